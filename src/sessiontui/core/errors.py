@@ -1,0 +1,70 @@
+"""Everything that can go wrong in a way a person can mend, each said in one line.
+
+The exit codes are those of the command line: 2 usage or configuration, 3 busy, 4 damaged data.
+"""
+
+from __future__ import annotations
+
+
+class SessiontuiError(Exception):
+    """Something a person can mend; `str()` is one line: what happened, what is safe, what to do."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, remedy: str = "", *, safe: str = "") -> None:
+        self.what = what
+        """What is wrong, and where."""
+        self.safe = safe
+        """What is not affected, where somebody could fear that it is."""
+        self.remedy = remedy
+        """What to do about it."""
+        super().__init__(" ".join(_sentence(part) for part in (what, safe, remedy) if part))
+
+
+class UsageError(SessiontuiError):
+    """The words of a command, a file or a setting do not fit."""
+
+
+class NotFound(UsageError):
+    """A name that stands for nothing here; the nearest known name is offered."""
+
+
+class Busy(SessiontuiError):
+    """Another process holds what is needed; trying again later works."""
+
+    exit_code = 3
+
+
+class NotSaved(SessiontuiError):
+    """A write did not reach the disk; the words are still on the screen."""
+
+    exit_code = 3
+
+
+class Damaged(SessiontuiError):
+    """A file holds a record that cannot be read; nothing of it is changed until it is repaired."""
+
+    exit_code = 4
+
+
+class NewerVersion(SessiontuiError):
+    """A file was written by a newer sessiontui; it can be read but not written."""
+
+    exit_code = 2
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "?", "!", "…", ")", ":")) else text + "."
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """Return the known name most like `name`, or None where nothing is alike enough to offer."""
+    import difflib
+
+    folded = {item.casefold(): item for item in reversed(known)}
+    close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.55)
+    if close:
+        return folded[close[0]]
+    starts = [item for item in known if item.casefold().startswith(name.casefold())] if name else []
+    return starts[0] if starts else None

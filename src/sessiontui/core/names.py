@@ -1,0 +1,42 @@
+"""Names of people, matched as anybody would type them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sessiontui.core.errors import NotFound, UsageError, nearest
+
+
+def folded(name: str) -> str:
+    """Return the name without accents, case or doubled spaces, for comparing only."""
+    plain = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def slug(text: str) -> str:
+    """Return lower-case letters, digits and single hyphens, fit for a file name; `x` where nothing is left."""
+    words = "".join(c if c.isalnum() else " " for c in folded(text))
+    kept = "-".join(words.split())[:60].strip("-")
+    return kept or "x"
+
+
+def find_name(typed: str, known: tuple[str, ...]) -> str:
+    """Return the known name that `typed` stands for: whole, first word, or the start of one name only.
+
+    Raises:
+        NotFound: where no name fits; the nearest is offered.
+        UsageError: where it fits more than one.
+    """
+    wanted = folded(typed)
+    for fits in (
+        [n for n in known if folded(n) == wanted],
+        [n for n in known if wanted and folded(n).split()[0] == wanted],
+        [n for n in known if wanted and folded(n).startswith(wanted)],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if len(fits) > 1:
+            raise UsageError(f"“{typed}” could be {' or '.join(fits)}", "Type more of the name")
+    close = nearest(wanted, tuple(folded(n) for n in known))
+    hint = next((f"Did you mean {n}?" for n in known if close and folded(n) == close), "")
+    raise NotFound(f"Nobody called “{typed}” is here", hint or (f"Here are {', '.join(known)}" if known else ""))

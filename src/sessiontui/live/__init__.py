@@ -1,0 +1,1 @@
+"""One live session, pure: events, commands, state, and the rules between them. No clock, no file, no chance."""

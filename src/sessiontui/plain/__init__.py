@@ -1,0 +1,1 @@
+"""The live session line by line, for screen readers, bad lines and scripts."""

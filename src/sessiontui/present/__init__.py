@@ -1,0 +1,1 @@
+"""State and this moment become frames: every word, number and warning that a person is shown."""

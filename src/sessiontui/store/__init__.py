@@ -1,0 +1,1 @@
+"""What the disk holds: journals that are TinyDB databases, locks, configuration, the workspace's files."""

@@ -1,0 +1,1 @@
+"""Agendas, prompts and rubrics: found, read strictly, rendered within bounds."""
