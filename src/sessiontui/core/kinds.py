@@ -60,7 +60,7 @@ class Kind(msgspec.Struct, frozen=True):
     key: str = ""
     """The key that opens its capture line; "" where it is reached through the list of kinds."""
     slots: tuple[tuple[str, ...], ...] = ()
-    """Which parts ` / ` fills, for two pieces, three, and so on; what is beyond the last joins its last part."""
+    """Which parts ` / ` fills, for two pieces, three, and so on; what is beyond joins the last part."""
     scale: str = ""
     """The part that a number at the end of the line fills."""
     when: str = ""
@@ -105,7 +105,8 @@ class Kind(msgspec.Struct, frozen=True):
             return starts[0]
         codes = ", ".join(a.code for a in self.answers)
         raise NotFound(
-            f"“{typed}” does not answer a {self.name}", f"Answers are {codes}" if codes else "It takes no answer"
+            f"“{typed}” does not answer a {self.name}",
+            f"Answers are {codes}" if codes else "It takes no answer",
         )
 
 
@@ -155,7 +156,14 @@ KINDS: tuple[Kind, ...] = (
             Part("impact", "Impact", "What did it lead to?"),
             Part("alternative", "Alternative", "What could be tried instead?"),
             Part("goal", "Goal", "Which goal does it serve?", extra=True),
-            Part("source", "Source", "Was it asked for?", type="choice", choices=("asked", "offered"), extra=True),
+            Part(
+                "source",
+                "Source",
+                "Was it asked for?",
+                type="choice",
+                choices=("asked", "offered"),
+                extra=True,
+            ),
         ),
         answers=(
             Answer("taking it", "1", True, "I will use this."),

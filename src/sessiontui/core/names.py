@@ -14,7 +14,7 @@ def folded(name: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return lower-case letters, digits and single hyphens, fit for a file name; `x` where nothing is left."""
+    """Return lower-case letters, digits and single hyphens, fit for a file name; `x` if nothing is left."""
     words = "".join(c if c.isalnum() else " " for c in folded(text))
     kept = "-".join(words.split())[:60].strip("-")
     return kept or "x"
@@ -39,4 +39,6 @@ def find_name(typed: str, known: tuple[str, ...]) -> str:
             raise UsageError(f"“{typed}” could be {' or '.join(fits)}", "Type more of the name")
     close = nearest(wanted, tuple(folded(n) for n in known))
     hint = next((f"Did you mean {n}?" for n in known if close and folded(n) == close), "")
-    raise NotFound(f"Nobody called “{typed}” is here", hint or (f"Here are {', '.join(known)}" if known else ""))
+    raise NotFound(
+        f"Nobody called “{typed}” is here", hint or (f"Here are {', '.join(known)}" if known else "")
+    )

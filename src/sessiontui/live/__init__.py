@@ -1,1 +1,1 @@
-"""One live session, pure: events, commands, state, and the rules between them. No clock, no file, no chance."""
+"""One live session, pure: events, commands, state and the rules between. No clock, no file, no chance."""
