@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -86,9 +85,7 @@ class ManualClock:
 
 def _uptime() -> float:
     # On Linux CLOCK_MONOTONIC stops in sleep and CLOCK_BOOTTIME does not; on macOS CLOCK_MONOTONIC goes on.
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 @cache

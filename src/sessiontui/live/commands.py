@@ -1,0 +1,284 @@
+"""What one can ask of a session. A command is an imperative; `decide` turns it into events or says no."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from sessiontui.core.agenda import Prompt
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.events import Parts
+
+
+class _Command(msgspec.Struct, frozen=True):
+    """The shape all commands share."""
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks."""
+
+    by: str
+    """Whose words or wish; "" where nobody in particular is known."""
+    hand: str
+    """Which terminal."""
+
+
+class Begin(_Command, frozen=True):
+    """Enter the first block."""
+
+
+class NextBlock(_Command, frozen=True):
+    """Move on from `block`, the one it was pressed in."""
+
+    block: str
+
+
+class PreviousBlock(_Command, frozen=True):
+    """Go back from `block` to the one before it."""
+
+    block: str
+
+
+class SkipBlock(_Command, frozen=True):
+    """Leave `block` unheld and move on."""
+
+    block: str
+
+
+class GoTo(_Command, frozen=True):
+    """Leave `block` for `target`."""
+
+    block: str
+    target: str
+
+
+class Pause(_Command, frozen=True):
+    """Stop the clock."""
+
+
+class Resume(_Command, frozen=True):
+    """Let the clock go on."""
+
+
+class AddTime(_Command, frozen=True):
+    """Give a block more or fewer seconds."""
+
+    block: str
+    seconds: int
+
+
+class Extend(_Command, frozen=True):
+    """Give the running block the next extension: two minutes, then one."""
+
+    block: str
+
+
+class Replan(_Command, frozen=True):
+    """Fit the rest to the planned end, or to a clock time."""
+
+    until: datetime | None = None
+
+
+class CorrectStart(_Command, frozen=True):
+    """Say when the session really started."""
+
+    at: datetime
+
+
+class LeaveGapOut(_Command, frozen=True):
+    """Do not count a stretch in which nobody was there."""
+
+    seconds: float
+
+
+class AddBlock(_Command, frozen=True):
+    """Put a new block behind the running one."""
+
+    title: str
+    seconds: int
+
+
+class MoveBlock(_Command, frozen=True):
+    """Bring a block that is ahead one place forward (−1) or back (+1)."""
+
+    block: str
+    by: int
+
+
+class DropBlock(_Command, frozen=True):
+    """Take a block that is ahead out of the plan."""
+
+    block: str
+
+
+class LockBlock(_Command, frozen=True):
+    """Keep a block's length in a replan, or set it free."""
+
+    block: str
+    lock: bool
+
+
+class RevisePrompt(_Command, frozen=True):
+    """Take a newer text of a prompt."""
+
+    block: str
+    prompt: Prompt
+
+
+class Hush(_Command, frozen=True):
+    """Clear the screens for the people."""
+
+
+class Unhush(_Command, frozen=True):
+    """Bring the screens back."""
+
+
+class ShareScreen(_Command, frozen=True):
+    """Say whether others see this screen."""
+
+    shared: bool
+
+
+class Arrive(_Command, frozen=True):
+    """Somebody on the roster has come."""
+
+    name: str
+
+
+class Leave(_Command, frozen=True):
+    """Somebody goes."""
+
+    name: str
+
+
+class Join(_Command, frozen=True):
+    """Somebody new takes part."""
+
+    name: str
+
+
+class Keep(_Command, frozen=True):
+    """Write something down."""
+
+    kind: str
+    said: str
+    parts: Parts = ()
+    by: str = ""
+    """Whose words; "" for whoever the block or the actor says."""
+    to: str = ""
+    visibility: Visibility | None = None
+
+
+class Change(_Command, frozen=True):
+    """Tidy, correct, or let others see a capture."""
+
+    id: str
+    said: str | None = None
+    parts: Parts | None = None
+    kind: str | None = None
+    to: str | None = None
+    visibility: Visibility | None = None
+
+
+class Remove(_Command, frozen=True):
+    """Take a capture away."""
+
+    id: str
+
+
+class Answer(_Command, frozen=True):
+    """Answer a capture."""
+
+    id: str
+    answer: str
+    by: str = ""
+    text: str = ""
+    level: int | None = None
+
+
+class Strike(_Command, frozen=True):
+    """Take the words of a capture out of everything for good."""
+
+    id: str
+
+
+class SetNextDate(_Command, frozen=True):
+    """Say when the pair meets next."""
+
+    date: date | None
+    said: str = ""
+
+
+class EnterRoomTime(_Command, frozen=True):
+    """Begin the last minutes together."""
+
+
+class PassRoomStep(_Command, frozen=True):
+    """Leave one step of the room time behind."""
+
+    step: str
+
+
+class Close(_Command, frozen=True):
+    """End the session."""
+
+
+class Reopen(_Command, frozen=True):
+    """Take a close back."""
+
+
+class Abandon(_Command, frozen=True):
+    """Give the session up."""
+
+
+class Undo(_Command, frozen=True):
+    """Take back a step; without one, the hand's own last."""
+
+    step: str = ""
+
+
+class Redo(_Command, frozen=True):
+    """Let a step stand again; without one, the hand's own last undone."""
+
+    step: str = ""
+
+
+Command = (
+    Begin
+    | NextBlock
+    | PreviousBlock
+    | SkipBlock
+    | GoTo
+    | Pause
+    | Resume
+    | AddTime
+    | Extend
+    | Replan
+    | CorrectStart
+    | LeaveGapOut
+    | AddBlock
+    | MoveBlock
+    | DropBlock
+    | LockBlock
+    | RevisePrompt
+    | Hush
+    | Unhush
+    | ShareScreen
+    | Arrive
+    | Leave
+    | Join
+    | Keep
+    | Change
+    | Remove
+    | Answer
+    | Strike
+    | SetNextDate
+    | EnterRoomTime
+    | PassRoomStep
+    | Close
+    | Reopen
+    | Abandon
+    | Undo
+    | Redo
+)

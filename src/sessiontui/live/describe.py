@@ -1,0 +1,148 @@
+"""A few words for each event, for undo, logs and refusals: “the move to Anchors”, “F1”."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sessiontui.core.durations import spoken
+from sessiontui.live.events import (
+    Abandoned,
+    Answered,
+    Arrived,
+    BlockAdded,
+    BlockDropped,
+    BlockEntered,
+    BlockLocked,
+    BlockMoved,
+    Changed,
+    Closed,
+    Event,
+    GapLeftOut,
+    Hushed,
+    Joined,
+    Kept,
+    Left,
+    NextDateSet,
+    Opened,
+    Paused,
+    PromptRevised,
+    Redone,
+    Removed,
+    Reopened,
+    Replanned,
+    Resumed,
+    RoomStepPassed,
+    RoomTimeEntered,
+    ScreenShared,
+    StartCorrected,
+    Struck,
+    TimeAdded,
+    Undone,
+    Unhushed,
+)
+from sessiontui.live.state import State, first_name, title_of
+
+
+def block_title(state: State, block_id: str) -> str:
+    """Return what the agenda calls a block."""
+    block = state.block(block_id)
+    return title_of(block.block, state.opened.roster) if block else "that block"
+
+
+def described(event: Event, state: State) -> str:
+    """Return a noun phrase for an event."""
+    match event:
+        case Kept(id=name) | Struck(id=name):
+            return name
+        case Changed(id=name):
+            return f"the change to {name}"
+        case Removed(id=name):
+            return f"taking {name} away"
+        case Answered(id=name, by=by):
+            return f"{first_name(by)}’s answer to {name}" if by else f"the answer to {name}"
+        case BlockEntered(how="back", block=block):
+            return f"going back to {block_title(state, block)}"
+        case BlockEntered(how="start"):
+            return "the start"
+        case BlockEntered(block=block):
+            return f"the move to {block_title(state, block)}"
+        case TimeAdded(block=block, seconds=seconds):
+            sign = "+" if seconds >= 0 else "−"
+            return f"{sign}{spoken(seconds)} for {block_title(state, block)}"
+        case BlockAdded(block=added):
+            return f"the new block {added.title}"
+        case BlockMoved(block=block):
+            return f"moving {block_title(state, block)}"
+        case BlockDropped(block=block):
+            return f"dropping {block_title(state, block)}"
+        case BlockLocked(block=block, lock=lock):
+            return f"{'locking' if lock else 'unlocking'} {block_title(state, block)}"
+        case PromptRevised(block=block):
+            return f"the newer question for {block_title(state, block)}"
+        case Arrived(name=name):
+            return f"{first_name(name)} arriving"
+        case Left(name=name):
+            return f"{first_name(name)} leaving"
+        case Joined(name=name):
+            return f"{first_name(name)} joining"
+        case RoomStepPassed(step=step):
+            return f"passing “{step}”"
+        case _:
+            return _plainly(event)
+
+
+def _plainly(event: Event) -> str:
+    match event:
+        case Replanned():
+            return "the new plan"
+        case Paused():
+            return "the pause"
+        case Resumed():
+            return "going on"
+        case GapLeftOut(seconds=seconds):
+            return f"leaving {spoken(seconds)} out"
+        case StartCorrected():
+            return "the corrected start"
+        case RoomTimeEntered():
+            return "the last minutes together"
+        case NextDateSet():
+            return "the next date"
+        case ScreenShared():
+            return "the shared screen"
+        case Hushed():
+            return "the hush"
+        case Unhushed():
+            return "ending the hush"
+        case Opened():
+            return "opening the session"
+        case Closed():
+            return "closing the session"
+        case Reopened():
+            return "reopening the session"
+        case Abandoned():
+            return "giving the session up"
+        case Undone():
+            return "an undo"
+        case Redone():
+            return "a redo"
+        case (
+            Kept()
+            | Struck()
+            | Changed()
+            | Removed()
+            | Answered()
+            | BlockEntered()
+            | TimeAdded()
+            | BlockAdded()
+            | BlockMoved()
+            | BlockDropped()
+            | BlockLocked()
+            | PromptRevised()
+            | Arrived()
+            | Left()
+            | Joined()
+            | RoomStepPassed()
+        ):
+            return "that step"
+        case _:
+            assert_never(event)

@@ -1,0 +1,137 @@
+"""Rules of what is written down: keep, change, take away, answer, strike."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import Kind, kind_of
+from sessiontui.core.safe_text import one_line
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.addressing import addressed, who_answers
+from sessiontui.live.commands import Actor, Answer, Change, Keep, Remove, Strike
+from sessiontui.live.decision import Decision, Refused, accept
+from sessiontui.live.events import Answered, Changed, Kept, Parts, Removed, Struck
+from sessiontui.live.history import History
+from sessiontui.live.rules_flow import ended
+from sessiontui.live.state import Capture, State, first_name
+
+CaptureCommand = Keep | Change | Remove | Answer | Strike
+
+ONLY_YOURS = "What is for you alone is kept in your own folder, not in the session."
+
+
+def decide_capture(history: History, command: CaptureCommand, actor: Actor) -> Decision:
+    """Return what follows from a command about something written down."""
+    state = history.state
+    match command:
+        case Keep():
+            return _keep(history, command, actor)
+        case Strike():
+            return _strike(history, command)
+        case Answer():
+            return _answer(state, command, actor)
+        case Change() | Remove():
+            capture = state.capture(command.id)
+            if capture is None or not capture.stands:
+                return Refused(f"{one_line(command.id)} is not among what was written down.")
+            if isinstance(command, Remove):
+                return accept(Removed(command.id))
+            return _change(capture, command)
+        case _:
+            assert_never(command)
+
+
+def _known(name: str) -> Kind | Refused:
+    try:
+        return kind_of(name)
+    except SessiontuiError as error:
+        return Refused(str(error))
+
+
+def _keep(history: History, command: Keep, actor: Actor) -> Decision:
+    state = history.state
+    kind = _known(command.kind)
+    if isinstance(kind, Refused):
+        return kind
+    if not state.live:
+        return Refused(ended(state))
+    said = one_line(command.said)
+    parts = _clean(command.parts)
+    if not said and not parts:
+        return Refused("Nothing was written.")
+    visibility = command.visibility or kind.starts_at
+    if visibility is Visibility.ME:
+        return Refused(ONLY_YOURS)
+    by, to = addressed(state, kind, command.by, command.to, actor.by)
+    block = state.now.block.id if state.now else ""
+    return accept(Kept(_fresh(history, kind), kind.name, said, by, parts, to, block, visibility))
+
+
+def _fresh(history: History, kind: Kind) -> str:
+    """Return the next id of a kind: ids of undone and struck captures are never given again."""
+    used = sum(1 for r in history.records if isinstance(r.event, Kept) and r.event.id[:1] == kind.letter)
+    return f"{kind.letter}{used + 1}"
+
+
+def _clean(parts: Parts) -> Parts:
+    return tuple((name, one_line(text)) for name, text in parts if one_line(text))
+
+
+def _change(capture: Capture, command: Change) -> Decision:
+    if command.visibility is Visibility.ME:
+        return Refused(ONLY_YOURS)
+    kind = command.kind
+    if kind is not None:
+        known = _known(kind)
+        if isinstance(known, Refused):
+            return known
+        kind = known.name if known.name != capture.kind else None
+    said = None if command.said is None else one_line(command.said)
+    parts = None if command.parts is None else _clean(command.parts)
+    if said == "" and not (capture.parts if parts is None else parts):
+        return Refused("Nothing would be left of it; take it away instead.")
+    changed = Changed(
+        capture.id,
+        said=said if said != capture.said else None,
+        parts=parts if parts != capture.parts else None,
+        kind=kind,
+        to=command.to if command.to != capture.to else None,
+        visibility=command.visibility if command.visibility != capture.visibility else None,
+    )
+    if changed == Changed(capture.id):
+        return Refused(f"{capture.id} reads that way already.")
+    return accept(changed)
+
+
+def _answer(state: State, command: Answer, actor: Actor) -> Decision:
+    capture = state.capture(command.id)
+    held = next((c for c in state.carried if c.item.id == command.id), None)
+    if capture is not None and capture.stands:
+        kind, by, to = kind_of(capture.kind), capture.by, capture.to
+        witness = capture.part("witness")
+    elif held is not None:
+        kind, by, to, witness = kind_of(held.item.kind), held.item.by, held.item.to, ""
+    else:
+        return Refused(f"{one_line(command.id)} is not among what was written down.")
+    if not kind.answers:
+        return Refused(f"A {kind.name} waits for no answer.")
+    try:
+        answer = kind.answer(command.answer)
+    except SessiontuiError as error:
+        return Refused(str(error))
+    expected = who_answers(state, kind, by, to, witness)
+    if kind.answered_by == "recipient" and command.by and expected and command.by != expected:
+        return Refused(f"{command.id} was said to {first_name(expected)}; the answer is theirs.")
+    who = command.by or expected or actor.by
+    level = command.level if command.level is not None and -2 <= command.level <= 2 else None
+    return accept(Answered(command.id, answer.code, who, one_line(command.text), level))
+
+
+def _strike(history: History, command: Strike) -> Decision:
+    ever = any(isinstance(r.event, Kept) and r.event.id == command.id for r in history.records)
+    if not ever:
+        return Refused(f"{one_line(command.id)} is not among what was written down.")
+    if any(isinstance(r.event, Struck) and r.event.id == command.id for r in history.records):
+        return Refused(f"The words of {command.id} are gone already.")
+    return accept(Struck(command.id))

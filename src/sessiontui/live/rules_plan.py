@@ -1,0 +1,156 @@
+"""Rules of the plan: minutes, order, new and dropped blocks, fitting the rest to the time."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sessiontui.core.agenda import Block
+from sessiontui.core.clock import Stamp
+from sessiontui.core.safe_text import one_line
+from sessiontui.live.commands import (
+    AddBlock,
+    AddTime,
+    DropBlock,
+    Extend,
+    LockBlock,
+    MoveBlock,
+    Replan,
+    RevisePrompt,
+)
+from sessiontui.live.decision import Decision, Refused, accept
+from sessiontui.live.describe import block_title
+from sessiontui.live.events import (
+    BlockAdded,
+    BlockDropped,
+    BlockLocked,
+    BlockMoved,
+    PromptRevised,
+    Replanned,
+    TimeAdded,
+)
+from sessiontui.live.history import History
+from sessiontui.live.plan import new_lengths, propose
+from sessiontui.live.rules_flow import ended
+from sessiontui.live.state import BlockState, State
+from sessiontui.live.timing import spent_in, timing
+
+Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | RevisePrompt
+
+EXTENSIONS = (120, 60)
+"""Seconds offered at the end of a block: first two minutes, then one, then moving on."""
+
+LONGEST_BLOCK = 8 * 3600
+
+
+def decide_plan(history: History, command: Planning, stamp: Stamp) -> Decision:
+    """Return what follows from a command that changes the plan."""
+    state = history.state
+    if not state.live:
+        return Refused(ended(state))
+    match command:
+        case Replan():
+            return _replan(state, command, stamp)
+        case AddBlock():
+            return _add(history, command)
+        case AddTime() | Extend() | MoveBlock() | DropBlock() | LockBlock() | RevisePrompt():
+            block = state.block(command.block)
+            if block is None or block.status == "dropped":
+                return Refused("That block is not in the plan.")
+            return _change(state, block, command, stamp)
+        case _:
+            assert_never(command)
+
+
+def _change(
+    state: State,
+    block: BlockState,
+    command: AddTime | Extend | MoveBlock | DropBlock | LockBlock | RevisePrompt,
+    stamp: Stamp,
+) -> Decision:
+    title = block_title(state, block.block.id)
+    match command:
+        case AddTime():
+            return _add_time(state, block, command.seconds, stamp)
+        case Extend():
+            if block.extensions >= len(EXTENSIONS):
+                return Refused(f"{title} has had its two extensions; move on, or add minutes with +.")
+            return accept(TimeAdded(block.block.id, EXTENSIONS[block.extensions], extension=True))
+        case MoveBlock():
+            return _move(state, block, command.by)
+        case DropBlock():
+            if block.status != "ahead":
+                return Refused(f"{title} is not ahead any more; skip it instead.")
+            return accept(BlockDropped(block.block.id))
+        case LockBlock():
+            if block.block.lock == command.lock:
+                return Refused(f"{title} is {'locked' if command.lock else 'unlocked'} already.")
+            return accept(BlockLocked(block.block.id, command.lock))
+        case RevisePrompt():
+            if block.prompt == command.prompt:
+                return Refused(f"{title} shows that question already.")
+            return accept(PromptRevised(block.block.id, command.prompt))
+
+
+def _add_time(state: State, block: BlockState, seconds: int, stamp: Stamp) -> Decision:
+    title = block_title(state, block.block.id)
+    if block.status in ("done", "skipped"):
+        return Refused(f"{title} is over; go back to it first.")
+    if seconds < 0:
+        index = state.blocks.index(block)
+        free = block.length - spent_in(state, index, timing(state, stamp).t)
+        if free < 1:
+            return Refused(f"Nothing is left of {title} to take away.")
+        seconds = max(seconds, -int(free))
+    if seconds == 0:
+        return Refused("No time was named.")
+    if block.length + seconds > LONGEST_BLOCK:
+        return Refused("A block can have eight hours at most.")
+    return accept(TimeAdded(block.block.id, seconds))
+
+
+def _add(history: History, command: AddBlock) -> Decision:
+    state = history.state
+    title = one_line(command.title)
+    if not title:
+        return Refused("The new block needs a name.")
+    if not 0 < command.seconds <= LONGEST_BLOCK:
+        return Refused("The new block needs a length: one minute to eight hours.")
+    taken = {b.block.id for b in state.blocks}
+    number = next(i for i in range(1, len(taken) + 2) if f"added-{i}" not in taken)
+    after = state.now.block.id if state.now else ""
+    # Braces would be read as roles, and a name is only a name here.
+    plain = title.replace("{", "(").replace("}", ")")
+    return accept(BlockAdded(Block(f"added-{number}", plain, command.seconds), after))
+
+
+def _move(state: State, block: BlockState, by: int) -> Decision:
+    title = block_title(state, block.block.id)
+    if block.status != "ahead":
+        return Refused(f"{title} is not ahead any more; it stays where it is.")
+    ahead = [b for b in state.blocks[state.current + 1 :] if b.status == "ahead"]
+    place = ahead.index(block) + by if block in ahead else -1
+    if not 0 <= place < len(ahead):
+        return Refused(f"{title} is already the {'first' if by < 0 else 'last'} of those ahead.")
+    others = [b for b in ahead if b is not block]
+    before = others[place].block.id if place < len(others) else ""
+    return accept(BlockMoved(block.block.id, before))
+
+
+def _replan(state: State, command: Replan, stamp: Stamp) -> Decision:
+    plan = propose(state, stamp, command.until)
+    if not plan.changes and not plan.dropped:
+        return Refused(no_plan(state, plan.late, command, stamp))
+    lengths = new_lengths(state, plan, timing(state, stamp).t)
+    return accept(Replanned(lengths, plan.dropped, plan.owed, command.until))
+
+
+def no_plan(state: State, late: int, command: Replan, stamp: Stamp) -> str:
+    """Return why a replan would change nothing."""
+    here = timing(state, stamp)
+    if command.until is None and here.behind <= 15:
+        return "The session is on time; there is nothing to replan."
+    if command.until is None and here.behind > 900:
+        return "More than 15 minutes behind: say when to end, and the rest is fitted to that."
+    if late > 0:
+        return "The blocks ahead are as short as they may be; the end moves instead."
+    return "Everything fits by then; nothing has to change."

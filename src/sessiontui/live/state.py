@@ -1,0 +1,197 @@
+"""What a session looks like after its events: what rules, documents and frames come from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from sessiontui.core.agenda import Block, Prompt, Rubric
+from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.events import Carried, Opened, Parts
+
+Phase = Literal["ready", "running", "paused", "closed", "abandoned"]
+BlockStatus = Literal["ahead", "now", "done", "skipped", "dropped"]
+
+ROOM_STEPS = ("read-back", "one word", "next date")
+"""The room time, in order; each is passed with Enter."""
+
+
+class BlockState(msgspec.Struct, frozen=True):
+    """One block and what has become of it."""
+
+    block: Block
+    length: int
+    """Seconds it has now: planned, plus or minus what was added."""
+    spent: float = 0.0
+    """Seconds used in it up to the last time its clock stopped."""
+    status: BlockStatus = "ahead"
+    extensions: int = 0
+    extra: bool = False
+    """Added live: it counts nothing in the plan."""
+    prompt: Prompt | None = None
+
+    @property
+    def planned(self) -> int:
+        """Seconds in the plan that the session was opened with."""
+        return 0 if self.extra else self.block.seconds
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody in the session."""
+
+    name: str
+    present: bool = True
+    since: float = 0.0
+    """Session seconds at which they came; below the start for those who were there."""
+    late: bool = False
+    guest: bool = False
+    """Joined while it ran; not on the roster it was opened with."""
+
+
+class AnswerGiven(msgspec.Struct, frozen=True):
+    """One answer to a capture."""
+
+    answer: str
+    by: str
+    at: datetime
+    text: str = ""
+    level: int | None = None
+
+
+class Capture(msgspec.Struct, frozen=True):
+    """Something that was written down, as it stands now."""
+
+    id: str
+    kind: str
+    said: str
+    by: str
+    at: datetime
+    parts: Parts = ()
+    to: str = ""
+    block: str = ""
+    visibility: Visibility = Visibility.PAIR
+    hand: str = ""
+    answers: tuple[AnswerGiven, ...] = ()
+    removed: bool = False
+    struck: bool = False
+    edited: int = 0
+    """How often it was changed; a change made over an older text is noticed by it."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is to be shown with its words."""
+        return not self.removed and not self.struck
+
+    def part(self, name: str) -> str:
+        """Return the words of one part, or ""."""
+        return next((text for key, text in self.parts if key == name), "")
+
+
+class CarriedState(msgspec.Struct, frozen=True):
+    """An open matter from an earlier session and the answers it got in this one."""
+
+    item: Carried
+    answers: tuple[AnswerGiven, ...] = ()
+
+
+class State(msgspec.Struct, frozen=True):
+    """A session after some of its events."""
+
+    opened: Opened
+    opened_at: Stamp
+    t: float
+    """Session seconds from the opening to the last event."""
+    last: Stamp
+    """Moment of the last event."""
+    blocks: tuple[BlockState, ...]
+    people: tuple[Person, ...]
+    phase: Phase = "ready"
+    current: int = -1
+    """Index of the running block; −1 before the start."""
+    mark: float | None = None
+    """Session seconds since which the running block's clock has been running; None while it stands."""
+    started: float | None = None
+    """Session seconds at which the first block began."""
+    paused_since: float | None = None
+    paused_total: float = 0.0
+    hushed_since: float | None = None
+    shared: bool = False
+    until: datetime | None = None
+    captures: tuple[Capture, ...] = ()
+    carried: tuple[CarriedState, ...] = ()
+    in_room_time: bool = False
+    room_passed: tuple[str, ...] = ()
+    next_date: date | None = None
+    next_said: str = ""
+    owed: tuple[tuple[int, int], ...] = ()
+    """(turn, seconds it lost so that the session could end in time)."""
+    ended: float | None = None
+    """Session seconds at which it was closed or given up."""
+
+    @property
+    def now(self) -> BlockState | None:
+        """The running block."""
+        return self.blocks[self.current] if 0 <= self.current < len(self.blocks) else None
+
+    @property
+    def live(self) -> bool:
+        """Whether the session can still be moved."""
+        return self.phase in ("ready", "running", "paused")
+
+    def block(self, block_id: str) -> BlockState | None:
+        """Return the block with that id."""
+        return next((b for b in self.blocks if b.block.id == block_id), None)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """Return the capture with that id, removed and struck ones too."""
+        return next((c for c in self.captures if c.id == capture_id), None)
+
+    def person(self, name: str) -> Person | None:
+        """Return the person with exactly that name."""
+        return next((p for p in self.people if p.name == name), None)
+
+    def rubric(self, name: str) -> Rubric | None:
+        """Return the rubric with that name, if a block shows it."""
+        return next((r for r in self.opened.rubrics if r.name == name), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody who takes part, in speaking order."""
+        return tuple(p.name for p in self.people)
+
+    def time_at(self, stamp: Stamp) -> float:
+        """Return the session seconds of that moment, at the session's speed."""
+        return self.t + seconds_between(self.last, stamp) * self.opened.speed
+
+    def wall_at(self, t: float, stamp: Stamp) -> datetime:
+        """Return the clock time that belongs to session second `t`, seen from the moment `stamp`.
+
+        In a demonstration that runs faster, clock times run faster too, from the opening on.
+        """
+        if self.opened.speed != 1.0:
+            return self.opened_at.utc + timedelta(seconds=t)
+        return stamp.utc + timedelta(seconds=t - self.time_at(stamp))
+
+
+def title_of(block: Block, roster: tuple[str, ...]) -> str:
+    """Return a block's title with the people of its roles filled in."""
+    title = block.title
+    for role, place in block.roles:
+        name = roster[place - 1] if place <= len(roster) else role
+        title = title.replace("{" + role + "}", first_name(name))
+    return title
+
+
+def first_name(name: str) -> str:
+    """Return what people call each other."""
+    return name.split()[0] if name.split() else name
+
+
+def in_role(state: State, block: Block, role: str) -> str:
+    """Return who has a role in a block, or "" where nobody does."""
+    place = dict(block.roles).get(role, 0)
+    roster = state.opened.roster
+    return roster[place - 1] if 0 < place <= len(roster) else ""

@@ -1,0 +1,60 @@
+"""The agenda in rows and in one line."""
+
+from __future__ import annotations
+
+from sessiontui.core.durations import clock_text, minutes_text
+from sessiontui.live.state import State, first_name, in_role, title_of
+from sessiontui.live.timing import Timing, spent_in
+from sessiontui.present.frames import AgendaFrame, AgendaRow
+
+MARKS = {"ahead": " ", "now": "▶", "done": "✓", "skipped": "–", "dropped": "×"}
+
+
+def agenda_frame(state: State, here: Timing) -> AgendaFrame:
+    """Return the plan as it stands."""
+    roster = state.opened.roster
+    rows = []
+    for index, block in enumerate(state.blocks):
+        spent = spent_in(state, index, here.t)
+        rows.append(
+            AgendaRow(
+                id=block.block.id,
+                mark=MARKS[block.status],
+                title=title_of(block.block, roster),
+                minutes=minutes_text(block.length),
+                spent=clock_text(spent) if spent >= 1 else "",
+                status=block.status,
+                lock=block.block.lock,
+            )
+        )
+    used, planned = int(here.elapsed // 60), minutes_text(here.planned)
+    return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short_agenda(state))
+
+
+def short_agenda(state: State) -> str:
+    """Return the agenda in one line: `3/9 Anchors · next Ben’s turn 12`."""
+    held = [b for b in state.blocks if b.status != "dropped"]
+    after = next((b for b in state.blocks[state.current + 1 :] if b.status == "ahead"), None)
+    roster = state.opened.roster
+    coming = f"next {title_of(after.block, roster)} {minutes_text(after.length)}" if after else "the last one"
+    if state.now is None:
+        return f"{len(held)} blocks · {coming}" if held else "no blocks"
+    place = f"{held.index(state.now) + 1}/{len(held)}" if state.now in held else ""
+    return f"{place} {title_of(state.now.block, roster)} · {coming}".strip()
+
+
+def place_words(state: State) -> str:
+    """Return where one is and who coaches whom: `3 of 9 · Anchors · Ana coaches Ben`."""
+    held = [b for b in state.blocks if b.status != "dropped"]
+    now = state.now
+    if now is None:
+        return "Before you begin"
+    number = held.index(now) + 1 if now in held else 0
+    parts = [f"{number} of {len(held)}", title_of(now.block, state.opened.roster)]
+    coach, coachee = in_role(state, now.block, "coach"), in_role(state, now.block, "coachee")
+    if coach and coachee:
+        parts.append(f"{first_name(coach)} coaches {first_name(coachee)}")
+    observer = in_role(state, now.block, "observer")
+    if observer:
+        parts.append(f"{first_name(observer)} observes")
+    return " · ".join(parts)

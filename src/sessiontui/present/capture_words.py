@@ -1,0 +1,109 @@
+"""What was written down, as rows; and what is still open in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sessiontui.core.kinds import KINDS, Kind, kind_of
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.addressing import who_answers
+from sessiontui.live.line import line_text, missing_parts
+from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.present.frames import CaptureRow, CapturesFrame
+
+_PLURALS = {"feedback": "feedback", "parked": "parked", "win": "wins"}
+
+
+def captures_frame(state: State) -> CapturesFrame:
+    """Return everything that stands, newest last."""
+    today = local_date(state)
+    rows = tuple(capture_row(state, c, today) for c in state.captures if not c.removed)
+    return CapturesFrame(rows, _count(state))
+
+
+def local_date(state: State) -> date:
+    """Return the session's own date, in its zone, at its last event."""
+    return state.last.utc.astimezone(ZoneInfo(state.opened.zone)).date()
+
+
+def capture_row(state: State, capture: Capture, today: date) -> CaptureRow:
+    """Return one line of what was written down."""
+    if capture.struck:
+        return CaptureRow(capture.id, capture.kind, "", "taken out", "")
+    status, is_open = capture_status(state, capture)
+    return CaptureRow(
+        capture.id, capture.kind, who_words(capture), capture_text(capture, today), status, is_open
+    )
+
+
+def capture_text(capture: Capture, today: date) -> str:
+    """Return how a capture reads on one line: tidied where it has parts, else as it was said."""
+    kind = kind_of(capture.kind)
+    if capture.parts and kind.name in ("commitment", "decision", "score"):
+        return safe_text(line_text(kind, capture.parts, today=today) or capture.said)
+    return safe_text(capture.said or line_text(kind, capture.parts, today=today))
+
+
+def who_words(capture: Capture) -> str:
+    """Return `Ana → Ben`, `Ben`, or `together`."""
+    if capture.to:
+        return safe_text(f"{first_name(capture.by) or 'somebody'} → {first_name(capture.to)}")
+    return safe_text(first_name(capture.by)) if capture.by else "together"
+
+
+def waits_for_answer(capture: Capture) -> bool:
+    """Tell whether a feedback has no settling answer yet."""
+    kind = kind_of(capture.kind)
+    if kind.answered_by != "recipient" or not capture.stands:
+        return False
+    settling = {a.code for a in kind.answers if a.settles}
+    return not any(a.answer in settling for a in capture.answers)
+
+
+def capture_status(state: State, capture: Capture) -> tuple[str, bool]:
+    """Return what is still open about a capture, in words, and whether anything is."""
+    kind = kind_of(capture.kind)
+    if kind.answered_by == "recipient":
+        if capture.answers:
+            return capture.answers[-1].answer, waits_for_answer(capture)
+        who = who_answers(state, kind, capture.by, capture.to)
+        return (f"{first_name(who)} to answer" if who else "to answer"), True
+    if kind.name == "commitment":
+        return _commitment_status(kind, capture)
+    if kind.name == "jot":
+        return "say later what it is", True
+    return "", False
+
+
+def _commitment_status(kind: Kind, capture: Capture) -> tuple[str, bool]:
+    if any(part.name in ("if", "then") for part in missing_parts(kind, capture.parts)):
+        return "still to sharpen", True
+    if any(a.answer == "read back" for a in capture.answers):
+        return "read back", False
+    return ("still to sharpen", True) if missing_parts(kind, capture.parts) else ("", False)
+
+
+def open_items(state: State) -> tuple[Capture, ...]:
+    """Return the feedback that waits for an answer, oldest first."""
+    return tuple(c for c in state.captures if waits_for_answer(c) and not c.answers)
+
+
+def carried_open(state: State) -> tuple[CarriedState, ...]:
+    """Return what came along from earlier sessions and has not been looked at in this one."""
+    return tuple(held for held in state.carried if not held.answers)
+
+
+def _count(state: State) -> str:
+    counts: dict[str, int] = {}
+    for capture in state.captures:
+        if capture.stands:
+            counts[capture.kind] = counts.get(capture.kind, 0) + 1
+    if not counts:
+        return "Nothing written yet: f feedback, c commitment, or just type a line"
+    words = []
+    for kind in KINDS:
+        if number := counts.get(kind.name):
+            plural = _PLURALS.get(kind.name, f"{kind.name}s")
+            words.append(f"{number} {kind.name if number == 1 else plural}")
+    return ", ".join(words)

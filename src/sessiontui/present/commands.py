@@ -1,0 +1,178 @@
+"""The one registry of commands: key, label, tip and group, from which keys, footer, help and palette come.
+
+Ids are stable; keys may be remapped by them. `words` are what the line-by-line session takes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sessiontui.core.kinds import KINDS
+
+Group = Literal["time", "plan", "write", "people", "room", "session"]
+
+
+class CommandSpec(msgspec.Struct, frozen=True):
+    """One thing a person can do in a live session."""
+
+    id: str
+    key: str
+    """The key on the screen, as people read it; "" where it is reached by palette and help only."""
+    label: str
+    """One or two words for the footer."""
+    tip: str
+    """One sentence for help and palette."""
+    group: Group
+    words: tuple[str, ...] = ()
+    """What one types for it line by line; the first is shown."""
+    takes: str = ""
+    """What has to be said with it, in words: “minutes”, “a name”; "" for nothing."""
+
+
+GROUPS: tuple[tuple[Group, str], ...] = (
+    ("time", "Time"),
+    ("write", "Write down"),
+    ("plan", "The plan"),
+    ("room", "The room"),
+    ("people", "People"),
+    ("session", "The session"),
+)
+
+_TIME: tuple[CommandSpec, ...] = (
+    CommandSpec("block.next", "n", "next", "Move on to the next block.", "time", ("n", "next")),
+    CommandSpec("block.back", "b", "back", "Go back to the block before.", "time", ("b", "back")),
+    CommandSpec("clock.pause", "space", "pause", "Stop the clock, or let it go on.", "time", ("pause", "go")),
+    CommandSpec("minute.more", "+", "minute", "Give this block one more minute.", "time", ("+",)),
+    CommandSpec("minute.less", "-", "minute", "Take one minute from this block.", "time", ("-",)),
+    CommandSpec(
+        "block.extend", "e", "extend", "At the end of a block: two more minutes, then one.", "time", ("extend", "e")
+    ),
+    CommandSpec("block.skip", "N", "skip", "Leave this block out and move on.", "time", ("skip",)),
+    CommandSpec(
+        "start.correct",
+        "",
+        "real start",
+        "Say when the session really started.",
+        "time",
+        ("started",),
+        "a clock time, such as 14:05",
+    ),
+    CommandSpec(
+        "gap.leave-out", "", "leave out", "Do not count the minutes in which nobody was here.", "time", ("leave-out",)
+    ),
+)
+
+_PLAN: tuple[CommandSpec, ...] = (
+    CommandSpec("plan.replan", "p", "replan", "Fit the rest to the planned end.", "plan", ("p", "replan")),
+    CommandSpec(
+        "plan.fit", "P", "end at", "Fit the rest to a clock time.", "plan", ("end-at",), "a clock time, such as 15:00"
+    ),
+    CommandSpec("block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number in the agenda"),
+    CommandSpec("block.add", "", "add block", "Add a block behind this one.", "plan", ("add",), "minutes and a name"),
+    CommandSpec("block.earlier", "", "earlier", "Bring a block forward.", "plan", ("earlier",), "a number"),
+    CommandSpec("block.later", "", "later", "Move a block back.", "plan", ("later",), "a number"),
+    CommandSpec("block.drop", "", "drop", "Take a block out of the plan.", "plan", ("drop",), "a number"),
+    CommandSpec("block.lock", "", "lock", "Keep a block’s length, or free it.", "plan", ("lock",), "a number"),
+)
+
+_KIND_TIPS = {
+    "feedback": "Write down feedback as it was said.",
+    "commitment": "Write down what somebody will do: if …, then …, by …, and how sure, 0 to 10.",
+    "anchor": "Write down a moment one can point at.",
+    "win": "Write down something that went well.",
+    "insight": "Write down what you now see; for you alone until you share it.",
+    "agreement": "Write down what you agree on.",
+    "parked": "Park something for another time.",
+    "score": "Note a level of the rubric, with the words that show it.",
+    "setback": "Write down what got in the way, and one offer of support.",
+    "misstep": "Write down what you would do differently; for you alone.",
+    "idea": "Write down what you could try; for you alone.",
+    "note": "A note for you alone.",
+    "decision": "Write down what was decided and when to look again.",
+    "reflection": "What changed in you, and in your team; for you alone.",
+    "jot": "Write a line now and say later what it is.",
+}
+
+_LABELS = {"anchor": "moment", "score": "level", "parked": "park", "agreement": "agree"}
+
+_WRITE: tuple[CommandSpec, ...] = (
+    *(
+        CommandSpec(
+            f"capture.{kind.name}",
+            kind.key or ("enter" if kind.name == "jot" else ""),
+            _LABELS.get(kind.name, kind.name),
+            _KIND_TIPS[kind.name],
+            "write",
+            tuple(dict.fromkeys(word for word in (kind.key, kind.name) if word)),
+            kind.hint,
+        )
+        for kind in KINDS
+    ),
+    CommandSpec("capture.answer", "a", "answer", "Answer what is open, by one key.", "write", ("a", "answer")),
+    CommandSpec("capture.tidy", "t", "tidy", "Ask for what is missing, one part at a time.", "write", ("t", "tidy")),
+    CommandSpec("capture.edit", "", "edit", "Say it better.", "write", ("edit",), "its id and the new words"),
+    CommandSpec("capture.remove", "x", "take away", "Take a line away; undo brings it back.", "write", ("x", "remove")),
+    CommandSpec("capture.share", "v", "who sees", "Say who finds a line afterwards.", "write", ("v", "share")),
+    CommandSpec("capture.strike", "", "strike", "Take the words of a line out for good.", "write", ("strike",), "its id"),
+)
+
+_PEOPLE: tuple[CommandSpec, ...] = (
+    CommandSpec("person.arrive", "", "arrived", "Somebody has come.", "people", ("arrived",), "a name"),
+    CommandSpec("person.leave", "", "left", "Somebody went.", "people", ("left",), "a name"),
+    CommandSpec("person.join", "", "joins", "Somebody new takes part.", "people", ("joins",), "a name"),
+)
+
+_ROOM: tuple[CommandSpec, ...] = (
+    CommandSpec(
+        "room.hush", "z", "hush", "Clear the screen for the people; any key brings it back.", "room", ("z", "hush")
+    ),
+    CommandSpec(
+        "room.limits", "!", "limits", "What confidentiality covers, and whom to call.", "room", ("!", "limits")
+    ),
+    CommandSpec("room.share", "", "shared screen", "Say whether others see this screen.", "room", ("shared",)),
+    CommandSpec("room.rubric", "l", "rubric", "Show the rubric in full.", "room", ("l", "rubric")),
+    CommandSpec("room.time", "", "time", "Say where the time stands.", "room", ("time",)),
+    CommandSpec("room.agenda", "", "agenda", "Show the whole agenda.", "room", ("agenda",)),
+    CommandSpec("room.captures", "", "captured", "Read what was written down.", "room", ("captured", "list")),
+    CommandSpec("room.question", "", "question", "Show the question again.", "room", ("question",)),
+)
+
+_SESSION: tuple[CommandSpec, ...] = (
+    CommandSpec("session.undo", "u", "undo", "Take back your own last step.", "session", ("u", "undo")),
+    CommandSpec("session.redo", "r", "redo", "Bring back what you took back.", "session", ("r", "redo")),
+    CommandSpec(
+        "session.next-date", "", "next date", "Say when you meet next.", "session", ("meet",), "a day, such as Fri 4 Dec"
+    ),
+    CommandSpec(
+        "session.close", "E", "end", "The last minutes together, then the end.", "session", ("close", "end")
+    ),
+    CommandSpec("session.close-now", "", "close now", "End the session at once.", "session", ("close-now",)),
+    CommandSpec("session.reopen", "", "reopen", "Take the end back.", "session", ("reopen",)),
+    CommandSpec("session.abandon", "", "abandon", "Give up a session started by mistake.", "session", ("abandon",)),
+    CommandSpec("session.help", "?", "help", "What one can do now.", "session", ("?", "help")),
+    CommandSpec("session.leave", "q", "leave", "Leave the screen; the session stays open.", "session", ("q", "quit")),
+)
+
+COMMANDS: tuple[CommandSpec, ...] = (*_TIME, *_WRITE, *_PLAN, *_ROOM, *_PEOPLE, *_SESSION)
+
+_BY_ID = {spec.id: spec for spec in COMMANDS}
+
+
+def command(command_id: str) -> CommandSpec:
+    """Return the command with that id.
+
+    Raises:
+        KeyError: where there is none; ids are written in code, not typed by people.
+    """
+    return _BY_ID[command_id]
+
+
+def by_word(word: str) -> CommandSpec | None:
+    """Return the command that a typed word stands for; words are matched exactly, case and all for keys."""
+    for spec in COMMANDS:
+        if word in spec.words:
+            return spec
+    lowered = word.casefold()
+    return next((spec for spec in COMMANDS if len(lowered) > 1 and lowered in spec.words), None)

@@ -1,0 +1,72 @@
+"""Which keys do something now, in the order in which one needs them."""
+
+from __future__ import annotations
+
+from sessiontui.live.state import State
+from sessiontui.present.capture_words import carried_open, open_items
+from sessiontui.present.commands import COMMANDS, command
+from sessiontui.present.frames import Choice, FooterFrame, Viewer
+
+_READY = ("block.next", "plan.fit", "session.help", "session.leave")
+_RUNNING = (
+    "clock.pause",
+    "block.next",
+    "block.back",
+    "minute.more",
+    "minute.less",
+    "plan.replan",
+    "capture.feedback",
+    "capture.commitment",
+    "capture.insight",
+    "capture.parked",
+    "capture.jot",
+    "capture.answer",
+    "session.undo",
+    "room.hush",
+    "session.help",
+)
+_OVER = ("session.reopen", "capture.tidy", "session.help", "session.leave")
+_ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
+
+
+def available(state: State, viewer: Viewer) -> frozenset[str]:
+    """Return the ids of the commands that can do something now."""
+    ids = {spec.id for spec in COMMANDS}
+    if state.live:
+        ids -= {"session.reopen"}
+    else:
+        keep = {"session.reopen", "capture.tidy", "capture.answer", "capture.edit", "capture.share"}
+        keep |= {"capture.strike", "capture.remove", "session.next-date", "session.undo", "session.redo"}
+        keep |= {"capture.reflection", "session.help", "session.leave", "room.captures", "room.agenda"}
+        ids &= keep
+    if state.now is None:
+        ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
+        ids -= {"plan.replan", "start.correct", "gap.leave-out", "session.close"}
+    if not open_items(state) and not carried_open(state):
+        ids -= {"capture.answer"}
+    if not viewer.may_keep_private(state.shared):
+        ids -= {name for name in _ME if name not in ("capture.insight",)}
+    if not any(c.stands for c in state.captures):
+        ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
+    return frozenset(ids)
+
+
+def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
+    """Return the keys of this moment."""
+    order = _READY if state.live and state.now is None else (_RUNNING if state.live else _OVER)
+    can = available(state, viewer)
+    choices = []
+    for command_id in order:
+        if command_id in can:
+            spec = command(command_id)
+            label = _label(state, command_id, spec.label)
+            choices.append(Choice(spec.key or spec.words[0], label, command_id))
+    return FooterFrame(tuple(choices))
+
+
+def _label(state: State, command_id: str, label: str) -> str:
+    if command_id == "clock.pause" and state.phase == "paused":
+        return "go on"
+    if command_id == "block.next" and state.now is None:
+        return "begin"
+    return label

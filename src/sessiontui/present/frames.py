@@ -1,0 +1,164 @@
+"""What one screen, or one turn of the line-by-line session, shows: frozen, worded, ready to print."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One thing a person can do now, by one key."""
+
+    key: str
+    label: str
+    command: str = ""
+    """Id of a command in the registry, or "" where the frame's owner knows."""
+
+
+class HeaderFrame(msgspec.Struct, frozen=True):
+    """The line across the top."""
+
+    title: str
+    people: str
+    purpose: str
+    shared: str
+    """“screen is shared”, or ""."""
+    clock: str
+    """The wall clock, `14:17`."""
+
+
+class TimeFrame(msgspec.Struct, frozen=True):
+    """The clock of the running block and where the whole session stands."""
+
+    digits: str
+    """`1:38`; `+0:40` in overtime."""
+    words: str
+    """`left of 4:00`."""
+    plan: str
+    """`1:50 behind, ends 15:02`."""
+    state: Literal["ready", "running", "paused", "soon", "last", "over", "closed", "hushed"]
+    sign: str
+    """The same in a word, for those who see no colour: “paused”, “time is up”, …; "" while all is well."""
+    share: float = 0.0
+    """Part of the block that is used, 0 to 1."""
+    whole_minutes: str = ""
+    """`2 min left`, for the room."""
+
+
+class AgendaRow(msgspec.Struct, frozen=True):
+    """One block in the agenda."""
+
+    id: str
+    mark: str
+    title: str
+    minutes: str
+    """Its length now."""
+    spent: str
+    """What it has used; "" while nothing."""
+    status: Literal["ahead", "now", "done", "skipped", "dropped"]
+    lock: bool = False
+
+
+class AgendaFrame(msgspec.Struct, frozen=True):
+    """The plan and what has become of it."""
+
+    rows: tuple[AgendaRow, ...]
+    total: str
+    """`17 of 60 minutes`."""
+    short: str
+    """`3/9 Anchors · next Ben’s turn 12`."""
+
+
+class QuestionFrame(msgspec.Struct, frozen=True):
+    """The question of the moment."""
+
+    place: str
+    """`3 of 9 · Anchors · Ana coaches Ben`."""
+    lead: str
+    follow_ups: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    say: str = ""
+
+
+class RubricRow(msgspec.Struct, frozen=True):
+    """One level of the rubric."""
+
+    number: str
+    short: str
+    text: str
+    lit: bool = False
+    """A score at this level was written down in this block."""
+
+
+class RubricFrame(msgspec.Struct, frozen=True):
+    """The rubric beside the question."""
+
+    title: str
+    criterion: str
+    rows: tuple[RubricRow, ...]
+    evidence: str = ""
+
+
+class CaptureRow(msgspec.Struct, frozen=True):
+    """One line of what was written down."""
+
+    id: str
+    kind: str
+    who: str
+    """`Ana → Ben`."""
+    text: str
+    status: str
+    """`Ben to answer`, `still to sharpen`, …; "" where nothing is open."""
+    open: bool = False
+
+
+class CapturesFrame(msgspec.Struct, frozen=True):
+    """Everything that was written down, newest last."""
+
+    rows: tuple[CaptureRow, ...]
+    count: str
+    """`2 feedback, 1 commitment`; a hint while there is nothing."""
+
+
+class OfferFrame(msgspec.Struct, frozen=True):
+    """One thing offered now, with the keys that take it; at most one at a time."""
+
+    code: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+class FooterFrame(msgspec.Struct, frozen=True):
+    """The keys that do something now."""
+
+    choices: tuple[Choice, ...]
+
+
+class LiveFrames(msgspec.Struct, frozen=True):
+    """All frames of a live session at one moment."""
+
+    phase: Literal["ready", "running", "paused", "closed", "abandoned"]
+    hushed: bool
+    header: HeaderFrame
+    time: TimeFrame
+    agenda: AgendaFrame
+    question: QuestionFrame
+    rubric: RubricFrame | None
+    captures: CapturesFrame
+    offer: OfferFrame | None
+    footer: FooterFrame
+
+
+class Viewer(msgspec.Struct, frozen=True):
+    """Who looks, and on what kind of screen."""
+
+    name: str = ""
+    """Somebody on the roster, or "" where nobody in particular looks."""
+    hand: str = "room"
+    own_screen: bool = True
+    """False on a machine that belongs to somebody else."""
+
+    def may_keep_private(self, shared: bool) -> bool:
+        """Tell whether notes for oneself are offered: only where one is known and looks alone."""
+        return bool(self.name) and self.own_screen and not shared

@@ -1,0 +1,28 @@
+"""The line across the top: what this is, who is here, why, and the time of day."""
+
+from __future__ import annotations
+
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import State, first_name
+from sessiontui.live.timing import Timing
+from sessiontui.present.clock_words import clock_time
+from sessiontui.present.frames import HeaderFrame
+
+
+def header_frame(state: State, here: Timing) -> HeaderFrame:
+    """Return the header of this moment."""
+    return HeaderFrame(
+        title=safe_text(state.opened.agenda.title),
+        people=people_words(state),
+        purpose=safe_text(state.opened.purpose),
+        shared="screen is shared" if state.shared else "",
+        clock=clock_time(here.wall, state.opened.zone),
+    )
+
+
+def people_words(state: State) -> str:
+    """Return who takes part: `Ana Ruiz ⇄ Ben Okafor`, and who is not here (yet)."""
+    sign = " ⇄ " if len(state.people) == 2 else ", "
+    words = sign.join(p.name if p.present else f"{p.name} (away)" for p in state.people)
+    facilitator = state.opened.facilitator
+    return safe_text(f"{words} · with {first_name(facilitator)}" if facilitator else words)

@@ -1,0 +1,132 @@
+"""What is offered now: at most one thing, with the keys that take it. Nothing is ever done unasked."""
+
+from __future__ import annotations
+
+from sessiontui.core.clock import Stamp
+from sessiontui.core.durations import clock_text, minutes_text, spoken
+from sessiontui.live.describe import block_title
+from sessiontui.live.fit import Fit
+from sessiontui.live.plan import new_lengths, propose
+from sessiontui.live.rules_plan import EXTENSIONS
+from sessiontui.live.state import State, first_name
+from sessiontui.live.timing import Timing
+from sessiontui.present.capture_words import open_items
+from sessiontui.present.clock_words import clock_time
+from sessiontui.present.frames import Choice, OfferFrame
+from sessiontui.present.question_words import commitments_to_read, room_step
+
+LONG_HUSH = 60.0
+"""Session seconds of hush after which one is asked what to do with the time."""
+
+
+def offer_frame(state: State, here: Timing, stamp: Stamp) -> OfferFrame | None:
+    """Return the one thing that is worth offering at this moment."""
+    if not state.live or state.hushed_since is not None:
+        return None
+    if state.now is None:
+        return OfferFrame("begin", "Ready when you are.", (Choice("n", "begin", "block.next"),))
+    if state.in_room_time:
+        return _room_offer(state)
+    if state.phase == "paused":
+        return OfferFrame("paused", "The clock stands.", (Choice("space", "go on", "clock.pause"),))
+    if here.left < 0:
+        return _end_of_block(state, here)
+    if waiting := open_items(state):
+        who = first_name(waiting[0].to) if waiting[0].to else "the other"
+        return OfferFrame(
+            "answer", f"{waiting[0].id} waits for {who}’s answer.", (Choice("a", "answer", "capture.answer"),)
+        )
+    if 15 < here.behind <= 900 and (plan := propose(state, stamp)).changes:
+        return OfferFrame("replan", plan_words(state, plan, here), (Choice("p", "replan", "plan.replan"),))
+    return None
+
+
+def _end_of_block(state: State, here: Timing) -> OfferFrame:
+    assert state.now is not None
+    title = block_title(state, state.now.block.id)
+    last = not any(b.status == "ahead" for b in state.blocks[state.current + 1 :])
+    onward = Choice("E", "end", "session.close") if last else Choice("n", "next", "block.next")
+    used = state.now.extensions
+    more = (
+        (Choice("e", f"+{minutes_text(EXTENSIONS[used])} min", "block.extend"),) if used < len(EXTENSIONS) else ()
+    )
+    behind = (Choice("p", "replan", "plan.replan"),) if 15 < here.behind <= 900 and not last else ()
+    park = (Choice("k", "park it", "capture.parked"),)
+    return OfferFrame(
+        "block-over", f"{title} is over by {clock_text(-here.left)}.", (*more, onward, *park, *behind)
+    )
+
+
+def _room_offer(state: State) -> OfferFrame:
+    step = room_step(state)
+    enter = Choice("enter", "done", "room.step")
+    match step:
+        case "read-back":
+            unread = commitments_to_read(state)
+            if unread:
+                owner = first_name(unread[0].by) if unread[0].by else "together"
+                return OfferFrame(
+                    "read-back",
+                    f"{unread[0].id} ({owner}) is read back.",
+                    (Choice("r", "it was read back", "capture.read-back"), enter),
+                )
+            return OfferFrame("read-back", "Every commitment was read back.", (enter,))
+        case "one word":
+            return OfferFrame("one word", "One word each.", (enter,))
+        case "next date":
+            when = state.next_said or (state.next_date.isoformat() if state.next_date else "")
+            text = f"You meet next {when}." if when else "Say a day: Fri 4 Dec."
+            return OfferFrame("next date", text, (enter,))
+        case _:
+            return OfferFrame("end", "Everything is said.", (Choice("E", "end", "session.close"),))
+
+
+def plan_words(state: State, plan: Fit, here: Timing) -> str:
+    """Return a plan in words before it is taken: what becomes how long, what is dropped, when it ends."""
+    parts = []
+    lengths = dict(new_lengths(state, plan, here.t))
+    for block in state.blocks:
+        new = lengths.get(block.block.id)
+        if new is not None and new != block.length:
+            title = block_title(state, block.block.id)
+            parts.append(f"{title} {minutes_text(block.length)} → {minutes_text(new)}")
+    parts += [f"without {block_title(state, block_id)}" for block_id in plan.dropped]
+    words = ", ".join(parts) if parts else "nothing changes"
+    if plan.late > 0:
+        words += f"; ends {clock_text(plan.late)} late"
+    for turn, seconds in plan.owed:
+        roster = state.opened.roster
+        who = first_name(roster[turn - 1]) if 0 < turn <= len(roster) else f"turn {turn}"
+        words += f"; {who} is owed {clock_text(seconds)}"
+    return words
+
+
+def hush_words(state: State, seconds: float) -> OfferFrame | None:
+    """Return what to ask when a hush ends, or None where it was short."""
+    if seconds < LONG_HUSH:
+        return None
+    return OfferFrame(
+        "hush",
+        f"{spoken(seconds)}: add them, take them from the rest, or end here?",
+        (
+            Choice("a", "add them", "hush.add"),
+            Choice("p", "take them from the rest", "plan.replan"),
+            Choice("E", "end here", "session.close"),
+            Choice("esc", "leave it", ""),
+        ),
+    )
+
+
+def gap_words(state: State, seconds: float) -> OfferFrame:
+    """Return what to ask after a stretch in which nobody was there."""
+    return OfferFrame(
+        "gap",
+        f"{spoken(seconds)} passed with nobody here: count them or not?",
+        (Choice("y", "count them", ""), Choice("x", "leave them out", "gap.leave-out")),
+    )
+
+
+def end_words(state: State, here: Timing) -> str:
+    """Return how a session ended against its plan, in one line."""
+    planned = minutes_text(here.planned)
+    return f"{spoken(here.elapsed)} of {planned} min planned; ended {clock_time(here.wall, state.opened.zone)}."

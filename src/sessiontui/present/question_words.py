@@ -1,0 +1,94 @@
+"""The question of the moment and the rubric beside it."""
+
+from __future__ import annotations
+
+from sessiontui.core.agenda import Prompt, Rubric
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_of
+from sessiontui.present.agenda_words import place_words
+from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
+
+
+def question_frame(state: State) -> QuestionFrame:
+    """Return what is asked now: the opener before the start, the room’s steps at the end, else the prompt."""
+    if state.phase in ("closed", "abandoned"):
+        return _end(state)
+    if state.in_room_time and (step := room_step(state)):
+        return _room(state, step)
+    now = state.now
+    prompt = state.opened.opener if now is None else now.prompt
+    if prompt is None:
+        lead = title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
+        return QuestionFrame(place_words(state), safe_text(lead))
+    return _shown(place_words(state), prompt)
+
+
+def _shown(place: str, prompt: Prompt) -> QuestionFrame:
+    return QuestionFrame(
+        place,
+        safe_text(prompt.lead),
+        tuple(safe_text(q) for q in prompt.follow_ups),
+        tuple(safe_text(n) for n in prompt.notes),
+        safe_text(prompt.say),
+    )
+
+
+def room_step(state: State) -> str:
+    """Return the step of the room time that comes next, or "" where all are passed."""
+    return next((step for step in ROOM_STEPS if step not in state.room_passed), "")
+
+
+def commitments_to_read(state: State) -> tuple[Capture, ...]:
+    """Return the commitments of this session that nobody has read back yet."""
+    return tuple(
+        c
+        for c in state.captures
+        if c.kind == "commitment" and c.stands and not any(a.answer == "read back" for a in c.answers)
+    )
+
+
+def _room(state: State, step: str) -> QuestionFrame:
+    place = "The last minutes together"
+    match step:
+        case "read-back":
+            unread = commitments_to_read(state)
+            if not unread:
+                return QuestionFrame(place, "What will each of you try before you meet again?")
+            whose = first_name(unread[0].by) if unread[0].by else "your partner"
+            return QuestionFrame(
+                place,
+                f"What did you hear {whose} commit to?",
+                notes=("Say it back in your own words; then press r, or c to put it better.",),
+            )
+        case "one word":
+            return QuestionFrame(place, "Which one word do you leave with?", notes=("Nobody writes it down.",))
+        case _:
+            return QuestionFrame(place, "When do you meet next?")
+
+
+def _end(state: State) -> QuestionFrame:
+    if state.phase == "abandoned":
+        return QuestionFrame("Given up", "Nothing of it was lost; reopen it to go on.")
+    return QuestionFrame("Closed", "Thank you both." if len(state.people) == 2 else "Thank you all.")
+
+
+def rubric_frame(state: State) -> RubricFrame | None:
+    """Return the rubric of the running block, with the level lit that was noted last in it."""
+    now = state.now
+    if now is None or not now.block.rubric:
+        return None
+    rubric = state.rubric(now.block.rubric)
+    return _rubric(rubric, _noted(state, now.block.id)) if rubric else None
+
+
+def _noted(state: State, block: str) -> str:
+    levels = [c.part("level") for c in state.captures if c.kind == "score" and c.stands and c.block == block]
+    return levels[-1] if levels else ""
+
+
+def _rubric(rubric: Rubric, noted: str) -> RubricFrame:
+    rows = tuple(
+        RubricRow(str(v.number), safe_text(v.short), safe_text(v.text), str(v.number) == noted)
+        for v in rubric.levels
+    )
+    return RubricFrame(safe_text(rubric.title), safe_text(rubric.criterion), rows, safe_text(rubric.evidence))
