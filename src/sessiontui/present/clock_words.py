@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
 from sessiontui.live.state import State
 from sessiontui.live.timing import Timing
@@ -54,7 +53,7 @@ def whole_minutes(here: Timing) -> str:
     return f"{minutes} min left" if here.left > 60 else "the last minute"
 
 
-def time_frame(state: State, here: Timing, stamp: Stamp) -> TimeFrame:
+def time_frame(state: State, here: Timing) -> TimeFrame:
     """Return the clock of this moment, in digits and in words."""
     plan = plan_words(state, here)
     if state.phase in ("closed", "abandoned"):

@@ -47,7 +47,12 @@ _TIME: tuple[CommandSpec, ...] = (
     CommandSpec("minute.more", "+", "minute", "Give this block one more minute.", "time", ("+",)),
     CommandSpec("minute.less", "-", "minute", "Take one minute from this block.", "time", ("-",)),
     CommandSpec(
-        "block.extend", "e", "extend", "At the end of a block: two more minutes, then one.", "time", ("extend", "e")
+        "block.extend",
+        "e",
+        "extend",
+        "At the end of a block: two more minutes, then one.",
+        "time",
+        ("extend", "e"),
     ),
     CommandSpec("block.skip", "N", "skip", "Leave this block out and move on.", "time", ("skip",)),
     CommandSpec(
@@ -60,21 +65,38 @@ _TIME: tuple[CommandSpec, ...] = (
         "a clock time, such as 14:05",
     ),
     CommandSpec(
-        "gap.leave-out", "", "leave out", "Do not count the minutes in which nobody was here.", "time", ("leave-out",)
+        "gap.leave-out",
+        "",
+        "leave out",
+        "Do not count the minutes in which nobody was here.",
+        "time",
+        ("leave-out",),
     ),
 )
 
 _PLAN: tuple[CommandSpec, ...] = (
     CommandSpec("plan.replan", "p", "replan", "Fit the rest to the planned end.", "plan", ("p", "replan")),
     CommandSpec(
-        "plan.fit", "P", "end at", "Fit the rest to a clock time.", "plan", ("end-at",), "a clock time, such as 15:00"
+        "plan.fit",
+        "P",
+        "end at",
+        "Fit the rest to a clock time.",
+        "plan",
+        ("end-at",),
+        "a clock time, such as 15:00",
     ),
-    CommandSpec("block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number in the agenda"),
-    CommandSpec("block.add", "", "add block", "Add a block behind this one.", "plan", ("add",), "minutes and a name"),
+    CommandSpec(
+        "block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number in the agenda"
+    ),
+    CommandSpec(
+        "block.add", "", "add block", "Add a block behind this one.", "plan", ("add",), "minutes and a name"
+    ),
     CommandSpec("block.earlier", "", "earlier", "Bring a block forward.", "plan", ("earlier",), "a number"),
     CommandSpec("block.later", "", "later", "Move a block back.", "plan", ("later",), "a number"),
     CommandSpec("block.drop", "", "drop", "Take a block out of the plan.", "plan", ("drop",), "a number"),
-    CommandSpec("block.lock", "", "lock", "Keep a block’s length, or free it.", "plan", ("lock",), "a number"),
+    CommandSpec(
+        "block.lock", "", "lock", "Keep a block’s length, or free it.", "plan", ("lock",), "a number"
+    ),
 )
 
 _KIND_TIPS = {
@@ -110,12 +132,28 @@ _WRITE: tuple[CommandSpec, ...] = (
         )
         for kind in KINDS
     ),
-    CommandSpec("capture.answer", "a", "answer", "Answer what is open, by one key.", "write", ("a", "answer")),
-    CommandSpec("capture.tidy", "t", "tidy", "Ask for what is missing, one part at a time.", "write", ("t", "tidy")),
+    CommandSpec(
+        "capture.answer", "a", "answer", "Answer what is open, by one key.", "write", ("a", "answer")
+    ),
+    CommandSpec(
+        "capture.tidy", "t", "tidy", "Ask for what is missing, one part at a time.", "write", ("t", "tidy")
+    ),
     CommandSpec("capture.edit", "", "edit", "Say it better.", "write", ("edit",), "its id and the new words"),
-    CommandSpec("capture.remove", "x", "take away", "Take a line away; undo brings it back.", "write", ("x", "remove")),
-    CommandSpec("capture.share", "v", "who sees", "Say who finds a line afterwards.", "write", ("v", "share")),
-    CommandSpec("capture.strike", "", "strike", "Take the words of a line out for good.", "write", ("strike",), "its id"),
+    CommandSpec(
+        "capture.remove", "x", "take away", "Take a line away; undo brings it back.", "write", ("x", "remove")
+    ),
+    CommandSpec(
+        "capture.share", "v", "who sees", "Say who finds a line afterwards.", "write", ("v", "share")
+    ),
+    CommandSpec(
+        "capture.strike",
+        "",
+        "strike",
+        "Take the words of a line out for good.",
+        "write",
+        ("strike",),
+        "its id",
+    ),
 )
 
 _PEOPLE: tuple[CommandSpec, ...] = (
@@ -126,12 +164,24 @@ _PEOPLE: tuple[CommandSpec, ...] = (
 
 _ROOM: tuple[CommandSpec, ...] = (
     CommandSpec(
-        "room.hush", "z", "hush", "Clear the screen for the people; any key brings it back.", "room", ("z", "hush")
+        "room.hush",
+        "z",
+        "hush",
+        "Clear the screen for the people; any key brings it back.",
+        "room",
+        ("z", "hush"),
     ),
     CommandSpec(
-        "room.limits", "!", "limits", "What confidentiality covers, and whom to call.", "room", ("!", "limits")
+        "room.limits",
+        "!",
+        "limits",
+        "What confidentiality covers, and whom to call.",
+        "room",
+        ("!", "limits"),
     ),
-    CommandSpec("room.share", "", "shared screen", "Say whether others see this screen.", "room", ("shared",)),
+    CommandSpec(
+        "room.share", "", "shared screen", "Say whether others see this screen.", "room", ("shared",)
+    ),
     CommandSpec("room.rubric", "l", "rubric", "Show the rubric in full.", "room", ("l", "rubric")),
     CommandSpec("room.time", "", "time", "Say where the time stands.", "room", ("time",)),
     CommandSpec("room.agenda", "", "agenda", "Show the whole agenda.", "room", ("agenda",)),
@@ -143,16 +193,26 @@ _SESSION: tuple[CommandSpec, ...] = (
     CommandSpec("session.undo", "u", "undo", "Take back your own last step.", "session", ("u", "undo")),
     CommandSpec("session.redo", "r", "redo", "Bring back what you took back.", "session", ("r", "redo")),
     CommandSpec(
-        "session.next-date", "", "next date", "Say when you meet next.", "session", ("meet",), "a day, such as Fri 4 Dec"
+        "session.next-date",
+        "",
+        "next date",
+        "Say when you meet next.",
+        "session",
+        ("meet",),
+        "a day, such as Fri 4 Dec",
     ),
     CommandSpec(
         "session.close", "E", "end", "The last minutes together, then the end.", "session", ("close", "end")
     ),
     CommandSpec("session.close-now", "", "close now", "End the session at once.", "session", ("close-now",)),
     CommandSpec("session.reopen", "", "reopen", "Take the end back.", "session", ("reopen",)),
-    CommandSpec("session.abandon", "", "abandon", "Give up a session started by mistake.", "session", ("abandon",)),
+    CommandSpec(
+        "session.abandon", "", "abandon", "Give up a session started by mistake.", "session", ("abandon",)
+    ),
     CommandSpec("session.help", "?", "help", "What one can do now.", "session", ("?", "help")),
-    CommandSpec("session.leave", "q", "leave", "Leave the screen; the session stays open.", "session", ("q", "quit")),
+    CommandSpec(
+        "session.leave", "q", "leave", "Leave the screen; the session stays open.", "session", ("q", "quit")
+    ),
 )
 
 COMMANDS: tuple[CommandSpec, ...] = (*_TIME, *_WRITE, *_PLAN, *_ROOM, *_PEOPLE, *_SESSION)

@@ -22,7 +22,7 @@ def live_frames(state: State, stamp: Stamp, viewer: Viewer) -> LiveFrames:
         phase=state.phase,
         hushed=state.hushed_since is not None,
         header=header_frame(state, here),
-        time=time_frame(state, here, stamp),
+        time=time_frame(state, here),
         agenda=agenda_frame(state, here),
         question=question_frame(state),
         rubric=rubric_frame(state),

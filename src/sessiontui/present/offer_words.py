@@ -48,7 +48,9 @@ def _end_of_block(state: State, here: Timing) -> OfferFrame:
     onward = Choice("E", "end", "session.close") if last else Choice("n", "next", "block.next")
     used = state.now.extensions
     more = (
-        (Choice("e", f"+{minutes_text(EXTENSIONS[used])} min", "block.extend"),) if used < len(EXTENSIONS) else ()
+        (Choice("e", f"+{minutes_text(EXTENSIONS[used])} min", "block.extend"),)
+        if used < len(EXTENSIONS)
+        else ()
     )
     behind = (Choice("p", "replan", "plan.replan"),) if 15 < here.behind <= 900 and not last else ()
     park = (Choice("k", "park it", "capture.parked"),)
@@ -101,7 +103,7 @@ def plan_words(state: State, plan: Fit, here: Timing) -> str:
     return words
 
 
-def hush_words(state: State, seconds: float) -> OfferFrame | None:
+def hush_words(seconds: float) -> OfferFrame | None:
     """Return what to ask when a hush ends, or None where it was short."""
     if seconds < LONG_HUSH:
         return None
@@ -117,7 +119,7 @@ def hush_words(state: State, seconds: float) -> OfferFrame | None:
     )
 
 
-def gap_words(state: State, seconds: float) -> OfferFrame:
+def gap_words(seconds: float) -> OfferFrame:
     """Return what to ask after a stretch in which nobody was there."""
     return OfferFrame(
         "gap",
@@ -129,4 +131,6 @@ def gap_words(state: State, seconds: float) -> OfferFrame:
 def end_words(state: State, here: Timing) -> str:
     """Return how a session ended against its plan, in one line."""
     planned = minutes_text(here.planned)
-    return f"{spoken(here.elapsed)} of {planned} min planned; ended {clock_time(here.wall, state.opened.zone)}."
+    return (
+        f"{spoken(here.elapsed)} of {planned} min planned; ended {clock_time(here.wall, state.opened.zone)}."
+    )

@@ -18,12 +18,15 @@ def question_frame(state: State) -> QuestionFrame:
     now = state.now
     prompt = state.opened.opener if now is None else now.prompt
     if prompt is None:
-        lead = title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
+        lead = (
+            title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
+        )
         return QuestionFrame(place_words(state), safe_text(lead))
-    return _shown(place_words(state), prompt)
+    return prompt_frame(place_words(state), prompt)
 
 
-def _shown(place: str, prompt: Prompt) -> QuestionFrame:
+def prompt_frame(place: str, prompt: Prompt) -> QuestionFrame:
+    """Return a prompt as it is shown, under the name of its place."""
     return QuestionFrame(
         place,
         safe_text(prompt.lead),
@@ -61,7 +64,9 @@ def _room(state: State, step: str) -> QuestionFrame:
                 notes=("Say it back in your own words; then press r, or c to put it better.",),
             )
         case "one word":
-            return QuestionFrame(place, "Which one word do you leave with?", notes=("Nobody writes it down.",))
+            return QuestionFrame(
+                place, "Which one word do you leave with?", notes=("Nobody writes it down.",)
+            )
         case _:
             return QuestionFrame(place, "When do you meet next?")
 
@@ -78,7 +83,7 @@ def rubric_frame(state: State) -> RubricFrame | None:
     if now is None or not now.block.rubric:
         return None
     rubric = state.rubric(now.block.rubric)
-    return _rubric(rubric, _noted(state, now.block.id)) if rubric else None
+    return whole_rubric(rubric, _noted(state, now.block.id)) if rubric else None
 
 
 def _noted(state: State, block: str) -> str:
@@ -86,7 +91,8 @@ def _noted(state: State, block: str) -> str:
     return levels[-1] if levels else ""
 
 
-def _rubric(rubric: Rubric, noted: str) -> RubricFrame:
+def whole_rubric(rubric: Rubric, noted: str = "") -> RubricFrame:
+    """Return a rubric with all its levels; `noted` is the number of the one that is lit."""
     rows = tuple(
         RubricRow(str(v.number), safe_text(v.short), safe_text(v.text), str(v.number) == noted)
         for v in rubric.levels

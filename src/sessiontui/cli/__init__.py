@@ -1,0 +1,110 @@
+"""The commands of the shell. Each lives in a file of its own kind and is imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from sessiontui import __version__
+from sessiontui.core.errors import SessiontuiError, nearest
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("sessiontui.cli.demo", "A sample pair in a live session, in a throw-away workspace."),
+    "start": ("sessiontui.cli.live", "Open a session: AGENDA and the people."),
+    "resume": ("sessiontui.cli.live", "Come back to a session that is open."),
+    "sessions": ("sessiontui.cli.sessions", "List the sessions."),
+    "close": ("sessiontui.cli.sessions", "Close the live session and write its summaries."),
+    "reopen": ("sessiontui.cli.sessions", "Take a close back."),
+    "abandon": ("sessiontui.cli.sessions", "Give up a session started by mistake."),
+    "capture": ("sessiontui.cli.captures", "Write a line down in the live session."),
+    "commitments": ("sessiontui.cli.captures", "List what was committed to, over all sessions."),
+    "tidy": ("sessiontui.cli.live", "Ask for what is still rough, one question at a time."),
+    "strike": ("sessiontui.cli.captures", "Take the words of a line out of everything for good."),
+    "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),
+    "templates": ("sessiontui.cli.bench", "List, show, check and preview agendas, prompts and rubrics."),
+    "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
+}
+"""Name → the module that has it and what `--help` says of it, so that help imports none of them."""
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        found = getattr(module, cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            close = nearest(name, tuple(COMMANDS))
+            hint = f"Did you mean `sessiontui {close}`?" if close else "`sessiontui --help` lists them all."
+            raise click.UsageError(f"There is no command “{name}”. {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Lazy,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--workspace", type=click.Path(), default=None, help="The folder that holds the programme's data."
+)
+@click.version_option(__version__, prog_name="sessiontui")
+@click.pass_context
+def cli(ctx: click.Context, workspace: str | None) -> None:
+    """Run a peer-coaching session from the first minute to the follow-up."""
+    ctx.ensure_object(dict)
+    if workspace is not None:
+        ctx.obj["workspace"] = workspace
+    if ctx.invoked_subcommand is None:
+        from sessiontui.cli.live import open_workspace
+
+        open_workspace(ctx)
+
+
+def main() -> None:
+    """Run the command line; every way out is an exit code, and a person is told one line."""
+    os.umask(0o077)
+    for name in [name for name in os.environ if name in ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_DEVTOOLS")]:
+        del os.environ[name]  # they write what is on the screen to files or sockets that others can read
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.Abort:
+        print("Interrupted.", file=sys.stderr)
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except SessiontuiError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        from sessiontui.cli.crash import report_crash
+
+        print(report_crash(error), file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,143 @@
+"""The coaches' bench: templates list, show, check, preview."""
+
+from __future__ import annotations
+
+import click
+
+from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
+from sessiontui.core.agenda import Agenda
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.errors import NotFound, nearest
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import title_of
+from sessiontui.plain.printing import question_lines, rubric_lines
+from sessiontui.present.question_words import prompt_frame, whole_rubric
+from sessiontui.templates.check import check as check_library
+from sessiontui.templates.samples import SAMPLE_PEOPLE, sample_context
+from sessiontui.wiring import House
+
+
+@click.group()
+def templates() -> None:
+    """Agendas, prompts and rubrics: what is there, what is wrong, how it looks."""
+
+
+@templates.command("list")
+@json_option
+@workspace_option
+@click.pass_context
+def list_templates(ctx: click.Context, as_json: bool) -> None:
+    """List every template, with where it comes from."""
+    house = house_of(ctx)
+    entries = house.library.entries()
+    if as_json:
+        print_json(
+            [
+                {"kind": e.kind, "name": e.name, "title": e.title, "layer": e.layer, "path": str(e.path)}
+                for e in entries
+            ]
+        )
+        return
+    for kind in ("agenda", "prompt", "rubric", "summary"):
+        rows = [e for e in entries if e.kind == kind]
+        if rows:
+            click.echo(f"{kind}:")
+        for entry in rows:
+            click.echo(safe_text(f"  {entry.name:<24} {entry.title:<36} {entry.layer}"))
+
+
+def _find(house: House, name: str) -> tuple[str, str]:
+    """Return (kind, name) of the template that a typed name means: `pair-60`, `prompt:pair/open`."""
+    wanted_kind, _, plain = name.rpartition(":")
+    entries = house.library.entries()
+    found = [e for e in entries if e.name == plain and wanted_kind in ("", e.kind)]
+    if not found:
+        close = nearest(plain, tuple(e.name for e in entries))
+        raise NotFound(
+            f"There is no template “{safe_text(name)}”",
+            f"Did you mean “{close}”?" if close else "`sessiontui templates list` shows them all",
+        )
+    return found[0].kind, found[0].name
+
+
+@templates.command()
+@click.argument("name")
+@workspace_option
+@click.pass_context
+def show(ctx: click.Context, name: str) -> None:
+    """Print the file of a template as it stands."""
+    house = house_of(ctx)
+    kind, found = _find(house, name)
+    source = house.library.source(kind, found)  # type: ignore[arg-type]
+    click.echo(f"{source.path}", err=True)
+    click.echo(safe_text(source.text), nl=not source.text.endswith("\n"))
+
+
+@templates.command()
+@click.option("--strict", is_flag=True, help="Advice counts, too.")
+@json_option
+@workspace_option
+@click.pass_context
+def check(ctx: click.Context, strict: bool, as_json: bool) -> None:
+    """Find what is wrong in all templates at once, and what would make them better.
+
+    Exit 1 where there is an error; with --strict, where there is advice.
+    """
+    house = house_of(ctx)
+    house.renderer.start()
+    findings = check_library(house.library, house.renderer)
+    if as_json:
+        print_json(findings)
+    else:
+        for finding in findings:
+            click.echo(safe_text(str(finding)))
+    errors = sum(1 for f in findings if f.severity == "error")
+    advice = len(findings) - errors
+    if not as_json:
+        total = len(house.library.entries())
+        click.echo(f"{total} templates: {errors} errors, {advice} pieces of advice.", err=True)
+    if errors or (strict and advice):
+        ctx.exit(1)
+
+
+@templates.command()
+@click.argument("name")
+@workspace_option
+@click.pass_context
+def preview(ctx: click.Context, name: str) -> None:
+    """Show a template as a session would, with a sample pair."""
+    house = house_of(ctx)
+    house.renderer.start()
+    kind, found = _find(house, name)
+    match kind:
+        case "agenda":
+            for line in agenda_preview(house.bench.agenda(found)):
+                click.echo(line)
+        case "rubric":
+            rubric, finding = house.bench.rubric(found)
+            if finding:
+                click.echo(safe_text(str(finding)), err=True)
+            for line in rubric_lines(whole_rubric(rubric)) if rubric else ():
+                click.echo(line)
+        case "summary":
+            click.echo("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
+        case _:
+            prompt, finding = house.bench.prompt(found, sample_context())
+            if finding:
+                click.echo(safe_text(str(finding)), err=True)
+            for line in question_lines(prompt_frame(prompt.title or found, prompt)):
+                click.echo(line)
+
+
+def agenda_preview(agenda: Agenda) -> list[str]:
+    """Return an agenda as lines: when each block begins, its minutes, its prompt."""
+    lines = [f"{agenda.title} ({minutes_text(agenda.seconds)} minutes)"]
+    at = 0
+    for block in agenda.blocks:
+        title = title_of(block, SAMPLE_PEOPLE)
+        shows = ", ".join(part for part in (block.prompt, block.rubric) if part)
+        lines.append(
+            safe_text(f"  {minutes_text(at):>5}  {title:<20} {minutes_text(block.seconds):>5} min  {shows}")
+        )
+        at += block.seconds
+    return lines

@@ -1,0 +1,169 @@
+"""Writing down and reading back from the shell: capture, commitments, strike."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from sessiontui.cli.options import (
+    as_option,
+    house_of,
+    json_option,
+    print_json,
+    session_option,
+    workspace_option,
+)
+from sessiontui.core.dates import due_text
+from sessiontui.core.errors import SessiontuiError, UsageError
+from sessiontui.core.kinds import KINDS, kind_of
+from sessiontui.core.safe_text import safe_text
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.commands import Strike
+from sessiontui.live.decision import Refused
+from sessiontui.live.line import set_part
+from sessiontui.service.capturing import Wish, today_in
+from sessiontui.service.finding import the_live_one
+from sessiontui.service.ledger import LedgerItem, read_ledger
+from sessiontui.service.outcome import Done, KeptPrivately, Unsaved
+from sessiontui.wiring import House
+
+_PART_NAMES = tuple(dict.fromkeys(part.name for kind in KINDS for part in kind.parts))
+
+
+def _part_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command one option for each part of the table of captures."""
+    for name in reversed(_PART_NAMES):
+        kinds = ", ".join(k.name for k in KINDS if any(p.name == name for p in k.parts))
+        option = f"--{name.replace('_', '-')}"
+        command = click.option(option, f"part_{name}", default=None, metavar="TEXT", help=f"For {kinds}.")(
+            command
+        )
+    return command
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("text", nargs=-1)
+@click.option("--by", default="", metavar="NAME", help="Whose words; otherwise the block says it.")
+@click.option("--to", default="", metavar="NAME", help="To whom it was said.")
+@_part_options
+@session_option
+@as_option
+@workspace_option
+def capture(
+    kind: str, text: tuple[str, ...], by: str, to: str, session: str, me: str, **parts: str | None
+) -> None:
+    """Write TEXT down as KIND in the live session; `-` reads the text from standard input.
+
+    Prints the new id.
+    """
+    house = house_of(click.get_current_context())
+    known = kind_of(kind)
+    said = sys.stdin.read() if text == ("-",) else " ".join(text)
+    file = the_live_one(house.workspace, house.clock, session)
+    attached = house.attach(file)
+    name = house.whoever(me, attached.state.names)
+    driver = house.driver(attached, file, name)
+    today = today_in(attached)
+    given = {key.removeprefix("part_"): value for key, value in parts.items() if value is not None}
+    for part in given:
+        known.part(part)
+    clean = tuple((key, set_part(known, key, value, today=today)) for key, value in given.items())
+    visibility = None
+    if known.starts_at is Visibility.ME and driver.private is None:
+        raise UsageError(
+            f"A {known.name} is for one person alone, and it is not known who you are",
+            "Add --as NAME, or write it as another kind",
+        )
+    capturing = driver.write(Wish(known.name, said, clean, by, to, visibility))
+    outcome = capturing.outcome
+    for line in capturing.advice:
+        click.echo(line, err=True)
+    driver.leave()
+    match outcome:
+        case Done(records=records):
+            click.echo(next(getattr(r.event, "id", "") for r in records))
+        case KeptPrivately(id=note):
+            click.echo(note)
+        case Refused(reason=reason) | Unsaved(reason=reason):
+            raise SessiontuiError(reason)
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Those that are kept or dropped, too.")
+@click.option("--for", "whose", default="", metavar="NAME", help="Only this person's.")
+@json_option
+@workspace_option
+@click.pass_context
+def commitments(ctx: click.Context, everything: bool, whose: str, as_json: bool) -> None:
+    """List what was committed to over all sessions, those due first."""
+    house = house_of(ctx)
+    found = [item for item in _commitments(house, whose) if everything or item.open]
+    found.sort(key=lambda item: (item.due is None, item.due, item.id))
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        click.echo("Nothing is open.", err=True)
+    today = house.clock.now().utc.date()
+    for item in found:
+        due = f" · by {due_text(item.due, today)}" if item.due and "by " not in item.text else ""
+        status = f"  [{item.status}]" if item.status else ""
+        click.echo(safe_text(f"{item.id}  {item.by or 'together'}: {item.text}{due}{status}"))
+
+
+def _commitments(house: House, whose: str) -> list[LedgerItem]:
+    from sessiontui.core.names import folded
+
+    found = []
+    for pair in house.workspace.pairs():
+        ledger = read_ledger(house.workspace, pair, house.clock)
+        for line in ledger.trouble:
+            click.echo(line, err=True)
+        found += [
+            item for item in ledger.items if item.kind == "commitment" and folded(whose) in folded(item.by)
+        ]
+    return found
+
+
+@click.command()
+@click.argument("capture")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@session_option
+@as_option
+@workspace_option
+@click.pass_context
+def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: str, me: str) -> None:
+    """Take the words of CAPTURE, such as F1, out of the session, the ledger and the summaries for good."""
+    house = house_of(ctx)
+    house.renderer.start()
+    file = the_live_one(house.workspace, house.clock, session)
+    attached = house.attach(file)
+    name = house.whoever(me, attached.state.names)
+    driver = house.driver(attached, file, name)
+    found = attached.state.capture(capture.upper())
+    if dry_run:
+        if found is None:
+            raise SessiontuiError(f"{safe_text(capture)} is not among what was written down")
+        click.echo(safe_text(f"{found.id} of {file.id} would go: {found.said}"))
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError(
+                "Struck words do not come back", "Add --yes if that is meant, or look with --dry-run"
+            )
+        click.confirm(f"The words of {capture.upper()} go for good. Sure?", abort=True, err=True)
+    outcome = driver.do(Strike(capture.upper()))
+    if isinstance(outcome, Refused | Unsaved):
+        raise SessiontuiError(outcome.reason)
+    for line in driver.trouble:
+        click.echo(line, err=True)
+    click.echo(
+        f"The words of {capture.upper()} are gone. "
+        "What others copied or saw on their screens cannot be reached.",
+        err=True,
+    )
+    driver.leave()

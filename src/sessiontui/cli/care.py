@@ -1,0 +1,95 @@
+"""Care of the house: doctor."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from sessiontui import __version__
+from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
+from sessiontui.core.safe_text import safe_text
+from sessiontui.service.inspection import FileState, inspect_workspace
+from sessiontui.wiring import House
+
+_LIBRARIES = ("textual", "tinydb", "jinja2", "msgspec", "pendulum", "ruamel.yaml")
+
+
+@click.command()
+@json_option
+@workspace_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Show every path and who set it, versions, and the state of the data.
+
+    Exit 4 where a file is damaged, 1 where something else deserves a look.
+    """
+    house = house_of(ctx)
+    paths = _paths(house)
+    settings = house.config.settings()
+    files = inspect_workspace(house.workspace)
+    versions = {"sessiontui": __version__, "Python": platform.python_version(), **_versions()}
+    if as_json:
+        print_json(
+            {
+                "paths": [{"what": what, "path": path, "set_by": by} for what, path, by in paths],
+                "settings": [{"key": s.key, "value": s.value, "source": s.source} for s in settings],
+                "versions": versions,
+                "files": files,
+                "trouble": list(house.config.told),
+            }
+        )
+    else:
+        _print(paths, [(s.key, str(s.value), s.source) for s in settings], versions, files)
+    if any(file.damaged for file in files):
+        ctx.exit(4)
+    if any(file.trouble for file in files) or house.config.told:
+        ctx.exit(1)
+
+
+def _paths(house: House) -> list[tuple[str, str, str]]:
+    workspace = house.workspace
+    layers = [(f"templates ({layer})", str(path), "") for layer, path in house.library.layers]
+    return [
+        ("workspace", str(workspace.root), workspace.source),
+        ("private folder", str(workspace.private), "never in the workspace"),
+        ("configuration", str(house.config.path), "" if house.config.path.exists() else "not there"),
+        *layers,
+    ]
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "missing"
+    return found
+
+
+def _print(
+    paths: list[tuple[str, str, str]],
+    settings: list[tuple[str, str, str]],
+    versions: dict[str, str],
+    files: tuple[FileState, ...],
+) -> None:
+    click.echo("Paths")
+    for what, path, by in paths:
+        click.echo(safe_text(f"  {what:<22} {path}{f'  ({by})' if by else ''}"))
+    click.echo("Settings")
+    for key, value, source in settings:
+        click.echo(safe_text(f"  {key:<22} {value}  ({source})"))
+    click.echo("Versions")
+    click.echo("  " + ", ".join(f"{name} {number}" for name, number in versions.items()))
+    click.echo("Data")
+    if not files:
+        click.echo("  nothing yet")
+    sound = [file for file in files if not file.trouble]
+    if sound:
+        records = sum(file.records for file in sound)
+        click.echo(f"  {len(sound)} files are sound, {records} records in all")
+    for file in files:
+        for line in file.trouble:
+            click.echo(safe_text(f"  {file.path}: {line}"))

@@ -1,0 +1,49 @@
+"""The sample: a pair with a past, straight into a live session, in a workspace that is thrown away."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from sessiontui.cli.live import run_live
+from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+from sessiontui.service.starting import StartRequest
+from sessiontui.wiring import House
+
+
+@click.command()
+@click.option("--speed", default=1.0, show_default=True, help="Session minutes for each real one.")
+@click.option("--plain", is_flag=True, help="Line by line.")
+@click.option("--keep", is_flag=True, help="Keep the sample's folder and say where it is.")
+@click.pass_context
+def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
+    """Open a sample pair in a live session; nothing of it is written to your own folders."""
+    if not 0.1 <= speed <= 600:
+        raise click.UsageError("--speed takes 0.1 to 600.")
+    folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
+    try:
+        house = demo_house(folder)
+        ctx.call_on_close(house.close)
+        house.renderer.start()
+        live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.bench.document)
+        started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
+        for line in started.said:
+            click.echo(line, err=True)
+        run_live(house, house.driver(started.session, started.file), plain=plain)
+    finally:
+        if keep:
+            click.echo(f"The sample is in {folder}", err=True)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def demo_house(folder: Path) -> House:
+    """Return a house whose every path lies in `folder`, so that a demonstration leaves no trace."""
+    data, config = folder / "data", folder / "config"
+    for made in (data, config):
+        made.mkdir(mode=0o700, parents=True, exist_ok=True)
+    environ = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
+    return House(folder / "workspace", environ=environ)

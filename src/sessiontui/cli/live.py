@@ -1,0 +1,207 @@
+"""Commands that open a live session: start, resume, tidy, and the workspace itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from zoneinfo import ZoneInfo
+
+import click
+
+from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import UsageError
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import State
+from sessiontui.service.driving import Driver
+from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
+from sessiontui.service.starting import StartRequest, slot_end
+from sessiontui.store.workspace import SessionFile
+from sessiontui.wiring import House
+
+_PLAIN = click.option(
+    "--plain", is_flag=True, help="Line by line, for screen readers, slow lines and scripts."
+)
+
+
+@click.command()
+@click.argument("agenda")
+@click.option("--with", "people", multiple=True, metavar="NAME", help="Who takes part; once for each.")
+@as_option
+@click.option("--facilitator", default="", metavar="NAME", help="Who leads without taking part.")
+@click.option("--purpose", default="", metavar="TEXT", help="What it is for, in one sentence.")
+@click.option("--minutes", default="", metavar="N", help="How long there is; the agenda is fitted to it.")
+@click.option("--until", default="", metavar="HH:MM", help="When it has to end; the agenda is fitted to it.")
+@click.option("--first", default="", metavar="NAME", help="Who goes first; otherwise it alternates.")
+@click.option("--shared", is_flag=True, help="Others see this screen.")
+@click.option("--another", is_flag=True, help="Start although one of these people is in a live session.")
+@_PLAIN
+@workspace_option
+@click.pass_context
+def start(
+    ctx: click.Context,
+    agenda: str,
+    people: tuple[str, ...],
+    me: str,
+    facilitator: str,
+    purpose: str,
+    minutes: str,
+    until: str,
+    first: str,
+    shared: bool,
+    another: bool,
+    plain: bool,
+) -> None:
+    """Open a session: AGENDA, such as pair-60, and the people."""
+    house = house_of(ctx)
+    house.renderer.start()
+    now = house.clock.now().utc.astimezone(_zone(house))
+    request = StartRequest(
+        agenda=agenda,
+        people=people,
+        me=me or house.config.name,
+        facilitator=facilitator,
+        purpose=purpose,
+        minutes=_minutes(minutes),
+        until=slot_end(now, until) if until else None,
+        first=first,
+        shared=shared,
+    )
+    if not another and (going_on := _going_on(house, people, me)):
+        return _ask_which(ctx, house, going_on, me, plain)
+    started = house.start(request)
+    name = house.whoever(me if me and not facilitator else "", started.session.state.names)
+    for line in started.said:
+        click.echo(line, err=True)
+    run_live(house, house.driver(started.session, started.file, name), plain=plain)
+    return None
+
+
+@click.command()
+@click.argument("session", default="", required=False)
+@click.option("--session", "named", default="", metavar="ID", help="Which session.")
+@as_option
+@_PLAIN
+@workspace_option
+@click.pass_context
+def resume(ctx: click.Context, session: str, named: str, me: str, plain: bool) -> None:
+    """Come back to a session that is open; without its ID, to the only one that is live."""
+    house = house_of(ctx)
+    house.renderer.start()
+    attach_and_run(house, the_live_one(house.workspace, house.clock, session or named), me, plain=plain)
+
+
+@click.command()
+@click.argument("capture", default="", required=False)
+@session_option
+@as_option
+@workspace_option
+@click.pass_context
+def tidy(ctx: click.Context, capture: str, session: str, me: str) -> None:
+    """Ask for what is still rough in the newest session, or in one CAPTURE such as C1."""
+    from sessiontui.plain.dialogue import Dialogue
+    from sessiontui.plain.terminal_lines import TerminalLines
+
+    house = house_of(ctx)
+    house.renderer.start()
+    file = the_newest(house.workspace, session)
+    attached = house.attach(file)
+    name = house.whoever(me, attached.state.names)
+    driver = house.driver(attached, file, name)
+    Dialogue(driver, house.viewer(attached, name), TerminalLines()).tidy_only(capture.upper())
+
+
+def open_workspace(ctx: click.Context) -> None:
+    """Open what `sessiontui` alone means: the live session, or what one could do next."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo("sessiontui needs a terminal here; `sessiontui --help` lists its commands.", err=True)
+        ctx.exit(2)
+    house = house_of(ctx)
+    live = live_files(house.workspace, house.clock)
+    if len(live) == 1:
+        house.renderer.start()
+        attach_and_run(house, live[0], "", plain=False)
+        return
+    for file in live:
+        click.echo(f"Live: {file.id}    sessiontui resume {file.id}")
+    for line in session_lines(house.workspace, house.clock, most=5):
+        if line.phase not in ("ready", "running", "paused"):
+            click.echo(safe_text(f"{line.id}  {' and '.join(line.people)}  {line.phase}"))
+    click.echo("Start a session:   sessiontui start pair-60 --with NAME --with NAME")
+    click.echo("Try the sample:    sessiontui demo")
+
+
+def attach_and_run(house: House, file: SessionFile, me: str, *, plain: bool) -> None:
+    """Open a session that is there and lead on."""
+    session = house.attach(file)
+    name = house.whoever(me, session.state.names)
+    if name:
+        session.close()
+        session = house.attach(file, name)
+    run_live(house, house.driver(session, file, name), plain=plain)
+
+
+def run_live(house: House, driver: Driver, *, plain: bool) -> None:
+    """Lead through a session, on the screen or line by line."""
+    viewer = house.viewer(driver.session, driver.name)
+    dumb = os.environ.get("TERM", "dumb") in ("dumb", "")
+    if plain or house.config.plain or dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from sessiontui.plain.dialogue import Dialogue
+        from sessiontui.plain.terminal_lines import TerminalLines
+
+        Dialogue(driver, viewer, TerminalLines(lambda text: driver.save_draft("jot", text))).run()
+        return
+    from sessiontui.app import run_app
+
+    code = run_app(house, driver, viewer)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _zone(house: House) -> ZoneInfo:
+    return ZoneInfo(house.zone)
+
+
+def _minutes(text: str) -> int:
+    if not text:
+        return 0
+    try:
+        seconds = parse_duration(text)
+    except ValueError as error:
+        raise UsageError(f"--minutes: {error}") from None
+    if seconds <= 0:
+        raise UsageError(
+            "--minutes: a session needs at least a minute", "Name the minutes there are, such as 60"
+        )
+    return seconds
+
+
+def _going_on(house: House, people: tuple[str, ...], me: str) -> list[tuple[SessionFile, State]]:
+    """Return the live sessions that one of these people is in."""
+    from sessiontui.core.names import folded
+
+    asked = {folded(name) for name in (*people, me) if name}
+    found = []
+    for file in live_files(house.workspace, house.clock):
+        state = state_of(file, house.clock)
+        if asked & {folded(name) for name in state.names}:
+            found.append((file, state))
+    return found
+
+
+def _ask_which(
+    ctx: click.Context, house: House, going_on: list[tuple[SessionFile, State]], me: str, plain: bool
+) -> None:
+    file, state = going_on[0]
+    with_whom = " and ".join(state.names)
+    if not sys.stdin.isatty():
+        raise UsageError(
+            f"{with_whom} are in a session already: {file.id}",
+            f"Resume it with `sessiontui resume {file.id}`, or add --another",
+        )
+    click.echo(safe_text(f"{with_whom} are in a session already: {file.id}."), err=True)
+    typed = click.prompt("Resume it (r), start another (s), or leave it (q)?", default="r", err=True)
+    if typed.casefold().startswith("r"):
+        attach_and_run(house, file, me, plain=plain)
+    elif typed.casefold().startswith("s"):
+        ctx.invoke(start, **{**ctx.params, "another": True})

@@ -1,0 +1,62 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from sessiontui.wiring import House
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _remember(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(dict)["workspace"] = value
+
+
+def workspace_option(command: F) -> F:
+    """Let `--workspace` stand behind the command, too."""
+    return click.option(
+        "--workspace",
+        type=click.Path(),
+        default=None,
+        expose_value=False,
+        callback=_remember,
+        help="The folder that holds the programme's data.",
+    )(command)
+
+
+def session_option(command: F) -> F:
+    """Let `--session` name a session."""
+    return click.option("--session", "session", default="", metavar="ID", help="Which session.")(command)
+
+
+def as_option(command: F) -> F:
+    """Let `--as` say who sits at this terminal."""
+    return click.option("--as", "me", default="", metavar="NAME", help="Who sits at this terminal.")(command)
+
+
+def json_option(command: F) -> F:
+    """Let `--json` ask for data."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def house_of(ctx: click.Context) -> House:
+    """Return the house for this call, ended when the call ends."""
+    told = ctx.ensure_object(dict).get("workspace")
+    house = House(Path(told) if told else None)
+    ctx.call_on_close(house.close)
+    for line in house.config.told:
+        click.echo(line, err=True)
+    return house
+
+
+def print_json(value: object) -> None:
+    """Print a value as one JSON document."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -1,0 +1,224 @@
+"""The small dialogues inside the dialogue: answering, tidying, replanning, gaps, the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import Kind, kind_of
+from sessiontui.live.commands import Answer
+from sessiontui.live.plan import propose
+from sessiontui.live.state import first_name
+from sessiontui.live.timing import timing
+from sessiontui.plain import printing
+from sessiontui.present.capture_words import carried_open, open_items
+from sessiontui.present.clock_words import clock_time
+from sessiontui.present.frames import OfferFrame
+from sessiontui.present.offer_words import plan_words
+from sessiontui.present.question_words import room_step
+from sessiontui.service.driving import Driver
+from sessiontui.service.outcome import Outcome
+from sessiontui.service.tidying import answered, questions
+
+
+class _Lines(Protocol):
+    def read(self, prompt: str, prefill: str = "") -> str | None: ...
+
+    def write(self, line: str) -> None: ...
+
+
+class _Report(Protocol):
+    def __call__(self, outcome: Outcome, *, typed: str = "") -> bool: ...
+
+
+class Asking:
+    """Each method asks until it is answered or waved away, and returns False where the lines ended."""
+
+    def __init__(self, driver: Driver, lines: _Lines, report: _Report) -> None:
+        self._driver = driver
+        self._lines = lines
+        self._report = report
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._lines.write(line)
+
+    def _choose(self, offer: OfferFrame) -> str | None:
+        """Return the key that was chosen, "" for none, or None where the lines ended."""
+        self._say(printing.offer_lines(offer))
+        line = self._lines.read("? ")
+        if line is None:
+            return None
+        typed = line.strip()
+        keys = [choice.key for choice in offer.choices]
+        return typed if typed in keys else next((k for k in keys if k.casefold() == typed.casefold()), "")
+
+    # --- answers ----------------------------------------------------------------------------------------
+
+    def answer(self) -> bool:
+        """Ask for every answer that is open: first what came along from earlier sessions, then today's."""
+        state = self._driver.state
+        waiting = [(h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)]
+        waiting += [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)]
+        if not waiting:
+            self._say(["Nothing waits for an answer."])
+        for name, kind_name, text, by, to in waiting:
+            kind = kind_of(kind_name)
+            who = first_name(to or by) or "Together"
+            self._say(printing.wrapped(f"{who}: {text}", "  "))
+            self._say(printing.wrapped(_choices(kind)))
+            typed = self._lines.read("Answer (Enter leaves it open): ")
+            if typed is None:
+                return False
+            if typed.strip():
+                self._report(self._driver.do(Answer(name, typed.strip())))
+        return True
+
+    # --- tidying ----------------------------------------------------------------------------------------
+
+    def tidy(self, only: str = "") -> bool:
+        """Ask for what is missing, one part at a time; Enter leaves a part open, q ends."""
+        asked = questions(self._driver.state, only)
+        if not asked:
+            self._say(["Nothing is left to sharpen."])
+        last = ""
+        for question in asked:
+            if question.id != last:
+                last = question.id
+                self._say(printing.wrapped(f"{question.id}: {question.said}", "  "))
+            while True:
+                typed = self._lines.read(f"{question.part.ask} ")
+                if typed is None:
+                    return False
+                if typed.strip().casefold() == "q":
+                    return True
+                if not typed.strip():
+                    break
+                try:
+                    command = answered(self._driver.state, question, typed, self._driver.today())
+                except SessiontuiError as error:
+                    self._say(printing.wrapped(str(error)))
+                    continue
+                self._report(self._driver.do(command), typed=typed)
+                break
+        return True
+
+    # --- the plan ---------------------------------------------------------------------------------------
+
+    def replan(self, at: str | None) -> bool:
+        """Show what a replan would change, and take it only when that is wanted."""
+        state, stamp = self._driver.state, self._driver.session.now()
+        if at == "":
+            at = self._lines.read("End at (such as 15:00): ")
+            if at is None:
+                return False
+        try:
+            until = self._driver.clock_time(at) if at else None
+        except SessiontuiError as error:
+            self._say(printing.wrapped(str(error)))
+            return True
+        plan = propose(state, stamp, until)
+        command = "plan.fit" if until else "plan.replan"
+        if plan.changes or plan.dropped:
+            self._say(printing.wrapped(plan_words(state, plan, timing(state, stamp)), "  "))
+            typed = self._lines.read("Take it? (y or Enter to leave it) ")
+            if typed is None:
+                return False
+            if typed.strip().casefold() not in ("y", "yes", "p"):
+                self._say(["The plan stays as it was."])
+                return True
+        self._report(self._driver.act(command, at or ""))
+        return True
+
+    def ask_hush(self, offer: OfferFrame, seconds: float) -> bool:
+        """Ask what becomes of the minutes of a hush."""
+        key = self._choose(offer)
+        if key is None:
+            return False
+        choice = next((c for c in offer.choices if c.key == key), None)
+        if choice and choice.command == "plan.replan":
+            return self.replan(None)
+        if choice and choice.command:
+            self._report(self._driver.act(choice.command, str(round(seconds))))
+        return True
+
+    def ask_gap(self, offer: OfferFrame, seconds: float) -> bool:
+        """Ask whether minutes count in which nobody was there."""
+        key = self._choose(offer)
+        if key is None:
+            return False
+        if any(c.key == key and c.command == "gap.leave-out" for c in offer.choices):
+            self._report(self._driver.act("gap.leave-out", str(seconds)))
+        return True
+
+    # --- words ------------------------------------------------------------------------------------------
+
+    def keep_for_the_pair(self) -> bool:
+        """Ask what to do with a line for oneself where nobody in particular is known."""
+        self._say(
+            printing.wrapped(
+                "That would be for one person alone, and it is not known whose screen this is. "
+                "Enter keeps it for the two of you; q writes nothing."
+            )
+        )
+        typed = self._lines.read("? ")
+        return typed is not None and typed.strip().casefold() not in ("q", "no", "n")
+
+    def strike(self, said: str) -> bool:
+        """Make sure before words are taken out for good."""
+        if not said:
+            self._say(["Say which: strike F1."])
+            return True
+        typed = self._lines.read(f"The words of {said.upper()} go for good. Sure? (y) ")
+        if typed is None:
+            return False
+        if typed.strip().casefold() in ("y", "yes"):
+            self._report(self._driver.act("capture.strike", said))
+        else:
+            self._say(["Nothing was changed."])
+        return True
+
+    # --- the end ----------------------------------------------------------------------------------------
+
+    def next_date_is_missing(self) -> bool:
+        """Tell whether the next date is what is asked for now."""
+        state = self._driver.state
+        return room_step(state) == "next date" and state.next_date is None and not state.next_said
+
+    def ask_next_date(self) -> bool:
+        """Ask for the next date, once; Enter leaves it open."""
+        typed = self._lines.read("When do you meet next (Enter leaves it open)? ")
+        if typed is None:
+            return False
+        if typed.strip():
+            try:
+                command = self._driver.next_date(typed.strip())
+            except SessiontuiError as error:
+                self._say(printing.wrapped(str(error)))
+                return True
+            self._report(self._driver.do(command))
+        self._report(self._driver.act("room.step"))
+        return True
+
+    def desk_time(self) -> bool:
+        """After the close: what is still rough, whether to tidy it now, and where the summaries are."""
+        state = self._driver.state
+        if state.live or state.phase == "abandoned":
+            return state.live
+        ended = timing(state, self._driver.session.now())
+        self._say([f"Ended at {clock_time(ended.wall, state.opened.zone)}. Thank you."])
+        asked = questions(state)
+        if asked:
+            count = len({q.id for q in asked})
+            lines = "line is" if count == 1 else "lines are"
+            typed = self._lines.read(f"{count} {lines} still rough. Tidy now (y), or at your desk (Enter)? ")
+            if typed is not None and typed.strip().casefold() in ("y", "yes", "t"):
+                self.tidy()
+        for path in self._driver.summaries():
+            self._say([f"Summary: {path}"])
+        return False
+
+
+def _choices(kind: Kind) -> str:
+    return "  " + " · ".join(f"{a.key} {a.code}" for a in kind.answers if a.code != "read back")

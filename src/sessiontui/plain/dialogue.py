@@ -1,0 +1,267 @@
+"""The live session line by line: a question, an answer, one prompt; nothing is drawn or redrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.decision import Refused
+from sessiontui.plain import printing
+from sessiontui.plain.asking import Asking
+from sessiontui.plain.reading import Meant, meant
+from sessiontui.present.commands import COMMANDS, GROUPS
+from sessiontui.present.footer_words import available
+from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.live import live_frames
+from sessiontui.present.offer_words import gap_words, hush_words
+from sessiontui.present.outcome_words import done_words, nudge_words
+from sessiontui.service.capturing import Wish
+from sessiontui.service.driving import Driver
+from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
+
+PROMPT = "> "
+
+
+class Lines(Protocol):
+    """Where lines come from and go to."""
+
+    def read(self, prompt: str, prefill: str = "") -> str | None:
+        """Return the next line without its end, or None where there are no more."""
+        ...
+
+    def write(self, line: str) -> None:
+        """Show one line."""
+        ...
+
+
+class Dialogue:
+    """Leads through one session by question and answer."""
+
+    def __init__(self, driver: Driver, viewer: Viewer, lines: Lines) -> None:
+        self._driver = driver
+        self._viewer = viewer
+        self._lines = lines
+        self._asking = Asking(driver, lines, self._report)
+        self._shown = ""
+
+    def run(self) -> None:
+        """Lead on until the session is closed and left, or the lines end."""
+        gap = self._driver.arrive()
+        self._say(self._driver.trouble)
+        self._driver.trouble = ()
+        self._say(printing.header_lines(self._frames().header))
+        if gap >= 60 and not self._asking.ask_gap(gap_words(gap), gap):
+            return self._goodbye()
+        self._say(["Type what you hear and press Enter; ? tells what else one can do."])
+        prefill = self._restored()
+        while True:
+            self._beat()
+            self._show_where_we_are()
+            line = self._lines.read(PROMPT, prefill)
+            prefill = ""
+            if line is None:
+                return self._goodbye()
+            self._beat()
+            if not self._take(line):
+                return self._goodbye()
+            self._driver.drafts.clear()
+
+    def tidy_only(self, only: str = "") -> None:
+        """Ask for what is rough, in one capture or in all, and go."""
+        self._say(self._driver.trouble)
+        self._driver.trouble = ()
+        self._asking.tidy(only)
+        self._driver.leave()
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def _frames(self) -> LiveFrames:
+        return live_frames(self._driver.state, self._driver.session.now(), self._viewer)
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._lines.write(line)
+
+    def _show_where_we_are(self) -> None:
+        """Print the question when it is another one than last time."""
+        frames = self._frames()
+        key = f"{frames.phase}{frames.question}{frames.offer.code if frames.offer else ''}"
+        if frames.question.place + frames.question.lead != self._shown:
+            self._shown = frames.question.place + frames.question.lead
+            self._say(printing.block_lines(frames))
+        elif frames.offer and key != self._offered:
+            self._say(printing.offer_lines(frames.offer))
+        self._offered = key
+
+    _offered = ""
+
+    def _restored(self) -> str:
+        draft = self._driver.drafts.load()
+        if draft is None:
+            return ""
+        self._say([f"You were typing: {draft.text}"])
+        return draft.text
+
+    def _beat(self) -> None:
+        beat = self._driver.beat()
+        for nudge in beat.nudges:
+            if nudge.code != "slept":
+                self._say([nudge_words(nudge, self._driver.state)])
+
+    def _goodbye(self) -> None:
+        state = self._driver.state
+        if state.live:
+            self._say(
+                [f"The session stays open; `sessiontui resume {state.opened.session}` brings you back."]
+            )
+        self._driver.leave()
+
+    def _report(self, outcome: Outcome, *, typed: str = "") -> bool:
+        """Say what became of a wish; True where it was done."""
+        match outcome:
+            case Done():
+                words = done_words(outcome.records, self._driver.session.history)
+                self._say(printing.wrapped(words) if words else [])
+            case KeptPrivately(id=note):
+                self._say(["Kept for you alone." if note else "Took back the note that was for you alone."])
+            case Refused(reason=reason):
+                self._say(printing.wrapped(reason))
+            case Unsaved(reason=reason):
+                self._say(printing.wrapped(f"Not saved. {reason}"))
+                if typed:
+                    self._say(["What you typed:", typed])
+        self._say(self._driver.trouble)
+        self._driver.trouble = ()
+        return isinstance(outcome, Done | KeptPrivately)
+
+    # --- taking a line ----------------------------------------------------------------------------------
+
+    def _take(self, line: str) -> bool:
+        """Do what a line means; False where it means to leave."""
+        wish = meant(line, self._driver.state)
+        if self._driver.state.hushed_since is not None and not self._end_hush():
+            return False
+        match wish.command:
+            case "":
+                return self._enter()
+            case "session.leave":
+                return False
+            case "session.help":
+                self._help(wish.said)
+            case command if command.startswith("room.") and command in _SHOWN:
+                self._show(command)
+            case command if command.startswith("capture.") and command.removeprefix("capture.") in _KINDS:
+                self._write(wish)
+            case command:
+                return self._do(command, wish)
+        return True
+
+    def _enter(self) -> bool:
+        """Enter alone passes a step of the room time; anywhere else it tells the time."""
+        state = self._driver.state
+        if state.live and state.in_room_time:
+            if self._frames().offer is not None and self._frames().question.place.startswith("The last"):
+                if self._asking.next_date_is_missing():
+                    return self._asking.ask_next_date()
+                self._report(self._driver.act("room.step"))
+            else:
+                self._report(self._driver.act("session.close"))
+                return self._asking.desk_time()
+        else:
+            self._say(printing.time_lines(self._frames().time))
+        return True
+
+    def _write(self, wish: Meant) -> None:
+        kind = kind_of(wish.command.removeprefix("capture."))
+        said = wish.said
+        if not said.strip():
+            typed = self._lines.read(f"{kind.name} ({kind.hint}): ")
+            if not typed:
+                return self._say(["Nothing was written."])
+            said = typed
+        visibility = None
+        if kind.starts_at is Visibility.ME and self._driver.private is None:
+            if not self._asking.keep_for_the_pair():
+                return self._say(["Nothing was written. You typed:", said])
+            visibility = Visibility.PAIR
+        capturing = self._driver.write(Wish(kind.name, said, visibility=visibility))
+        self._report(capturing.outcome, typed=said)
+        for advice in capturing.advice:
+            self._say(printing.wrapped(advice))
+        return None
+
+    def _do(self, command: str, wish: Meant) -> bool:
+        match command:
+            case "capture.answer" if not wish.said:
+                return self._asking.answer()
+            case "capture.tidy":
+                return self._asking.tidy(wish.said.upper())
+            case "plan.replan" | "plan.fit":
+                return self._asking.replan(wish.said if command == "plan.fit" else None)
+            case "capture.strike":
+                return self._asking.strike(wish.said)
+            case "room.hush":
+                self._report(self._driver.act(command))
+                self._say(["Quiet. Press Enter when you are back."])
+            case _:
+                done = self._report(self._driver.act(command, wish.said), typed=wish.said)
+                if done and not self._driver.state.live:
+                    return self._asking.desk_time()
+        return True
+
+    def _end_hush(self) -> bool:
+        """Bring everything back and ask what to do with a long silence; False where the lines ended."""
+        now = self._driver.session.now()
+        state = self._driver.state
+        seconds = state.time_at(now) - (state.hushed_since or 0.0)
+        self._report(self._driver.act("room.hush"))
+        offer = hush_words(seconds)
+        return offer is None or self._asking.ask_hush(offer, seconds)
+
+    def _show(self, command: str) -> None:
+        frames = self._frames()
+        match command:
+            case "room.time":
+                self._say(printing.time_lines(frames.time))
+            case "room.agenda":
+                self._say(printing.agenda_lines(frames.agenda))
+            case "room.captures":
+                self._say(printing.captures_lines(frames.captures))
+            case "room.rubric":
+                rubric = frames.rubric
+                self._say(
+                    printing.rubric_lines(rubric) if rubric else ["No rubric stands beside this block."]
+                )
+            case "room.limits":
+                self._say(limits_lines(self._driver.state))
+            case _:
+                self._say(printing.block_lines(frames))
+
+    def _help(self, wanted: str) -> None:
+        can = available(self._driver.state, self._viewer)
+        for group, title in GROUPS:
+            specs = [s for s in COMMANDS if s.group == group and s.id in can and s.words]
+            if wanted:
+                specs = [s for s in specs if wanted.casefold() in f"{s.words} {s.label} {s.tip}".casefold()]
+            if specs:
+                self._say([f"{title}:"])
+            for spec in specs:
+                takes = f" <{spec.takes}>" if spec.takes else ""
+                self._say(printing.wrapped(f"  {' or '.join(spec.words)}{takes}: {spec.tip}", "      "))
+
+
+_SHOWN = frozenset(
+    ("room.time", "room.agenda", "room.captures", "room.rubric", "room.limits", "room.question")
+)
+_KINDS = frozenset(spec.id.removeprefix("capture.") for spec in COMMANDS if spec.group == "write") - {
+    "answer",
+    "tidy",
+    "edit",
+    "remove",
+    "share",
+    "strike",
+}
+Report = Callable[..., bool]

@@ -1,0 +1,85 @@
+"""What a typed line means: a command, a capture of some kind, or just something to write down."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.kinds import kind_of
+from sessiontui.live.state import State
+from sessiontui.present.commands import CommandSpec, by_word
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """A line, understood."""
+
+    command: str
+    """Id of a command; "" for an empty line."""
+    said: str = ""
+
+
+def meant(line: str, state: State) -> Meant:
+    """Return what a line means.
+
+    A key or a word of the registry counts as a command where it stands alone, or where what follows fits
+    what the command takes; every other line is something that was said, and is kept as it stands.
+    """
+    text = line.strip()
+    if not text:
+        return Meant("")
+    if text in ("+1", "-1", "−1", "−"):
+        return Meant("minute.more" if text[0] == "+" else "minute.less")
+    if text == "close now":
+        return Meant("session.close-now")
+    word, _, rest = text.partition(" ")
+    rest = rest.strip()
+    spec = by_word(word)
+    if spec is None and state.in_room_time and word.casefold() == "r":
+        spec = by_word("r")
+    if spec is None:
+        return Meant("capture.jot", text)
+    if not rest:
+        return _alone(spec, state)
+    return Meant(spec.id, rest) if _fits(spec, word, rest, state) else Meant("capture.jot", text)
+
+
+def _alone(spec: CommandSpec, state: State) -> Meant:
+    if spec.id == "session.redo" and state.in_room_time and "read-back" not in state.room_passed:
+        return Meant("capture.read-back")
+    return Meant(spec.id)
+
+
+def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
+    """Tell whether what follows a word is what its command takes."""
+    first = rest.split()[0]
+    match spec.id:
+        case "capture.answer":
+            return _is_answer(first, rest, state)
+        case "capture.remove" | "capture.share" | "capture.edit" | "capture.strike" | "capture.tidy":
+            return state.capture(first.upper()) is not None
+        case "block.add":
+            try:
+                return parse_duration(first) > 0 and len(rest.split()) > 1
+            except ValueError:
+                return False
+        case "block.goto" | "block.earlier" | "block.later" | "block.drop" | "block.lock":
+            return rest.isdigit()
+        case "start.correct" | "plan.fit":
+            return ":" in first and len(rest.split()) == 1
+        case "person.arrive" | "person.leave" | "person.join":
+            return len(rest.split()) <= 3
+        case "session.next-date" | "session.help":
+            return len(rest.split()) <= 5
+        case command if command.startswith("capture."):
+            # A full word, such as “feedback”, opens a sentence as easily as it names a kind: the key decides.
+            return len(word) == 1 or word == kind_of(command.removeprefix("capture.")).name
+        case _:
+            return False
+
+
+def _is_answer(first: str, rest: str, state: State) -> bool:
+    if state.capture(first.upper()) is not None or any(first == h.item.id for h in state.carried):
+        return True
+    answers = (*kind_of("feedback").answers, *kind_of("commitment").answers)
+    wanted = rest.casefold()
+    return any(wanted in (a.code, a.key) for a in answers)

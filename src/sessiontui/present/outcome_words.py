@@ -1,0 +1,156 @@
+"""What to say after something was done, in one short line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sessiontui.core.dates import due_text
+from sessiontui.core.durations import clock_text, minutes_text, spoken
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.describe import block_title, described
+from sessiontui.live.events import (
+    Answered,
+    BlockAdded,
+    BlockDropped,
+    BlockEntered,
+    BlockLocked,
+    BlockMoved,
+    Changed,
+    Closed,
+    Event,
+    GapLeftOut,
+    Kept,
+    NextDateSet,
+    Paused,
+    PromptRevised,
+    Record,
+    Redone,
+    Removed,
+    Replanned,
+    Resumed,
+    RoomTimeEntered,
+    Struck,
+    TimeAdded,
+    Undone,
+)
+from sessiontui.live.history import History
+from sessiontui.live.nudges import Nudge
+from sessiontui.live.state import State, first_name
+from sessiontui.present.capture_words import local_date, who_words
+
+VISIBLE_TO = {
+    Visibility.ME: "for you alone",
+    Visibility.PAIR: "for the two of you",
+    Visibility.ROOM: "for everybody in this session",
+    Visibility.COHORT: "for the whole cohort",
+}
+
+
+def done_words(records: tuple[Record, ...], history: History) -> str:
+    """Return what was done, in one line; "" where the screen itself shows it best."""
+    said = [_said(record.event, history) for record in records]
+    return " ".join(word for word in said if word)
+
+
+def visible_to(visibility: Visibility, state: State) -> str:
+    """Return who finds a capture afterwards, in words."""
+    if visibility is Visibility.PAIR:
+        count = len(state.people)
+        words = "for the two of you" if count == 2 else f"for the {count} of you"
+        facilitator = state.opened.facilitator
+        return f"{words} and {first_name(facilitator)} until handover" if facilitator else words
+    return VISIBLE_TO[visibility]
+
+
+def _said(event: Event, history: History) -> str:
+    state = history.state
+    match event:
+        case Kept(id=name):
+            capture = state.capture(name)
+            who = f" {who_words(capture)}" if capture else ""
+            return f"{name}{who}, kept {visible_to(event.visibility, state)}."
+        case Changed(id=name, visibility=visibility) if visibility is not None:
+            return f"{name} is now {visible_to(visibility, state)}."
+        case Changed(id=name, kind=kind) if kind is not None:
+            return f"{name} is now a {kind_of(kind).name}."
+        case Changed(id=name):
+            return f"{name} changed."
+        case Removed(id=name):
+            return f"{name} is taken away; u brings it back."
+        case Answered(id=name, answer=answer, by=by):
+            who = first_name(by) or "Answer"
+            return f"{who}: {answer} ({_short(name)})."
+        case Struck(id=name):
+            return (
+                f"The words of {name} are gone from this session. "
+                "What others copied or saw on their screens cannot be reached."
+            )
+        case Undone(step=step):
+            return f"Took back: {_step(history, step)}."
+        case Redone(step=step):
+            return f"Back again: {_step(history, step)}."
+        case NextDateSet(date=day, said=said):
+            return f"You meet next {_next(day, said, local_date(state))}."
+        case _:
+            return _moved(event, state)
+
+
+def _moved(event: Event, state: State) -> str:
+    match event:
+        case TimeAdded(block=block, seconds=seconds):
+            now = state.block(block)
+            length = f", now {minutes_text(now.length)}" if now else ""
+            sign = "+" if seconds > 0 else "−"
+            return f"{block_title(state, block)} {sign}{clock_text(abs(seconds))}{length}."
+        case Replanned(changes=changes, dropped=dropped):
+            titles = [f"{block_title(state, name)} {minutes_text(length)}" for name, length in changes]
+            titles += [f"without {block_title(state, name)}" for name in dropped]
+            return f"Replanned: {', '.join(titles)}. u takes it back."
+        case BlockAdded(block=block):
+            return f"Added {safe_text(block.title)}, {minutes_text(block.seconds)} minutes."
+        case BlockMoved() | BlockDropped() | BlockLocked() | PromptRevised():
+            words = described(event, state)
+            return f"{words[0].upper()}{words[1:]}: done; u takes it back."
+        case GapLeftOut(seconds=seconds):
+            return f"{spoken(seconds)} left out."
+        case Paused():
+            return "Paused."
+        case Resumed():
+            return "Going on."
+        case RoomTimeEntered():
+            return ""
+        case BlockEntered():
+            return ""
+        case Closed():
+            return "Closed."
+        case _:
+            words = described(event, state)
+            return f"{words[0].upper()}{words[1:]}."
+
+
+def _step(history: History, step: str) -> str:
+    return ", ".join(described(r.event, history.state) for r in history.of_step(step))
+
+
+def _short(name: str) -> str:
+    return name.rsplit("/", 1)[-1]
+
+
+def _next(day: date | None, said: str, today: date) -> str:
+    return due_text(day, today) if day else clipped(safe_text(said), 60)
+
+
+def nudge_words(nudge: Nudge, state: State) -> str:
+    """Return what a nudge says."""
+    title = block_title(state, nudge.block)
+    match nudge.code:
+        case "soon":
+            return f"{title}: {spoken(nudge.seconds)} left."
+        case "last":
+            return f"{title}: the last {spoken(nudge.seconds)}."
+        case "over":
+            return f"{title}: time is up."
+        case "slept":
+            return f"{spoken(nudge.seconds)} passed with nobody here."

@@ -1,0 +1,93 @@
+"""What follows from a session: the pair's ledger, the summaries, and the sweep of a strike.
+
+Everything here is computed from the session and can be repeated: after a crash, doing it again is enough.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from sessiontui.core.clock import Clock
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.service.ledger import read_ledger, write_ledger
+from sessiontui.service.live_session import LiveSession
+from sessiontui.service.summaries import Render, write_summaries
+from sessiontui.store import open_database
+from sessiontui.store.drafts import Drafts, hands
+from sessiontui.store.workspace import SessionFile, Workspace
+
+
+class Aftermath:
+    """Keeps ledger and summaries of one session in line with it."""
+
+    def __init__(self, workspace: Workspace, file: SessionFile, render: Render, clock: Clock) -> None:
+        self._workspace = workspace
+        self._file = file
+        self._render = render
+        self._clock = clock
+
+    def follow_up(self, session: LiveSession) -> tuple[str, ...]:
+        """Bring ledger and summaries in line; return what went wrong, one line each.
+
+        The session itself is saved already, so nothing here may stop anybody.
+        """
+        trouble: list[str] = []
+        try:
+            ledger = read_ledger(self._workspace, self._file.pair, self._clock)
+            write_ledger(self._workspace, self._file.pair, ledger, self._clock)
+        except SessiontuiError as error:
+            trouble.append(f"The session is saved; its ledger is not up to date: {error}")
+        if session.state.phase != "abandoned":
+            try:
+                write_summaries(self._workspace, self._file, session.state, self._render, session.now())
+            except SessiontuiError as error:
+                trouble.append(f"The session is saved; its summaries are not: {error}")
+        return tuple(trouble)
+
+    def sweep(self, session: LiveSession) -> tuple[str, ...]:
+        """Take struck words out of all that this machine holds of the session.
+
+        The events are blanked already; now the file forgets its past, then the ledger, the summaries, the
+        drafts of this account, torn tails and copies kept by a repair follow, in that order.
+        """
+        trouble: list[str] = []
+        for sweep_one in (
+            session.forget_the_past,
+            lambda: self._sweep_ledger(session),
+            self._sweep_drafts,
+            self._sweep_copies,
+        ):
+            try:
+                sweep_one()
+            except (SessiontuiError, OSError) as error:
+                trouble.append(
+                    f"The words are struck, but one copy may remain: {error} Strike again to repeat it."
+                )
+        return tuple(trouble)
+
+    def _sweep_ledger(self, session: LiveSession) -> None:
+        for line in self.follow_up(session) if not session.state.live else ():
+            raise SessiontuiError(line)
+        path = self._workspace.ledger(self._file.pair)
+        if path.exists():
+            ledger = read_ledger(self._workspace, self._file.pair, self._clock)
+            write_ledger(self._workspace, self._file.pair, ledger, self._clock)
+            database = open_database(path, author="ledger", clock=self._clock)
+            try:
+                database.compact()
+            finally:
+                database.close()
+        summaries = self._workspace.summaries(self._file.pair)
+        if session.state.live and any(summaries.glob(f"{self._file.id}-*")):
+            write_summaries(self._workspace, self._file, session.state, self._render, session.now())
+
+    def _sweep_drafts(self) -> None:
+        for hand in hands(self._workspace.drafts, self._file.id):
+            Drafts(self._workspace.drafts, self._file.id, hand).clear()
+
+    def _sweep_copies(self) -> None:
+        folder = self._file.path.parent
+        for path in folder.glob(f"{self._file.path.name}.*"):
+            if not path.name.endswith(".lock"):
+                with suppress(FileNotFoundError):
+                    path.unlink()

@@ -1,0 +1,95 @@
+"""From a typed line to something kept: in the session, or for its author alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import Kind, kind_of
+from sessiontui.core.names import find_name
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.commands import Actor, Keep
+from sessiontui.live.decision import Refused
+from sessiontui.live.events import Parts
+from sessiontui.live.line import parse_line
+from sessiontui.service.live_session import LiveSession
+from sessiontui.service.outcome import Outcome
+from sessiontui.service.private_notes import PrivateNotes
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What somebody wants written down."""
+
+    kind: str
+    text: str
+    parts: Parts = ()
+    """Parts named one by one; they win over what the line says."""
+    by: str = ""
+    to: str = ""
+    visibility: Visibility | None = None
+
+
+class Capturing(msgspec.Struct, frozen=True):
+    """What became of it, and what one might do to make it clearer."""
+
+    outcome: Outcome
+    advice: tuple[str, ...] = ()
+
+
+def keep(
+    session: LiveSession,
+    wish: Wish,
+    *,
+    private: PrivateNotes | None,
+    actor: Actor | None = None,
+    today: date | None = None,
+) -> Capturing:
+    """Write a line down.
+
+    A kind that starts at “me” goes to `private` and never into the session; where `private` is None,
+    because nobody in particular is known or others see the screen, it is kept for the pair.
+    """
+    state = session.state
+    kind = kind_of(wish.kind)
+    day = today or today_in(session)
+    line = parse_line(kind, wish.text, today=day, next_session=state.next_date, people=state.names)
+    named = dict(line.parts)
+    to_name = named.pop("to", "")
+    merged = {**named, **dict(wish.parts)}
+    parts = tuple((part.name, merged[part.name]) for part in kind.parts if merged.get(part.name))
+    visibility = wish.visibility or kind.starts_at
+    if visibility is Visibility.ME:
+        if private is not None:
+            return Capturing(_keep_privately(session, kind, line.said, parts, private), line.advice)
+        visibility = Visibility.PAIR
+    try:
+        by = find_name(wish.by, state.names) if wish.by else ""
+        to = find_name(wish.to or to_name, state.names) if wish.to or to_name else ""
+    except SessiontuiError as error:
+        return Capturing(Refused(str(error)), line.advice)
+    command = Keep(kind.name, line.said, parts, by, to, visibility)
+    return Capturing(session.do(command, actor), line.advice)
+
+
+def _keep_privately(
+    session: LiveSession, kind: Kind, said: str, parts: Parts, private: PrivateNotes
+) -> Outcome:
+    if not said and not parts:
+        return Refused("Nothing was written.")
+    now = session.state.now
+    question = now.prompt.lead if now and now.prompt else ""
+    if kind.name == "insight" and question and not any(name == "question" for name, _ in parts):
+        parts = (*parts, ("question", question))
+    return private.keep(
+        kind.name, said, parts, session=session.id, block=now.block.id if now else "", at=session.now()
+    )
+
+
+def today_in(session: LiveSession) -> date:
+    """Return the date of this moment where the session is held."""
+    state, stamp = session.state, session.now()
+    wall = state.wall_at(state.time_at(stamp), stamp)
+    return wall.astimezone(ZoneInfo(state.opened.zone)).date()

@@ -1,0 +1,79 @@
+"""What prompts may know of a session: an allow-list of plain values, nothing that lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sessiontui.core.agenda import Agenda, Block
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.safe_text import one_line
+from sessiontui.live.events import Carried
+from sessiontui.live.state import first_name, title_of
+
+if TYPE_CHECKING:
+    from sessiontui.service.starting import StartRequest
+
+
+def prompt_context(
+    agenda: Agenda,
+    roster: tuple[str, ...],
+    request: StartRequest,
+    carried: tuple[Carried, ...],
+    today: date,
+    *,
+    first: bool,
+) -> Callable[[Block | None], dict[str, object]]:
+    """Return a function that gives the context of a block, or of the opener for None."""
+    shared: dict[str, object] = {
+        "people": [first_name(name) for name in roster],
+        "facilitator": first_name(one_line(request.facilitator)),
+        "purpose": one_line(request.purpose) or agenda.purpose,
+        "norms": list(agenda.norms),
+        "phase": "foundation",
+        "date": f"{today:%a} {today.day} {today:%b %Y}",
+        "first_session": first,
+        "agenda": {"title": agenda.title, "minutes": minutes_text(agenda.seconds)},
+        "commitments": [
+            {
+                "who": first_name(item.by) if item.by else "together",
+                "text": item.text,
+                "due": item.due.isoformat() if item.due else "",
+                "status": item.status or "open",
+            }
+            for item in carried
+            if item.kind == "commitment"
+        ],
+        "feedback": [
+            {
+                "giver": first_name(item.by),
+                "to": first_name(item.to),
+                "text": item.text,
+                "answer": item.status,
+            }
+            for item in carried
+            if item.kind == "feedback"
+        ],
+    }
+
+    def of(block: Block | None) -> dict[str, object]:
+        if block is None:
+            people = {"coachee": first_name(roster[0]), "coach": first_name(roster[-1]), "observers": []}
+            return {**shared, **people, "block": {"title": "", "minutes": ""}}
+        return {
+            **shared,
+            "coachee": _who(block, roster, "coachee"),
+            "coach": _who(block, roster, "coach"),
+            "observers": [
+                first_name(roster[p - 1]) for r, p in block.roles if r == "observer" and p <= len(roster)
+            ],
+            "block": {"title": title_of(block, roster), "minutes": minutes_text(block.seconds)},
+        }
+
+    return of
+
+
+def _who(block: Block, roster: tuple[str, ...], role: str) -> str:
+    place = dict(block.roles).get(role, 0)
+    return first_name(roster[place - 1]) if 0 < place <= len(roster) else ""

@@ -1,0 +1,208 @@
+"""The thread between sessions: what a pair's sessions left open, and what became of it.
+
+The ledger file is computed from the sessions; it can be thrown away and made anew.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from sessiontui.core.clock import Clock
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import kind_of
+from sessiontui.live.events import Carried
+from sessiontui.live.line import line_text
+from sessiontui.live.state import AnswerGiven, Capture, State
+from sessiontui.service.finding import state_of
+from sessiontui.store import open_database
+from sessiontui.store.operations import Operation, Put, Remove
+from sessiontui.store.workspace import SessionFile, Workspace
+
+SESSIONS = "sessions"
+ITEMS = "items"
+KINDS_CARRIED = ("commitment", "feedback")
+
+
+class LedgerAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One look at an item, in whichever session it happened."""
+
+    answer: str
+    by: str
+    session: str
+    day: date
+    text: str = ""
+    level: int | None = None
+
+
+class LedgerItem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A commitment or a feedback, followed over sessions."""
+
+    id: str
+    """`<session>/<capture>`."""
+    kind: str
+    by: str
+    text: str
+    session: str
+    day: date
+    to: str = ""
+    due: date | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    answers: tuple[LedgerAnswer, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """The last answer other than a read-back; "" while there is none."""
+        said = [a.answer for a in self.answers if a.answer != "read back"]
+        return said[-1] if said else ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still owes an answer to it."""
+        settling = {a.code for a in kind_of(self.kind).answers if a.settles}
+        return self.status not in settling
+
+
+class LedgerSession(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the ledger remembers of one session."""
+
+    id: str
+    size: int
+    """Bytes of the session's file when it was read; a file that has grown since is read again."""
+    day: date
+    phase: str
+    roster: tuple[str, ...]
+    agenda: str
+    next_date: date | None = None
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """A pair's thread, as it stands."""
+
+    sessions: tuple[LedgerSession, ...]
+    """Oldest first."""
+    items: tuple[LedgerItem, ...]
+    """In the order in which they were said."""
+    trouble: tuple[str, ...] = ()
+    """Sessions that could not be read, one line each."""
+
+    @property
+    def last_closed(self) -> LedgerSession | None:
+        """The newest session that was held to its end."""
+        return next((s for s in reversed(self.sessions) if s.phase == "closed"), None)
+
+
+def read_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
+    """Return a pair's thread, computed from its sessions.
+
+    Sessions are read in order, because a later one answers what an earlier one left open.
+    """
+    sessions: list[LedgerSession] = []
+    items: dict[str, LedgerItem] = {}
+    trouble: list[str] = []
+    for file in reversed(workspace.sessions(pair)):
+        try:
+            state = state_of(file, clock)
+        except SessiontuiError as error:
+            trouble.append(f"{file.id}: {error}")
+            continue
+        sessions.append(_session(file, state))
+        if state.phase != "abandoned":
+            _add(items, file.id, state)
+    return Ledger(tuple(sessions), tuple(items.values()), tuple(trouble))
+
+
+def write_ledger(workspace: Workspace, pair: str, ledger: Ledger, clock: Clock) -> None:
+    """Bring the ledger's file in line with what was computed; only what differs is written.
+
+    Raises:
+        SessiontuiError: where the disk does not take it; the sessions themselves are not touched.
+    """
+    database = open_database(workspace.ledger(pair), author="ledger", clock=clock)
+    try:
+        with database.hold():
+            wanted = {
+                SESSIONS: {s.id: msgspec.to_builtins(s) for s in ledger.sessions},
+                ITEMS: {i.id: msgspec.to_builtins(i) for i in ledger.items},
+            }
+            operations: list[Operation] = []
+            for table, rows in wanted.items():
+                held = {str(row.doc_id): dict(row) for row in database.table(table).all()}
+                operations += [Put(table, key, row) for key, row in rows.items() if held.get(key) != row]
+                operations += [Remove(table, key) for key in held if key not in rows]
+            if operations:
+                database.write(operations, author="ledger")
+    finally:
+        database.close()
+
+
+def carried_from(ledger: Ledger, roster: tuple[str, ...]) -> tuple[Carried, ...]:
+    """Return what a new session of these people has to look back at, oldest first."""
+    return tuple(
+        Carried(item.id, item.kind, item.by, item.text, item.to, item.due, item.status)
+        for item in ledger.items
+        if item.open and (not item.by or item.by in roster) and (not item.to or item.to in roster)
+    )
+
+
+def _session(file: SessionFile, state: State) -> LedgerSession:
+    return LedgerSession(
+        file.id,
+        file.path.stat().st_size,
+        _day(state),
+        state.phase,
+        state.opened.roster,
+        state.opened.agenda.name,
+        state.next_date,
+    )
+
+
+def _day(state: State) -> date:
+    return state.opened_at.utc.astimezone(ZoneInfo(state.opened.zone)).date()
+
+
+def _add(items: dict[str, LedgerItem], session: str, state: State) -> None:
+    day = _day(state)
+    for capture in state.captures:
+        if capture.kind in KINDS_CARRIED and capture.stands:
+            item = _item(capture, session, state, day)
+            items[item.id] = item
+    for held in state.carried:
+        if held.answers and held.item.id in items:
+            old = items[held.item.id]
+            more = tuple(_answer(a, session, day) for a in held.answers)
+            items[old.id] = msgspec.structs.replace(old, answers=(*old.answers, *more))
+
+
+def _item(capture: Capture, session: str, state: State, day: date) -> LedgerItem:
+    kind = kind_of(capture.kind)
+    text = capture.said
+    if kind.if_then and capture.parts:
+        text = line_text(kind, capture.parts, today=day) or capture.said
+    when = capture.part("when") if kind.when else ""
+    return LedgerItem(
+        f"{session}/{capture.id}",
+        capture.kind,
+        capture.by,
+        text,
+        session,
+        day,
+        capture.to,
+        due_of(when, state),
+        capture.parts,
+        tuple(_answer(a, session, day) for a in capture.answers),
+    )
+
+
+def due_of(when: str, state: State) -> date | None:
+    """Return the day a commitment is due: its own, else the next session’s, else none."""
+    try:
+        return date.fromisoformat(when)
+    except ValueError:
+        return state.next_date
+
+
+def _answer(given: AnswerGiven, session: str, day: date) -> LedgerAnswer:
+    return LedgerAnswer(given.answer, given.by, session, day, given.text, given.level)

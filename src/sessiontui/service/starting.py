@@ -1,0 +1,284 @@
+"""Opening a session: who, which agenda, how long, and everything it needs to be replayed for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
+
+from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
+from sessiontui.core.clock import Clock
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.errors import UsageError
+from sessiontui.core.names import find_name, folded, slug
+from sessiontui.core.safe_text import one_line
+from sessiontui.live.commands import Actor
+from sessiontui.live.events import Opened
+from sessiontui.live.fit import FitBlock, fit
+from sessiontui.live.state import first_name, title_of
+from sessiontui.service.context import prompt_context
+from sessiontui.service.ledger import Ledger, carried_from, read_ledger
+from sessiontui.service.live_session import LiveSession, create
+from sessiontui.store.presence import PresenceFolder
+from sessiontui.store.workspace import SessionFile, Workspace
+from sessiontui.templates.rendering import Bench
+
+MOST_PEOPLE = 8
+LONGEST_NAME = 60
+
+
+class StartRequest(msgspec.Struct, frozen=True):
+    """What somebody asked for."""
+
+    agenda: str
+    people: tuple[str, ...]
+    me: str = ""
+    """Whose terminal it is; joins the people where one is missing and they do not facilitate."""
+    facilitator: str = ""
+    purpose: str = ""
+    minutes: int = 0
+    """Seconds there are for it; 0 for as many as the agenda has."""
+    until: datetime | None = None
+    first: str = ""
+    """Who goes first; otherwise it alternates."""
+    shared: bool = False
+    speed: float = 1.0
+
+
+class Started(msgspec.Struct, frozen=True):
+    """A session that is open now."""
+
+    session: LiveSession
+    file: SessionFile
+    said: tuple[str, ...]
+    """What the person should hear: who goes first, what was fitted, which template broke."""
+
+
+def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Clock, zone: str) -> Started:
+    """Open a session and write it down.
+
+    Raises:
+        UsageError: where people, agenda or time do not fit together.
+        NotSaved: where the disk does not take it.
+    """
+    agenda = bench.agenda(request.agenda)
+    roster = checked_roster(request, agenda)
+    pair = slug(" ".join(sorted(folded(name) for name in roster)))
+    ledger = read_ledger(workspace, pair, clock)
+    roster, said = speaking_order(roster, request.first, ledger, agenda)
+    today = clock.now().utc.astimezone(ZoneInfo(zone))
+    agenda, until, fitted = fitted_agenda(agenda, request, today, roster)
+    carried = carried_from(ledger, roster)
+    context = prompt_context(agenda, roster, request, carried, today.date(), first=not ledger.sessions)
+    opener, prompts, rubrics, trouble = _rendered(bench, agenda, context)
+    file = workspace.claim_session(pair, today.date())
+    opened = Opened(
+        session=file.id,
+        agenda=agenda,
+        roster=roster,
+        zone=zone,
+        facilitator=one_line(request.facilitator),
+        purpose=one_line(request.purpose) or agenda.purpose,
+        norms=agenda.norms,
+        until=until,
+        speed=request.speed,
+        shared=request.shared,
+        carried=carried,
+        opener=opener,
+        prompts=prompts,
+        rubrics=rubrics,
+    )
+    PresenceFolder(workspace, file).mark()
+    hand = slug(request.me) if request.me else "room"
+    session = create(file.path, opened, clock, Actor(request.me, hand))
+    return Started(session, file, (*said, *fitted, *trouble, *ledger.trouble))
+
+
+def checked_roster(request: StartRequest, agenda: Agenda) -> tuple[str, ...]:
+    """Return the participants' names, cleaned.
+
+    Raises:
+        UsageError: where a name is empty, too long or there twice, or there are too few or too many.
+    """
+    names = [one_line(name) for name in request.people]
+    if any(not name for name in names):
+        raise UsageError("A name is empty", "Say who takes part: --with NAME --with NAME")
+    me = one_line(request.me)
+    known = {folded(name) for name in names}
+    missing = len(names) < agenda.people[0]
+    facilitates = folded(me) == folded(request.facilitator)
+    if me and missing and not facilitates and not _is_one_of(me, tuple(names)):
+        names.insert(0, me)
+        known.add(folded(me))
+    if len(known) < len(names):
+        twice = next(n for n in names if sum(folded(n) == folded(other) for other in names) > 1)
+        raise UsageError(
+            f"{twice} is named twice", "Name each person once; add a family name to tell two apart"
+        )
+    if any(len(name) > LONGEST_NAME for name in names):
+        raise UsageError(f"A name is longer than {LONGEST_NAME} characters", "Use what they are called")
+    fewest, most = agenda.people[0], min(agenda.people[1], MOST_PEOPLE)
+    if len(names) < fewest:
+        count = "nobody" if not names else f"only {names[0]}" if len(names) == 1 else f"only {len(names)}"
+        raise UsageError(
+            f"{agenda.name} is for {_range(fewest, most)}, and {count} is named",
+            "Add the others with --with NAME",
+        )
+    if len(names) > most:
+        raise UsageError(
+            f"{agenda.name} is for {_range(fewest, most)}, and {len(names)} are named",
+            "Choose another agenda: `sessiontui templates list`",
+        )
+    return tuple(names)
+
+
+def _is_one_of(me: str, names: tuple[str, ...]) -> bool:
+    try:
+        find_name(me, names)
+    except UsageError:
+        return False
+    return True
+
+
+def _range(fewest: int, most: int) -> str:
+    return f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
+
+
+def speaking_order(
+    roster: tuple[str, ...], first: str, ledger: Ledger, agenda: Agenda
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the roster with whoever goes first in front, and what to say about it.
+
+    Without a wish, who goes first alternates from session to session.
+
+    Raises:
+        UsageError: where the one who should go first does not take part.
+    """
+    if first:
+        chosen = find_name(first, roster)
+        return _from(roster, chosen), ()
+    if not any(block.turn for block in agenda.blocks):
+        return roster, ()
+    last = next(
+        (s for s in reversed(ledger.sessions) if s.phase == "closed" and set(s.roster) == set(roster)), None
+    )
+    if last is None:
+        return roster, ()
+    begun = last.roster[0]
+    order = _from(last.roster, last.roster[1])
+    return order, (f"{first_name(order[0])} goes first today; last time it was {first_name(begun)}.",)
+
+
+def _from(roster: tuple[str, ...], name: str) -> tuple[str, ...]:
+    place = roster.index(name)
+    return (*roster[place:], *roster[:place])
+
+
+def fitted_agenda(
+    agenda: Agenda, request: StartRequest, now: datetime, roster: tuple[str, ...]
+) -> tuple[Agenda, datetime | None, tuple[str, ...]]:
+    """Return the agenda in the time there is, the hard end if one was named, and what was changed.
+
+    Raises:
+        UsageError: where the end has passed, or the shortest form of the agenda does not fit.
+    """
+    until = request.until
+    if until is not None and until <= now:
+        raise UsageError(f"{until:%H:%M} has passed; it is {now:%H:%M}", "Name an end that is still to come")
+    available = request.minutes or agenda.seconds
+    if until is not None:
+        available = min(available, int((until - now).total_seconds()))
+    if available >= agenda.seconds:
+        spare = available - agenda.seconds
+        if request.minutes and spare >= 60:
+            fills = minutes_text(agenda.seconds)
+            slot = minutes_text(request.minutes)
+            return agenda, until, (f"{agenda.name} fills {fills} of the {slot} minutes; the rest is free.",)
+        return agenda, until, ()
+    blocks = tuple(
+        FitBlock(
+            id=b.id,
+            seconds=b.seconds,
+            spent=0,
+            minimum=b.minimum,
+            lock=b.lock,
+            optional=b.optional,
+            turn=b.turn,
+            part=b.part,
+            current=False,
+        )
+        for b in agenda.blocks
+    )
+    plan = fit(blocks, available, mode="to-time")
+    if plan.late > 0:
+        shortest = available + plan.late
+        raise UsageError(
+            f"{agenda.name} needs {minutes_text(shortest)} minutes at least, "
+            f"and there are {minutes_text(available)}",
+            "Give it more time, or choose a shorter agenda: `sessiontui templates list`",
+        )
+    lengths = dict(plan.changes)
+    kept = tuple(
+        replace(b, seconds=lengths.get(b.id, b.seconds)) for b in agenda.blocks if b.id not in plan.dropped
+    )
+    return replace(agenda, blocks=kept), until, (_fitted_words(agenda, kept, available, roster),)
+
+
+def _fitted_words(agenda: Agenda, kept: tuple[Block, ...], available: int, roster: tuple[str, ...]) -> str:
+    new = {b.id: b.seconds for b in kept}
+    changes = []
+    for block in agenda.blocks:
+        title = title_of(block, roster)
+        if block.id not in new:
+            changes.append(f"without {title}")
+        elif new[block.id] != block.seconds:
+            changes.append(f"{title} {minutes_text(block.seconds)} → {minutes_text(new[block.id])}")
+    return f"Fitted to {minutes_text(available)} minutes: {', '.join(changes)}."
+
+
+Context = Callable[[Block | None], dict[str, object]]
+
+
+def _rendered(
+    bench: Bench, agenda: Agenda, context: Context
+) -> tuple[Prompt | None, tuple[tuple[str, Prompt], ...], tuple[Rubric, ...], tuple[str, ...]]:
+    """Render everything the session will show; what breaks is said and stands in its last good form."""
+    trouble: list[str] = []
+    opener = None
+    if agenda.opener:
+        opener, finding = bench.prompt(agenda.opener, context(None))
+        trouble += [str(finding)] if finding else []
+    prompts = []
+    for block in agenda.blocks:
+        if block.prompt:
+            prompt, finding = bench.prompt(block.prompt, context(block))
+            trouble += [str(finding)] if finding else []
+            prompts.append((block.id, prompt))
+    rubrics = []
+    for name in dict.fromkeys(b.rubric for b in agenda.blocks if b.rubric):
+        rubric, finding = bench.rubric(name)
+        trouble += [str(finding)] if finding else []
+        if rubric is not None:
+            rubrics.append(rubric)
+    return opener, tuple(prompts), tuple(rubrics), tuple(dict.fromkeys(trouble))
+
+
+def slot_end(now: datetime, clock_time: str) -> datetime:
+    """Return the next moment at which the clock shows `HH:MM`, in the zone of `now`.
+
+    An end within the last half day is taken for one that has passed, and returned as such.
+
+    Raises:
+        UsageError: where it is no clock time.
+    """
+    try:
+        hour, minute = (int(piece) for piece in clock_time.strip().split(":"))
+        at = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    except ValueError:
+        raise UsageError(
+            f"“{clock_time}” is not a clock time", "Write hours and minutes, such as 15:00"
+        ) from None
+    return at + timedelta(days=1) if now - at > timedelta(hours=12) else at

@@ -1,0 +1,109 @@
+"""Who is at a live session: one small file for each terminal, in a folder that stands while it is live.
+
+The folder itself says that the session is live, so that finding the live ones opens no session file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.store.file_names import checked_id
+from sessiontui.store.owned_files import owned_folder
+from sessiontui.store.workspace import SessionFile, Workspace
+
+BEAT = 5.0
+"""Seconds between two signs of life of a terminal."""
+STALE = 12.0
+"""Seconds without a sign of life after which a terminal counts as gone."""
+
+
+class Presence(msgspec.Struct, frozen=True):
+    """One terminal's last sign of life; never any text."""
+
+    hand: str
+    name: str
+    view: str
+    seen: Stamp
+    pid: int = 0
+
+
+class PresenceFolder:
+    """The signs of life at one live session."""
+
+    def __init__(self, workspace: Workspace, session: SessionFile) -> None:
+        self._folder = workspace.pair_folder(session.pair) / "live" / checked_id(session.id)
+
+    @property
+    def live(self) -> bool:
+        """Whether the session was marked as live."""
+        return self._folder.is_dir()
+
+    def mark(self) -> None:
+        """Mark the session as live.
+
+        Raises:
+            SessiontuiError: where the folder cannot be made.
+        """
+        owned_folder(self._folder)
+
+    def clear(self) -> None:
+        """The session is over; nobody is at it any more."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def beat(self, presence: Presence) -> None:
+        """Leave a sign of life. A beat that fails costs nothing, so it is not synced and never raises."""
+        target = self._folder / f"{checked_id(presence.hand)}.json"
+        fresh = target.with_suffix(f".{presence.pid}.new")
+        try:
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(msgspec.json.encode(presence))
+            os.replace(fresh, target)
+        except OSError:
+            return
+
+    def leave(self, hand: str) -> None:
+        """This terminal is going; when it was last here stays known."""
+        found = next((p for p in self.all() if p.hand == hand), None)
+        if found is not None:
+            self.beat(msgspec.structs.replace(found, view="gone"))
+
+    def all(self) -> tuple[Presence, ...]:
+        """Return the last sign of life of every terminal, gone ones too, by name of the hand."""
+        found = []
+        try:
+            paths = sorted(self._folder.glob("*.json"))
+        except OSError:
+            return ()
+        for path in paths:
+            try:
+                found.append(msgspec.json.decode(path.read_bytes(), type=Presence))
+            except (OSError, msgspec.DecodeError):
+                continue
+        return tuple(found)
+
+    def here(self, now: Stamp) -> tuple[Presence, ...]:
+        """Return the terminals that gave a sign of life lately and did not say that they go."""
+        return tuple(p for p in self.all() if p.view != "gone" and seconds_between(p.seen, now) <= STALE)
+
+    def last_seen(self) -> Stamp | None:
+        """Return when anybody was last here."""
+        stamps = [p.seen for p in self.all()]
+        return max(stamps, key=lambda stamp: stamp.utc) if stamps else None
+
+
+def live_sessions(workspace: Workspace) -> tuple[SessionFile, ...]:
+    """Return the sessions that are marked as live, newest first; none of their files is opened."""
+    found = []
+    for pair in workspace.pairs():
+        folder = workspace.pair_folder(pair) / "live"
+        if folder.is_dir():
+            marked = {entry.name for entry in folder.iterdir() if entry.is_dir()}
+            found += [file for file in workspace.sessions(pair) if file.id in marked]
+    found.sort(key=lambda file: (file.day, file.number), reverse=True)
+    return tuple(found)

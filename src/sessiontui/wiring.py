@@ -1,0 +1,98 @@
+"""The one place where the objects are put together; tests hand in a clock and an environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from sessiontui.core.clock import Clock, SystemClock
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.names import find_name, slug
+from sessiontui.core.zone import local_zone
+from sessiontui.live.commands import Actor
+from sessiontui.present.frames import Viewer
+from sessiontui.service.aftermath import Aftermath
+from sessiontui.service.driving import Driver
+from sessiontui.service.live_session import LiveSession, attach
+from sessiontui.service.private_notes import PrivateNotes
+from sessiontui.service.starting import Started, StartRequest, start
+from sessiontui.store.config import Config, read_config
+from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
+from sessiontui.templates.library import Library, built_in_layer
+from sessiontui.templates.renderer import Renderer
+from sessiontui.templates.rendering import Bench
+
+
+class House:
+    """Everything that one run of the program works with."""
+
+    def __init__(
+        self,
+        workspace: Path | None = None,
+        *,
+        environ: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
+        zone: str = "",
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.clock: Clock = clock or SystemClock()
+        self.zone = zone or local_zone()
+        self.config: Config = read_config(self.environ)
+        self.workspace: Workspace = find_workspace(workspace, self.environ, self.config)
+
+    @cached_property
+    def library(self) -> Library:
+        """Agendas, prompts, rubrics: the workspace's own before the built-in ones."""
+        own = (("workspace", self.workspace.root),) if self.workspace.exists() else ()
+        return Library((*own, built_in_layer()))
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The bounded renderer; asked for before a screen opens, because it has to start first."""
+        return Renderer()
+
+    @cached_property
+    def bench(self) -> Bench:
+        """Templates, read and rendered."""
+        return Bench(self.library, self.renderer, self.workspace.private / "last-good")
+
+    def start(self, request: StartRequest) -> Started:
+        """Open a new session."""
+        self.renderer.start()
+        return start(self.workspace, self.bench, request, self.clock, self.zone)
+
+    def attach(self, file: SessionFile, name: str = "") -> LiveSession:
+        """Open a session that is there, as `name`."""
+        return attach(file.path, self.clock, Actor(name, slug(name) if name else "room"))
+
+    def driver(self, session: LiveSession, file: SessionFile, name: str = "") -> Driver:
+        """Return a terminal's hold on a session."""
+        private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
+        aftermath = Aftermath(self.workspace, file, self.bench.document, self.clock)
+        return Driver(session, self.workspace, file, aftermath=aftermath, name=name, private=private)
+
+    def viewer(self, session: LiveSession, name: str) -> Viewer:
+        """Return who looks."""
+        return Viewer(name, session.actor.hand)
+
+    def whoever(self, asked: str, names: tuple[str, ...]) -> str:
+        """Return who sits at this terminal: `--as`, else the configured name if it is among `names`, else "".
+
+        Raises:
+            SessiontuiError: where `--as` names nobody who takes part.
+        """
+        if asked:
+            return find_name(asked, names)
+        if not self.config.name:
+            return ""
+        try:
+            return find_name(self.config.name, names)
+        except SessiontuiError:
+            return ""
+
+    def close(self) -> None:
+        """End what was started."""
+        if "renderer" in self.__dict__:
+            self.renderer.close()
