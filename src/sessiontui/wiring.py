@@ -19,6 +19,7 @@ from sessiontui.service.live_session import LiveSession, attach
 from sessiontui.service.private_notes import PrivateNotes
 from sessiontui.service.starting import Started, StartRequest, start
 from sessiontui.store.config import Config, read_config
+from sessiontui.store.presence import PresenceFolder, alive
 from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
 from sessiontui.templates.library import Library, built_in_layer
 from sessiontui.templates.renderer import Renderer
@@ -65,7 +66,20 @@ class House:
 
     def attach(self, file: SessionFile, name: str = "") -> LiveSession:
         """Open a session that is there, as `name`."""
-        return attach(file.path, self.clock, Actor(name, slug(name) if name else "room"))
+        return attach(file.path, self.clock, Actor(name, self._hand(file, name)))
+
+    def _hand(self, file: SessionFile, name: str) -> str:
+        """Return this terminal's name: the person's, so that coming back one can still undo one's own steps.
+
+        A second terminal of the same person, while the first is there, is told apart by a number.
+        """
+        hand = slug(name) if name else "room"
+        now = self.clock.now()
+        taken = {p.hand for p in PresenceFolder(self.workspace, file).here(now) if alive(p.pid)}
+        number = 1
+        while (hand if number == 1 else f"{hand}-{number}") in taken:
+            number += 1
+        return hand if number == 1 else f"{hand}-{number}"
 
     def driver(self, session: LiveSession, file: SessionFile, name: str = "") -> Driver:
         """Return a terminal's hold on a session."""

@@ -185,6 +185,8 @@ class Driver:
             return self.write(Wish(command_id.removeprefix("capture."), said)).outcome
         if command_id == "session.undo":
             return self.undo()
+        if command_id == "capture.share" and said.split()[1:] == ["me"]:
+            return self._narrow(said.split()[0].upper())
         try:
             command = self._command(command_id, said.strip())
         except SessiontuiError as error:
@@ -311,6 +313,23 @@ class Driver:
         except ValueError:
             return Refused(f"“{to}” is nobody who could see it; say pair, room or cohort.")
         return c.Change(name.upper(), visibility=visibility)
+
+    def _narrow(self, name: str) -> Outcome:
+        """Take a line out of what others find: a copy for oneself first, then its words go for good."""
+        capture = self.state.capture(name)
+        if capture is None or not capture.stands:
+            return Refused(f"{name} is not among what was written down.")
+        if self.private is None:
+            return Refused("Only for you is possible where it is known who you are: add --as NAME.")
+        kept = self.private.keep(
+            capture.kind,
+            capture.said,
+            capture.parts,
+            session=self.file.id,
+            block=capture.block,
+            at=self.session.now(),
+        )
+        return self.do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
 
     def _last_capture(self) -> str:
         standing = [x.id for x in self.state.captures if x.stands and x.hand == self.session.actor.hand]

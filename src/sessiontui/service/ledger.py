@@ -76,6 +76,8 @@ class LedgerSession(msgspec.Struct, frozen=True, omit_defaults=True):
     roster: tuple[str, ...]
     agenda: str
     next_date: date | None = None
+    owed: tuple[tuple[str, int], ...] = ()
+    """(name, seconds that their turn lost to somebody else's)."""
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -156,6 +158,7 @@ def _session(file: SessionFile, state: State) -> LedgerSession:
         state.opened.roster,
         state.opened.agenda.name,
         state.next_date,
+        tuple((state.opened.roster[turn - 1], seconds) for turn, seconds in state.owed),
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.clock import Clock
-from sessiontui.core.durations import minutes_text
+from sessiontui.core.durations import clock_text, minutes_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name, folded, slug
 from sessiontui.core.safe_text import one_line
@@ -169,7 +169,10 @@ def speaking_order(
         return roster, ()
     begun = last.roster[0]
     order = _from(last.roster, last.roster[1])
-    return order, (f"{first_name(order[0])} goes first today; last time it was {first_name(begun)}.",)
+    owed = tuple(
+        f"{first_name(name)} is owed {clock_text(seconds)} from last time." for name, seconds in last.owed
+    )
+    return order, (f"{first_name(order[0])} goes first today; last time it was {first_name(begun)}.", *owed)
 
 
 def _from(roster: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -97,6 +97,19 @@ class PresenceFolder:
         return max(stamps, key=lambda stamp: stamp.utc) if stamps else None
 
 
+def alive(pid: int) -> bool:
+    """Tell whether a process of that number runs here; one of another account counts as running."""
+    if pid <= 0:
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def live_sessions(workspace: Workspace) -> tuple[SessionFile, ...]:
     """Return the sessions that are marked as live, newest first; none of their files is opened."""
     found = []
