@@ -1,0 +1,204 @@
+"""An agenda's YAML, read to the noun that a session runs on."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from sessiontui.core.agenda import Agenda, Block
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.errors import nearest
+from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.templates.fields import Fields
+from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.waivers import Waiver, read_waivers
+from sessiontui.templates.yaml_reader import read_yaml
+
+AGENDA_KEYS = (
+    *("title", "kind", "minutes", "people", "opener", "purpose", "norms", "source", "waive", "blocks"),
+)
+BLOCK_KEYS = (
+    *("id", "title", "minutes", "minimum", "lock", "optional", "turn", "part", "roles", "prompt", "rubric"),
+    *("captures", "reveal", "digits"),
+)
+AGENDA_KINDS = ("pair", "check-in", "group")
+PARTS = ("open", "review", "turn", "commit", "close")
+MOST_PEOPLE = 8
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class Names(msgspec.Struct, frozen=True):
+    """What an agenda can refer to; None where that is not to be looked at."""
+
+    prompts: tuple[str, ...] | None = None
+    rubrics: tuple[str, ...] | None = None
+
+
+class AgendaReading(msgspec.Struct, frozen=True):
+    """What a file says, as far as it can be understood, and what is wrong with it."""
+
+    agenda: Agenda | None
+    """None where anything is wrong that keeps it from being used."""
+    findings: tuple[Finding, ...]
+    lines: tuple[tuple[str, int], ...] = ()
+    """(id of a block, the line where it begins)."""
+    waivers: tuple[Waiver, ...] = ()
+
+
+def read_agenda(text: str, name: str, file: str, names: Names | None = None) -> AgendaReading:
+    """Return the agenda that the text describes, together with everything found in it."""
+    found = FindingsOf(file)
+    try:
+        fields = Fields(read_yaml(text, found), AGENDA_KEYS, found)
+    except TemplateTrouble as trouble:
+        found.extend(trouble.findings)
+        return AgendaReading(None, found.all)
+    names = names or Names()
+    people = fields.range_of("people", least=1, most=MOST_PEOPLE, default=(2, MOST_PEOPLE))
+    tables = fields.tables("blocks", BLOCK_KEYS, "block", required=True)
+    blocks = tuple(_block(table, people, names, found) for table in tables)
+    _unique(tables, blocks)
+    if fields.has("blocks") and not tables:
+        fields.error("missing-key", "blocks", "There are no blocks", "Write at least one")
+    whole = fields.seconds("minutes", required=True)
+    if whole is not None and not any(block.seconds == 0 for block in blocks):
+        _filled(fields, whole, sum(block.seconds for block in blocks))
+    agenda = Agenda(
+        name=name,
+        title=fields.text("title", required=True, limit=80),
+        kind=fields.choice("kind", AGENDA_KINDS, "pair"),
+        blocks=blocks,
+        opener=_known(fields, "opener", "prompt", names.prompts),
+        people=people,
+        purpose=fields.text("purpose"),
+        norms=tuple(words for words, _ in fields.texts("norms")),
+        source=fields.text("source"),
+    )
+    if not fields.has("kind"):
+        fields.error("missing-key", "kind", "The kind is missing", f"Choose from {', '.join(AGENDA_KINDS)}")
+    waivers = read_waivers(fields)
+    lines = tuple((block.id, table.line) for block, table in zip(blocks, tables, strict=True))
+    return AgendaReading(None if found.broken else agenda, found.all, lines, waivers)
+
+
+def _block(fields: Fields, people: tuple[int, int], names: Names, found: FindingsOf) -> Block:
+    seconds = fields.seconds("minutes", required=True)
+    minimum = fields.seconds("minimum") or 0
+    if seconds == 0:
+        fields.error("no-minutes", "minutes", "This block has no time", "Give it a minute, or delete it")
+    if seconds is not None and minimum > seconds:
+        what = f"The minimum ({minutes_text(minimum)}) is longer than the block ({minutes_text(seconds)})"
+        fields.error("minimum-too-long", "minimum", what, "Lower it, or leave it out")
+        minimum = seconds
+    roles = _roles(fields, people, found)
+    title = fields.text("title", required=True, limit=80)
+    _placeholders(fields, title, {role for role, _ in roles})
+    return Block(
+        id=_id(fields),
+        title=title,
+        seconds=seconds or 0,
+        minimum=minimum,
+        lock=fields.yes("lock"),
+        optional=fields.yes("optional"),
+        turn=fields.whole("turn", least=0, most=MOST_PEOPLE) or 0,
+        part=fields.choice("part", PARTS, ""),
+        roles=roles,
+        prompt=_known(fields, "prompt", "prompt", names.prompts),
+        rubric=_known(fields, "rubric", "rubric", names.rubrics),
+        captures=_captures(fields, found),
+        reveal=fields.yes("reveal"),
+        digits=fields.yes("digits"),
+    )
+
+
+def _id(fields: Fields) -> str:
+    said = fields.text("id", required=True)
+    if said and not _ID.fullmatch(said):
+        remedy = "Use letters, digits and hyphens, at most 40"
+        fields.error("bad-id", "id", f"“{said}” cannot be the id of a block", remedy)
+    return said
+
+
+def _roles(fields: Fields, people: tuple[int, int], found: FindingsOf) -> tuple[tuple[str, int], ...]:
+    roles: list[tuple[str, int]] = []
+    for role, place, line in fields.table("roles"):
+        if not place.isascii() or not place.isdigit() or not 1 <= int(place) <= people[1]:
+            found.error(
+                "role-place",
+                line,
+                f"The {role} is “{place}”, but places in the speaking order go from 1 to {people[1]}",
+                "Write such a place, or raise the number of people",
+            )
+            continue
+        roles.append((role, int(place)))
+    taken: dict[int, str] = {}
+    for role, where in roles:
+        if where in taken:
+            what = f"Place {where} is both {taken[where]} and {role}"
+            fields.error("role-place", "roles", what, "Give each role a place of its own")
+        taken.setdefault(where, role)
+    return tuple(roles)
+
+
+def _placeholders(fields: Fields, title: str, roles: set[str]) -> None:
+    for name in _PLACEHOLDER.findall(title):
+        if name not in ("coachee", "coach"):
+            close = nearest(name, ("coachee", "coach"))
+            remedy = f"Did you mean {{{close}}}?" if close else "Use {coachee} or {coach}"
+            fields.error("unknown-placeholder", "title", f"{{{name}}} stands for nobody in a title", remedy)
+        elif name not in roles:
+            what = f"The title names the {name}, but this block has none"
+            fields.error("role-missing", "title", what, "Add roles: {coachee: 1, coach: 2}")
+
+
+def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:
+    kinds: list[str] = []
+    for word, line in fields.texts("captures"):
+        if word in KIND_NAMES:
+            kinds.append(word)
+            continue
+        close = nearest(word, KIND_NAMES)
+        found.error(
+            "unknown-kind",
+            line,
+            f"“{word}” is not a kind of capture",
+            f"Did you mean “{close}”?" if close else f"Kinds are {', '.join(KIND_NAMES)}",
+        )
+    return tuple(kinds)
+
+
+def _known(fields: Fields, key: str, kind: str, known: tuple[str, ...] | None) -> str:
+    said = fields.text(key)
+    if said and known is not None and said not in known:
+        close = nearest(said, known)
+        fields.error(
+            f"unknown-{kind}",
+            key,
+            f"There is no {kind} called “{said}”",
+            f"Did you mean “{close}”?" if close else f"Write {kind}s/{said} first, or leave it out",
+        )
+    return said
+
+
+def _unique(tables: list[Fields], blocks: tuple[Block, ...]) -> None:
+    first: dict[str, int] = {}
+    for table, block in zip(tables, blocks, strict=True):
+        if block.id and block.id in first:
+            what = f"The id “{block.id}” is that of the block in line {first[block.id]} too"
+            table.error("duplicate-id", "id", what, "Give each block an id of its own")
+        first.setdefault(block.id, table.line)
+
+
+def _filled(fields: Fields, whole: int, together: int) -> None:
+    if whole == together:
+        return
+    gap = minutes_text(abs(whole - together))
+    fields.error(
+        "minutes-do-not-fill",
+        "minutes",
+        f"The blocks add up to {minutes_text(together)} minutes, the agenda says {minutes_text(whole)}",
+        f"{'Add' if together < whole else 'Take away'} {gap} in the blocks, or change the total",
+    )

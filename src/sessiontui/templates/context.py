@@ -1,0 +1,17 @@
+"""The values that a prompt may use: names and plain things of the session at hand, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONTEXT_NAMES = (
+    *("people", "coachee", "coach", "observers", "facilitator", "purpose", "norms", "phase", "date"),
+    *("first_session", "agenda", "block", "commitments", "feedback"),
+)
+"""people: names in speaking order; observers: names; norms: sentences; agenda and block: title, minutes;
+commitments: who, text, due, status; feedback: giver, to, text, answer: what is open from earlier."""
+
+
+def allowed(context: Mapping[str, object]) -> dict[str, object]:
+    """Return the part of a context that prompts may see."""
+    return {name: context[name] for name in CONTEXT_NAMES if name in context}

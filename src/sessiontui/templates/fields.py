@@ -1,0 +1,205 @@
+"""Typed reading of a table of keys: every value asked for by name and by what it should be.
+
+Nothing stops at the first mistake. Each is noted with its line, a stand-in is returned, and the reader goes
+on, so that a coach hears everything about a file at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import nearest
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.templates.yaml_reader import Items, Mapping, Node, Scalar
+
+_YES = ("true", "yes", "on")
+_NO = ("false", "no", "off")
+_LONGEST = 24 * 3600
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
+
+
+class Fields:
+    """The keys of one table: of a file, of a block, of a level."""
+
+    def __init__(self, table: Mapping, known: tuple[str, ...], findings: FindingsOf, of: str = "") -> None:
+        self.line = table.line
+        self._of = f" of {of}" if of else ""
+        self._findings = findings
+        self._nodes = {key.value: (key, node) for key, node in table.entries}
+        for key, _ in table.entries:
+            if key.value not in known:
+                close = nearest(key.value, known)
+                findings.error(
+                    "unknown-key",
+                    key.line,
+                    f"“{key.value}” is not a key that is known here",
+                    f"Did you mean “{close}”?" if close else f"Known keys are {', '.join(known)}",
+                )
+
+    def has(self, key: str) -> bool:
+        """Return whether the key stands there with a value."""
+        return key in self._nodes and self._nodes[key][1] != Scalar(self._nodes[key][1].line, "")
+
+    def line_of(self, key: str) -> int:
+        """Return the line of the key, or of the table where it is missing."""
+        return self._nodes[key][0].line if key in self._nodes else self.line
+
+    def error(self, code: str, key: str, what: str, remedy: str) -> None:
+        """Note an error at the line of that key."""
+        self._findings.error(code, self.line_of(key), what, remedy)
+
+    def advice(self, code: str, key: str, what: str, remedy: str) -> None:
+        """Note advice at the line of that key."""
+        self._findings.advice(code, self.line_of(key), what, remedy)
+
+    def text(self, key: str, *, required: bool = False, limit: int = 2000) -> str:
+        """Return the words of a key, "" where it is missing; line breaks are kept."""
+        if not self.has(key):
+            if required:
+                self.error(
+                    "missing-key", key, f"The {key}{self._of} is missing", f"Add a line that begins {key}:"
+                )
+            return ""
+        node = self._nodes[key][1]
+        if not isinstance(node, Scalar):
+            self._wrong(key, "is a list or a table", f"Write words after {key}:")
+            return ""
+        if len(node.value) > limit:
+            self._wrong(key, f"is longer than {limit} characters", "Say it in fewer words")
+            return node.value[:limit]
+        return node.value
+
+    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        """Return one of the choices; the default where the key is missing or says something else."""
+        said = self.text(key)
+        if not said or said in choices:
+            return said or default
+        close = nearest(said, choices)
+        self.error(
+            "unknown-value",
+            key,
+            f"The {key}{self._of} cannot be “{said}”",
+            f"Did you mean “{close}”?" if close else f"Choose from {', '.join(choices)}",
+        )
+        return default
+
+    def seconds(self, key: str, *, required: bool = False) -> int | None:
+        """Return a length of time in whole seconds, written as in `core.durations`; None where missing."""
+        said = self.text(key, required=required)
+        if not said:
+            return None
+        try:
+            seconds = parse_duration(said)
+        except ValueError:
+            self._wrong(key, f"is “{said}”, which is not a length of time", "Write 4, 1:30 or 90 s")
+            return None
+        if seconds > _LONGEST:
+            self._wrong(key, "is longer than a day", "Write minutes (4), minutes:seconds (1:30) or 90 s")
+            return None
+        return seconds
+
+    def whole(self, key: str, *, least: int, most: int, required: bool = False) -> int | None:
+        """Return a whole number from `least` to `most`; None where it is missing or no such number."""
+        said = self.text(key, required=required)
+        return self._bounded(key, said, least, most) if said else None
+
+    def yes(self, key: str) -> bool:
+        """Return whether the key says true (or yes); False where it is missing."""
+        said = self.text(key)
+        if said.casefold() in _YES:
+            return True
+        if said and said.casefold() not in _NO:
+            self._wrong(key, f"is “{said}”", "Write true or false")
+        return False
+
+    def texts(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Return the words of a list, each with its line; one value alone counts as a list of one."""
+        if not self.has(key):
+            return ()
+        node = self._nodes[key][1]
+        items: tuple[Node, ...] = node.items if isinstance(node, Items) else (node,)
+        words: list[tuple[str, int]] = []
+        for item in items:
+            if isinstance(item, Scalar):
+                if item.value:
+                    words.append((item.value, item.line))
+            else:
+                self._findings.error(
+                    "wrong-type",
+                    item.line,
+                    f"This item of {key} is a list or a table",
+                    "Write words; put them between quotes where they hold a colon",
+                )
+        return tuple(words)
+
+    def range_of(self, key: str, *, least: int, most: int, default: tuple[int, int]) -> tuple[int, int]:
+        """Return (fewest, most) from a number or a list of two numbers."""
+        said = self.texts(key)
+        if not said:
+            return default
+        numbers = [self._bounded(key, word, least, most) for word, _ in said]
+        if len(said) > 2:
+            self._wrong(key, "names more than two numbers", "Write one number, or [fewest, most]")
+            return default
+        first, last = numbers[0], numbers[-1]
+        if first is None or last is None:
+            return default
+        if first > last:
+            self._wrong(key, "begins with the larger number", f"Write [{last}, {first}]")
+            return last, first
+        return first, last
+
+    def table(self, key: str) -> tuple[tuple[str, str, int], ...]:
+        """Return (key, value, line) of a small table of words; () where it is missing."""
+        if not self.has(key):
+            return ()
+        node = self._nodes[key][1]
+        if not isinstance(node, Mapping):
+            self._wrong(key, "is not a table", f"Write it as {key}: {{coachee: 1, coach: 2}}")
+            return ()
+        rows: list[tuple[str, str, int]] = []
+        for name, value in node.entries:
+            if isinstance(value, Scalar):
+                rows.append((name.value, value.value, name.line))
+            else:
+                self._findings.error(
+                    "wrong-type", name.line, f"“{name.value}” in {key} is not one value", "Write a number"
+                )
+        return tuple(rows)
+
+    def tables(self, key: str, known: tuple[str, ...], each: str, *, required: bool = False) -> list[Fields]:
+        """Return the tables of a list, such as the blocks of an agenda; `each` is what one is called."""
+        if not self.has(key):
+            if required:
+                self.error("missing-key", key, f"The {key} are missing", f"Add a line {key}: and a list")
+            return []
+        node = self._nodes[key][1]
+        if not isinstance(node, Items):
+            self._wrong(key, "is not a list", f"Begin each {each} with a dash")
+            return []
+        tables: list[Fields] = []
+        for number, item in enumerate(node.items, 1):
+            if isinstance(item, Mapping):
+                tables.append(Fields(item, known, self._findings, f"{each} {number}"))
+            else:
+                self._findings.error(
+                    "wrong-type", item.line, f"This {each} is not a table of keys", f"Write {known[0]}: first"
+                )
+        return tables
+
+    def _number(self, key: str, said: str) -> int | None:
+        if not _WHOLE.fullmatch(said):
+            self._wrong(key, f"is “{said}”, which is not a whole number", "Write a number such as 2")
+            return None
+        return int(said)
+
+    def _bounded(self, key: str, said: str, least: int, most: int) -> int | None:
+        number = self._number(key, said)
+        if number is not None and not least <= number <= most:
+            self._wrong(key, f"is {number}", f"Write a number from {least} to {most}")
+            return None
+        return number
+
+    def _wrong(self, key: str, what: str, remedy: str) -> None:
+        self.error("wrong-type", key, f"The {key}{self._of} {what}", remedy)

@@ -1,0 +1,46 @@
+"""What a template draws in from others, found without running it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+_TAG = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b((?:(?!%\}).)*)%\}", re.DOTALL)
+_QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
+
+
+def included(template: str) -> tuple[tuple[str, int], ...]:
+    """Return (name, line) of each template that is drawn in by a name between quotes."""
+    return tuple(
+        (name.removesuffix(".md"), template.count("\n", 0, tag.start()) + 1)
+        for tag in _TAG.finditer(template)
+        for name in _QUOTED.findall(tag[1])
+    )
+
+
+def with_included(name: str, template: str, look_up: Callable[[str], str | None]) -> dict[str, str]:
+    """Return the template under its name, with all that it draws in; what is unknown is left out."""
+    texts = {name: template}
+    waiting = [template]
+    while waiting:
+        for other, _ in included(waiting.pop()):
+            if other not in texts and (text := look_up(other)) is not None:
+                texts[other] = text
+                waiting.append(text)
+    return texts
+
+
+def loop_from(name: str, texts: Mapping[str, str]) -> tuple[tuple[str, ...], int] | None:
+    """Return the way by which a template draws itself in, and the line where it begins; None without one."""
+    seen: set[str] = set()
+    waiting: list[tuple[tuple[str, ...], int]] = [
+        ((name, other), line) for other, line in included(texts.get(name, ""))
+    ]
+    while waiting:
+        way, line = waiting.pop(0)
+        if way[-1] == name:
+            return way, line
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            waiting += [((*way, other), line) for other, _ in included(texts.get(way[-1], ""))]
+    return None

@@ -1,0 +1,271 @@
+"""Where templates are found: the workspace's own win over the user's, which win over the built-in ones."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sessiontui.core.errors import NotFound, nearest
+from sessiontui.core.safe_text import one_line
+from sessiontui.templates.findings import Finding, TemplateTrouble
+
+TemplateKind = Literal["agenda", "prompt", "rubric", "summary"]
+
+SIZE_CAP = 64 * 1024
+"""Bytes; a template is a page or two, and a reader of YAML takes seconds over a megabyte."""
+
+_FOLDERS: dict[TemplateKind, tuple[str, str]] = {
+    "agenda": ("prompts/agendas", ".yaml"),
+    "prompt": ("prompts", ".md"),
+    "rubric": ("rubrics", ".yaml"),
+    "summary": ("prompts", ".md"),
+}
+_SUMMARIES = ("summary/", "summaries/")
+_NAME = re.compile(r"[\w-][\w .-]*(?:/[\w-][\w .-]*)*")
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One folder that holds `prompts/` and `rubrics/`."""
+
+    label: str
+    """What people call it: workspace, user, built-in."""
+    root: Path
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One template that a name stands for."""
+
+    kind: TemplateKind
+    name: str
+    """What people type and what agendas say: `pair-60`, `pair/open`."""
+    layer: str
+    path: Path
+    shadows: tuple[str, ...] = ()
+    """Labels of the layers whose template of the same name it hides."""
+    title: str = ""
+    """As its own text gives it; the name where it gives none."""
+
+    @property
+    def file(self) -> str:
+        """The path as a person would type it from here."""
+        return shown(self.path)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The text of one template."""
+
+    entry: Entry
+    text: str
+    checksum: str
+    """SHA-256 of the text, first 16 hex digits."""
+    kept: bool = False
+    """It is an earlier text that worked, not the one in the file."""
+
+
+class Library:
+    """The layers of templates, searched in order."""
+
+    def __init__(self, layers: tuple[Layer, ...]) -> None:
+        self.layers = layers
+
+    @classmethod
+    def of(cls, workspace: Path | None = None, user: Path | None = None) -> Library:
+        """Return the usual layers: workspace, then user, then what comes with the program."""
+        named = (("workspace", workspace), ("user", user), ("built-in", built_in_root()))
+        return cls(tuple(Layer(label, root) for label, root in named if root is not None))
+
+    def entries(self, kind: TemplateKind | None = None) -> tuple[Entry, ...]:
+        """Return every template that a name stands for, in order; pieces (`_name.md`) are left out."""
+        wanted: tuple[TemplateKind, ...] = (kind,) if kind else ("agenda", "prompt", "rubric", "summary")
+        found: dict[tuple[TemplateKind, str], list[tuple[str, Path]]] = {}
+        for layer in self.layers:
+            for one in wanted:
+                for name, path in _walk(layer.root, one):
+                    found.setdefault((one, name), []).append((layer.label, path))
+        return tuple(
+            Entry(
+                one,
+                name,
+                places[0][0],
+                places[0][1],
+                tuple(label for label, _ in places[1:]),
+                _title_of(places[0][1]) or name,
+            )
+            for (one, name), places in sorted(found.items())
+        )
+
+    def names(self, kind: TemplateKind) -> tuple[str, ...]:
+        """Return the names of that kind, in order, without opening a file."""
+        return tuple(sorted({name for layer in self.layers for name, _ in _walk(layer.root, kind)}))
+
+    def find(self, kind: TemplateKind, name: str) -> tuple[Entry, ...]:
+        """Return where that name is found, the winning place first, then those it hides.
+
+        Raises:
+            NotFound: where it stands for nothing; the nearest known name is offered.
+        """
+        places: list[tuple[str, Path]] = []
+        folder, suffix = _FOLDERS[kind]
+        if _NAME.fullmatch(name):
+            for layer in self.layers:
+                path = layer.root / folder / (name + suffix)
+                if os.path.lexists(path):
+                    places.append((layer.label, path))
+        if not places:
+            raise self._unknown(kind, name)
+        labels = [label for label, _ in places]
+        return tuple(
+            Entry(kind, name, label, path, tuple(labels[place + 1 :]))
+            for place, (label, path) in enumerate(places)
+        )
+
+    def source(self, kind: TemplateKind, name: str) -> Source:
+        """Return the text that the name stands for.
+
+        Raises:
+            NotFound: where it stands for nothing; the nearest known name is offered.
+            TemplateTrouble: where the file cannot be read as a template.
+        """
+        return self.read(self.find(kind, name)[0])
+
+    def read(self, entry: Entry) -> Source:
+        """Return the text of one entry.
+
+        Raises:
+            TemplateTrouble: where it leads out of its folder, is no text, is too large or is not readable.
+        """
+        root = next(layer.root for layer in self.layers if layer.label == entry.layer)
+        text = _text(entry.path, root, entry.file)
+        return Source(entry, text, checksum(text))
+
+    def _unknown(self, kind: TemplateKind, name: str) -> NotFound:
+        known = self.names(kind)
+        close = nearest(name, known)
+        listed = f"Here are {', '.join(known[:8])}" + (" …" if len(known) > 8 else "") if known else ""
+        article = "an" if kind == "agenda" else "a"
+        return NotFound(
+            f"There is no {kind} called “{name}”",
+            f"Did you mean “{close}”?" if close else listed or f"The library holds not {article} {kind} yet",
+        )
+
+
+@cache
+def built_in_root() -> Path | None:
+    """Return the folder with the templates that come with the program, or None where none came with it.
+
+    They stand at the top of a source checkout (which an editable install points into), and in `_library`
+    inside the package once it is installed from a wheel.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_library", *package.parents):
+        if (folder / "prompts").is_dir() and (folder / "rubrics").is_dir():
+            return folder
+    return None
+
+
+def checksum(text: str) -> str:
+    """Return the SHA-256 of a template's text, first 16 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def shown(path: Path) -> str:
+    """Return the path as a person would type it from here: from the current folder, or from `~`."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        pass
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
+def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
+    folder, suffix = _FOLDERS[kind]
+    top = root / folder
+    for here, folders, files in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for file in sorted(files):
+            if not file.endswith(suffix) or file.startswith((".", "_")):
+                continue
+            path = Path(here, file)
+            name = path.relative_to(top).as_posix().removesuffix(suffix)
+            if _belongs(kind, name) and _NAME.fullmatch(name):
+                yield name, path
+
+
+def _belongs(kind: TemplateKind, name: str) -> bool:
+    if kind == "rubric":
+        return not name.rpartition("/")[2].startswith("wording.")
+    if kind in ("prompt", "summary"):
+        return name.startswith(_SUMMARIES) == (kind == "summary")
+    return True
+
+
+def _text(path: Path, root: Path, file: str) -> str:
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise _refused("outside", file, "This file is a link that leads out of its folder", "Copy it in here")
+    try:
+        # Without O_NONBLOCK a named pipe would keep the program waiting for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here")
+            data = stream.read(SIZE_CAP + 1)
+    except OSError as error:
+        why = (error.strerror or "it did not open").lower()
+        raise _refused(
+            "unreadable", file, f"This file cannot be read: {why}", "Look at its permissions"
+        ) from error
+    if len(data) > SIZE_CAP:
+        raise _refused(
+            "too-large", file, f"This file is larger than {SIZE_CAP // 1024} kB", "Split it, or shorten it"
+        )
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise TemplateTrouble(
+            Finding(
+                "not-utf8",
+                "error",
+                file,
+                line,
+                "This line holds bytes that are not UTF-8 text",
+                "Save the file as UTF-8 in your editor",
+            )
+        ) from error
+
+
+def _refused(code: str, file: str, what: str, remedy: str) -> TemplateTrouble:
+    return TemplateTrouble(Finding(code, "error", file, 0, what, remedy))
+
+
+_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+
+
+def _title_of(path: Path) -> str:
+    # A list of a hundred templates needs their titles only; reading each as YAML would take a second.
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return ""
+            head = stream.read(2048).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return title_in(head)
+
+
+def title_in(text: str) -> str:
+    """Return the title that a template's text gives, "" where it gives none; works on broken ones too."""
+    match = _TITLE.search(text)
+    return one_line(match[1].strip("\"'"))[:80] if match else ""

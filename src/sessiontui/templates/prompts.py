@@ -1,0 +1,144 @@
+"""A prompt's file: a YAML head between `---` lines, and a body that becomes questions once it is rendered."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from sessiontui.core.agenda import Prompt
+from sessiontui.core.safe_text import one_line, safe_text
+from sessiontui.templates.fields import Fields
+from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.waivers import Waiver, read_waivers
+from sessiontui.templates.yaml_reader import Mapping, read_yaml
+
+PROMPT_KEYS = (
+    *("title", "kind", "phase", "facets", "minutes", "roles", "variables", "say", "source", "waive"),
+)
+PROMPT_KINDS = ("session", "opener", "drill", "summary")
+PHASES = ("any", "foundation", "stretch", "systemic")
+
+_MARKER = re.compile(r"---[ \t]*")
+_ITEM = re.compile(r"[ \t]{0,3}[-*+][ \t]+(.*)")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+
+
+class PromptFile(msgspec.Struct, frozen=True):
+    """What the head of a prompt says, and the two templates that it holds."""
+
+    name: str
+    title: str
+    kind: str
+    phase: str
+    facets: tuple[str, ...]
+    seconds: int
+    """Planned length, 0 where none is given."""
+    roles: tuple[str, ...]
+    variables: tuple[tuple[str, int], ...]
+    """(name that the prompt declares to use, its line)."""
+    variables_line: int
+    say: str
+    """Template of the line to say; its lines are numbered as in the file."""
+    body: str
+    """Template of the questions; its lines are numbered as in the file."""
+    body_line: int
+    waivers: tuple[Waiver, ...]
+
+
+class PromptReading(msgspec.Struct, frozen=True):
+    """What a file says, as far as it can be understood, and what is wrong with it."""
+
+    prompt: PromptFile | None
+    """None where anything in its head keeps it from being used."""
+    findings: tuple[Finding, ...]
+
+
+def read_prompt(text: str, name: str, file: str) -> PromptReading:
+    """Return the head and the templates of a prompt, together with everything found in the head."""
+    found = FindingsOf(file)
+    try:
+        head, body, body_line = _parted(text, found)
+        fields = Fields(head, PROMPT_KEYS, found)
+    except TemplateTrouble as trouble:
+        found.extend(trouble.findings)
+        return PromptReading(None, found.all)
+    say = fields.text("say", limit=400)
+    prompt = PromptFile(
+        name=name,
+        title=one_line(fields.text("title", required=True, limit=80)),
+        kind=fields.choice("kind", PROMPT_KINDS, "session"),
+        phase=fields.choice("phase", PHASES, "any"),
+        facets=tuple(words for words, _ in fields.texts("facets")),
+        seconds=fields.seconds("minutes") or 0,
+        roles=tuple(words for words, _ in fields.texts("roles")),
+        variables=fields.texts("variables"),
+        variables_line=fields.line_of("variables"),
+        say=at_line(say, fields.line_of("say")),
+        body=at_line(body, body_line),
+        body_line=body_line,
+        waivers=read_waivers(fields),
+    )
+    fields.text("source")
+    return PromptReading(None if found.broken else prompt, found.all)
+
+
+def template_of(text: str) -> str:
+    """Return the body of a prompt or of a piece without a head; its lines are numbered as in the file."""
+    lines = text.split("\n")
+    if not _MARKER.fullmatch(lines[0]):
+        return text
+    end = next((n for n, line in enumerate(lines[1:], 1) if _MARKER.fullmatch(line)), None)
+    return text if end is None else at_line("\n".join(lines[end + 1 :]), end + 2)
+
+
+def at_line(template: str, line: int) -> str:
+    """Return the template so that its first line counts as `line`; what it prints stays the same."""
+    return template if line <= 1 or not template else "{#" + "\n" * (line - 1) + "#}" + template
+
+
+def parse_prompt(name: str, body: str, say: str, title: str, checksum: str) -> Prompt:
+    """Return what a block shows, from rendered Markdown.
+
+    The first paragraph is the lead question, each list item a follow-up, any other paragraph a note.
+    """
+    paragraphs: list[str] = []
+    items: list[str] = []
+    into: list[str] | None = None
+    for line in safe_text(body).split("\n"):
+        item = _ITEM.fullmatch(line)
+        if item:
+            items.append(item[1])
+            into = items
+        elif not line.strip():
+            into = None
+        elif into is None:
+            paragraphs.append(_HEADING.sub("", line.strip(), count=1))
+            into = paragraphs
+        else:
+            into[-1] += " " + line.strip()
+    texts = [one_line(text) for text in paragraphs if one_line(text)]
+    return Prompt(
+        name=name,
+        title=one_line(title),
+        lead=texts[0] if texts else "",
+        follow_ups=tuple(one_line(item) for item in items if one_line(item)),
+        notes=tuple(texts[1:]),
+        say=one_line(say),
+        checksum=checksum,
+    )
+
+
+def _parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
+    lines = text.split("\n")
+    if not _MARKER.fullmatch(lines[0]):
+        remedy = "Begin with a line ---, then title: and the other keys, then a second line ---"
+        raise TemplateTrouble(Finding("no-head", "error", found.file, 1, "This prompt has no head", remedy))
+    end = next((n for n, line in enumerate(lines[1:], 1) if _MARKER.fullmatch(line)), None)
+    if end is None:
+        what = "The head of this prompt does not end"
+        raise TemplateTrouble(
+            Finding("no-head", "error", found.file, 1, what, "Add a line --- after its keys")
+        )
+    head = read_yaml("\n".join(lines[1:end]), found, first_line=2)
+    return head, "\n".join(lines[end + 1 :]), end + 2

@@ -1,0 +1,188 @@
+"""The bounded renderer: hand in texts and plain values, get a text back, whatever the template tries."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.snags import finding_of
+from sessiontui.templates.wire import Escape, Job, Outcome, Ready, Request, Snag, framed, unframed
+
+_START_SECONDS = 10.0
+"""A cold disk may take that long to load the engine; no template has run by then."""
+_JOB_SECONDS = 1.6
+_NEXT_JOB_SECONDS = 2.8
+"""A job that follows others may be tried twice: with them, and then alone."""
+
+
+class Renderer:
+    """Renders templates in a process of its own, which is started once and forks for each render.
+
+    Call `start` before Textual is imported and before there are threads: forking is cheap and safe then.
+    Later starts, after a crash of the process, take the slower way. Threads may share one renderer.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._channel: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | int | None = None
+
+    def start(self, *, warm: bool = False) -> None:
+        """Start the render process, where it is not running yet; `warm` loads its engine at once."""
+        with self._lock:
+            self._start(warm)
+
+    def render(
+        self, name: str, texts: dict[str, str], context: Mapping[str, object], *, escape: Escape = "none"
+    ) -> str:
+        """Return one rendered template of `texts`.
+
+        Raises:
+            TemplateTrouble: with the template's name as file, and the line; within some 1.6 seconds.
+        """
+        outcome = self.render_all((Job((name,), dict(context)),), texts, escape=escape)[0]
+        if isinstance(outcome, Finding):
+            raise TemplateTrouble(outcome)
+        return outcome.texts[0]
+
+    def render_all(
+        self, jobs: tuple[Job, ...], texts: dict[str, str], *, escape: Escape = "none", inspect: bool = False
+    ) -> tuple[Outcome | Finding, ...]:
+        """Return what became of each job, in order, in one round trip; a finding where it failed."""
+        if not jobs:
+            return ()
+        request = Request(texts, jobs, escape, inspect)
+        try:
+            message = framed(request)
+        except (TypeError, ValueError) as error:
+            return tuple(_finding(Snag("other", job.names[0], 0, str(error)), job, texts) for job in jobs)
+        with self._lock:
+            outcomes = self._asked(message, jobs)
+        return tuple(
+            outcome if outcome.snag is None else _finding(outcome.snag, job, texts)
+            for job, outcome in zip(jobs, outcomes, strict=True)
+        )
+
+    def close(self) -> None:
+        """End the render process; a later render starts it again."""
+        with self._lock:
+            self._end()
+
+    def __enter__(self) -> Renderer:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _asked(self, message: bytes, jobs: tuple[Job, ...]) -> list[Outcome]:
+        for attempt in (1, 2):
+            outcomes: list[Outcome] = []
+            try:
+                self._ask(message, len(jobs), outcomes)
+            except TimeoutError:
+                self._end()
+                return _filled(outcomes, jobs, Snag("time"))
+            except (OSError, ValueError, msgspec.MsgspecError):
+                # The process was ended from outside. Another one is tried once.
+                self._end()
+                if attempt == 2:
+                    return _filled(outcomes, jobs, Snag("other", detail="the render process does not start"))
+            else:
+                return outcomes
+        raise AssertionError("unreachable")
+
+    def _ask(self, message: bytes, count: int, outcomes: list[Outcome]) -> None:
+        channel = self._start(False)
+        channel.settimeout(_START_SECONDS)
+        channel.sendall(message)
+        msgspec.json.decode(_told(channel), type=Ready)
+        for number in range(count):
+            channel.settimeout(_NEXT_JOB_SECONDS if number else _JOB_SECONDS)
+            outcomes.append(msgspec.json.decode(_told(channel), type=Outcome))
+
+    def _start(self, warm: bool) -> socket.socket:
+        if self._channel is not None:
+            return self._channel
+        ours, theirs = socket.socketpair()
+        with theirs:
+            if _alone():
+                from sessiontui.templates import worker
+
+                self._process = os.fork()
+                if self._process == 0:
+                    worker.main(theirs.fileno(), warm=warm)
+            else:
+                self._process = _spawned(theirs.fileno(), warm)
+        self._channel = ours
+        return ours
+
+    def _end(self) -> None:
+        if self._channel is not None:
+            self._channel.close()
+        match self._process:
+            case int():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self._process, signal.SIGKILL)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(self._process, 0)
+            case subprocess.Popen():
+                self._process.kill()
+                self._process.wait()
+            case None:
+                pass
+        self._channel = self._process = None
+
+
+def _told(channel: socket.socket) -> bytes:
+    body = unframed(channel.recv)
+    if body is None:
+        raise ConnectionError("the render process has ended")
+    return body
+
+
+def _alone() -> bool:
+    if threading.active_count() > 1:
+        return False
+    # Libraries can have threads of which Python knows nothing.
+    with contextlib.suppress(OSError):
+        return len(os.listdir("/proc/self/task")) == 1
+    return True
+
+
+def _spawned(channel: int, warm: bool) -> subprocess.Popen[bytes]:
+    root = Path(__file__).resolve().parents[2]
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from sessiontui.templates import worker; "
+        "worker.main(int(sys.argv[2]), warm=sys.argv[3] == 'True')"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(root), str(channel), str(warm)],
+        pass_fds=(channel,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+    )
+
+
+def _filled(outcomes: list[Outcome], jobs: tuple[Job, ...], snag: Snag) -> list[Outcome]:
+    rest = [msgspec.structs.replace(snag, name=job.names[0]) for job in jobs[len(outcomes) :]]
+    return outcomes + [Outcome(snag=one) for one in rest]
+
+
+def _finding(snag: Snag, job: Job, texts: Mapping[str, str]) -> Finding:
+    return finding_of(snag, tuple(sorted(job.context)), tuple(sorted(texts)))

@@ -1,0 +1,56 @@
+"""Made-up sessions that templates are tried on: a first meeting, a later one, three with a facilitator."""
+
+from __future__ import annotations
+
+COACHEE, COACH, OBSERVER = "Ana Ruiz", "Ben Okafor", "Mei Lin"
+
+_FIRST: dict[str, object] = {
+    "people": [COACHEE, COACH],
+    "coachee": COACHEE,
+    "coach": COACH,
+    "observers": [],
+    "facilitator": "",
+    "purpose": "ask before telling",
+    "norms": [
+        "What is said here stays between us, except where the law or somebody's safety asks otherwise.",
+        "We describe what we saw and heard.",
+    ],
+    "phase": "foundation",
+    "date": "Tue 24 Nov 2026",
+    "first_session": True,
+    "agenda": {"title": "Pair 60", "minutes": 60},
+    "block": {"title": "Anchors", "minutes": 4},
+    "commitments": [],
+    "feedback": [],
+}
+_LATER: dict[str, object] = {
+    **_FIRST,
+    "phase": "stretch",
+    "first_session": False,
+    "commitments": [
+        {
+            "who": COACHEE,
+            "text": "If the demo starts late, then I ask for one number first",
+            "due": "Fri 4 Dec",
+            "status": "not yet",
+        },
+        {"who": COACH, "text": "If Lee pauses, then I count to three", "due": "Mon 7 Dec", "status": ""},
+    ],
+    "feedback": [
+        {
+            "giver": COACHEE,
+            "to": COACH,
+            "text": "In Monday's stand-up you read the list aloud; two people left early",
+            "answer": "thinking about it",
+        },
+    ],
+}
+_TRIO: dict[str, object] = {
+    **_LATER,
+    "people": [COACHEE, COACH, OBSERVER],
+    "observers": [OBSERVER],
+    "facilitator": "Priya Shah",
+    "phase": "systemic",
+}
+SAMPLES: tuple[dict[str, object], ...] = (_FIRST, _LATER, _TRIO)
+"""Each holds every name that prompts may use."""

@@ -1,0 +1,49 @@
+"""Advice that a file declines, with its reason; a waiver that silences nothing is itself worth a word."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sessiontui.core.errors import nearest
+from sessiontui.templates.fields import Fields
+from sessiontui.templates.findings import Finding
+
+WAIVER_KEYS = ("code", "reason")
+
+
+class Waiver(msgspec.Struct, frozen=True):
+    """One kind of advice that the author has thought about and declines."""
+
+    code: str
+    reason: str
+    line: int
+
+
+def read_waivers(fields: Fields) -> tuple[Waiver, ...]:
+    """Return what stands under `waive`; a waiver without a code or a reason is noted as an error."""
+    waivers: list[Waiver] = []
+    for each in fields.tables("waive", WAIVER_KEYS, "waiver"):
+        code = each.text("code", required=True)
+        reason = each.text("reason", required=True)
+        if code and reason:
+            waivers.append(Waiver(code, reason, each.line))
+    return tuple(waivers)
+
+
+def after_waivers(
+    findings: tuple[Finding, ...], waivers: tuple[Waiver, ...], file: str, known: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings without the waived advice, and with advice on waivers that silence nothing."""
+    waived = {waiver.code for waiver in waivers}
+    kept = [one for one in findings if one.severity == "error" or one.code not in waived]
+    given = {one.code for one in findings if one.severity == "advice"}
+    for waiver in waivers:
+        if waiver.code not in known:
+            close = nearest(waiver.code, known)
+            what = f"“{waiver.code}” is no advice that could be waived"
+            remedy = f"Did you mean “{close}”?" if close else f"Codes are {', '.join(known)}"
+            kept.append(Finding("waiver-unknown", "advice", file, waiver.line, what, remedy))
+        elif waiver.code not in given:
+            what = f"Nothing here needs the waiver of “{waiver.code}” any more"
+            kept.append(Finding("waiver-unneeded", "advice", file, waiver.line, what, "Delete it"))
+    return tuple(sorted(kept, key=lambda one: one.line))
