@@ -21,7 +21,7 @@ from sessiontui.service.starting import Started, StartRequest, start
 from sessiontui.store.config import Config, read_config
 from sessiontui.store.presence import PresenceFolder, alive
 from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
-from sessiontui.templates.library import Library, built_in_layer
+from sessiontui.templates.library import Library
 from sessiontui.templates.renderer import Renderer
 from sessiontui.templates.rendering import Bench
 
@@ -37,6 +37,8 @@ class House:
         clock: Clock | None = None,
         zone: str = "",
     ) -> None:
+        self.told: tuple[str, ...] = ()
+        """What is wrong with templates that were used all the same, one line each."""
         self.environ = os.environ if environ is None else environ
         self.clock: Clock = clock or SystemClock()
         self.zone = zone or local_zone()
@@ -46,8 +48,7 @@ class House:
     @cached_property
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own before the built-in ones."""
-        own = (("workspace", self.workspace.root),) if self.workspace.exists() else ()
-        return Library((*own, built_in_layer()))
+        return Library.of(self.workspace.root if self.workspace.exists() else None)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -58,6 +59,17 @@ class House:
     def bench(self) -> Bench:
         """Templates, read and rendered."""
         return Bench(self.library, self.renderer, self.workspace.private / "last-good")
+
+    def document(self, name: str, context: dict[str, object]) -> str:
+        """Return a document to take away; what is wrong with its template is kept to be told.
+
+        Raises:
+            TemplateTrouble: where no text of that template works.
+        """
+        text, finding = self.bench.summary(name, context)
+        if finding is not None:
+            self.told += (str(finding),)
+        return text
 
     def start(self, request: StartRequest) -> Started:
         """Open a new session."""
@@ -84,7 +96,7 @@ class House:
     def driver(self, session: LiveSession, file: SessionFile, name: str = "") -> Driver:
         """Return a terminal's hold on a session."""
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
-        aftermath = Aftermath(self.workspace, file, self.bench.document, self.clock)
+        aftermath = Aftermath(self.workspace, file, self.document, self.clock)
         return Driver(session, self.workspace, file, aftermath=aftermath, name=name, private=private)
 
     def viewer(self, session: LiveSession, name: str) -> Viewer:

@@ -13,7 +13,7 @@ from sessiontui.live.state import title_of
 from sessiontui.plain.printing import question_lines, rubric_lines
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.templates.check import check as check_library
-from sessiontui.templates.samples import SAMPLE_PEOPLE, sample_context
+from sessiontui.templates.samples import COACH, COACHEE, SAMPLES
 from sessiontui.wiring import House
 
 
@@ -117,12 +117,12 @@ def preview(ctx: click.Context, name: str) -> None:
             rubric, finding = house.bench.rubric(found)
             if finding:
                 click.echo(safe_text(str(finding)), err=True)
-            for line in rubric_lines(whole_rubric(rubric)) if rubric else ():
+            for line in rubric_lines(whole_rubric(rubric)):
                 click.echo(line)
         case "summary":
             click.echo("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:
-            prompt, finding = house.bench.prompt(found, sample_context())
+            prompt, finding = house.bench.prompt(found, SAMPLES[1])
             if finding:
                 click.echo(safe_text(str(finding)), err=True)
             for line in question_lines(prompt_frame(prompt.title or found, prompt)):
@@ -134,7 +134,7 @@ def agenda_preview(agenda: Agenda) -> list[str]:
     lines = [f"{agenda.title} ({minutes_text(agenda.seconds)} minutes)"]
     at = 0
     for block in agenda.blocks:
-        title = title_of(block, SAMPLE_PEOPLE)
+        title = title_of(block, (COACHEE, COACH))
         shows = ", ".join(part for part in (block.prompt, block.rubric) if part)
         lines.append(
             safe_text(f"  {minutes_text(at):>5}  {title:<20} {minutes_text(block.seconds):>5} min  {shows}")

@@ -50,7 +50,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 
 def _paths(house: House) -> list[tuple[str, str, str]]:
     workspace = house.workspace
-    layers = [(f"templates ({layer})", str(path), "") for layer, path in house.library.layers]
+    layers = [(f"templates ({layer.label})", str(layer.root), "") for layer in house.library.layers]
     return [
         ("workspace", str(workspace.root), workspace.source),
         ("private folder", str(workspace.private), "never in the workspace"),

@@ -28,7 +28,7 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
         house = demo_house(folder)
         ctx.call_on_close(house.close)
         house.renderer.start()
-        live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.bench.document)
+        live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.document)
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         for line in started.said:
             click.echo(line, err=True)

@@ -30,7 +30,7 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     attached = house.attach(file)
     try:
         whom = "pair" if reader.casefold() == "pair" else find_name(reader, attached.state.names)
-        text = render_summary(attached.state, whom, house.bench.document, attached.now())
+        text = render_summary(attached.state, whom, house.document, attached.now())
     finally:
         attached.close()
     if output:

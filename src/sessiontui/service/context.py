@@ -39,7 +39,7 @@ def prompt_context(
             {
                 "who": first_name(item.by) if item.by else "together",
                 "text": item.text,
-                "due": item.due.isoformat() if item.due else "",
+                "due": f"{item.due:%a} {item.due.day} {item.due:%b}" if item.due else "",
                 "status": item.status or "open",
             }
             for item in carried

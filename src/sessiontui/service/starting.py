@@ -249,24 +249,21 @@ def _rendered(
     bench: Bench, agenda: Agenda, context: Context
 ) -> tuple[Prompt | None, tuple[tuple[str, Prompt], ...], tuple[Rubric, ...], tuple[str, ...]]:
     """Render everything the session will show; what breaks is said and stands in its last good form."""
-    trouble: list[str] = []
-    opener = None
+    blocks = [block for block in agenda.blocks if block.prompt]
+    wanted = [(block.prompt, context(block)) for block in blocks]
     if agenda.opener:
-        opener, finding = bench.prompt(agenda.opener, context(None))
-        trouble += [str(finding)] if finding else []
-    prompts = []
-    for block in agenda.blocks:
-        if block.prompt:
-            prompt, finding = bench.prompt(block.prompt, context(block))
-            trouble += [str(finding)] if finding else []
-            prompts.append((block.id, prompt))
-    rubrics = []
-    for name in dict.fromkeys(b.rubric for b in agenda.blocks if b.rubric):
-        rubric, finding = bench.rubric(name)
-        trouble += [str(finding)] if finding else []
-        if rubric is not None:
-            rubrics.append(rubric)
-    return opener, tuple(prompts), tuple(rubrics), tuple(dict.fromkeys(trouble))
+        wanted.insert(0, (agenda.opener, context(None)))
+    shown = bench.prompts(wanted)
+    opener = shown[0][0] if agenda.opener else None
+    prompts = [prompt for prompt, _ in shown[1 if agenda.opener else 0 :]]
+    rubrics = [bench.rubric(name) for name in dict.fromkeys(b.rubric for b in agenda.blocks if b.rubric)]
+    findings = [finding for _, finding in (*shown, *rubrics) if finding]
+    return (
+        opener,
+        tuple((block.id, prompt) for block, prompt in zip(blocks, prompts, strict=True)),
+        tuple(rubric for rubric, _ in rubrics if rubric.levels),
+        tuple(dict.fromkeys(str(finding) for finding in findings)),
+    )
 
 
 def slot_end(now: datetime, clock_time: str) -> datetime:

@@ -1,0 +1,159 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessiontui.live.fit import Fit, FitBlock, fit, shares
+
+
+def lengths(blocks: tuple[FitBlock, ...], plan: Fit) -> list[int]:
+    new = dict(plan.changes)
+    return [new.get(b.id, b.seconds) for b in blocks if b.id not in plan.dropped]
+
+
+def turns(*, spent: int = 0, left: int = 720) -> tuple[FitBlock, ...]:
+    """The second half of a pair's hour; the first turn has used `spent` and has `left` to come."""
+    return (
+        FitBlock("first", left, spent, 480 if not spent else 0, turn=1, part="turn", current=spent > 0),
+        FitBlock("first-commit", 240, 0, 120, turn=1, part="commit"),
+        FitBlock("second", 720, 0, 480, turn=2, part="turn"),
+        FitBlock("second-commit", 240, 0, 120, turn=2, part="commit"),
+        FitBlock("close", 420, 0, 180, part="close"),
+    )
+
+
+def test_four_times_fifteen_where_the_first_ends_at_twenty_leaves_thirteen_twenty_each() -> None:
+    blocks = (FitBlock("a", 0, 1200, current=True), *(FitBlock(x, 900) for x in "bcd"))
+    assert lengths(blocks, fit(blocks, 2400, mode="replan")) == [0, 800, 800, 800]
+
+
+def test_ten_and_thirty_share_eight_minutes_around_a_locked_twenty() -> None:
+    blocks = (FitBlock("a", 600), FitBlock("b", 1200, lock=True), FitBlock("c", 1800))
+    assert lengths(blocks, fit(blocks, 3120, mode="replan")) == [480, 1200, 1440]
+
+
+def test_ten_seconds_behind_change_nothing() -> None:
+    blocks = (FitBlock("a", 600), FitBlock("b", 600))
+    assert fit(blocks, 1190, mode="replan") == Fit(reason="too-small")
+
+
+def test_five_minutes_ahead_change_nothing_because_it_is_one_way() -> None:
+    blocks = (FitBlock("a", 600), FitBlock("b", 600))
+    assert fit(blocks, 1500, mode="replan") == Fit()
+    assert fit(blocks, 1500, mode="to-time") == Fit()
+
+
+def test_minimums_are_kept_and_the_rest_is_said_as_late() -> None:
+    blocks = (FitBlock("a", 600, minimum=540), FitBlock("b", 600, minimum=540))
+    plan = fit(blocks, 840, mode="replan")
+    assert lengths(blocks, plan) == [540, 540]
+    assert plan.late == 240
+
+
+def test_more_than_fifteen_minutes_behind_is_not_replanned_unasked() -> None:
+    plan = fit((FitBlock("a", 3600),), 2600, mode="replan")
+    assert (plan.changes, plan.offered, plan.reason) == ((), False, "too-large")
+
+
+def test_asked_for_by_the_clock_any_distance_is_fitted() -> None:
+    assert lengths((FitBlock("a", 3600),), fit((FitBlock("a", 3600),), 600, mode="to-time")) == [600]
+
+
+def test_an_overrun_comes_first_out_of_its_own_turn() -> None:
+    blocks = turns(spent=840, left=0)
+    assert dict(fit(blocks, sum(b.seconds for b in blocks) - 100, mode="replan").changes) == {
+        "first-commit": 140
+    }
+
+
+def test_then_out_of_the_close_and_never_out_of_the_other_turn() -> None:
+    blocks = turns(spent=1020, left=0)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 300, mode="replan")
+    assert dict(plan.changes) == {"first-commit": 120, "close": 240}
+    assert plan.owed == ()
+
+
+def test_then_the_end_moves() -> None:
+    blocks = turns(spent=1420, left=0)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 700, mode="replan")
+    assert dict(plan.changes) == {"first-commit": 120, "close": 180}
+    assert plan.late == 340
+
+
+def test_only_for_a_clock_time_does_the_other_turn_lose_and_then_it_is_said_how_much() -> None:
+    blocks = turns(spent=1420, left=0)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 700, mode="to-time")
+    assert plan.late == 0
+    second = dict(plan.changes)["second"] + dict(plan.changes)["second-commit"]
+    assert plan.owed == ((2, 1420 + 120 - second),)
+
+
+def test_turns_that_are_both_ahead_stay_equal() -> None:
+    blocks = (FitBlock("review", 480, 0, 240, part="review"), *turns())
+    for behind in (16, 101, 300, 899):
+        after = lengths(blocks, fit(blocks, sum(b.seconds for b in blocks) - behind, mode="replan"))
+        assert after[1:3] == after[3:5], behind
+
+
+def test_optional_blocks_are_dropped_only_for_a_clock_time_and_the_close_never() -> None:
+    blocks = (
+        FitBlock("a", 600, minimum=500),
+        FitBlock("tea", 300, minimum=300, optional=True),
+        FitBlock("close", 300, minimum=200, optional=True, part="close"),
+    )
+    assert fit(blocks, 700, mode="to-time").dropped == ("tea",)
+    assert fit(blocks, 700, mode="replan").dropped == ()
+    assert fit(blocks, 10, mode="to-time").dropped == ("tea",)
+
+
+def test_shares_are_whole_and_the_earliest_gets_the_odd_second() -> None:
+    assert shares((1, 1, 1), (9, 9, 9), 4) == (2, 1, 1)
+    assert shares((10, 20, 30), (1, 99, 99), 12) == (1, 4, 7)
+    assert shares((), (), 5) == ()
+
+
+BLOCKS = st.lists(
+    st.tuples(st.integers(0, 1800), st.integers(0, 600), st.booleans(), st.booleans()), min_size=1, max_size=8
+)
+
+
+def built(rows: list[tuple[int, int, bool, bool]]) -> tuple[FitBlock, ...]:
+    return tuple(
+        FitBlock(str(i), s, 0, min(s, m), lock=lock, optional=optional)
+        for i, (s, m, lock, optional) in enumerate(rows)
+    )
+
+
+@given(BLOCKS, st.integers(-1000, 1000))
+def test_a_replan_meets_the_time_or_says_how_late_and_never_lengthens_or_breaks_a_minimum(
+    rows: list[tuple[int, int, bool, bool]], behind: int
+) -> None:
+    blocks = built(rows)
+    seconds = max(0, sum(b.seconds for b in blocks) - behind)
+    plan = fit(blocks, seconds, mode="replan")
+    after = lengths(blocks, plan)
+    for block, new in zip(blocks, after, strict=True):
+        assert block.minimum <= new <= block.seconds
+        assert not block.lock or new == block.seconds
+    if plan.reason in ("shrunk", "late"):
+        assert sum(after) == seconds + plan.late
+
+
+@given(BLOCKS, st.integers(0, 4000))
+def test_fitting_twice_changes_nothing_more(rows: list[tuple[int, int, bool, bool]], seconds: int) -> None:
+    blocks = built(rows)
+    plan = fit(blocks, seconds, mode="to-time")
+    again = tuple(
+        FitBlock(b.id, s, 0, b.minimum, b.lock, b.optional)
+        for b, s in zip([b for b in blocks if b.id not in plan.dropped], lengths(blocks, plan), strict=True)
+    )
+    assert fit(again, seconds, mode="to-time").changes == ()
+
+
+@given(st.integers(0, 900), st.integers(0, 3000))
+def test_turns_that_have_not_begun_stay_equal_whatever_the_time(minimum: int, seconds: int) -> None:
+    blocks = (
+        FitBlock("open", 300, minimum=60),
+        *(FitBlock(f"t{turn}", 900, minimum=minimum, turn=turn) for turn in (1, 2, 3)),
+        FitBlock("close", 420, minimum=180, part="close"),
+    )
+    plan = fit(blocks, seconds, mode="to-time")
+    assert len({new for block, new in zip(blocks, lengths(blocks, plan), strict=True) if block.turn}) == 1
