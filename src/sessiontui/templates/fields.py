@@ -45,6 +45,10 @@ class Fields:
         """Return the line of the key, or of the table where it is missing."""
         return self._nodes[key][0].line if key in self._nodes else self.line
 
+    def text_line(self, key: str) -> int:
+        """Return the line in which the words of a key begin, or that of the table where it is missing."""
+        return self._nodes[key][1].line if key in self._nodes else self.line
+
     def error(self, code: str, key: str, what: str, remedy: str) -> None:
         """Note an error at the line of that key."""
         self._findings.error(code, self.line_of(key), what, remedy)

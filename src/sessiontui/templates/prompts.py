@@ -74,7 +74,7 @@ def read_prompt(text: str, name: str, file: str) -> PromptReading:
         roles=tuple(words for words, _ in fields.texts("roles")),
         variables=fields.texts("variables"),
         variables_line=fields.line_of("variables"),
-        say=at_line(say, fields.line_of("say")),
+        say=at_line(say, fields.text_line("say")),
         body=at_line(body, body_line),
         body_line=body_line,
         waivers=read_waivers(fields),

@@ -53,7 +53,7 @@ def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricRe
     fields.text("source")
     waivers = read_waivers(fields)
     lines = tuple((level.number, table.line) for level, table in zip(levels, tables, strict=True))
-    panel_line = fields.line_of("panel") if rubric.panel else 0
+    panel_line = fields.text_line("panel") if rubric.panel else 0
     return RubricReading(None if found.broken else rubric, found.all, lines, panel_line, waivers)
 
 

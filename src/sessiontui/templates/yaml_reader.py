@@ -186,7 +186,9 @@ class _Builder:
             self.note(*_control(_line(event)))
         plain = event.style is None
         nothing = plain and value in ("", "~", "null")
-        return Scalar(_line(event) + self.first_line, "" if nothing else value.strip())
+        # The text of a block (| or >) begins in the line after its sign.
+        line = _line(event) + self.first_line + (event.style in ("|", ">"))
+        return Scalar(line, "" if nothing else value.strip())
 
     def _plain(self, event: Event) -> None:
         from ruamel.yaml import events as kinds

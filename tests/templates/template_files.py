@@ -1,0 +1,36 @@
+"""Fixtures for templates: real files in layers, and one render process for all tests of a module.
+
+A module takes what it needs by name: `library = pytest.fixture(a_library)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sessiontui.templates.library import Layer, Library
+from sessiontui.templates.renderer import Renderer
+
+Write = Callable[[str, str], Path]
+
+
+def a_renderer() -> Iterator[Renderer]:
+    with Renderer() as started:
+        yield started
+
+
+def a_writer(tmp_path: Path) -> Write:
+    """Return what writes a file into the workspace's layer."""
+
+    def written(place: str, text: str) -> Path:
+        path = tmp_path / "workspace" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+def a_library(tmp_path: Path) -> Library:
+    """Return a library of two layers, neither of which need exist."""
+    return Library((Layer("workspace", tmp_path / "workspace"), Layer("built-in", tmp_path / "built-in")))
