@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from sessiontui.core.names import slug
@@ -30,6 +29,8 @@ class LastGood:
         """Keep the text as the last one that worked; nothing is written where it is kept already."""
         if self._folder is None or self.text(kind, name) == text:
             return
+        import tempfile
+
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # A temporary file of this kind is 0600 from the start, and takes the old one's place whole.

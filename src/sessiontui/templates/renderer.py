@@ -6,18 +6,21 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.snags import finding_of
 from sessiontui.templates.wire import Escape, Job, Outcome, Ready, Request, Snag, framed, unframed
+
+if TYPE_CHECKING:
+    import subprocess
 
 _START_SECONDS = 10.0
 """A cold disk may take that long to load the engine; no template has run by then."""
@@ -139,11 +142,11 @@ class Renderer:
                     os.kill(self._process, signal.SIGKILL)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(self._process, 0)
-            case subprocess.Popen():
-                self._process.kill()
-                self._process.wait()
             case None:
                 pass
+            case spawned:
+                spawned.kill()
+                spawned.wait()
         self._channel = self._process = None
 
 
@@ -164,6 +167,8 @@ def _alone() -> bool:
 
 
 def _spawned(channel: int, warm: bool) -> subprocess.Popen[bytes]:
+    import subprocess  # the slower way is rarely taken, and costs ten milliseconds to load
+
     root = Path(__file__).resolve().parents[2]
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from sessiontui.templates import worker; "

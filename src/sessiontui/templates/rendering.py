@@ -19,7 +19,14 @@ from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.includes import with_included
 from sessiontui.templates.last_good import LastGood
 from sessiontui.templates.library import Entry, Library, Source, TemplateKind, checksum, title_in
-from sessiontui.templates.prompts import PromptFile, at_line, parse_prompt, read_prompt, template_of
+from sessiontui.templates.prompts import (
+    PromptFile,
+    PromptReading,
+    at_line,
+    parse_prompt,
+    read_prompt,
+    template_of,
+)
 from sessiontui.templates.renderer import Renderer
 from sessiontui.templates.rubrics import panel_context, read_rubric
 from sessiontui.templates.wire import Escape, Job, Outcome
@@ -47,6 +54,7 @@ class Bench:
         self._library = library
         self._renderer = renderer
         self._last_good = LastGood(last_good)
+        self._readings: dict[tuple[str, str], PromptReading] = {}
 
     def agenda(self, name: str) -> Agenda:
         """Return the agenda of that name.
@@ -159,7 +167,7 @@ class Bench:
         return source if isinstance(source, Finding) else self._draft(kind, name, source)
 
     def _draft(self, kind: TemplateKind, name: str, source: Source) -> _Draft | Finding:
-        reading = read_prompt(source.text, name, source.entry.file)
+        reading = self._reading(name, source)
         if reading.prompt is None:
             return errors_of(reading.findings)[0]
         raw: dict[str, str] = {}
@@ -169,6 +177,13 @@ class Bench:
             texts[name + _SAY] = reading.prompt.say
             names = (name, name + _SAY)
         return _Draft(name, source, reading.prompt, texts, names, raw)
+
+    def _reading(self, name: str, source: Source) -> PromptReading:
+        # Reading a head costs more than rendering a body; the same text reads the same.
+        key = (source.entry.file, source.checksum)
+        if key not in self._readings:
+            self._readings[key] = read_prompt(source.text, name, source.entry.file)
+        return self._readings[key]
 
     def _piece(self, name: str, kept: bool, raw: dict[str, str]) -> str | None:
         text = self._last_good.text("piece", name) if kept else None

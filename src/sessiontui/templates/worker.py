@@ -71,7 +71,7 @@ def _settle(channel: int) -> None:
         os.dup2(channel, 3, inheritable=False)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
-    os.closerange(4, min(os.sysconf("SC_OPEN_MAX"), 65536))
+    os.closerange(4, min(max(os.sysconf("SC_OPEN_MAX"), 256), 65536))
     sys.path[:] = [os.path.abspath(folder) for folder in sys.path]
     os.chdir("/")
     sys.setrecursionlimit(1000)
