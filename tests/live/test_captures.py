@@ -84,7 +84,7 @@ def test_something_carried_over_is_answered_in_this_session() -> None:
     room = Room(carried=(held,)).begins()
     room.do(Answer(held.id, "kept"))
     assert room.state.carried[0].answers[0].answer == "kept"
-    assert room.state.carried[0].answers[0].by == ANA
+    assert room.state.carried[0].answers[0].by == BEN
 
 
 def test_a_jot_can_become_what_it_is() -> None:

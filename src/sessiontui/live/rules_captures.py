@@ -121,6 +121,8 @@ def _answer(state: State, command: Answer, actor: Actor) -> Decision:
     except SessiontuiError as error:
         return Refused(str(error))
     expected = who_answers(state, kind, by, to, witness)
+    if kind.answered_by == "witness" and answer.code != "read back":
+        expected = by  # whoever committed says what has become of it
     if kind.answered_by == "recipient" and command.by and expected and command.by != expected:
         return Refused(f"{command.id} was said to {first_name(expected)}; the answer is theirs.")
     who = command.by or expected or actor.by

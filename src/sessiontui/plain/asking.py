@@ -57,10 +57,10 @@ class Asking:
     # --- answers ----------------------------------------------------------------------------------------
 
     def answer(self) -> bool:
-        """Ask for every answer that is open: first what came along from earlier sessions, then today's."""
+        """Ask for every answer that is open: today’s first, then what came along from earlier sessions."""
         state = self._driver.state
-        waiting = [(h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)]
-        waiting += [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)]
+        waiting = [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)]
+        waiting += [(h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)]
         if not waiting:
             self._say(["Nothing waits for an answer."])
         for name, kind_name, text, by, to in waiting:

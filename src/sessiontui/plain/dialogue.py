@@ -162,16 +162,13 @@ class Dialogue:
     def _enter(self) -> bool:
         """Enter alone passes a step of the room time; anywhere else it tells the time."""
         state = self._driver.state
-        if state.live and state.in_room_time:
-            if self._frames().offer is not None and self._frames().question.place.startswith("The last"):
-                if self._asking.next_date_is_missing():
-                    return self._asking.ask_next_date()
-                self._report(self._driver.act("room.step"))
-            else:
-                self._report(self._driver.act("session.close"))
-                return self._asking.desk_time()
-        else:
+        if not (state.live and state.in_room_time):
             self._say(printing.time_lines(self._frames().time))
+        elif self._asking.next_date_is_missing():
+            return self._asking.ask_next_date()
+        else:
+            self._report(self._driver.act("room.step"))
+            return self._driver.state.live or self._asking.desk_time()
         return True
 
     def _write(self, wish: Meant) -> None:

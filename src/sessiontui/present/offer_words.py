@@ -80,7 +80,7 @@ def _room_offer(state: State) -> OfferFrame:
             text = f"You meet next {when}." if when else "Say a day: Fri 4 Dec."
             return OfferFrame("next date", text, (enter,))
         case _:
-            return OfferFrame("end", "Everything is said.", (Choice("E", "end", "session.close"),))
+            return OfferFrame("end", "Ready to end?", (Choice("enter", "end the session", "session.close"),))
 
 
 def plan_words(state: State, plan: Fit, here: Timing) -> str:

@@ -30,6 +30,7 @@ from sessiontui.live.events import (
     Removed,
     Replanned,
     Resumed,
+    RoomStepPassed,
     RoomTimeEntered,
     Struck,
     TimeAdded,
@@ -119,9 +120,7 @@ def _moved(event: Event, state: State) -> str:
             return "Paused."
         case Resumed():
             return "Going on."
-        case RoomTimeEntered():
-            return ""
-        case BlockEntered():
+        case RoomTimeEntered() | RoomStepPassed() | BlockEntered():
             return ""
         case Closed():
             return "Closed."

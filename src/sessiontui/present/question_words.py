@@ -13,8 +13,8 @@ def question_frame(state: State) -> QuestionFrame:
     """Return what is asked now: the opener before the start, the room’s steps at the end, else the prompt."""
     if state.phase in ("closed", "abandoned"):
         return _end(state)
-    if state.in_room_time and (step := room_step(state)):
-        return _room(state, step)
+    if state.in_room_time:
+        return _room(state, room_step(state))
     now = state.now
     prompt = state.opened.opener if now is None else now.prompt
     if prompt is None:
@@ -56,7 +56,9 @@ def _room(state: State, step: str) -> QuestionFrame:
         case "read-back":
             unread = commitments_to_read(state)
             if not unread:
-                return QuestionFrame(place, "What will each of you try before you meet again?")
+                written = any(c.kind == "commitment" and c.stands for c in state.captures)
+                lead = "Every commitment was read back." if written else "What will each of you try next?"
+                return QuestionFrame(place, lead)
             whose = first_name(unread[0].by) if unread[0].by else "your partner"
             return QuestionFrame(
                 place,
@@ -67,8 +69,10 @@ def _room(state: State, step: str) -> QuestionFrame:
             return QuestionFrame(
                 place, "Which one word do you leave with?", notes=("Nobody writes it down.",)
             )
-        case _:
+        case "next date":
             return QuestionFrame(place, "When do you meet next?")
+        case _:
+            return QuestionFrame(place, "Everything is said.")
 
 
 def _end(state: State) -> QuestionFrame:
@@ -80,7 +84,7 @@ def _end(state: State) -> QuestionFrame:
 def rubric_frame(state: State) -> RubricFrame | None:
     """Return the rubric of the running block, with the level lit that was noted last in it."""
     now = state.now
-    if now is None or not now.block.rubric:
+    if now is None or not now.block.rubric or state.in_room_time or not state.live:
         return None
     rubric = state.rubric(now.block.rubric)
     return whole_rubric(rubric, _noted(state, now.block.id)) if rubric else None

@@ -8,6 +8,7 @@ import msgspec
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Part, kind_of
+from sessiontui.live.addressing import partner_of
 from sessiontui.live.commands import Change
 from sessiontui.live.events import Parts
 from sessiontui.live.line import missing_parts, set_part
@@ -31,7 +32,7 @@ def questions(state: State, only: str = "") -> tuple[TidyQuestion, ...]:
         for capture in state.captures
         if capture.stands and (not only or capture.id == only)
         for part in missing_parts(kind_of(capture.kind), capture.parts)
-        if _worth_asking(capture, part)
+        if _worth_asking(state, capture, part)
     )
 
 
@@ -55,6 +56,7 @@ def with_part(capture: Capture, name: str, value: str) -> Parts:
     return tuple((p.name, parts[p.name]) for p in kind_of(capture.kind).parts if parts.get(p.name))
 
 
-def _worth_asking(capture: Capture, part: Part) -> bool:
-    # A line that was said in one piece already says what it is.
-    return not (part.name == "what" and capture.said)
+def _worth_asking(state: State, capture: Capture, part: Part) -> bool:
+    if part.name == "what":
+        return not capture.said  # a line that was said in one piece already says what it is
+    return not (part.name == "witness" and partner_of(state, capture.by))
