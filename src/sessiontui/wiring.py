@@ -73,7 +73,7 @@ class House:
 
     def start(self, request: StartRequest) -> Started:
         """Open a new session."""
-        self.renderer.start()
+        self.renderer.start(warm=True)
         return start(self.workspace, self.bench, request, self.clock, self.zone)
 
     def attach(self, file: SessionFile, name: str = "") -> LiveSession:

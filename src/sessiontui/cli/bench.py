@@ -84,7 +84,7 @@ def check(ctx: click.Context, strict: bool, as_json: bool) -> None:
     Exit 1 where there is an error; with --strict, where there is advice.
     """
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     findings = check_library(house.library, house.renderer)
     if as_json:
         print_json(findings)
@@ -107,7 +107,7 @@ def check(ctx: click.Context, strict: bool, as_json: bool) -> None:
 def preview(ctx: click.Context, name: str) -> None:
     """Show a template as a session would, with a sample pair."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     kind, found = _find(house, name)
     match kind:
         case "agenda":

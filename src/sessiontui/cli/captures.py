@@ -139,7 +139,7 @@ def _commitments(house: House, whose: str) -> list[LedgerItem]:
 def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: str, me: str) -> None:
     """Take the words of CAPTURE, such as F1, out of the session, the ledger and the summaries for good."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     file = the_live_one(house.workspace, house.clock, session)
     attached = house.attach(file)
     name = house.whoever(me, attached.state.names)

@@ -27,7 +27,7 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
     try:
         house = demo_house(folder)
         ctx.call_on_close(house.close)
-        house.renderer.start()
+        house.renderer.start(warm=True)
         live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.document)
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         for line in started.said:

@@ -25,7 +25,7 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     """Print the summary of the newest session for one reader; of a live one, too, marked in progress."""
     del form  # Markdown is the only one so far
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     file = the_newest(house.workspace, session)
     attached = house.attach(file)
     try:

@@ -54,7 +54,7 @@ def start(
 ) -> None:
     """Open a session: AGENDA, such as pair-60, and the people."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     now = house.clock.now().utc.astimezone(_zone(house))
     request = StartRequest(
         agenda=agenda,
@@ -87,7 +87,7 @@ def start(
 def resume(ctx: click.Context, session: str, named: str, me: str, plain: bool) -> None:
     """Come back to a session that is open; without its ID, to the only one that is live."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     attach_and_run(house, the_live_one(house.workspace, house.clock, session or named), me, plain=plain)
 
 
@@ -103,7 +103,7 @@ def tidy(ctx: click.Context, capture: str, session: str, me: str) -> None:
     from sessiontui.plain.terminal_lines import TerminalLines
 
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     file = the_newest(house.workspace, session)
     attached = house.attach(file)
     name = house.whoever(me, attached.state.names)
@@ -119,7 +119,7 @@ def open_workspace(ctx: click.Context) -> None:
     house = house_of(ctx)
     live = live_files(house.workspace, house.clock)
     if len(live) == 1:
-        house.renderer.start()
+        house.renderer.start(warm=True)
         attach_and_run(house, live[0], "", plain=False)
         return
     for file in live:

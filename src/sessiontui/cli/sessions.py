@@ -58,7 +58,7 @@ def _line(line: SessionLine) -> str:
 def close(ctx: click.Context, session: str, me: str) -> None:
     """Close the live session; its summaries are written at once."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     file = the_live_one(house.workspace, house.clock, session)
     _do(house, file, Close(), me, f"Closed {file.id}.")
 
@@ -71,7 +71,7 @@ def close(ctx: click.Context, session: str, me: str) -> None:
 def reopen(ctx: click.Context, session: str, me: str) -> None:
     """Take the close of the newest session back."""
     house = house_of(ctx)
-    house.renderer.start()
+    house.renderer.start(warm=True)
     file = the_newest(house.workspace, session)
     _do(house, file, Reopen(), me, f"{file.id} is open again; `sessiontui resume` brings you to it.")
 

@@ -1,0 +1,99 @@
+"""The program in a real pseudo-terminal, with an emulator that holds what the person would see."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+import time
+from pathlib import Path
+
+import ptyprocess
+import pyte
+
+PATIENCE = 20.0
+"""Seconds after which a screen that never shows what is waited for is a failure."""
+
+
+class Terminal:
+    def __init__(
+        self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environ: str
+    ) -> None:
+        (home / "data").mkdir(parents=True, exist_ok=True)
+        self.environ = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "TZ": "Europe/London",
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            **environ,
+        }
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.seen = b""
+        self.process = ptyprocess.PtyProcess.spawn(
+            [sys.executable, "-m", "sessiontui", *arguments], env=self.environ, dimensions=(rows, columns)
+        )
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def reads(self, seconds: float = 0.2) -> str:
+        """Take in what the program writes until it has been quiet for that long."""
+        quiet_at = time.monotonic() + seconds
+        while (left := quiet_at - time.monotonic()) > 0:
+            ready, _, _ = select.select([self.process.fd], [], [], left)
+            if not ready:
+                break
+            try:
+                chunk = os.read(self.process.fd, 65536)
+            except OSError:
+                break
+            if not chunk:
+                break
+            self.seen += chunk
+            # An emulator of 2017 does not know these, and prints them; a terminal of today is silent.
+            self._stream.feed(
+                re.sub(rb"\x1b\[[<>=?][\d;]*[upq$]+|\x1b\[\?[\d;]*\$p|\x1b\[>[\d;]*m", b"", chunk)
+            )
+            quiet_at = time.monotonic() + seconds
+        return self.text
+
+    def until(self, pattern: str, *, within: float = PATIENCE) -> str:
+        deadline = time.monotonic() + within
+        while time.monotonic() < deadline:
+            if re.search(pattern, self.reads(0.1)):
+                return self.text
+            if not self.process.isalive():
+                self.reads(0.2)
+                break
+        found = re.search(pattern, self.text)
+        assert found, f"never saw {pattern!r}; the screen was:\n{self.text}"
+        return self.text
+
+    def types(self, keys: str) -> None:
+        self.process.write(keys.encode())
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        self.process.kill(number)
+
+    def ends(self, within: float = PATIENCE) -> int:
+        """Wait for the end and return the exit status, negative for a signal."""
+        deadline = time.monotonic() + within
+        while self.process.isalive():
+            assert time.monotonic() < deadline, f"still running; the screen was:\n{self.text}"
+            self.reads(0.05)
+        if self.process.signalstatus is not None:
+            return -int(self.process.signalstatus)
+        return int(self.process.exitstatus)
+
+    def closes(self) -> None:
+        if self.process.isalive():
+            self.process.kill(signal.SIGKILL)
+            self.process.wait()
+        self.process.close()
