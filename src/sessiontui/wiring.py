@@ -6,24 +6,23 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.names import find_name, slug
 from sessiontui.core.zone import local_zone
-from sessiontui.live.commands import Actor
-from sessiontui.present.frames import Viewer
-from sessiontui.service.aftermath import Aftermath
-from sessiontui.service.driving import Driver
-from sessiontui.service.live_session import LiveSession, attach
-from sessiontui.service.private_notes import PrivateNotes
-from sessiontui.service.starting import Started, StartRequest, start
 from sessiontui.store.config import Config, read_config
-from sessiontui.store.presence import PresenceFolder, alive
 from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
-from sessiontui.templates.library import Library
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rendering import Bench
+
+if TYPE_CHECKING:  # a command loads only what it uses
+    from sessiontui.present.frames import Viewer
+    from sessiontui.service.driving import Driver
+    from sessiontui.service.live_session import LiveSession
+    from sessiontui.service.starting import Started, StartRequest
+    from sessiontui.templates.library import Library
+    from sessiontui.templates.renderer import Renderer
+    from sessiontui.templates.rendering import Bench
 
 
 class House:
@@ -48,16 +47,22 @@ class House:
     @cached_property
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own before the built-in ones."""
+        from sessiontui.templates.library import Library
+
         return Library.of(self.workspace.root if self.workspace.exists() else None)
 
     @cached_property
     def renderer(self) -> Renderer:
         """The bounded renderer; asked for before a screen opens, because it has to start first."""
+        from sessiontui.templates.renderer import Renderer
+
         return Renderer()
 
     @cached_property
     def bench(self) -> Bench:
         """Templates, read and rendered."""
+        from sessiontui.templates.rendering import Bench
+
         return Bench(self.library, self.renderer, self.workspace.private / "last-good")
 
     def document(self, name: str, context: dict[str, object]) -> str:
@@ -73,11 +78,16 @@ class House:
 
     def start(self, request: StartRequest) -> Started:
         """Open a new session."""
+        from sessiontui.service.starting import start
+
         self.renderer.start(warm=True)
         return start(self.workspace, self.bench, request, self.clock, self.zone)
 
     def attach(self, file: SessionFile, name: str = "") -> LiveSession:
         """Open a session that is there, as `name`."""
+        from sessiontui.live.commands import Actor
+        from sessiontui.service.live_session import attach
+
         return attach(file.path, self.clock, Actor(name, self._hand(file, name)))
 
     def _hand(self, file: SessionFile, name: str) -> str:
@@ -85,6 +95,8 @@ class House:
 
         A second terminal of the same person, while the first is there, is told apart by a number.
         """
+        from sessiontui.store.presence import PresenceFolder, alive
+
         hand = slug(name) if name else "room"
         now = self.clock.now()
         taken = {p.hand for p in PresenceFolder(self.workspace, file).here(now) if alive(p.pid)}
@@ -95,12 +107,18 @@ class House:
 
     def driver(self, session: LiveSession, file: SessionFile, name: str = "") -> Driver:
         """Return a terminal's hold on a session."""
+        from sessiontui.service.aftermath import Aftermath
+        from sessiontui.service.driving import Driver
+        from sessiontui.service.private_notes import PrivateNotes
+
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
         aftermath = Aftermath(self.workspace, file, self.document, self.clock)
         return Driver(session, self.workspace, file, aftermath=aftermath, name=name, private=private)
 
     def viewer(self, session: LiveSession, name: str) -> Viewer:
         """Return who looks."""
+        from sessiontui.present.frames import Viewer
+
         return Viewer(name, session.actor.hand)
 
     def whoever(self, asked: str, names: tuple[str, ...]) -> str:

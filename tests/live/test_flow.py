@@ -276,7 +276,7 @@ def test_room_time_goes_step_by_step_and_a_close_can_be_taken_back() -> None:
     room.after(minutes=30)
     assert room.time.elapsed == spent
     room.do(Reopen())
-    assert room.state.phase == "running"
+    assert room.state.live
     assert room.time.elapsed == spent
 
 

@@ -69,7 +69,7 @@ def show(ctx: click.Context, name: str) -> None:
     house = house_of(ctx)
     kind, found = _find(house, name)
     source = house.library.source(kind, found)  # type: ignore[arg-type]
-    click.echo(f"{source.path}", err=True)
+    click.echo(f"{source.entry.path}", err=True)
     click.echo(safe_text(source.text), nl=not source.text.endswith("\n"))
 
 

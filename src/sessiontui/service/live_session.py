@@ -84,7 +84,7 @@ class LiveSession:
         history = self._history
         table = self._database.table(EVENTS)
         while (document := table.get(doc_id=event_key(history.n + 1))) is not None:
-            history = advance(history, read_record(dict(document)))  # type: ignore[arg-type]
+            history = advance(history, read_record(dict(document)))
         if _struck(history) != _struck(self._history):
             # Somebody struck words: the records before it have changed, so all are read again.
             history = read_history(self._database)
