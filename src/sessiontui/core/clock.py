@@ -83,6 +83,11 @@ class ManualClock:
         return self.now()
 
 
+def monotonic() -> float:
+    """Return seconds that never go back, for deadlines within one process; they are never stored."""
+    return time.monotonic()
+
+
 def _uptime() -> float:
     # On Linux CLOCK_MONOTONIC stops in sleep and CLOCK_BOOTTIME does not; on macOS CLOCK_MONOTONIC goes on.
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

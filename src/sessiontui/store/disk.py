@@ -1,0 +1,120 @@
+"""The few things a journal asks of a disk, in one object, so that a test can hand in a disk that fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from sessiontui.core.errors import UsageError
+from sessiontui.store.owned_files import FILE_MODE, sync_folder
+
+_FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_CHUNK = 1 << 20
+
+
+class Disk:
+    """A real disk; every method raises OSError where the disk refuses."""
+
+    def append(self, descriptor: int, data: bytes) -> None:
+        """Write all of `data` at the end of a file that was opened for appending."""
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+
+    def sync(self, descriptor: int) -> None:
+        """Return once the bytes of the file, and its length, would survive the power going."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # fsync alone leaves them in the drive's cache there
+        else:
+            os.fdatasync(descriptor)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        """Cut the file to `size` bytes."""
+        os.ftruncate(descriptor, size)
+
+    def replace(self, new: Path, old: Path) -> None:
+        """Let `new` take the place and the name of `old`, in one step."""
+        os.replace(new, old)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return once the names in the folder would survive the power going."""
+        sync_folder(folder)
+
+
+def opened(path: Path, *, write: bool) -> int:
+    """Return a descriptor of an existing plain file, for appending where `write`.
+
+    Raises UsageError where the path is a link or no plain file, OSError where it cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | _FLAGS)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK):
+            raise UsageError(f"{path} is a link", "Give the file that it points to") from None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UsageError(f"{path} is not a plain file")
+    return descriptor
+
+
+def created(path: Path, *, like: os.stat_result | None = None) -> int:
+    """Return a descriptor, for appending, of a new file that is private whatever the umask.
+
+    `like` is the file it will stand in for or beside, whose mode and group it takes instead.
+    Raises FileExistsError where something stands there.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, FILE_MODE)
+    if like is None:
+        os.fchmod(descriptor, FILE_MODE)
+        return descriptor
+    with suppress(OSError):
+        if os.fstat(descriptor).st_gid != like.st_gid:
+            os.fchown(descriptor, -1, like.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(like.st_mode) & 0o666)
+    return descriptor
+
+
+def with_access_of(descriptor: int, path: Path) -> None:
+    """Give the open file the access list of the file at `path`, where the system keeps such lists."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            name = "system.posix_acl_access"
+            os.setxattr(descriptor, name, os.getxattr(path, name))
+
+
+def read_all(descriptor: int, start: int = 0) -> bytes:
+    """Return the bytes of an open file from `start` to its end."""
+    pieces: list[bytes] = []
+    while piece := os.pread(descriptor, _CHUNK, start):
+        pieces.append(piece)
+        start += len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def kept_aside(path: Path, kind: str, data: bytes, disk: Disk) -> Path:
+    """Keep `data` durably in a new private file `<name>.<kind>-<n>` beside `path`, and return where."""
+    number = 1
+    while True:
+        aside = path.with_name(f"{path.name}.{kind}-{number}")
+        try:
+            descriptor = created(aside)
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            disk.append(descriptor, data)
+            disk.sync(descriptor)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(descriptor)
+        disk.sync_folder(path.parent)
+        return aside

@@ -1,0 +1,143 @@
+"""Reading the bytes of a journal: which records are whole, and what is wrong with the rest.
+
+A bad end and a bad middle are different things. With nothing valid after it, a bad record is a write that
+was cut short; with a valid record after it, something damaged the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from sessiontui.store.record import NO_SUM, START, VERSION, BadRecord, Record, newer_version, read_line
+
+_SUMMED = re.compile(rb',"c":"[0-9a-f]{8}"\}')
+_HEADER_START = START + b'0,"p":"' + NO_SUM.encode("ascii")
+_MOST_ENDS = 64  # how many places are tried as the end of a record that has lost its line end
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where in a journal reading stands."""
+
+    offset: int = 0
+    """Bytes, from the start of the file, that whole records fill."""
+    sequence: int = 0
+    sum: str = ""
+    """The sum of the last record; "" before the header."""
+    line: int = 0
+    """How many lines were read."""
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """What a stretch of a journal holds."""
+
+    records: tuple[Record, ...]
+    place: Place
+    """The end of the last whole record."""
+    tail: int = 0
+    """Bytes after it that are no whole record."""
+    damage: str = ""
+    """One clause that names the first bad record where a valid one follows it, else ""."""
+    foreign: bool = False
+    """True where the file does not begin like a journal and holds no record at all."""
+    newer: int = 0
+    """The version of a newer format, else 0."""
+    writer: str = ""
+    """Which program wrote the header."""
+
+
+def scan(data: bytes, start: Place) -> Scan:
+    """Read `data`, which begins at `start` in its file, as far as the records are whole and in a chain."""
+    records: list[Record] = []
+    place, newer, writer, at = start, 0, "", 0
+    while (end := data.find(b"\n", at)) >= 0:
+        line = data[at:end]
+        try:
+            record = read_line(line)
+        except BadRecord:
+            break
+        if not _follows(record, place):
+            return Scan(tuple(records), place, len(data) - at, _out_of_place(record, place), writer=writer)
+        if record.version or record.unknown:
+            newer = max(
+                newer, record.version if record.version > VERSION else 0, VERSION + 1 if record.unknown else 0
+            )
+            writer = record.writer or writer
+        records.append(record)
+        at = end + 1
+        place = Place(start.offset + at, record.sequence, record.sum, place.line + 1)
+    found = Scan(tuple(records), place, len(data) - at, newer=newer, writer=writer)
+    return _judged(found, data[at:]) if found.tail and not newer else found
+
+
+def whole_records(data: bytes) -> Iterator[tuple[int, int, Record]]:
+    """Yield every record whose sum fits, with its first byte and its end, at whatever byte it begins."""
+    at = 0
+    while (start := data.find(START, at)) >= 0:
+        found = _record_at(data, start)
+        if found is None:
+            at = start + 1
+            continue
+        record, end = found
+        yield start, end, record
+        at = end
+
+
+def _judged(found: Scan, rest: bytes) -> Scan:
+    place = found.place
+    follows = next(whole_records(rest), None)
+    if follows is not None:
+        what = f"line {place.line + 1} (after entry {place.sequence}) cannot be read"
+        return msgspec.structs.replace(found, damage=what)
+    if place.line or rest.strip(b"\0") == b"":
+        return found
+    first = rest.split(b"\n", 1)[0]
+    if version := newer_version(first):
+        return msgspec.structs.replace(found, newer=version)
+    begins = rest[: len(_HEADER_START)]
+    torn_header = _HEADER_START.startswith(begins.rstrip(b"\0"))
+    return msgspec.structs.replace(found, foreign=not torn_header)
+
+
+def _follows(record: Record, place: Place) -> bool:
+    if place.line == 0:
+        return bool(record.version) and record.previous == NO_SUM
+    return not record.version and record.previous == place.sum and record.sequence > place.sequence
+
+
+def _out_of_place(record: Record, place: Place) -> str:
+    if place.line == 0:
+        return "its first line, the header, is missing"
+    if record.sequence <= place.sequence:
+        return f"line {place.line + 1} repeats entry {record.sequence}"
+    if record.sequence > place.sequence + 1:
+        return f"what stood between entries {place.sequence} and {record.sequence} is missing"
+    return f"line {place.line + 1} (entry {record.sequence}) does not continue the line before it"
+
+
+def _record_at(data: bytes, start: int) -> tuple[Record, int] | None:
+    stop = data.find(b"\n", start)
+    stop = len(data) if stop < 0 else stop
+    try:
+        return read_line(data[start:stop]), min(stop + 1, len(data))
+    except BadRecord:
+        pass
+    for tried, ending in enumerate(_SUMMED.finditer(data, start, stop)):
+        if tried == _MOST_ENDS:
+            break
+        try:
+            return read_line(data[start : ending.end()]), ending.end()
+        except BadRecord:
+            continue
+    return None
+
+
+def salvaged(data: bytes) -> Iterator[Record]:
+    """Yield what can be read of a damaged journal, in its order, each entry once, the header included."""
+    last = -1
+    for _, _, record in whole_records(data):
+        if record.sequence > last or (record.version and last < 0):
+            last = record.sequence
+            yield record
