@@ -10,6 +10,9 @@ import msgspec
 from sessiontui.core.date_words import DAY_NAMES, MONTH_NAMES, read_day
 from sessiontui.core.errors import UsageError
 
+NEXT_SESSION = "next session"
+"""What stands for a due date that is the next session, while nobody knows when that is."""
+
 
 class Due(msgspec.Struct, frozen=True):
     """A due date as it was understood."""
@@ -31,9 +34,13 @@ class DatePast(UsageError):
         self.said = said
         self.day = day
         super().__init__(
-            f"“{said}” is past: {away_text(day, today)}",
-            "Say a day from today on, and write its year where it is more than half a year away",
+            f"{_with_year(day)} is past; today is {_with_year(today)}",
+            "Name a day that is still to come, with its year where it is more than half a year away",
         )
+
+
+def _with_year(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
 
 
 # ---------------------------------------------------------------- a day as words

@@ -183,7 +183,8 @@ def _item(capture: Capture, session: str, state: State, day: date) -> LedgerItem
     kind = kind_of(capture.kind)
     text = capture.said
     if kind.if_then and capture.parts:
-        text = line_text(kind, capture.parts, today=day) or capture.said
+        promise = tuple((name, words) for name, words in capture.parts if name in ("if", "then"))
+        text = line_text(kind, promise, today=day) or capture.said
     when = capture.part("when") if kind.when else ""
     return LedgerItem(
         f"{session}/{capture.id}",

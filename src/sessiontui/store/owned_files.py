@@ -1,0 +1,150 @@
+"""Folders and whole files that belong to their owner alone: 0700 and 0600, whatever the umask."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from sessiontui.core.errors import NotSaved, UsageError
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+# Some file systems (network shares, WSL's view of Windows disks) cannot sync a folder and say so this way.
+_CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "Free some space and try again"),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space and try again"),
+    errno.EROFS: ("this disk can only be read", "Choose a folder on another disk"),
+    errno.EACCES: ("you may not write there", "Choose a folder of your own, or ask whoever owns this one"),
+    errno.EPERM: ("you may not write there", "Choose a folder of your own, or ask whoever owns this one"),
+    errno.ENOENT: ("its folder is not there", "Attach the disk or create the folder, then try again"),
+    errno.ENOTDIR: ("a part of its path is a file, not a folder", "Choose another place"),
+    errno.ELOOP: ("it is reached through a link", "Replace the link by the file or folder it points to"),
+    errno.ENAMETOOLONG: ("the name is too long for this disk", "Choose a shorter one"),
+    errno.EISDIR: ("there is a folder of that name", "Choose another name"),
+    errno.EIO: ("the disk reports an error", "Save to another disk and have this one checked"),
+}
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Return what an error of the system means, in words, and what to do about it."""
+    said = (os.strerror(error.errno) if error.errno else str(error)).lower()
+    return _REASONS.get(error.errno or 0, (said, ""))
+
+
+def owned_folder(path: Path) -> Path:
+    """Create the folder and whatever is missing above it, each open to its owner alone; return it.
+
+    A folder that exists keeps the rights it has: a shared workspace was opened to others on purpose.
+
+    Raises:
+        UsageError: where it cannot be a folder, or may not be created.
+    """
+    missing: list[Path] = []
+    place = path
+    try:
+        while not place.is_dir():
+            if place.exists():
+                raise UsageError(f"{place} is a file, not a folder", "Choose another folder")
+            if place.is_symlink():
+                raise UsageError(
+                    f"{place} is a link to nothing", "Attach the disk it points to, or remove it"
+                )
+            missing.append(place)
+            place = place.parent
+        for folder in reversed(missing):
+            with suppress(FileExistsError):
+                folder.mkdir(FOLDER_MODE)
+                folder.chmod(FOLDER_MODE)
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise UsageError(f"The folder {path} cannot be created: {why}", remedy) from error
+    return path
+
+
+def write_document(path: Path, text: str, *, within: Path | None = None) -> None:
+    """Put `text` in the file at once or not at all: after a crash it holds the old text or the new.
+
+    The file is 0600 afterwards and durable when this returns. Links are not followed: neither the file
+    itself nor, below `within`, a folder on the way to it may be one.
+
+    Raises:
+        UsageError: where the file or a folder below `within` is a link or the wrong kind of thing.
+        NotSaved: where the disk did not take it; the file is then as it was.
+    """
+    _refuse_links(path, within)
+    new = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.new")
+    try:
+        _write_new(new, text.encode("utf-8", "replace"))
+        os.replace(new, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        why, remedy = reason_of(error)
+        safe = "What it held before is unchanged" if path.exists() else ""
+        raise NotSaved(f"{path} could not be written: {why}", remedy, safe=safe) from error
+
+
+def claim_file(path: Path) -> bool:
+    """Create the file, empty, for its owner alone, and tell whether this call was the one that did.
+
+    Raises:
+        NotSaved: where the disk does not take it.
+    """
+    try:
+        _write_new(path, b"")
+        sync_folder(path.parent)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise NotSaved(f"{path} could not be created: {why}", remedy) from error
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where its file system can do that.
+
+    Raises:
+        OSError: where the disk fails.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:
+            raise
+    finally:
+        os.close(handle)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    handle = os.open(path, _CREATE, FILE_MODE)
+    try:
+        os.fchmod(handle, FILE_MODE)
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refuse_links(path: Path, within: Path | None) -> None:
+    places = [path]
+    if within is not None:
+        places += [place for place in path.parents if place.is_relative_to(within) and place != within]
+    for place in places:
+        if place.is_symlink():
+            raise UsageError(
+                f"{place} is a link, and sessiontui does not write through links",
+                "Replace it by the file or folder it points to",
+            )
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, not a file", "Choose another name")

@@ -1,0 +1,265 @@
+"""The folder that holds one programme's data, and where everything in it lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.core.names import slug
+from sessiontui.store.config import Config
+from sessiontui.store.file_names import checked_id, is_id, session_day, session_number, session_stem
+from sessiontui.store.owned_files import claim_file, owned_folder, reason_of, write_document
+from sessiontui.store.private_folder import create_private_folder, private_folder, user_data_folder
+
+_ENDING = ".jsonl"
+
+
+class SessionFile(msgspec.Struct, frozen=True):
+    """Where one session lies."""
+
+    id: str
+    pair: str
+    path: Path
+    day: str
+    """The day its id begins with, as `2026-11-24`."""
+    number: int
+    """Which of the pair's sessions on that day, counted from 1."""
+
+
+class Workspace(msgspec.Struct, frozen=True):
+    """One programme's folder, and its owner's private folder beside it; it creates nothing by itself."""
+
+    root: Path
+    private: Path
+    source: str = ""
+    """Who chose it, in words for `doctor`."""
+
+    @property
+    def programme(self) -> Path:
+        """The lead's own: roster, strengths, pairing, measures of the cohort, audits."""
+        return self.root / "programme.jsonl"
+
+    @property
+    def commons(self) -> Path:
+        """What everyone may read."""
+        return self.root / "commons.jsonl"
+
+    @property
+    def prompts(self) -> Path:
+        """The workspace's own prompts and agendas."""
+        return self.root / "prompts"
+
+    @property
+    def rubrics(self) -> Path:
+        """The workspace's own rubrics."""
+        return self.root / "rubrics"
+
+    @property
+    def digests(self) -> Path:
+        """The folder of what the programme learns of each pair's sessions."""
+        return self.root / "digests"
+
+    def digest(self, pair: str) -> Path:
+        """Return where the pair writes and the lead reads."""
+        return self.digests / f"{checked_id(pair)}{_ENDING}"
+
+    def pair_folder(self, pair: str) -> Path:
+        """Return the folder that only the pair's members can read."""
+        return self.root / "pairs" / checked_id(pair)
+
+    def pair_file(self, pair: str) -> Path:
+        """Return the file of the pair's names, norms, phase and goals."""
+        return self.pair_folder(pair) / "pair.jsonl"
+
+    def ledger(self, pair: str) -> Path:
+        """Return the file of what goes on between the pair's sessions."""
+        return self.pair_folder(pair) / "ledger.jsonl"
+
+    def summaries(self, pair: str) -> Path:
+        """Return the folder of the pair's summaries."""
+        return self.pair_folder(pair) / "summaries"
+
+    def session_file(self, pair: str, session: str) -> Path:
+        """Return the file of one session."""
+        return self.pair_folder(pair) / "sessions" / f"{checked_id(session)}{_ENDING}"
+
+    @property
+    def drafts(self) -> Path:
+        """The private folder of half-typed text."""
+        return self.private / "drafts"
+
+    def notes(self, author: str) -> Path:
+        """Return the private file of the author's notes; each author has one, on a shared account, too."""
+        return self.private / "notes" / f"{slug(author)}{_ENDING}"
+
+    def notebook(self, author: str) -> Path:
+        """Return the private file of the author's debrief notebook."""
+        return self.private / "notebook" / f"{slug(author)}{_ENDING}"
+
+    def exists(self) -> bool:
+        """Tell whether the folder is there to be read."""
+        return self.root.is_dir()
+
+    def create(self) -> None:
+        """Make sure that both folders are there and can be written, for what is about to be saved.
+
+        Above the workspace nothing is created, save for the user data folder: where the folder that should
+        hold it is missing, a disk is more likely to be missing.
+
+        Raises:
+            UsageError: where the workspace cannot be there, or cannot be written.
+            NotSaved: where the disk does not take it.
+        """
+        if not self.root.is_relative_to(self.private.parents[1]):
+            self._expect_parent()
+        owned_folder(self.root)
+        if not os.access(self.root, os.W_OK | os.X_OK):
+            raise UsageError(
+                f"You may not write in {self.root}",
+                f"Choose a folder of your own with --workspace (this one was set by {self.source})",
+            )
+        create_private_folder(self.private, self.root)
+
+    def write_document(self, path: Path, text: str) -> None:
+        """Put `text` in a file of the workspace at once or not at all, creating its folder.
+
+        Raises:
+            UsageError: where the path leaves the workspace and the private folder, or leads through a link.
+            NotSaved: where the disk does not take it; the file is then as it was.
+        """
+        within = next((r for r in (self.root, self.private) if _is_inside(path, r)), None)
+        if within is None:
+            raise UsageError(f"{path} is not in the workspace {self.root}")
+        owned_folder(path.parent)
+        write_document(path, text, within=within)
+
+    def pairs(self) -> tuple[str, ...]:
+        """Return the ids of all pairs that have a folder here, in order of their names."""
+        return tuple(sorted(_folders(self.root / "pairs")))
+
+    def sessions(self, pair: str = "") -> tuple[SessionFile, ...]:
+        """Return the sessions of the pair, or of all pairs one may read, newest first.
+
+        Only names are read, so that a workspace with ten thousand sessions opens as fast as an empty one;
+        within a day, later numbers come first and pairs follow each other by name.
+        """
+        found = [file for each in ((pair,) if pair else self.pairs()) for file in self._sessions_of(each)]
+        found.sort(key=lambda file: file.pair)
+        found.sort(key=lambda file: (file.day, file.number), reverse=True)
+        return tuple(found)
+
+    def find_session(self, session: str) -> SessionFile:
+        """Return where the session of that id lies.
+
+        Raises:
+            UsageError: where it is not an id at all.
+            NotFound: where there is no such session; the nearest is offered.
+        """
+        checked_id(session)
+        for pair in self.pairs():
+            path = self.session_file(pair, session)
+            if path.is_file():
+                return _located(session, pair, path)
+        close = nearest(session, tuple(file.id for file in self.sessions()))
+        raise NotFound(
+            f"There is no session “{session}” in {self.root}",
+            f"Did you mean “{close}”?" if close else "`sessiontui sessions` lists what is there",
+        )
+
+    def next_session_id(self, pair: str, day: date) -> str:
+        """Return the id for one more session of the pair on that day; nobody else's session has it."""
+        stem = session_stem(pair, day)
+        numbers = [file.number for file in self._sessions_of(pair) if file.day == day.isoformat()]
+        number = max(numbers, default=0) + 1
+        while True:
+            session = stem if number == 1 else f"{stem}-{number}"
+            if not any(self.session_file(other, session).exists() for other in self.pairs()):
+                return session
+            number += 1
+
+    def claim_session(self, pair: str, day: date) -> SessionFile:
+        """Create the empty file of a new session and return it; two who start at once get two.
+
+        Raises:
+            UsageError: where the workspace cannot be written.
+            NotSaved: where the disk does not take it.
+        """
+        self.create()
+        owned_folder(self.pair_folder(pair) / "sessions")
+        while True:
+            session = self.next_session_id(pair, day)
+            path = self.session_file(pair, session)
+            if claim_file(path):
+                return _located(session, pair, path)
+
+    def _sessions_of(self, pair: str) -> Iterator[SessionFile]:
+        folder = self.pair_folder(pair) / "sessions"
+        try:
+            with os.scandir(folder) as entries:
+                names = [entry.name for entry in entries if entry.name.endswith(_ENDING)]
+        except OSError:
+            return  # not there yet, or another pair's own
+        for name in names:
+            session = name.removesuffix(_ENDING)
+            if is_id(session) and session_day(session):
+                yield _located(session, pair, folder / name)
+
+    def _expect_parent(self) -> None:
+        parent = self.root.parent
+        if not parent.exists():
+            raise UsageError(
+                f"There is no folder {parent} to hold the workspace {self.root} (set by {self.source})",
+                "Attach the disk or create the folder, or choose another with --workspace",
+            )
+
+
+def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Config) -> Workspace:
+    """Return the workspace that is meant: the option's, the environment's, the configured or the usual one.
+
+    Nothing is created.
+
+    Raises:
+        UsageError: where the place that is meant is not a folder, or cannot be looked at.
+    """
+    told = environ.get("SESSIONTUI_WORKSPACE", "")
+    if explicit is not None:
+        root, source = explicit, "--workspace"
+    elif told:
+        root, source = Path(told), "SESSIONTUI_WORKSPACE"
+    elif config.workspace:
+        # A relative folder in a file would otherwise mean another place in every terminal.
+        root, source = Path(config.workspace), str(config.path)
+    else:
+        root, source = user_data_folder(environ) / "workspace", "the user data folder"
+    try:
+        root = root.expanduser()
+        root = (config.path.parent / root if source == str(config.path) else root).resolve()
+        if root.exists() and not root.is_dir():
+            raise UsageError(f"{root} is a file, not a folder (set by {source})", "Name a folder instead")
+        if root.is_dir() and not os.access(root, os.R_OK | os.X_OK):
+            raise UsageError(f"You may not look into {root} (set by {source})", "Ask whoever owns it")
+    except (OSError, RuntimeError, ValueError) as error:
+        why = reason_of(error)[0] if isinstance(error, OSError) else str(error)
+        raise UsageError(f"The workspace {root} (set by {source}) cannot be opened: {why}") from error
+    return Workspace(root, private_folder(root, environ), source)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return ".." not in path.parts and path != folder and path.is_relative_to(folder)
+
+
+def _folders(parent: Path) -> list[str]:
+    try:
+        with os.scandir(parent) as entries:
+            return [entry.name for entry in entries if is_id(entry.name) and entry.is_dir()]
+    except OSError:
+        return []
+
+
+def _located(session: str, pair: str, path: Path) -> SessionFile:
+    return SessionFile(session, pair, path, session_day(session), session_number(session, pair))

@@ -1,0 +1,51 @@
+"""Which documents a session gives, for whom, and under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sessiontui.core.clock import Stamp
+from sessiontui.core.names import slug
+from sessiontui.live.state import State
+from sessiontui.summary.context import Context, pair_context, participant_context
+
+Render = Callable[[str, Context], str]
+"""(template, context) → Markdown, every value escaped; raises where the template does not work."""
+
+PAIR = "pair"
+
+
+def readers(state: State) -> tuple[str, ...]:
+    """Return everybody a summary is written for, the one they share last."""
+    return (*state.names, PAIR)
+
+
+def file_name(state: State, reader: str) -> str:
+    """Return the name of a reader's file; a participant who is called “pair” still gets one of their own."""
+    stem = PAIR if reader == PAIR else slug(reader)
+    if reader != PAIR and stem == PAIR:
+        stem = f"{PAIR}-participant"
+    return f"{state.opened.session}-{stem}.md"
+
+
+def document(state: State, reader: str, render: Render, stamp: Stamp) -> str:
+    """Return the summary for a reader: the same session gives the same bytes.
+
+    Only for a session that still runs does `stamp` make a difference.
+    """
+    moment = stamp if state.live else state.last
+    if reader == PAIR:
+        text = render("summary/pair", pair_context(state, moment))
+    else:
+        text = render("summary/participant", participant_context(state, reader, moment))
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
+    """Return the text with single blank lines, no spaces at line ends, and one line end at the end."""
+    lines: list[str] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        bare = line.rstrip()
+        if bare or (lines and lines[-1]):
+            lines.append(bare)
+    return "\n".join(lines).strip("\n") + "\n"
