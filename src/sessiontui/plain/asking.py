@@ -57,10 +57,11 @@ class Asking:
     # --- answers ----------------------------------------------------------------------------------------
 
     def answer(self) -> bool:
-        """Ask for every answer that is open: today’s first, then what came along from earlier sessions."""
+        """Ask for every answer that is open: today’s, and where none is, what earlier sessions left open."""
         state = self._driver.state
-        waiting = [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)]
-        waiting += [(h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)]
+        waiting = [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)] or [
+            (h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)
+        ]
         if not waiting:
             self._say(["Nothing waits for an answer."])
         for name, kind_name, text, by, to in waiting:
@@ -68,11 +69,14 @@ class Asking:
             who = first_name(to or by) or "Together"
             self._say(printing.wrapped(f"{who}: {text}", "  "))
             self._say(printing.wrapped(_choices(kind)))
-            typed = self._lines.read("Answer (Enter leaves it open): ")
-            if typed is None:
-                return False
-            if typed.strip():
-                self._report(self._driver.do(Answer(name, typed.strip())))
+            answered_it = False
+            while not answered_it:
+                typed = self._lines.read("Answer (Enter leaves it open, q ends): ")
+                if typed is None:
+                    return False
+                if typed.strip().casefold() == "q":
+                    return True
+                answered_it = not typed.strip() or self._report(self._driver.do(Answer(name, typed.strip())))
         return True
 
     # --- tidying ----------------------------------------------------------------------------------------
