@@ -105,7 +105,9 @@ class House:
             number += 1
         return hand if number == 1 else f"{hand}-{number}"
 
-    def driver(self, session: LiveSession, file: SessionFile, name: str = "") -> Driver:
+    def driver(
+        self, session: LiveSession, file: SessionFile, name: str = "", *, passing: bool = False
+    ) -> Driver:
         """Return a terminal's hold on a session."""
         from sessiontui.service.aftermath import Aftermath
         from sessiontui.service.driving import Driver
@@ -113,7 +115,15 @@ class House:
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
         aftermath = Aftermath(self.workspace, file, self.document, self.clock)
-        return Driver(session, self.workspace, file, aftermath=aftermath, name=name, private=private)
+        return Driver(
+            session,
+            self.workspace,
+            file,
+            aftermath=aftermath,
+            name=name,
+            private=private,
+            passing=passing,
+        )
 
     def viewer(self, session: LiveSession, name: str) -> Viewer:
         """Return who looks."""

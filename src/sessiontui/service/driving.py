@@ -53,11 +53,14 @@ class Driver:
         name: str = "",
         view: str = "driver",
         private: PrivateNotes | None = None,
+        passing: bool = False,
     ) -> None:
         self.session = session
         self.file = file
         self.name = name
         self.view = view
+        self.passing = passing
+        """The session is gone once the terminal leaves it, as in a demonstration."""
         self.drafts = Drafts(workspace.drafts, file.id, session.actor.hand)
         self.presence = PresenceFolder(workspace, file)
         self.trouble: tuple[str, ...] = session.trouble
