@@ -37,7 +37,8 @@ def test_a_whole_sample_session_runs_from_a_pipe(shell: Shell) -> None:
     told = shell.runs("demo", "--plain", typed="n\nn\nf you asked first / two ideas\na\n1\nclose now\n\n")
     assert told.code == 0, told.err
     assert "kept for the two of you" in told.out
-    assert "Summary:" in told.out
+    assert "This is the summary that Ana Ruiz takes along" in told.out
+    assert "Ben said: you asked first; two ideas. My answer: taking it." in told.out
     assert not shell.workspace.exists()
 
 

@@ -32,7 +32,11 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         for line in started.said:
             click.echo(line, err=True)
-        run_live(house, house.driver(started.session, started.file), plain=plain)
+        driver = house.driver(started.session, started.file, passing=not keep)
+        run_live(house, driver, plain=plain)
+        if driver.state.phase == "closed" and not keep:
+            click.echo(f"\nThis is the summary that {SAMPLE_PEOPLE[0]} takes along:\n")
+            click.echo(driver.summaries()[0].read_text(encoding="utf-8"), nl=False)
     finally:
         if keep:
             click.echo(f"The sample is in {folder}", err=True)

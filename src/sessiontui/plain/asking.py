@@ -219,7 +219,7 @@ class Asking:
             typed = self._lines.read(f"{count} {lines} still rough. Tidy now (y), or at your desk (Enter)? ")
             if typed is not None and typed.strip().casefold() in ("y", "yes", "t"):
                 self.tidy()
-        for path in self._driver.summaries():
+        for path in () if self._driver.passing else self._driver.summaries():
             self._say([f"Summary: {path}"])
         return False
 

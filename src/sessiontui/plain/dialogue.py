@@ -113,10 +113,11 @@ class Dialogue:
 
     def _goodbye(self) -> None:
         state = self._driver.state
-        if state.live:
-            self._say(
-                [f"The session stays open; `sessiontui resume {state.opened.session}` brings you back."]
-            )
+        if state.live and self._driver.passing:
+            self._say(["The sample goes with its screen; `sessiontui demo` opens a new one."])
+        elif state.live:
+            again = f"`sessiontui resume {state.opened.session}`"
+            self._say([f"The session stays open; {again} brings you back."])
         self._driver.leave()
 
     def _report(self, outcome: Outcome, *, typed: str = "") -> bool:
