@@ -38,7 +38,7 @@ def test_a_whole_sample_session_runs_from_a_pipe(shell: Shell) -> None:
     assert told.code == 0, told.err
     assert "kept for the two of you" in told.out
     assert "This is the summary that Ana Ruiz takes along" in told.out
-    assert "Ben said: you asked first; two ideas. My answer: taking it." in told.out
+    assert "To Ben: you asked first; two ideas. Ben’s answer: taking it." in told.out
     assert not shell.workspace.exists()
 
 

@@ -116,7 +116,7 @@ def test_planned_and_actual_stand_last_and_name_only_what_went_otherwise(meeting
     last = text[text.index("## Time") :]
     assert "- Review: planned 8 min, took 12:00." in last
     assert "- Open:" not in last
-    assert "- Close: not reached." in last
+    assert "- Not held: Ana’s turn, Ana commits, Anchors, Ben’s turn, Ben commits, Close." in last
 
 
 def test_no_heading_stands_over_nothing_and_no_code_is_printed(meeting: Meeting) -> None:

@@ -200,7 +200,7 @@ def _time(state: State, stamp: Stamp) -> list[str]:
     whole = f"{began:%H:%M} to {ends:%H:%M}; planned {planned} min, took {spoken(here.elapsed)}"
     if here.paused >= NOTABLE:
         whole += f" and {spoken(here.paused)} of pause"
-    lines = [f"{whole}."]
+    lines, left_out = [f"{whole}."], []
     roster = state.opened.roster
     for index, block in enumerate(state.blocks):
         spent = spent_in(state, index, here.t)
@@ -209,11 +209,9 @@ def _time(state: State, stamp: Stamp) -> list[str]:
             lines.append(
                 f"{title}: planned {minutes_text(block.block.seconds)} min, took {clock_text(spent)}."
             )
-        elif block.status in ("skipped", "dropped"):
-            lines.append(f"{title}: not held.")
-        elif block.status == "ahead" and not state.live:
-            lines.append(f"{title}: not reached.")
-    return lines
+        elif block.status in ("skipped", "dropped") or (block.status == "ahead" and not state.live):
+            left_out.append(title)
+    return [*lines, f"Not held: {', '.join(left_out)}."] if left_out else lines
 
 
 def _and(names: list[str]) -> str:
