@@ -87,8 +87,12 @@ def whole_records(data: bytes) -> Iterator[tuple[int, int, Record]]:
 
 def _judged(found: Scan, rest: bytes) -> Scan:
     place = found.place
-    follows = next(whole_records(rest), None)
-    if follows is not None:
+    valid = whole_records(rest)
+    follows = next(valid, None)
+    if follows and follows[0] == 0:
+        # This record lacks nothing but its line end: its writer died one byte short, unless more came later.
+        follows = next(valid, None)
+    if follows:
         what = f"line {place.line + 1} (after entry {place.sequence}) cannot be read"
         return msgspec.structs.replace(found, damage=what)
     if place.line or rest.strip(b"\0") == b"":
