@@ -118,6 +118,21 @@ def test_where_even_taking_back_fails_that_is_said_and_the_next_write_leaves_it_
     assert database.all() == reopened(database) == [{"kept": True}, {"saved": 1}]
 
 
+def test_what_cannot_be_read_back_after_a_failed_sync_is_not_copied_over_the_rest(
+    database: JournalDatabase, disk: FailingDisk
+) -> None:
+    disk.fails = {"sync": BROKEN}
+    with pytest.raises(NotSaved):
+        database.insert({"lost": 1})
+    disk.fails = {}
+    spoiled = database.path.read_bytes().replace(b"kept", b"KEPT")
+    database.path.write_bytes(spoiled)
+    with pytest.raises(NotSaved, match="cannot be read back"):
+        database.insert({"lost": 2})
+    assert database.path.read_bytes() == spoiled
+    assert database.all() == [{"kept": True}]
+
+
 def test_what_somebody_else_took_for_saved_after_a_failed_taking_back_is_read(
     database: JournalDatabase, disk: FailingDisk
 ) -> None:
@@ -223,31 +238,41 @@ def test_a_new_file_whose_folder_cannot_be_synced_is_told(tmp_path: Path) -> Non
 
 if os.geteuid() == 0:  # root alone can become somebody else
 
-    def test_somebody_who_may_only_read_opens_read_only_and_is_told(tmp_path: Path) -> None:
+    def test_somebody_who_may_only_read_is_told_so_and_can_still_follow(tmp_path: Path) -> None:
         for folder in (tmp_path, *tmp_path.parents[:2]):
             folder.chmod(0o755)
         path = tmp_path / "x.jsonl"
-        with open_database(path) as mine:
-            mine.insert({"a": 1})
+        mine = open_database(path)
+        mine.insert({"a": 1})
         path.chmod(0o644)
-        reads, writes = os.pipe()
+        (here, there), (back, forth) = os.pipe(), os.pipe()
         child = os.fork()
         if child == 0:
             try:
                 os.setuid(65534)
-                database = open_database(path)
-                told = f"{database.read_only} {len(database)} {database.trouble[0]}"
-                try:
-                    database.insert({})
-                except NotSaved as error:
-                    told += f" / {error}"
-            except BaseException as error:
-                told = repr(error)
-            os.write(writes, told.encode())
-            os._exit(0)
+                _reads_along(path, there, back)
+            finally:
+                os._exit(0)
+        assert os.read(here, 10) == b"opened"
+        mine.insert({"a": 2})
+        os.write(forth, b"go")
         os.waitpid(child, 0)
-        told = os.read(reads, 10_000).decode()
-        os.close(reads)
-        os.close(writes)
-        assert told.startswith("True 1 You may read")
-        assert " / " in told
+        followed, trouble, refusal = os.read(here, 10_000).decode().split("\n")
+        for descriptor in (here, there, back, forth):
+            os.close(descriptor)
+        mine.close()
+        assert followed == "read only: True, documents: 2"
+        assert trouble.startswith(f"You may read {path} but not write it")
+        assert "locked for writing: you may not write there" in refusal
+
+    def _reads_along(path: Path, there: int, back: int) -> None:
+        database = open_database(path)
+        os.write(there, b"opened")
+        os.read(back, 10)
+        database.catch_up()
+        lines = [f"read only: {database.read_only}, documents: {len(database)}", *database.trouble]
+        try:
+            database.insert({})
+        except NotSaved as error:
+            lines.append(str(error))
+        os.write(there, "\n".join(lines).encode())

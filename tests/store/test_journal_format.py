@@ -241,6 +241,17 @@ def test_a_lost_line_end_is_damage_and_hides_no_record(sample: Path) -> None:
     assert not list(sample.parent.glob("*.torn-*"))
 
 
+def test_a_good_record_is_found_behind_a_bad_one_on_the_same_line(sample: Path) -> None:
+    lines = sample.read_bytes().splitlines(keepends=True)
+    lines[4] = lines[4][:-9] + b"\0" * 9
+    sample.write_bytes(b"".join(lines))
+    with open_database(sample) as database:
+        assert database.read_only
+        assert "line 5 (after entry 3)" in database.trouble[0]
+        assert "4 entries can be read" in database.trouble[0]
+    assert not list(sample.parent.glob("*.torn-*"))
+
+
 def test_no_single_flipped_bit_gives_wrong_data_in_silence(sample: Path, tmp_path: Path) -> None:
     whole = sample.read_bytes()
     right = state_of(sample)

@@ -257,6 +257,18 @@ def test_an_interrupt_in_the_middle_of_a_write_comes_after_it(tmp_path: Path) ->
     database.close()
 
 
+def test_a_signal_that_interrupts_does_not_swallow_the_one_that_came_with_it() -> None:
+    seen: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: seen.append(number))
+    try:
+        with pytest.raises(KeyboardInterrupt), signals_deferred():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.raise_signal(number)
+        assert seen == [signal.SIGTERM]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def test_an_ignored_signal_stays_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:

@@ -36,8 +36,16 @@ def signals_deferred() -> Iterator[None]:
         for number, handler in before.items():
             if _would_interrupt(handler):
                 signal.signal(number, handler)
-        for each in dict.fromkeys(came):
-            signal.raise_signal(each)
+        if came:
+            _deliver(set(came))
+
+
+def _deliver(numbers: set[int]) -> None:
+    # All at once: were they raised one by one, a handler that raises would swallow those after it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    for number in numbers:
+        signal.raise_signal(number)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _would_interrupt(handler: object) -> bool:

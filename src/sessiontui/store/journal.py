@@ -29,6 +29,7 @@ class Journal:
         self.path = path
         self.place = Place()
         self.writable = writable
+        self._wanted = writable
         self.poisoned = False
         """True after a sync failed: what the disk holds is unknown, so this file is never synced again."""
         self._disk = disk
@@ -48,6 +49,7 @@ class Journal:
         Raises NotFound where there is none, UsageError where it is a link, NotSaved where it may not be read.
         """
         self.close()
+        self.writable = self._wanted
         try:
             try:
                 self._descriptor = opened(self.path, write=self.writable)

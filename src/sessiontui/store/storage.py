@@ -68,7 +68,7 @@ class JournalStorage(Storage):
         disk: Disk | None = None,
     ) -> None:
         super().__init__()
-        self.path = Path(path)
+        self.path = Path(os.path.abspath(path))  # the folder that the program stands in may change
         self.author = author
         self._clock = clock or SystemClock()
         self._asked_read_only = read_only
@@ -112,8 +112,7 @@ class JournalStorage(Storage):
             try:
                 stack.enter_context(self._lock.hold(deadline))
             except OSError as error:
-                why, remedy = reason_of(error)
-                raise NotSaved(f"{self.path} cannot be locked for writing: {why}", remedy) from error
+                raise _unlocked(self.path, error) from error
             try:
                 with self._turn:
                     self._refresh(holder=True)
@@ -216,10 +215,12 @@ class JournalStorage(Storage):
         try:
             with self._lock_for_opening(create):
                 self._create_or_load(create=create)
-        except (Busy, PermissionError, OSError) as error:
+        except (Busy, OSError) as error:
             if not os.path.lexists(self.path):
                 raise error if isinstance(error, Busy) else _unopened(self.path, error) from error
             self._load(holder=False)
+            if isinstance(error, OSError) and not self._blocked:
+                self._blocked = _unlocked(self.path, error)
 
     @contextmanager
     def _lock_for_opening(self, create: bool) -> Iterator[None]:
@@ -250,7 +251,7 @@ class JournalStorage(Storage):
             self._blocked = None
             self._load(holder=holder)
             return True
-        if self._blocked:
+        if isinstance(self._blocked, Damaged):
             return False
         return self._read_on(holder=holder)
 
@@ -317,11 +318,14 @@ class JournalStorage(Storage):
             raise UsageError(f"{self.path.name} was opened for reading only")
 
 
-def _unopened(path: Path, error: OSError | SessiontuiError) -> SessiontuiError:
-    if isinstance(error, SessiontuiError):
-        return error
+def _unopened(path: Path, error: OSError) -> NotSaved:
     why, remedy = reason_of(error)
     return NotSaved(f"{path} cannot be created: {why}", remedy)
+
+
+def _unlocked(path: Path, error: OSError) -> NotSaved:
+    why, remedy = reason_of(error)
+    return NotSaved(f"{path} cannot be locked for writing: {why}", remedy)
 
 
 def _differences(table: str, held: Rows | None, rows: dict[str, object]) -> Iterator[Operation]:
