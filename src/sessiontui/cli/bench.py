@@ -10,7 +10,7 @@ from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import title_of
-from sessiontui.plain.printing import question_lines, rubric_lines
+from sessiontui.present.lines import question_lines, rubric_lines
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.templates.check import check as check_library
 from sessiontui.templates.samples import COACH, COACHEE, SAMPLES

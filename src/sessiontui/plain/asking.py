@@ -11,7 +11,7 @@ from sessiontui.live.commands import Answer
 from sessiontui.live.plan import propose
 from sessiontui.live.state import first_name
 from sessiontui.live.timing import timing
-from sessiontui.plain import printing
+from sessiontui.present import lines as printing
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import OfferFrame

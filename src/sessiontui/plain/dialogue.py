@@ -8,9 +8,9 @@ from typing import Protocol
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
-from sessiontui.plain import printing
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.reading import Meant, meant
+from sessiontui.present import lines as printing
 from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer

@@ -1,4 +1,4 @@
-"""Frames as lines: the same words as on the screen, one idea a line, nothing drawn."""
+"""Frames as lines: the same words as on the panels, one idea a line, nothing drawn."""
 
 from __future__ import annotations
 

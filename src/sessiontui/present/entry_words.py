@@ -1,0 +1,70 @@
+"""What stands before and in the one line in which people type."""
+
+from __future__ import annotations
+
+from sessiontui.core.kinds import Kind, kind_of
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.addressing import addressed
+from sessiontui.live.describe import block_title
+from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.present.capture_words import carried_open, open_items
+from sessiontui.present.commands import command
+from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
+
+KEEP_FOR_PAIR = OfferFrame(
+    "only-me",
+    "That would be for one person alone, and it is not known whose screen this is.",
+    (Choice("enter", "keep it for the two of you"), Choice("esc", "write nothing")),
+)
+
+
+def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> str:
+    """Return the kind and whose words they will be: `feedback Ana → Ben`."""
+    label = command(f"capture.{kind.name}").label if kind.name != "jot" else "jot"
+    if kind.starts_at is Visibility.ME and private:
+        return f"{label} (you alone)"
+    by, to = addressed(state, kind, viewer=viewer)
+    who = f"{first_name(by)} → {first_name(to)}" if to else first_name(by)
+    return safe_text(f"{label} {who}".strip())
+
+
+def answer_offer(state: State) -> tuple[str, OfferFrame] | None:
+    """Return (id, question) of what waits for an answer first: today’s, then what was left open earlier."""
+    waiting: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
+    if not waiting:
+        return None
+    first = waiting[0]
+    if isinstance(first, Capture):
+        name, kind, text, who = first.id, kind_of(first.kind), first.said, first.to
+    else:
+        item = first.item
+        name, kind, text, who = item.id, kind_of(item.kind), item.text, item.to or item.by
+    keys = tuple(Choice(a.key, a.code) for a in kind.answers if a.code != "read back")
+    words = clipped(safe_text(text), 90)
+    return name, OfferFrame(
+        "answer", f"{first_name(who) or 'Together'}: {words}", (*keys, Choice("esc", "later"))
+    )
+
+
+def plan_offer(words: str) -> OfferFrame:
+    """Return a plan to look at before it is taken."""
+    return OfferFrame("plan", f"{words}.", (Choice("y", "take it"), Choice("esc", "leave it")))
+
+
+def strike_offer(name: str) -> OfferFrame:
+    """Return the question before words go for good."""
+    words = f"The words of {name} go for good: from this session, its documents and its summaries."
+    return OfferFrame("strike", words, (Choice("y", "take them out"), Choice("esc", "leave them")))
+
+
+def block_list(state: State) -> str:
+    """Return the blocks with the numbers that commands take: `1 Open, 2 Review, …`."""
+    held = [b for b in state.blocks if b.status != "dropped"]
+    return ", ".join(f"{i} {block_title(state, b.block.id)}" for i, b in enumerate(held, start=1))
+
+
+TYPING = FooterFrame((Choice("enter", "keeps it"), Choice("esc", "puts it away"), Choice("/", "parts it")))
+"""The keys while somebody types."""
+TOO_SMALL = "This terminal is too small: 40 × 10 at least. Nothing is lost; make it larger and go on."
+HUSHED = "Any key brings the session back."

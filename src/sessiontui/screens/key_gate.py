@@ -1,0 +1,53 @@
+"""Tells a key from the first letter of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+BURST = 0.12
+"""Seconds within which a second letter means that somebody is typing words."""
+
+
+class KeyGate:
+    """Lets a lone letter run its command, and turns letters typed in a burst into words.
+
+    Space, signs, Enter and function keys never wait.
+    """
+
+    def __init__(self, widget: Widget, run: Callable[[str], None], words: Callable[[str], None]) -> None:
+        self._widget = widget
+        self._run = run
+        self._words = words
+        self._waiting = ""
+        self._timer: Timer | None = None
+
+    def press(self, key: str) -> None:
+        """Take in one key."""
+        letter = len(key) == 1 and key.isalnum()
+        if self._waiting and letter:
+            words = self._waiting + key
+            self._forget()
+            self._words(words)
+            return
+        self.settle()
+        if letter:
+            self._waiting = key
+            self._timer = self._widget.set_timer(BURST, self.settle)
+        else:
+            self._run(key)
+
+    def settle(self) -> None:
+        """Run the command of a letter that stayed alone."""
+        key = self._waiting
+        self._forget()
+        if key:
+            self._run(key)
+
+    def _forget(self) -> None:
+        self._waiting = ""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

@@ -1,0 +1,288 @@
+"""The driver's live screen: one call gives the frames, each panel shows its own."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from sessiontui.live.line import MAX_LINE
+from sessiontui.present.commands import COMMANDS, CommandSpec
+from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
+from sessiontui.present.footer_words import available
+from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.lines import agenda_lines, captures_lines, rubric_lines
+from sessiontui.present.live import live_frames
+from sessiontui.present.outcome_words import nudge_words
+from sessiontui.screens.deeds import Deeds
+from sessiontui.screens.help_screen import HelpScreen
+from sessiontui.screens.key_gate import KeyGate
+from sessiontui.screens.modes import Asking, Choosing, choice_for
+from sessiontui.screens.palette import RegistryProvider
+from sessiontui.screens.text_screen import TextScreen
+from sessiontui.service.driving import Driver
+from sessiontui.store.drafts import due
+from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
+from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
+from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
+from sessiontui.widgets.entry_line import EntryLine, LineInput
+from sessiontui.widgets.header_bar import HeaderBar
+from sessiontui.widgets.notice_line import NoticeLine
+from sessiontui.widgets.question_panel import QuestionPanel
+from sessiontui.widgets.rubric_panel import RubricPanel
+from sessiontui.widgets.time_panel import TimePanel
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks at the file and the clock."""
+
+
+class LiveScreen(Screen[None]):
+    """Clock, agenda, question, rubric, what was captured; one line to type in; the keys of the moment."""
+
+    CSS_PATH = "live_screen.tcss"
+    COMMANDS = {RegistryProvider}  # noqa: RUF012
+    AUTO_FOCUS = ""  # None would mean the app’s own, which takes the first input
+
+    def __init__(self, driver: Driver, viewer: Viewer, gap: float = 0.0) -> None:
+        super().__init__()
+        self.driver = driver
+        self._viewer = viewer
+        self._gap = gap
+        self._deeds = Deeds(driver, self)
+        self._gate = KeyGate(self, self._press, self._words)
+        self._asking: Asking | None = None
+        self._choosing: Choosing | None = None
+        self._kept: dict[str, str] = {}
+        self._saved: tuple[str, float | None] = ("", None)
+
+    def compose(self) -> ComposeResult:
+        """Yield the panels, from the top to the bottom."""
+        yield Static(Content(TOO_SMALL), id="too-small", markup=False)
+        yield Static(Content(HUSHED), id="hush", markup=False)
+        with Vertical(id="all"):
+            yield HeaderBar()
+            yield AgendaLine()
+            with Horizontal(id="middle"):
+                yield AgendaPanel()
+                yield QuestionPanel()
+                with Vertical(id="side"):
+                    yield TimePanel()
+                    yield RubricPanel()
+            yield CapturesPanel()
+            yield CapturesLine()
+            yield NoticeLine()
+            yield ChoicesBar(id="offer")
+            yield EntryLine(MAX_LINE)
+            yield ChoicesBar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show the session, what was half typed, and ask about a gap."""
+        self.query_one(EntryLine).display = False
+        self.refresh_frames()
+        self.set_interval(LOOK_EVERY, self._beat)
+        self.say(" ".join(self.driver.trouble))
+        self.driver.trouble = ()
+        draft = self.driver.drafts.load()
+        if draft is not None:
+            self._restore(draft.kind, draft.text)
+        if self._gap >= 60:
+            self._deeds.gap(self._gap)
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def frames(self) -> LiveFrames:
+        """Return the frames of this moment."""
+        return live_frames(self.driver.state, self.driver.session.now(), self._viewer)
+
+    def refresh_frames(self) -> None:
+        """Give each panel its frame; those whose frame is the same do nothing."""
+        frames = self.frames()
+        self.set_class(frames.hushed, "-hushed")
+        self.query_one(HeaderBar).show(frames.header)
+        self.query_one(AgendaLine).show(frames.agenda)
+        self.query_one(AgendaPanel).show(frames.agenda)
+        self.query_one(QuestionPanel).show(frames.question)
+        self.query_one(TimePanel).show(frames.time)
+        self.query_one(RubricPanel).show(frames.rubric)
+        self.query_one(CapturesPanel).show(frames.captures)
+        self.query_one(CapturesLine).show(frames.captures)
+        offer = self._choosing.offer if self._choosing else frames.offer
+        self.query_one("#offer", ChoicesBar).show(offer)
+        self.query_one("#footer", ChoicesBar).show(TYPING if self._asking else frames.footer)
+
+    def say(self, words: str) -> None:
+        """Put a line where the latest word stands."""
+        self.query_one(NoticeLine).show(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the layout to the terminal."""
+        width, height = event.size.width, event.size.height
+        self.set_class(width < 40 or height < 10, "-too-small")
+        self.set_class(width < 110, "-narrow")
+        self.set_class(height < 20 or width < 76, "-low")
+        self.query_one(TimePanel).make_small(height < 20 or width < 76)
+
+    def _beat(self) -> None:
+        beat = self.driver.beat()
+        for nudge in beat.nudges:
+            self.say(nudge_words(nudge, self.driver.state))
+        self._save_draft()
+        self.refresh_frames()
+
+    # --- keys -------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key: for a choice that is open, for a hush to end, else for a command or a jot."""
+        entry = self.query_one(EntryLine)
+        if entry.open:
+            if event.is_printable and event.character and not entry.input.has_focus:
+                entry.input.insert_text_at_cursor(event.character)  # typed before the line had the keys
+                event.stop()
+            return
+        key = event.character if event.is_printable and event.character != " " else event.key
+        event.stop()
+        if self._choosing is not None:
+            self._choose_by(key or "")
+        elif self.driver.state.hushed_since is not None:
+            self._deeds.hush()
+        else:
+            self._gate.press(key or "")
+
+    def _press(self, key: str) -> None:
+        key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
+        if self.driver.state.in_room_time and self.driver.state.live and key in ("enter", "r"):
+            self.action_do("room.step" if key == "enter" else "capture.read-back")
+            return
+        spec = next((s for s in COMMANDS if s.key == key), None)
+        if spec is not None:
+            self.action_do(spec.id)
+
+    def _words(self, words: str) -> None:
+        self._deeds.open_capture("jot", self._kept.pop("jot", "") + words)
+
+    def possible(self) -> tuple[CommandSpec, ...]:
+        """Return the commands that can do something now."""
+        can = available(self.driver.state, self._viewer)
+        return tuple(spec for spec in COMMANDS if spec.id in can)
+
+    def action_do(self, command_id: str) -> None:
+        """Carry out a command of the registry, however it was called."""
+        frames = self.frames()
+        match command_id:
+            case "session.leave":
+                self.app.exit(return_code=0)
+            case "session.help":
+                self.app.push_screen(HelpScreen(self.possible()), self._from_help)
+            case "room.limits":
+                self._page("The limits of confidentiality", limits_lines(self.driver.state))
+            case "room.rubric":
+                lines = (
+                    tuple(rubric_lines(frames.rubric)) if frames.rubric else ("This block has no rubric.",)
+                )
+                self._page("Rubric", lines)
+            case "room.agenda":
+                self._page("Agenda", tuple(agenda_lines(frames.agenda)))
+            case "room.captures":
+                self._page("Captured", tuple(captures_lines(frames.captures)))
+            case "room.time" | "room.question":
+                self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
+            case _:
+                self._deeds.do(command_id)
+
+    def _from_help(self, command_id: str | None) -> None:
+        if command_id:
+            self.action_do(command_id)
+
+    def _page(self, title: str, lines: tuple[str, ...]) -> None:
+        self.app.push_screen(TextScreen(title, lines))
+
+    # --- one key more -----------------------------------------------------------------------------------
+
+    def choose(self, mode: Choosing) -> None:
+        """Await one key."""
+        self._choosing = mode
+        self.refresh_frames()
+
+    def _choose_by(self, key: str) -> None:
+        mode = self._choosing
+        if mode is None:
+            return
+        wanted = "esc" if key == "escape" else key
+        choice = choice_for(mode.offer, wanted)
+        if choice is None and wanted != "esc":
+            return
+        self._choosing = None
+        mode.chosen(choice)
+        self.refresh_frames()
+
+    @on(Chosen)
+    def take_clicked(self, event: Chosen) -> None:
+        """Do what was clicked."""
+        if self._choosing is not None:
+            self._choose_by(event.choice.key)
+        elif event.choice.command:
+            self.action_do(event.choice.command)
+
+    # --- one line more ----------------------------------------------------------------------------------
+
+    def ask(self, mode: Asking, prompt: str, hint: str = "", text: str = "") -> None:
+        """Open the one line, with what was put away before."""
+        self._asking = mode
+        self.query_one(EntryLine).ask(prompt, hint, text or self._kept.pop(mode.draft, ""))
+        self.refresh_frames()
+
+    @on(Input.Submitted)
+    def hand_over(self, event: Input.Submitted) -> None:
+        """Hand over what was typed; where it was not taken, it stays in the line."""
+        mode = self._asking
+        if mode is None:
+            return
+        if mode.done(event.value):
+            if self._asking is mode:
+                self._close_line()
+            self.driver.drafts.clear()
+            self._saved = ("", self._saved[1])
+
+    @on(LineInput.PutAway)
+    def keep_aside(self) -> None:
+        """Put the line away and keep its text for when it is opened again."""
+        if self._asking is not None:
+            text = self.query_one(EntryLine).text
+            if text.strip():
+                self._kept[self._asking.draft] = text
+                self.say("Put away; the same key brings it back.")
+        self._close_line()
+
+    @on(LineInput.Cut)
+    def tell_of_cut(self, event: LineInput.Cut) -> None:
+        """Say that a paste was longer than a line."""
+        self.say(f"A line takes {MAX_LINE:,} characters; {event.left_out:,} more were not taken in.")
+
+    def _close_line(self) -> None:
+        self._asking = None
+        self.query_one(EntryLine).put_away()
+        self.refresh_frames()
+
+    def _restore(self, kind: str, text: str) -> None:
+        known = any(spec.id == f"capture.{kind}" for spec in COMMANDS)
+        self._deeds.open_capture(kind if known else "jot", text)
+        self._saved = (text, None)
+        self.say("You were typing this.")
+
+    def half_typed(self) -> tuple[str, str]:
+        """Return (kind, text) of what is half typed; ("", "") where nothing is."""
+        if self._asking is None:
+            return "", ""
+        return self._asking.draft, self.query_one(EntryLine).text
+
+    def _save_draft(self) -> None:
+        kind, text = self.half_typed()
+        now = self.driver.session.now().boottime
+        if kind and text != self._saved[0] and due(self._saved[1], now):
+            self._saved = (text, now)
+            if trouble := self.driver.save_draft(kind, text):
+                self.say(trouble)

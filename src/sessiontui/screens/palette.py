@@ -1,0 +1,41 @@
+"""The palette: every command of the registry that can do something now, and nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from sessiontui.present.commands import CommandSpec
+
+if TYPE_CHECKING:
+    from sessiontui.screens.live_screen import LiveScreen
+
+
+class RegistryProvider(Provider):
+    """Finds commands by their words."""
+
+    @property
+    def _live(self) -> LiveScreen:
+        return cast("LiveScreen", self.screen)
+
+    async def discover(self) -> Hits:
+        """Yield everything that can be done now."""
+        for spec in self._live.possible():
+            yield DiscoveryHit(_name(spec), partial(self._live.action_do, spec.id), help=spec.tip)
+
+    async def search(self, query: str) -> Hits:
+        """Yield what fits the words."""
+        matcher = self.matcher(query)
+        for spec in self._live.possible():
+            name = _name(spec)
+            score = max(matcher.match(name), matcher.match(spec.tip))
+            if score > 0:
+                yield Hit(
+                    score, matcher.highlight(name), partial(self._live.action_do, spec.id), help=spec.tip
+                )
+
+
+def _name(spec: CommandSpec) -> str:
+    return f"{spec.label} ({spec.key})" if spec.key else spec.label

@@ -1,0 +1,38 @@
+"""The agenda: as a column where there is room, as one line where there is not."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from sessiontui.present.frames import AgendaFrame
+from sessiontui.widgets.framed import Framed
+
+_MINUTES, _SPENT = 5, 6
+
+
+class AgendaPanel(Framed[AgendaFrame]):
+    """Every block with its mark, its minutes and what it took."""
+
+    BORDER_TITLE = "Agenda"
+
+    def drawn(self, frame: AgendaFrame) -> Content:
+        """Return one line a block, the running one bold, and the total."""
+        room = max(6, self.content_size.width - _MINUTES - _SPENT - 2)
+        lines = []
+        for row in frame.rows:
+            title = Content(row.title).truncate(room, ellipsis=True, pad=True)
+            line = Content.assemble(f"{row.mark} ", title, f"{row.minutes:>{_MINUTES}}{row.spent:>{_SPENT}}")
+            if row.status == "now":
+                line = line.stylize("bold")
+            elif row.status in ("done", "skipped", "dropped"):
+                line = line.stylize("dim")
+            lines.append(line)
+        return Content("\n").join([*lines, Content(frame.total)])
+
+
+class AgendaLine(Framed[AgendaFrame]):
+    """Where one is and what comes next."""
+
+    def drawn(self, frame: AgendaFrame) -> Content:
+        """Return the agenda in one line."""
+        return Content(frame.short)

@@ -1,0 +1,15 @@
+"""One quiet line: what was done, what a clock says, what could not be saved."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from sessiontui.widgets.framed import Framed
+
+
+class NoticeLine(Framed[str]):
+    """The latest word; it stands until the next one."""
+
+    def drawn(self, frame: str) -> Content:
+        """Return the words."""
+        return Content(frame)
