@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 
 from sessiontui.present.commands import GROUPS, CommandSpec
 
-
 _MOVES = {"down": "cursor_down", "up": "cursor_up", "pagedown": "page_down", "pageup": "page_up"}
 
 

@@ -102,6 +102,7 @@ class LiveScreen(Screen[None]):
         """Give each panel its frame; those whose frame is the same do nothing."""
         frames = self.frames()
         self.set_class(frames.hushed, "-hushed")
+        self.set_class(frames.phase == "ready", "-ready")
         self.query_one(HeaderBar).show(frames.header)
         self.query_one(AgendaLine).show(frames.agenda)
         self.query_one(AgendaPanel).show(frames.agenda)
@@ -154,6 +155,11 @@ class LiveScreen(Screen[None]):
 
     def _press(self, key: str) -> None:
         key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
+        if key in ("pagedown", "pageup"):
+            question = self.query_one(QuestionPanel)
+            scroll = question.scroll_page_down if key == "pagedown" else question.scroll_page_up
+            scroll(animate=False)
+            return
         if self.driver.state.in_room_time and self.driver.state.live and key in ("enter", "r"):
             self.action_do("room.step" if key == "enter" else "capture.read-back")
             return

@@ -114,11 +114,11 @@ class Journal:
         if status.st_size in (self.place.offset, self._failed_end):
             return Scan((), self.place)
         self._seen = (status.st_size, status.st_mtime_ns)
-        return scan(read_all(self._descriptor, self.place.offset), self.place)
+        return scan(self._read(self.place.offset), self.place)
 
     def whole(self) -> bytes:
         """Return the whole file."""
-        return read_all(self._descriptor)
+        return self._read(0)
 
     def line(self, at: str, author: str, operations: bytes) -> bytes:
         """Return the line that would come next."""
@@ -167,7 +167,7 @@ class Journal:
 
         Raises NotSaved where that fails too, or where the records cannot be read back as they were written.
         """
-        data = read_all(self._descriptor)[: self.place.offset]
+        data = self._read(0)[: self.place.offset]
         if scan(data, Place()).place != self.place:
             raise NotSaved(f"{self.path} cannot be read back after the disk failed", "Save to another disk")
         place = self.place
@@ -212,6 +212,13 @@ class Journal:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _read(self, start: int) -> bytes:
+        try:
+            return read_all(self._descriptor, start)
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{self.path} cannot be read: {why}", remedy) from error
 
     def _take_back(self, offset: int, error: BaseException) -> None:
         try:

@@ -96,8 +96,12 @@ class FileLock:
         return False
 
     def _unlock(self) -> None:
-        if self._descriptor >= 0:
+        if self._descriptor < 0:
+            return
+        try:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        except OSError:
+            self._close()  # which lets go of it as well
 
     def _open(self) -> int:
         journal = self.path.with_name(self.path.name.removesuffix(".lock"))

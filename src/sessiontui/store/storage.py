@@ -135,6 +135,9 @@ class JournalStorage(Storage):
                 return self._refresh(holder=False)
         except FileNotFoundError:
             return False
+        except NotSaved as error:
+            self._happened.append(str(error))
+            return False
 
     def commit(self, operations: Sequence[Operation], author: str = "") -> int:
         """Write one record, durably, then apply it; return its sequence.
@@ -237,6 +240,8 @@ class JournalStorage(Storage):
         try:
             self._load(holder=True)
         except NotSaved as error:
+            if self._journal.place.line == 0:
+                raise
             # The end could not be put aside: what is whole can still be read, and the next write tries again.
             self._happened.append(str(error))
 

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from sessiontui.present.frames import QuestionFrame
-from sessiontui.widgets.framed import Framed
 
 
-class QuestionPanel(Framed[QuestionFrame]):
-    """What is asked now."""
+class QuestionPanel(VerticalScroll, can_focus=False):
+    """What is asked now; it scrolls where it is longer than the screen."""
 
-    def drawn(self, frame: QuestionFrame) -> Content:
-        """Return lead, follow-ups, notes and the line to say."""
-        self.border_title = Content(frame.place)
-        parts = [Content(frame.lead).stylize("bold")]
-        if frame.follow_ups:
-            parts.append(Content(""))
-            parts += [Content(f"· {question}") for question in frame.follow_ups]
-        if frame.say:
-            parts += [Content(""), Content(f"say: {frame.say}").stylize("italic")]
-        if frame.notes:
-            parts.append(Content(""))
-            parts += [Content(note).stylize("dim") for note in frame.notes]
-        return Content("\n").join(parts)
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: QuestionFrame | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the text."""
+        yield Static("", markup=False)
+
+    def show(self, frame: QuestionFrame) -> None:
+        """Show a frame; nothing is repainted where it equals the last."""
+        if frame != self._shown:
+            self._shown = frame
+            self.border_title = Content(frame.place)
+            self.query_one(Static).update(drawn(frame))
+            self.scroll_home(animate=False)
+
+
+def drawn(frame: QuestionFrame) -> Content:
+    """Return lead, follow-ups, the line to say, and notes."""
+    parts = [Content(frame.lead).stylize("bold")]
+    if frame.follow_ups:
+        parts.append(Content(""))
+        parts += [Content(f"· {question}") for question in frame.follow_ups]
+    if frame.say:
+        parts += [Content(""), Content(f"say: {frame.say}").stylize("italic")]
+    if frame.notes:
+        parts.append(Content(""))
+        parts += [Content(note).stylize("dim") for note in frame.notes]
+    return Content("\n").join(parts)
