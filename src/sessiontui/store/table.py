@@ -164,11 +164,11 @@ class _Draft(MutableMapping[DocId, Any]):
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._changed: dict[DocId, Any] = {}
-        self._removed: set[DocId] = set()
+        self._removed: dict[DocId, None] = {}
 
     def operations(self, table: str) -> list[Operation]:
         """Return what makes the table equal to this draft."""
-        changed: list[Operation] = [Remove(table, key) for key in self._rows if key in self._removed]
+        changed: list[Operation] = [Remove(table, key) for key in self._removed if key in self._rows]
         for key, row in self._changed.items():
             if key not in self._rows or to_json(self._rows[key]) != to_json(row):
                 changed.append(Put(table, key, row))
@@ -182,14 +182,14 @@ class _Draft(MutableMapping[DocId, Any]):
         return self._changed[key]
 
     def __setitem__(self, key: DocId, row: Any) -> None:
-        self._removed.discard(key)
+        self._removed.pop(key, None)
         self._changed[key] = row
 
     def __delitem__(self, key: DocId) -> None:
         if key not in self:
             raise KeyError(key)
         self._changed.pop(key, None)
-        self._removed.add(key)
+        self._removed[key] = None
 
     def __contains__(self, key: object) -> bool:
         if not _possible(key) or key in self._removed:
