@@ -19,7 +19,12 @@ PATIENCE = 20.0
 
 class Terminal:
     def __init__(
-        self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environ: str
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        environ: dict[str, str] | None = None,
     ) -> None:
         (home / "data").mkdir(parents=True, exist_ok=True)
         self.environ = {
@@ -30,7 +35,7 @@ class Terminal:
             "TZ": "Europe/London",
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
-            **environ,
+            **(environ or {}),
         }
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)

@@ -51,7 +51,7 @@ def test_the_end_of_the_input_leaves_the_session_open(opened: Terminal) -> None:
 
 
 def test_a_dumb_terminal_gets_the_session_line_by_line(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "demo", rows=60, TERM="dumb")
+    terminal = Terminal(tmp_path, "demo", rows=60, environ={"TERM": "dumb"})
     try:
         terminal.until("Ready when you are")
         terminal.types("q\n")

@@ -26,6 +26,14 @@ _RUNNING = (
     "session.help",
 )
 _OVER = ("session.reopen", "capture.tidy", "session.help", "session.leave")
+_SHORT = (
+    "clock.pause",
+    "block.next",
+    "capture.feedback",
+    "capture.commitment",
+    "capture.answer",
+    "session.help",
+)
 _ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
 
 
@@ -61,7 +69,8 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)
             choices.append(Choice(spec.key or spec.words[0], label, command_id))
-    return FooterFrame(tuple(choices))
+    short = tuple(c for c in choices if c.command in _SHORT) if state.live and state.now else tuple(choices)
+    return FooterFrame(tuple(choices), short)
 
 
 def _label(state: State, command_id: str, label: str) -> str:

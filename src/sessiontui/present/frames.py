@@ -133,6 +133,8 @@ class FooterFrame(msgspec.Struct, frozen=True):
     """The keys that do something now."""
 
     choices: tuple[Choice, ...]
+    short: tuple[Choice, ...] = ()
+    """The few that are shown where there is room for one line only."""
 
 
 class LiveFrames(msgspec.Struct, frozen=True):

@@ -38,6 +38,8 @@ from sessiontui.widgets.time_panel import TimePanel
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the file and the clock."""
+LONG_GAP = 60.0
+"""Seconds with nobody here from which on one is asked whether they count."""
 
 
 class LiveScreen(Screen[None]):
@@ -89,7 +91,7 @@ class LiveScreen(Screen[None]):
         draft = self.driver.drafts.load()
         if draft is not None:
             self._restore(draft.kind, draft.text)
-        if self._gap >= 60:
+        if self._gap >= LONG_GAP:
             self._deeds.gap(self._gap)
 
     # --- showing ----------------------------------------------------------------------------------------
@@ -126,11 +128,15 @@ class LiveScreen(Screen[None]):
         self.set_class(width < 110, "-narrow")
         self.set_class(height < 20 or width < 76, "-low")
         self.query_one(TimePanel).make_small(height < 20 or width < 76)
+        self.query_one("#footer", ChoicesBar).set_class(height < 20 or width < 76, "-few")
 
     def _beat(self) -> None:
         beat = self.driver.beat()
         for nudge in beat.nudges:
-            self.say(nudge_words(nudge, self.driver.state))
+            if nudge.code == "slept" and nudge.seconds >= LONG_GAP and not (self._asking or self._choosing):
+                self._deeds.gap(nudge.seconds)
+            else:
+                self.say(nudge_words(nudge, self.driver.state))
         self._save_draft()
         self.refresh_frames()
 

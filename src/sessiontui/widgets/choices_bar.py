@@ -61,14 +61,18 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         if frame is None:
             return Content("")
         lead = frame.text if isinstance(frame, OfferFrame) else ""
-        content, self._places = laid_out(lead, frame.choices, self.content_size.width or 80)
+        content, self._places = laid_out(lead, self._visible(frame), self.content_size.width or 80)
         return content
+
+    def _visible(self, frame: FooterFrame | OfferFrame) -> tuple[Choice, ...]:
+        few = isinstance(frame, FooterFrame) and frame.short and self.has_class("-few")
+        return frame.short if few and isinstance(frame, FooterFrame) else frame.choices
 
     def on_click(self, event: events.Click) -> None:
         """Tell which choice was clicked."""
         if self._shown is None:
             return
-        for choice, (line, first, last) in zip(self._shown.choices, self._places, strict=False):
+        for choice, (line, first, last) in zip(self._visible(self._shown), self._places, strict=False):
             if event.y == line and first <= event.x < last:
                 self.post_message(Chosen(choice))
                 return

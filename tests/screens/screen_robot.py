@@ -1,0 +1,89 @@
+"""A facilitator at the live screen: presses keys, types, lets time pass, reads what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from sessiontui.app import SessionApp
+from sessiontui.core.clock import ManualClock
+from sessiontui.screens.key_gate import BURST
+from sessiontui.screens.live_screen import LiveScreen
+from sessiontui.service.driving import Driver
+from sessiontui.widgets.entry_line import EntryLine
+from sessiontui.wiring import House
+
+LETTERS = {
+    " ": "space",
+    "/": "slash",
+    ",": "comma",
+    ".": "full_stop",
+    "?": "question_mark",
+    "!": "exclamation_mark",
+}
+
+
+class ScreenRobot:
+    def __init__(self, app: SessionApp, pilot: Pilot[None], clock: ManualClock) -> None:
+        self.app, self.pilot, self.clock = app, pilot, clock
+        self.keys = 0
+        self.lines: list[str] = []
+
+    @property
+    def live(self) -> LiveScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, LiveScreen))
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, as plain text."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(seg.text for seg in strip).rstrip()[:width] for strip in lines[:height])
+
+    async def presses(self, *keys: str) -> ScreenRobot:
+        for key in keys:
+            self.keys += 1
+            await self.pilot.press(key)
+            await self.pilot.pause(
+                BURST + 0.05 if len(key) == 1 and not self.live.query_one(EntryLine).open else 0.02
+            )
+        return self
+
+    async def types(self, line: str) -> ScreenRobot:
+        """Type words into the open line at once, as fast fingers do, and press Enter."""
+        self.lines.append(line)
+        self.live.query_one(EntryLine).input.insert_text_at_cursor(line)
+        await self.pilot.press("enter")
+        await self.pilot.pause(0.02)
+        return self
+
+    async def after(self, *, minutes: float = 0, seconds: float = 0) -> ScreenRobot:
+        self.clock.advance(minutes=minutes, seconds=seconds)
+        self.live._beat()
+        await self.pilot.pause(0.02)
+        return self
+
+    def sees(self, *words: str) -> ScreenRobot:
+        for word in words:
+            assert word in " ".join(self.text.split()) or word in self.text, (
+                f"{word!r} is not in:\n{self.text}"
+            )
+        return self
+
+    def sees_not(self, *words: str) -> ScreenRobot:
+        for word in words:
+            assert word not in self.text, f"{word!r} is in:\n{self.text}"
+        return self
+
+
+@asynccontextmanager
+async def at_the_screen(
+    house: House, driver: Driver, clock: ManualClock, *, size: tuple[int, int] = (120, 40), gap: float = 0.0
+) -> AsyncIterator[ScreenRobot]:
+    app = SessionApp(driver, house.viewer(driver.session, driver.name), gap=gap)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.05)
+        yield ScreenRobot(app, pilot, clock)
+    house.close()
