@@ -14,7 +14,7 @@ from sessiontui.core.errors import NotFound, UsageError, nearest
 from sessiontui.core.safe_text import clipped, one_line
 from sessiontui.store.owned_files import owned_folder, reason_of, write_document
 
-type_names = {str: "a text in quotes", bool: "true or false"}
+_TYPE_WORDS = {str: "a text in quotes", bool: "true or false"}
 _YES = ("1", "true", "yes", "on")
 _NO = ("0", "false", "no", "off")
 
@@ -111,9 +111,7 @@ def read_config(environ: Mapping[str, str], flags: Mapping[str, str | bool | Non
             values[key] = (flag, f"--{key.replace('_', '-')}")
     sources = tuple((key, source) for key, (_, source) in values.items())
     found = {key: value for key, (value, _) in values.items()}
-    return msgspec.convert(
-        {"path": path, "sources": sources, "told": tuple(told), **found}, Config, dec_hook=_as_it_is
-    )
+    return msgspec.structs.replace(Config(path, sources=sources, told=tuple(told)), **found)
 
 
 def parse_value(key: str, text: str) -> str | bool:
@@ -124,7 +122,7 @@ def parse_value(key: str, text: str) -> str | bool:
         UsageError: where the text does not fit it.
     """
     if _type_of(key) is str:
-        return one_line(text)
+        return _kept(key, text)
     word = text.strip().casefold()
     if word in _YES or word in _NO:
         return word in _YES
@@ -189,9 +187,9 @@ def _from_file(path: Path) -> tuple[dict[str, tuple[str | bool, str]], list[str]
             hint = f"did you mean “{close}”?" if close else f"the settings are {', '.join(KEYS)}."
             told.append(f"{where}: there is no setting “{one_line(key)}”; {hint}")
         elif isinstance(value, _TYPES[key]):
-            values[key] = (one_line(value) if isinstance(value, str) else bool(value), where)
+            values[key] = (_kept(key, value) if isinstance(value, str) else bool(value), where)
         else:
-            told.append(f"{where}: {key} has to be {type_names[_TYPES[key]]}; it is left at its default.")
+            told.append(f"{where}: {key} has to be {_TYPE_WORDS[_TYPES[key]]}; it is left at its default.")
     return values, told
 
 
@@ -203,6 +201,11 @@ def _type_of(key: str) -> type[str] | type[bool]:
         f"There is no setting “{one_line(key)}”",
         f"Did you mean “{close}”?" if close else f"The settings are {', '.join(KEYS)}",
     )
+
+
+def _kept(key: str, text: str) -> str:
+    # A path is what it is, with doubled spaces and all; the rest is a name that fits on one line.
+    return text if key == "workspace" else one_line(text)
 
 
 def _line_of(key: str, text: str) -> int:

@@ -69,7 +69,7 @@ def session_day(session: str) -> str:
 
 
 def session_number(session: str, pair: str) -> int:
-    """Return which session of its pair and day the id names, counted from 1; 0 where it is not of that pair."""
+    """Return which session of its pair and day the id names, from 1; 0 where it is of another pair."""
     match = _DATED.fullmatch(session)
     if match is None or not match[2].startswith(pair):
         return 0

@@ -227,18 +227,20 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Co
         UsageError: where the place that is meant is not a folder, or cannot be looked at.
     """
     told = environ.get("SESSIONTUI_WORKSPACE", "")
+    base = Path()
     if explicit is not None:
         root, source = explicit, "--workspace"
     elif told:
         root, source = Path(told), "SESSIONTUI_WORKSPACE"
     elif config.workspace:
-        # A relative folder in a file would otherwise mean another place in every terminal.
-        root, source = Path(config.workspace), str(config.path)
+        root, source = Path(config.workspace), config.source("workspace")
+        if not source.startswith(("--", "SESSIONTUI_")):
+            # A relative folder in a file would otherwise mean another place in every terminal.
+            base = config.path.parent
     else:
         root, source = user_data_folder(environ) / "workspace", "the user data folder"
     try:
-        root = root.expanduser()
-        root = (config.path.parent / root if source == str(config.path) else root).resolve()
+        root = (base / root.expanduser()).resolve()
         if root.exists() and not root.is_dir():
             raise UsageError(f"{root} is a file, not a folder (set by {source})", "Name a folder instead")
         if root.is_dir() and not os.access(root, os.R_OK | os.X_OK):
