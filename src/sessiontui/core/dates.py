@@ -96,6 +96,7 @@ def parse_due(text: str, today: date, *, next_session: date | None = None) -> Du
     A weekday is the next one to come; “next Friday” is the one of next week; a week by itself ends on its
     Friday, a month, quarter or year on its last day; days come before months. A date without a year is the
     next to come, unless it went by within the last 31 days: that is a slip, not a date eleven months away.
+    “before Friday” is the day before it.
 
     Raises:
         DatePast: where the day has gone by.
@@ -106,6 +107,9 @@ def parse_due(text: str, today: date, *, next_session: date | None = None) -> Du
     if _NEXT_SESSION.fullmatch(said.rstrip(".")):
         known = next_session if next_session is not None and next_session >= today else None
         return Due(known, said)
+    if said[:7].casefold() == "before ":
+        due = parse_due(said[7:], today, next_session=next_session)
+        return due and _eve(due, today)
     reading = read_day(said, today)
     if reading is None:
         return None
@@ -130,7 +134,7 @@ _NOT_AFTER_ON = re.compile(
 def find_due(text: str, today: date, *, next_session: date | None = None) -> tuple[str, Due] | None:
     """Return what stands before a closing “by …”, “on …”, “until …” or “before …”, and the date; else None.
 
-    The longest such phrase counts. “before Friday” is due on the day before it.
+    The longest such phrase counts.
 
     Raises:
         DatePast: where such a phrase closes the text and its day has gone by.
@@ -139,9 +143,8 @@ def find_due(text: str, today: date, *, next_session: date | None = None) -> tup
         connector, phrase = match[1].casefold(), text[match.end() :].rstrip(" .,;!)")
         if phrase.casefold() in _NAMES_TOO or (connector == "on" and _NOT_AFTER_ON.match(phrase)):
             continue
-        due = parse_due(phrase, today, next_session=next_session)
-        if due is not None and connector == "before":
-            due = _eve(due, today)
+        whole = f"before {phrase}" if connector == "before" else phrase
+        due = parse_due(whole, today, next_session=next_session)
         if due is not None:
             return text[: match.start()].rstrip(" ,;·("), due
     return None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
-_UNITS = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|second|seconds|m|min|minute|minutes|h|hour|hours)?")
+_UNITS = re.compile(r"(\d+(?:\.\d+)?)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?")
+_HOURS_AND_MINUTES = re.compile(r"(\d+)\s*(?:h|hrs?|hours?)\s*([0-5]?\d)\s*(?:m|mins?|minutes?)?")
 _FACTORS = {"s": 1, "m": 60, "h": 3600}
+_LONGEST = 100_000
+"""Minutes, about ten weeks; beyond it a finger has slipped."""
 
 
 def clock_text(seconds: float) -> str:
     """Return `m:ss`, the way a stopwatch shows it; a negative value carries a minus sign.
 
-    Rounded towards zero, so that a countdown reaches 0:00 only when nothing is left.
+    Whole seconds only, cut towards zero: `0:00` stands for less than a second to either side.
     """
     whole = int(abs(seconds))
     sign = "-" if seconds < 0 and whole else ""
@@ -30,7 +33,7 @@ def spoken(seconds: float) -> str:
     whole = round(abs(seconds))
     if whole < 60:
         return f"{whole} s"
-    minutes = round(whole / 60)
+    minutes = (whole + 30) // 60
     if minutes < 60:
         return f"{minutes} min"
     hours, rest = divmod(minutes, 60)
@@ -38,20 +41,28 @@ def spoken(seconds: float) -> str:
 
 
 def parse_duration(value: str | int | float) -> int:
-    """Return whole seconds for `4` or `1.5` (minutes), `1:30` (minutes:seconds), `90 s`, `2 min`, `1 h`.
+    """Return whole seconds for `4`, `1.5` (minutes), `1:30` (minutes:seconds), `90 s`, `1 h 5 min`.
 
     Raises:
-        ValueError: where it is none of these, or negative.
+        ValueError: where it is none of these, negative, or longer than 100,000 minutes.
     """
     if isinstance(value, bool):
         raise ValueError(f"{value!r} is not a length of time")
     if isinstance(value, int | float):
-        if not 0 <= value < 100_000:
+        if not 0 <= value < _LONGEST:
             raise ValueError(f"{value!r} is not a length of time in minutes")
         return round(value * 60)
     text = value.strip().casefold()
     if match := _CLOCK.fullmatch(text):
         return int(match[1]) * 60 + int(match[2])
+    if match := _HOURS_AND_MINUTES.fullmatch(text):
+        return _within(int(match[1]) * 3600 + int(match[2]) * 60, value)
     if match := _UNITS.fullmatch(text):
-        return round(float(match[1]) * _FACTORS[(match[2] or "m")[0]])
+        return _within(float(match[1]) * _FACTORS[(match[2] or "m")[0]], value)
     raise ValueError(f"{value!r} is not a length of time; write minutes (4), minutes:seconds (1:30) or 90 s")
+
+
+def _within(seconds: float, value: str) -> int:
+    if seconds >= _LONGEST * 60:
+        raise ValueError(f"{value!r} is longer than any session; write minutes (4) or minutes:seconds (1:30)")
+    return round(seconds)

@@ -6,11 +6,17 @@ import unicodedata
 
 from sessiontui.core.errors import NotFound, UsageError, nearest
 
+# Letters that are typed as plain ones where a keyboard lacks them, and that Unicode does not take apart.
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
+)
+
 
 def folded(name: str) -> str:
     """Return the name without accents, case or doubled spaces, for comparing only."""
-    plain = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.translate(_STROKES).replace("’", "'").split())
 
 
 def slug(text: str) -> str:
@@ -30,7 +36,7 @@ def find_name(typed: str, known: tuple[str, ...]) -> str:
     wanted = folded(typed)
     for fits in (
         [n for n in known if folded(n) == wanted],
-        [n for n in known if wanted and folded(n).split()[0] == wanted],
+        [n for n in known if wanted and folded(n).split(" ")[0] == wanted],
         [n for n in known if wanted and folded(n).startswith(wanted)],
     ):
         if len(fits) == 1:

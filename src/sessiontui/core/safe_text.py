@@ -44,4 +44,6 @@ def one_line(text: str) -> str:
 
 def clipped(text: str, limit: int) -> str:
     """Return `text` cut to at most `limit` characters, with `…` where something was left out."""
-    return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rstrip() + "…" if limit > 0 else ""
