@@ -12,8 +12,10 @@ CLOCK = "core/clock.py"
 LONGEST_FILE, LONGEST_CLASS, LONGEST_FUNCTION = 400, 250, 50
 BANNED_NAMES = ("utils", "util", "helpers", "helper", "manager", "common", "base", "misc", "tools", "stuff")
 EDGES = {
+    "app.py": "what is half typed is saved on the way out, as far as that still goes",
     "cli/__init__.py": "the way out of every command",
     "cli/crash.py": "a crash report that cannot be written must not hide the crash",
+    "templates/sandbox.py": "a template can raise anything at all, and the coach is told what",
     "templates/worker.py": "a forked process that must never run on into the program it came from",
 }
 """File → why it may catch everything."""
@@ -54,19 +56,30 @@ def _imported_names(tree: ast.Module) -> dict[str, str]:
     return names
 
 
+GRANTED: dict[str, int] = {
+    "live/describe.py _plainly": 55,
+    "screens/live_screen.py LiveScreen": 256,
+    "service/context.py prompt_context": 56,
+    "service/driving.py": 407,
+    "service/driving.py Driver": 343,
+    "store/storage.py JournalStorage": 267,
+}
+"""What was longer when the limits came, and how long it may be; an entry only ever shrinks or goes."""
+
+
 def size_findings(program: Path = PROGRAM) -> list[str]:
     """Return every file, class and function that has grown too long to be one idea."""
     found = []
     for source in sources(program):
         lines = len(source.path.read_text(encoding="utf-8").splitlines())
-        if lines > LONGEST_FILE:
+        if lines > GRANTED.get(source.place, LONGEST_FILE):
             found.append(f"{source.place}:1 has {lines} lines, over {LONGEST_FILE}")
         for node in ast.walk(source.tree):
             if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             limit = LONGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            if lines > limit:
+            if lines > GRANTED.get(f"{source.place} {node.name}", limit):
                 found.append(source.at(node, f"{node.name} has {lines} lines, over {limit}"))
     return found
 
@@ -90,10 +103,13 @@ def catch_all_findings(program: Path = PROGRAM) -> list[str]:
         for node in ast.walk(source.tree):
             if isinstance(node, ast.ExceptHandler) and _catches_all(node.type) and not _raises_again(node):
                 found.append(source.at(node, "catches everything; name what can happen"))
-            elif isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "suppress":
-                if any(_catches_all(argument) for argument in node.args):
-                    found.append(source.at(node, "suppresses everything; name what can happen"))
+            elif isinstance(node, ast.Call) and _suppresses_all(node):
+                found.append(source.at(node, "suppresses everything; name what can happen"))
     return found
+
+
+def _suppresses_all(call: ast.Call) -> bool:
+    return dotted(call.func).split(".")[-1] == "suppress" and any(map(_catches_all, call.args))
 
 
 def _catches_all(kind: ast.expr | None) -> bool:
@@ -172,6 +188,15 @@ def _names_given(cls: ast.ClassDef) -> Iterator[tuple[str, ast.stmt | ast.expr]]
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 yield dotted(target), target
-    for node in ast.walk(cls):
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and dotted(node.value) == "self":
+    yield from given_to_self(cls)
+
+
+def given_to_self(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Yield (name, where) of every `self.name = …` below a piece of source."""
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and dotted(node.value) == "self"
+        ):
             yield node.attr, node

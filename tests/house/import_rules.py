@@ -53,7 +53,19 @@ DOORS: dict[str, tuple[str, ...]] = {
 WHERE_USED = ("pendulum", "networkx", "platformdirs", "tomlkit")
 """Imported inside a function, because most commands never need them."""
 PURE = ("live", "programme", "wording", "present")
-IMPURE = ("time", "random", "secrets", "uuid", "os", "io", "pathlib", "tempfile", "shutil", "socket", "subprocess")
+IMPURE = (
+    "time",
+    "random",
+    "secrets",
+    "uuid",
+    "os",
+    "io",
+    "pathlib",
+    "tempfile",
+    "shutil",
+    "socket",
+    "subprocess",
+)
 PACKAGE = "sessiontui"
 
 
@@ -83,9 +95,15 @@ def imports(source: Source) -> Iterator[Import]:
             base = _absolute(source, node)
             for alias in node.names:
                 yield Import(f"{base}.{alias.name}", node, at_top)
-        elif isinstance(node, ast.Call) and dotted(node.func).endswith(("import_module", "__import__")):
-            if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
-                yield Import(node.args[0].value, node, at_top)
+        elif isinstance(node, ast.Call) and (module := _imported_by_call(node)):
+            yield Import(module, node, at_top)
+
+
+def _imported_by_call(call: ast.Call) -> str:
+    first = call.args[0] if call.args else None
+    if dotted(call.func).split(".")[-1] not in ("import_module", "__import__"):
+        return ""
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
 def _absolute(source: Source, node: ast.ImportFrom) -> str:
@@ -96,7 +114,7 @@ def _absolute(source: Source, node: ast.ImportFrom) -> str:
 
 
 def part_of(module: str, program: Path) -> str:
-    """Return the package or top-level file that a module of ours belongs to; `__init__.py` for the program's."""
+    """Return the package or top-level file that holds a module of ours; `__init__.py` for the program."""
     names = module.split(".")
     if len(names) < 2:
         return "__init__.py"
@@ -142,7 +160,9 @@ def door_findings(program: Path = PROGRAM) -> list[str]:
             if may is not None and source.part not in may and source.place not in may:
                 found.append(source.at(each.node, f"imports {library}, which only {', '.join(may)} may know"))
             if library in WHERE_USED and each.at_top:
-                found.append(source.at(each.node, f"imports {library} at its top instead of where it is used"))
+                found.append(
+                    source.at(each.node, f"imports {library} at its top instead of where it is used")
+                )
             if library in IMPURE and source.part in PURE:
                 found.append(source.at(each.node, f"imports {library}, and {source.part} is pure"))
     return found

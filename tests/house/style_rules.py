@@ -48,19 +48,20 @@ def drawn_colour_findings(program: Path = PROGRAM) -> list[str]:
                 for _, declaration in _declarations(node.value):
                     if colour := literal_colour(declaration):
                         found.append(source.at(node, f"names the colour {colour}; take one of the theme's"))
-    return found
+    return sorted(found)
 
 
 def literal_colour(declaration: str) -> str:
     """Return the colour that a declaration names outright; "" where it takes the theme's, or none."""
-    from textual.color import COLOR_NAME_TO_RGB
+    from textual._color_constants import COLOR_NAME_TO_RGB
 
     name, _, value = declaration.partition(":")
-    if not any(part in name for part in _COLOURED):
+    if not name.startswith("$") and not any(part in name for part in _COLOURED):
         return ""
     if match := _LITERAL.search(value):
         return match[0]
-    return next((word for word in _WORD.findall(value) if word in COLOR_NAME_TO_RGB), "")
+    words = (word for word in _WORD.findall(value) if word != "transparent")
+    return next((word for word in words if word in COLOR_NAME_TO_RGB), "")
 
 
 def _classes_beside(path: Path) -> set[str]:

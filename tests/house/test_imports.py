@@ -61,7 +61,7 @@ def test_imports_from_below_and_from_oneself_are_fine(tmp_path: Path) -> None:
     program = planted(
         tmp_path / "sessiontui",
         {
-            "store/a.py": "from sessiontui.core.errors import Busy\nfrom . import b\nfrom sessiontui.store import b",
+            "store/a.py": "from sessiontui.core.errors import Busy\nfrom . import b\nimport sessiontui.store",
             "store/b.py": "from sessiontui import __version__\nimport sessiontui\nimport tinydb",
             "core/__init__.py": "",
             "cli/a.py": "from sessiontui.wiring import build\nfrom sessiontui.app import App\nimport click",
@@ -78,11 +78,31 @@ def test_imports_from_below_and_from_oneself_are_fine(tmp_path: Path) -> None:
     ("place", "text", "said"),
     [
         ("service/a.py", "import tinydb", "service/a.py:1 imports tinydb, which only store may know"),
-        ("store/a.py", "from jinja2.sandbox import X", "store/a.py:1 imports jinja2, which only templates may know"),
-        ("live/a.py", "def f():\n    import ruamel.yaml", "live/a.py:2 imports ruamel, which only templates may"),
-        ("plain/a.py", "from textual.app import App", "plain/a.py:1 imports textual, which only widgets, screens"),
-        ("service/a.py", "def f():\n    import networkx", "service/a.py:2 imports networkx, which only programme"),
-        ("store/a.py", "def f():\n    import pendulum", "store/a.py:2 imports pendulum, which only core/dates.py"),
+        (
+            "store/a.py",
+            "from jinja2.sandbox import X",
+            "store/a.py:1 imports jinja2, which only templates may know",
+        ),
+        (
+            "live/a.py",
+            "def f():\n    import ruamel.yaml",
+            "live/a.py:2 imports ruamel, which only templates may",
+        ),
+        (
+            "plain/a.py",
+            "from textual.app import App",
+            "plain/a.py:1 imports textual, which only widgets, screens",
+        ),
+        (
+            "service/a.py",
+            "def f():\n    import networkx",
+            "service/a.py:2 imports networkx, which only programme",
+        ),
+        (
+            "store/a.py",
+            "def f():\n    import pendulum",
+            "store/a.py:2 imports pendulum, which only core/dates.py",
+        ),
         ("core/dates.py", "import pendulum", "core/dates.py:1 imports pendulum at its top"),
         ("store/a.py", "import platformdirs", "store/a.py:1 imports platformdirs at its top"),
         ("live/a.py", "import os", "live/a.py:1 imports os, and live is pure"),
