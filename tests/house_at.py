@@ -1,4 +1,4 @@
-"""A house in a temporary folder with a clock that a test moves; what `sessiontui` runs on, without a terminal."""
+"""A house in a temporary folder with a clock that a test moves: the program, without a terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ def house_at(folder: Path, clock: ManualClock, *, zone: str = "Europe/London") -
 
 
 def started(
-    house: House, agenda: str = "pair-60", people: tuple[str, ...] = (ANA, BEN), *, name: str = "", **more: object
+    house: House,
+    agenda: str = "pair-60",
+    people: tuple[str, ...] = (ANA, BEN),
+    *,
+    name: str = "",
+    **more: object,
 ) -> Driver:
     request = StartRequest(agenda, people, **more)  # type: ignore[arg-type]
     opened = house.start(request)

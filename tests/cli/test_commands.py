@@ -160,8 +160,32 @@ def test_doctor_ends_with_four_where_a_file_is_damaged(shell: Shell) -> None:
     assert told.code == 4
     assert "--repair" in told.out
     refused = shell.runs("capture", "win", "three")
-    assert refused.code in (2, 4)
+    assert refused.code == 4
     assert one_line(refused.err)
+    mended = shell.runs("doctor", "--repair")
+    assert mended.code == 0, mended
+    assert list(path.parent.glob(f"{path.name}.damaged-*"))
+    assert shell.runs("capture", "win", "four").code == 0
+
+
+def test_a_file_of_a_newer_version_is_shown_and_not_written(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    path = next((shell.workspace / "pairs").rglob("sessions/*.jsonl"))
+    path.write_bytes(path.read_bytes().replace(b'"version":1,', b'"version":99,', 1))
+    before = path.read_bytes()
+    assert "Ana Ruiz" in shell.runs("sessions").out
+    refused = shell.runs("capture", "win", "one")
+    assert (refused.code, one_line(refused.err)) == (2, True)
+    assert "newer" in refused.err
+    assert path.read_bytes() == before
+    assert shell.runs("doctor").code == 1
+
+
+def test_a_megabyte_from_standard_input_is_cut_at_a_stated_length(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    told = shell.runs("capture", "jot", "-", typed="word " * 200_000)
+    assert told.out == "J1\n"
+    assert "20,000" in told.err
 
 
 @pytest.mark.parametrize("command", [("--help",), ("sessions",), ("doctor",), ("templates", "list")])

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from house_at import ANA, BEN, house_at, resumed, started
 from plain_robot import plays
 
+from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.store.drafts import Draft
 
@@ -118,10 +118,15 @@ def test_a_gap_with_nobody_there_can_be_left_out(folder: Path, clock: ManualCloc
     house.close()
 
 
-def test_a_line_that_begins_like_a_command_but_is_not_one_is_kept_as_said(folder: Path, clock: ManualClock) -> None:
+def test_a_line_that_only_begins_like_a_command_is_kept_as_said(folder: Path, clock: ManualClock) -> None:
     house = house_at(folder, clock)
     driver = started(house)
-    lines = ["add more questions next time", "time flies when we talk", "drop the second topic", "Next we see Kim"]
+    lines = [
+        "add more questions next time",
+        "time flies when we talk",
+        "drop the second topic",
+        "Next we see Kim",
+    ]
     plays(house, clock, driver, ["n", *lines])
     assert [c.said for c in driver.state.captures] == lines
     house.close()
@@ -168,7 +173,17 @@ def test_tidying_asks_for_what_is_missing_one_part_at_a_time(folder: Path, clock
         house,
         clock,
         driver,
-        ["n", "c ask for one number", "t", "the stand-up starts", "I ask for one number", "Friday", "nine", "9", "q"],
+        [
+            "n",
+            "c ask for one number",
+            "t",
+            "the stand-up starts",
+            "I ask for one number",
+            "Friday",
+            "nine",
+            "9",
+            "q",
+        ],
     )
     parts = dict(driver.state.captures[0].parts)
     assert parts["if"] == "the stand-up starts"
@@ -189,8 +204,8 @@ def test_every_move_of_a_live_session_can_be_typed(folder: Path, clock: ManualCl
             "n", 60, "+", "-", "e", "pause", 30, "go", "n", "b", "skip", "goto 4", "add 5 A breath of air",
             "later 5", "earlier 6", "lock 6", "drop 8", "u", "r", "started 12:58", "end-at 14:00", "n",
             "left Ben", "arrived ben", "joins Cleo Ferri", "shared", "shared", "!", "?", "agenda", "l",
-            "question", "meet in two weeks", "j", "x", "edit J1 something better", "v J1 room", "strike J1", "y",
-            "close now",
+            "question", "meet in two weeks", "j", "x", "edit J1 something better", "v J1 room", "strike J1",
+            "y", "close now",
         ],
     )  # fmt: skip
     assert driver.state.phase == "closed", script.text
@@ -213,8 +228,29 @@ def test_a_draft_of_another_day_comes_back_as_what_one_was_typing(folder: Path, 
 def test_markup_and_control_characters_are_only_text(folder: Path, clock: ManualClock) -> None:
     house = house_at(folder, clock)
     driver = started(house, purpose="[/x] \x1b[2J")
-    script = plays(house, clock, driver, ["n", "f [@click=app.quit]x[/] \x1b]52;c;aGk=\x07", "captured", "w [/x]"])
+    script = plays(
+        house, clock, driver, ["n", "f [@click=app.quit]x[/] \x1b]52;c;aGk=\x07", "captured", "w [/x]"]
+    )
     assert "\x1b" not in script.text
     assert "\x07" not in script.text
     assert "[@click=app.quit]x[/]" in script.text
+    house.close()
+
+
+def test_at_the_desk_one_is_asked_what_changed_and_it_stays_ones_own(
+    folder: Path, clock: ManualClock
+) -> None:
+    house = house_at(folder, clock)
+    driver = started(house, name=ANA)
+    script = plays(
+        house, clock, driver, ["n", "close now", "CANARY I wait longer", "CANARY they speak first"]
+    )
+    assert "What changed in you?" in script.text
+    assert driver.private is not None
+    kept = driver.private.of_session(driver.file.id)
+    assert [dict(note.parts) for note in kept] == [
+        {"self": "CANARY I wait longer", "team": "CANARY they speak first"}
+    ]
+    shared = b"".join(p.read_bytes() for p in (folder / "workspace").rglob("*") if p.is_file())
+    assert b"CANARY" not in shared
     house.close()

@@ -6,7 +6,6 @@ import textwrap
 from pathlib import Path
 
 from house_at import ANA, BEN, house_at, resumed, started
-
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
@@ -93,7 +92,9 @@ def test_strike_leaves_no_word_in_any_file_of_the_workspace(tmp_path: Path, cloc
             assert b"CANARY" not in path.read_bytes(), path
 
 
-def test_a_strike_that_was_interrupted_is_repeated_by_striking_again(tmp_path: Path, clock: ManualClock) -> None:
+def test_a_strike_that_was_interrupted_is_repeated_by_striking_again(
+    tmp_path: Path, clock: ManualClock
+) -> None:
     house = house_at(tmp_path, clock)
     driver = started(house)
     driver.act("block.next")

@@ -2,8 +2,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from house_at import ANA, BEN, house_at, started
 
+from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.service.starting import StartRequest
@@ -96,7 +96,9 @@ def test_who_goes_first_alternates_from_session_to_session(house: House, clock: 
 def test_a_broken_prompt_never_stops_a_session_and_is_told_with_its_line(house: House) -> None:
     own = house.workspace.root / "prompts" / "pair"
     own.mkdir(parents=True)
-    (own / "open.md").write_text("---\ntitle: Open\nkind: session\n---\nWhat {{ nobody.knows }}\n", encoding="utf-8")
+    (own / "open.md").write_text(
+        "---\ntitle: Open\nkind: session\n---\nWhat {{ nobody.knows }}\n", encoding="utf-8"
+    )
     opened = house.start(StartRequest("pair-60", (ANA, BEN)))
     assert any("open.md" in line for line in opened.said)
     first = opened.session.state.blocks[0].prompt

@@ -11,6 +11,7 @@ from sessiontui.cli.options import (
     as_option,
     house_of,
     json_option,
+    not_done,
     print_json,
     session_option,
     workspace_option,
@@ -87,8 +88,8 @@ def capture(
             click.echo(next(getattr(r.event, "id", "") for r in records))
         case KeptPrivately(id=note):
             click.echo(note)
-        case Refused(reason=reason) | Unsaved(reason=reason):
-            raise SessiontuiError(reason)
+        case Refused() | Unsaved():
+            raise not_done(outcome)
 
 
 @click.command()
@@ -158,7 +159,7 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
         click.confirm(f"The words of {capture.upper()} go for good. Sure?", abort=True, err=True)
     outcome = driver.do(Strike(capture.upper()))
     if isinstance(outcome, Refused | Unsaved):
-        raise SessiontuiError(outcome.reason)
+        raise not_done(outcome)
     for line in driver.trouble:
         click.echo(line, err=True)
     click.echo(

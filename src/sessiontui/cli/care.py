@@ -10,22 +10,26 @@ import click
 from sessiontui import __version__
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
 from sessiontui.core.safe_text import safe_text
-from sessiontui.service.inspection import FileState, inspect_workspace
+from sessiontui.service.inspection import FileState, inspect_workspace, mend_workspace
 from sessiontui.wiring import House
 
 _LIBRARIES = ("textual", "tinydb", "jinja2", "msgspec", "pendulum", "ruamel.yaml")
 
 
 @click.command()
+@click.option("--repair", is_flag=True, help="Mend damaged files; a copy of each is kept beside it first.")
 @json_option
 @workspace_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
+def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
     """Show every path and who set it, versions, and the state of the data.
 
     Exit 4 where a file is damaged, 1 where something else deserves a look.
     """
     house = house_of(ctx)
+    if repair:
+        for words in mend_workspace(house.workspace, house.clock):
+            click.echo(safe_text(words), err=True)
     paths = _paths(house)
     settings = house.config.settings()
     files = inspect_workspace(house.workspace)

@@ -8,6 +8,9 @@ from typing import TypeVar
 
 import click
 
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.live.decision import Refused
+from sessiontui.service.outcome import Unsaved
 from sessiontui.wiring import House
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -53,6 +56,13 @@ def house_of(ctx: click.Context) -> House:
     for line in house.config.told:
         click.echo(line, err=True)
     return house
+
+
+def not_done(outcome: Refused | Unsaved) -> SessiontuiError:
+    """Return the error that ends a command which was refused or could not be saved."""
+    error = SessiontuiError(outcome.reason)
+    error.exit_code = outcome.exit_code if isinstance(outcome, Unsaved) else 2
+    return error
 
 
 def print_json(value: object) -> None:

@@ -8,11 +8,11 @@ from sessiontui.cli.options import (
     as_option,
     house_of,
     json_option,
+    not_done,
     print_json,
     session_option,
     workspace_option,
 )
-from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.commands import Abandon, Close, Command, Reopen
 from sessiontui.live.decision import Refused
@@ -94,7 +94,7 @@ def _do(house: House, file: SessionFile, command: Command, me: str, done: str) -
     driver = house.driver(attached, file, name)
     outcome = driver.do(command)
     if isinstance(outcome, Refused | Unsaved):
-        raise SessiontuiError(outcome.reason)
+        raise not_done(outcome)
     for line in driver.trouble:
         click.echo(line, err=True)
     click.echo(done, err=True)

@@ -125,7 +125,8 @@ _CONNECTOR = re.compile(
 _NAMES_TOO = frozenset(("april", "may", "june", "jan", "august"))
 """Months that are people as well: “signed by June” names no date."""
 _NOT_AFTER_ON = re.compile(
-    r"today|tomorrow|tonight|yesterday|last\b|(?:[0-9]+|an?|one|two|three|four|five|six|few) [a-z]+$",
+    r"today|tomorrow|tonight|yesterday|last\b"
+    r"|(?:[0-9]+|an?|one|two|three|four|five|six|few) (?:day|week|fortnight|month|quarter|year)s?$",
     re.IGNORECASE,
 )
 """“I look back on last week”, “focus on today”, “spend it on two weeks”: things, not dates."""

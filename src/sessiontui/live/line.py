@@ -10,33 +10,45 @@ from datetime import date
 
 import msgspec
 
-from sessiontui.core.dates import NEXT_SESSION, DatePast, find_due, parse_due
+from sessiontui.core.dates import NEXT_SESSION, DatePast, day_text, find_due, parse_due
 from sessiontui.core.errors import UsageError
 from sessiontui.core.kinds import Kind, Part
-from sessiontui.core.names import folded
+from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.events import Parts
 
 MAX_LINE = 20_000
 """Characters of one line that are kept; more than anybody says in one breath."""
 
-_SPLIT = re.compile(r"\s+/\s+|\s+/$|^/\s+")
-_IF = re.compile(
-    r"^(?:if|when(?:ever)?|as soon as|once|after|before|every time|each time)\b[\s,]*(?P<if>.+?)"
-    r"(?:\s*,\s*|\s+)(?:then\s+(?:i(?:['’]ll| will)?\s+)?|i(?:['’]ll| will)\s+|(?<=,\s)i\s+)(?P<then>.+)$",
+_SPLIT = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
+_CUE = r"^(?:(?:if|when)\b|(?P<kept>(?:whenever|as soon as|once|after|before|every time|each time)\b))"
+_IF_THEN = re.compile(
+    _CUE + r"[\s,]*(?P<if>.+?)"
+    r"(?:\s*,\s*|\s+)(?:then\s+(?:i(?:['’]ll| will)?\s+)?|i(?:['’]ll| will)\s+|(?<=,\s)i\s+"
+    r"|(?:/|→|->|=>)\s+(?:then\s+)?(?:i(?:['’]ll| will)?\s+)?)(?P<then>.+)$",
     re.IGNORECASE,
 )
+_IF_COMMA = re.compile(_CUE + r"\s+(?P<if>[^,]+),\s*(?P<then>[^,]+)$", re.IGNORECASE)
+"""“If the demo starts late, ask first”: one comma stands for “then”."""
+_ON_ITS_OWN = re.compile(r"(?:whenever|as soon as|once|after|before|every time|each time)\b", re.IGNORECASE)
+_HAS_A_SUBJECT = re.compile(r"(?:i|we|you|they|he|she)\b", re.IGNORECASE)
 _SCALE = re.compile(
-    r"(?:^|[\s,;·(])(?:confidence|level|sure)?[\s:=]*(?P<number>\d{1,2})(?:\s*(?:/|of|out of)\s*10)?\)?$",
+    r"(?P<apart>^|[,;·(]\s*|\s)(?P<word>(?:confidence|level|sure)[\s:=]{0,3})?"
+    r"(?P<number>\d{1,2})(?P<of>\s?(?:/|of|out of)\s?10)?\)?[.!]?$",
     re.IGNORECASE,
 )
-_NOT_A_SCALE = re.compile(
-    r"\b(?:at|by|to|for|of|in|on|until|till|before|after|than|least|most|room|page|item|number|no|call|call(?:s)?|slide|step|q|phase|week|day|the|per)\.?$",
+_BELONGS = re.compile(
+    r"(?:^|[\s(])(?:at|by|to|for|of|in|on|until|till|before|after|than|least|most|about|per|and|or|the|all|first|last|"
+    r"room|page|item|number|no|calls?|slides?|step|q|phase|week|day|chapter|section|version|option|floor|line|"
+    r"question|point|priority|goal|team|group|part|figure|table)\.?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"^(?:to\s+(?P<to>[^:/]{1,60}):|@(?P<at>[^\s:/]{1,60})[\s:,])\s*", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"(?:by|on|until|till|due|before|later than)\s+\d{1,2}/10[.!]?$", re.IGNORECASE)
+_TO = re.compile(r"to\s+(?P<name>[^:/]{1,60}):\s*", re.IGNORECASE)
+_AT = re.compile(r"@(?P<names>[^\s:/,]{1,60}(?: [^\s:/,]{1,60}){0,3})[:,]?")
 _NO_CUE = re.compile(
-    r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some )?time|possible|needed|i can|i remember)\b",
+    r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some |a )?(?:time|chance|moment)|possible|necessary|needed"
+    r"|(?:i|we) (?:can|could|remember|feel like it)(?!['’\w])|(?:need|chance|opportunity) arises)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +57,7 @@ class Line(msgspec.Struct, frozen=True):
     """A typed line, understood."""
 
     said: str
-    """The words as they were typed, on one line."""
+    """The words as they were typed, on one line; without the name they began with where that is in `parts`."""
     parts: Parts = ()
     """(part, words); may hold `to`, where the line began with a name."""
     advice: tuple[str, ...] = ()
@@ -60,28 +72,27 @@ def parse_line(
     next_session: date | None = None,
     people: tuple[str, ...] = (),
 ) -> Line:
-    """Return what a line of that kind says."""
+    """Return what a line of that kind says; every part it finds is optional, and `said` keeps all words.
+
+    A date closes the line (“by Friday”), a number from 0 to 10 follows or precedes it (“8”, “8/10”,
+    “confidence 8”). A bare number counts only as the last word of a sentence, and not after a word that it
+    belongs to: “at 10”, “room 7”, “all 3” stay words. Dates that could be read otherwise are echoed in
+    `advice`; a date gone by sets none and stays in the words.
+    """
     advice: list[str] = []
-    said = one_line(text[: MAX_LINE * 2])
-    if len(said) > MAX_LINE or len(text) > MAX_LINE * 2:
+    said = one_line(text)
+    if len(said) > MAX_LINE:
         said = said[:MAX_LINE]
         advice.append(
             f"Only the first {MAX_LINE:,} characters were kept; put the rest into lines of its own."
         )
-    rest, parts = said, {}
-    if kind.to_partner and (match := _TO.match(rest)):
-        wanted = folded(match["to"] or match["at"])
-        named = [n for n in people if wanted in (folded(n), folded(n).split()[0])]
-        if len(named) == 1:
-            parts["to"] = named[0]
-            rest = rest[match.end() :]
-            said = rest or said
-    if kind.scale:
-        rest = _scale(kind, rest, parts)
-    if kind.when:
-        rest = _when(kind, rest, parts, today, next_session, advice)
-        if kind.scale and kind.scale not in parts:
-            rest = _scale(kind, rest, parts)
+    parts: dict[str, str] = {}
+    rest = said
+    if kind.to_partner and people:
+        rest = _addressed(rest, people, parts, advice)
+        said = rest or said
+    if kind.when or kind.scale:
+        rest = _closing(kind, rest, parts, _Days(today, next_session), advice)
     if kind.if_then:
         _if_then(rest, parts, advice)
     elif kind.name == "score" and parts:
@@ -94,68 +105,115 @@ def parse_line(
     return Line(said, tuple((name, parts[name]) for name in order if parts.get(name)), tuple(advice))
 
 
+class _Days(msgspec.Struct, frozen=True):
+    today: date
+    next_session: date | None
+
+
+def _addressed(text: str, people: tuple[str, ...], parts: dict[str, str], advice: list[str]) -> str:
+    """Return the text without a name it begins with: “to Ben: …” or “@Ben …”."""
+    if match := _TO.match(text):
+        wanted = folded(match["name"])
+        named = [n for n in people if wanted and wanted in (folded(n), folded(n).split(" ")[0])]
+        if len(named) == 1:
+            parts["to"] = named[0]
+            return text[match.end() :]
+    elif match := _AT.match(text):
+        words = match["names"].split(" ")
+        for count in range(len(words), 1, -1):  # the whole name first, so that no surname is left behind
+            typed = " ".join(words[:count])
+            for name in people:
+                if folded(name) == folded(typed):
+                    parts["to"] = name
+                    return text[1 + len(typed) :].lstrip(" :,")
+        try:
+            parts["to"] = find_name(words[0], people)
+        except UsageError as unknown:
+            advice.append(str(unknown))
+            return text
+        return text[1 + len(words[0]) :].lstrip(" :,")
+    return text
+
+
+def _closing(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> str:
+    """Return the text without the date and the number that close it, in either order."""
+    scale_first = not kind.when or (re.search(r"/10[.!]?$", text) and not _DATE_LIKE.search(text))
+    if not scale_first:  # “by Dec 4” is a date and not how sure somebody is
+        before = _when(kind, text, parts, days, advice)
+        if before != text or advice:
+            return _scale(kind, before, parts) if before != text else text
+    before = _scale(kind, text, parts)
+    return _when(kind, before, parts, days, advice) if kind.when and before != text else before
+
+
 def _scale(kind: Kind, text: str, parts: dict[str, str]) -> str:
-    match = _SCALE.search(text)
+    start = max(0, len(text) - 40)
+    match = _SCALE.search(text, start)
+    if not kind.scale or not match:
+        return text
     low, high = kind.part(kind.scale).bounds
-    if not match or not low <= int(match["number"]) <= high:
-        return text
     before = text[: match.start()].rstrip(" ,;·(")
-    # A comma or a word such as “confidence” sets the number apart from the sentence before it.
-    apart = text[: match.start() + 1].rstrip().endswith((",", ";", "·", "(")) or "sure" in match[0].casefold()
-    apart = apart or re.search(r"confidence|level", match[0], re.IGNORECASE) is not None
-    if not apart and _NOT_A_SCALE.search(before):
+    told_apart = match["word"] or match["of"] or match["apart"].strip()
+    if not low <= int(match["number"]) <= high or (not before and kind.if_then):
         return text
-    if not before and kind.scale != "level":
+    if not told_apart and _BELONGS.search(before[-30:]):
         return text
     parts[kind.scale] = str(int(match["number"]))
     return before
 
 
-def _when(
-    kind: Kind, text: str, parts: dict[str, str], today: date, next_session: date | None, advice: list[str]
-) -> str:
+def _when(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> str:
     try:
-        found = find_due(text, today, next_session=next_session)
+        found = find_due(text, days.today, next_session=days.next_session)
     except DatePast as past:
         advice.append(f"{past.what}, so no date was set; {past.remedy[0].lower()}{past.remedy[1:]}.")
         return text
     if found is None:
         return text
     before, due = found
+    if due.doubt:
+        advice.append(f"{due.doubt}.")
     parts[kind.when] = due.date.isoformat() if due.date else NEXT_SESSION
     return before
 
 
 def _if_then(text: str, parts: dict[str, str], advice: list[str]) -> None:
-    match = _IF.match(text)
+    match = _IF_THEN.match(text) or _IF_COMMA.match(text)
     if not match:
         return
     cue, action = match["if"].strip(" ,;."), match["then"].strip(" ,;.")
-    parts["if"], parts["then"] = cue, action
+    if not cue or not action:
+        return
+    # “after lunch” keeps its first word: without it the cue would be another one.
+    parts["if"] = f"{match['kept'].lower()} {cue}" if match["kept"] else cue
+    parts["then"] = action
     if _NO_CUE.search(cue):
         advice.append("What will you see or hear at that moment? A cue one can notice is easier to keep.")
 
 
 def _slots(kind: Kind, text: str, parts: dict[str, str]) -> None:
+    """Part the text at ` / `, by place: an empty piece leaves its own part open and no other."""
     pieces = [piece.strip() for piece in _SPLIT.split(text)]
-    filled = [piece for piece in pieces if piece]
-    if len(filled) < 2:
+    if len(pieces) < 2:
         return
-    names = kind.slots[min(len(filled), len(kind.slots) + 1) - 2]
-    for name, piece in zip(names, filled, strict=False):
+    names = kind.slots[min(len(pieces), len(kind.slots) + 1) - 2]
+    for name, piece in zip(names, pieces, strict=False):
         parts[name] = piece
-    if len(filled) > len(names):
-        parts[names[-1]] = " / ".join(filled[len(names) - 1 :])
+    if len(pieces) > len(names):
+        parts[names[-1]] = " / ".join(piece for piece in pieces[len(names) - 1 :] if piece)
 
 
 def set_part(kind: Kind, name: str, value: str, *, today: date, next_session: date | None = None) -> str:
     """Return a part's value as it is stored: a date as ISO, a number as digits, a choice in full.
 
     Raises:
-        UsageError: where the value does not fit; it says what would.
+        UsageError: where the value does not fit; it says what would. A day gone by is a `DatePast`.
+        NotFound: where the kind has no such part.
     """
     part = kind.part(name)
-    text = one_line(value)[:MAX_LINE]
+    text = one_line(value)
+    if len(text) > MAX_LINE:
+        raise UsageError(f"{part.label} has {len(text):,} characters", f"It holds {MAX_LINE:,}; shorten it")
     match part.type:
         case "when":
             due = parse_due(text, today, next_session=next_session)
@@ -194,31 +252,32 @@ def line_text(kind: Kind, parts: Parts, *, today: date) -> str:
         level = f"level {said['level']}" if "level" in said else ""
         return " · ".join(p for p in (said.get("criterion", ""), level, said.get("evidence", "")) if p)
     if kind.name == "decision":
-        review = f"look again {_day(said['review'])}" if "review" in said else ""
+        review = f"look again {_day(said['review'], today)}" if "review" in said else ""
         return " · ".join(p for p in (said.get("what", ""), review) if p)
     return " / ".join(said[part.name] for part in kind.parts if part.name in said)
 
 
 def _commitment_text(said: dict[str, str], today: date) -> str:
-    del today
     cue, action = said.get("if", ""), said.get("then", "")
-    if cue and action:
-        first = f"If {cue}, then I {action}"
-    elif action:
-        first = f"I {action}"
+    if action and not _HAS_A_SUBJECT.match(action):
+        action = f"I {action}"
+    if cue and not _ON_ITS_OWN.match(cue):
+        first = f"If {cue}, then {action}" if action else f"If {cue}"
     else:
-        first = f"If {cue}" if cue else ""
+        first = ", ".join(piece for piece in (cue, action) if piece)
+        first = first[:1].upper() + first[1:]
     if not first:
         return ""
     when = said.get("when", "")
-    by = f"by {_day(when)}" if when and when != NEXT_SESSION else ("by the next session" if when else "")
+    by = f"by {_day(when, today)}" if when else ""
     sure = f"{said['confidence']}/10" if "confidence" in said else ""
     return " · ".join(piece for piece in (first, by, sure) if piece)
 
 
-def _day(iso: str) -> str:
+def _day(stored: str, today: date) -> str:
+    if stored == NEXT_SESSION:
+        return "the next session"
     try:
-        day = date.fromisoformat(iso)
+        return day_text(date.fromisoformat(stored), today)
     except ValueError:
-        return iso
-    return f"{day:%a} {day.day} {day:%b}"
+        return stored

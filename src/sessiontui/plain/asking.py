@@ -17,6 +17,7 @@ from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.question_words import room_step
+from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Outcome
 from sessiontui.service.tidying import answered, questions
@@ -219,9 +220,25 @@ class Asking:
             typed = self._lines.read(f"{count} {lines} still rough. Tidy now (y), or at your desk (Enter)? ")
             if typed is not None and typed.strip().casefold() in ("y", "yes", "t"):
                 self.tidy()
+        self.reflect()
         for path in () if self._driver.passing else self._driver.summaries():
             self._say([f"Summary: {path}"])
         return False
+
+    def reflect(self) -> None:
+        """Ask what changed in oneself and in one's team; only where it is known whose desk this is."""
+        if self._driver.private is None:
+            return
+        parts = []
+        for part in kind_of("reflection").parts:
+            typed = self._lines.read(f"{part.ask} (for you alone; Enter leaves it) ")
+            if typed is None:
+                return
+            if typed.strip():
+                parts.append((part.name, typed.strip()))
+        if parts:
+            said = " / ".join(text for _, text in parts)
+            self._report(self._driver.write(Wish("reflection", said, tuple(parts))).outcome, typed=said)
 
 
 def _choices(kind: Kind) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from sessiontui.core.clock import Clock
 from sessiontui.core.errors import SessiontuiError
-from sessiontui.store.repair import inspect
+from sessiontui.store.repair import inspect, repair
 from sessiontui.store.workspace import Workspace
 
 
@@ -33,6 +34,21 @@ def inspect_workspace(workspace: Workspace) -> tuple[FileState, ...]:
             found += _folder(Path(folder))
             found += [_file(Path(folder) / name) for name in sorted(names) if name.endswith(".jsonl")]
     return tuple(found)
+
+
+def mend_workspace(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
+    """Mend every damaged journal and return what was done to each, one line a file.
+
+    A file that cannot be mended is left as it is, and its line says why.
+    """
+    done = []
+    for file in inspect_workspace(workspace):
+        if file.damaged:
+            try:
+                done.append(repair(Path(file.path), clock=clock).words)
+            except (SessiontuiError, OSError) as error:
+                done.append(f"{file.path} is left as it is: {error}")
+    return tuple(done)
 
 
 def _folder(folder: Path) -> list[FileState]:

@@ -75,7 +75,7 @@ class LiveSession:
                     return decision
                 return self._write(decision.events, who, stamp)
         except SessiontuiError as error:
-            return Unsaved(str(error))
+            return Unsaved(str(error), error.exit_code)
 
     def follow(self) -> bool:
         """Read what others have written since; True where there was something."""

@@ -25,6 +25,8 @@ class Unsaved(msgspec.Struct, frozen=True):
 
     reason: str
     """One line: what happened, what is safe, what to do."""
+    exit_code: int = 3
+    """What a command of the shell ends with."""
 
 
 Outcome = Done | KeptPrivately | Refused | Unsaved

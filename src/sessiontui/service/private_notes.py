@@ -57,7 +57,7 @@ class PrivateNotes:
             finally:
                 database.close()
         except SessiontuiError as error:
-            return Unsaved(str(error))
+            return Unsaved(str(error), error.exit_code)
         return KeptPrivately(note.id)
 
     def remove(self, note_id: str) -> bool:

@@ -87,6 +87,10 @@ def whole_records(data: bytes) -> Iterator[tuple[int, int, Record]]:
 
 def _judged(found: Scan, rest: bytes) -> Scan:
     place = found.place
+    if place.line == 0 and (version := newer_version(rest.split(b"\n", 1)[0])):
+        # A newer format may count its sums otherwise; what can be read of it is shown all the same.
+        readable = tuple(record for _, _, record in whole_records(rest))
+        return msgspec.structs.replace(found, newer=version, records=readable)
     valid = whole_records(rest)
     follows = next(valid, None)
     if follows and follows[0] == 0:
@@ -97,9 +101,6 @@ def _judged(found: Scan, rest: bytes) -> Scan:
         return msgspec.structs.replace(found, damage=what)
     if place.line or rest.strip(b"\0") == b"":
         return found
-    first = rest.split(b"\n", 1)[0]
-    if version := newer_version(first):
-        return msgspec.structs.replace(found, newer=version)
     begins = rest[: len(_HEADER_START)]
     torn_header = _HEADER_START.startswith(begins.rstrip(b"\0"))
     return msgspec.structs.replace(found, foreign=not torn_header)
