@@ -26,19 +26,32 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if frame != self._shown:
             self._shown = frame
             self.border_title = Content(frame.place)
-            self.query_one(Static).update(drawn(frame))
+            self._draw(frame)
             self.scroll_home(animate=False)
 
+    def on_resize(self) -> None:
+        """Wrap anew where the width is another one."""
+        if self._shown is not None:
+            self._draw(self._shown)
 
-def drawn(frame: QuestionFrame) -> Content:
-    """Return lead, follow-ups, the line to say, and notes."""
+    def _draw(self, frame: QuestionFrame) -> None:
+        self.query_one(Static).update(drawn(frame, self.scrollable_content_region.width or 60))
+
+
+def drawn(frame: QuestionFrame, width: int) -> Content:
+    """Return lead, follow-ups, the line to say, and notes; the follow-ups hang from their dots."""
     parts = [Content(frame.lead).stylize("bold")]
     if frame.follow_ups:
         parts.append(Content(""))
-        parts += [Content(f"· {question}") for question in frame.follow_ups]
+        parts += [_hung(question, width) for question in frame.follow_ups]
     if frame.say:
         parts += [Content(""), Content(f"say: {frame.say}").stylize("italic")]
     if frame.notes:
         parts.append(Content(""))
         parts += [Content(note).stylize("dim") for note in frame.notes]
     return Content("\n").join(parts)
+
+
+def _hung(text: str, width: int) -> Content:
+    lines = Content(text).wrap(max(8, width - 2))
+    return Content.assemble("· ", Content("\n  ").join(lines))
