@@ -296,6 +296,8 @@ def test_the_edges_of_weeks_months_and_years_hold(today: str, words: str, day: s
         ("I ask one number first, by Friday.", "I ask one number first", "2026-11-27"),
         ("I ask one number first · by Fri 4 Dec", "I ask one number first", "2026-12-04"),
         ("call Ben on Monday", "call Ben", "2026-11-30"),
+        ("look again on 4 Dec", "look again", "2026-12-04"),
+        ("look again on the 4th", "look again", "2026-12-04"),
         ("leave it until the 15th", "leave it", "2026-12-15"),
         ("done BY the end of the week!", "done", "2026-11-27"),
         ("stand by Ben by Thursday", "stand by Ben", "2026-11-26"),

@@ -23,7 +23,7 @@ MAX_LINE = 20_000
 _SPLIT = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
 _CUE = r"^(?:(?:if|when)\b|(?P<kept>(?:whenever|as soon as|once|after|before|every time|each time)\b))"
 _IF_THEN = re.compile(
-    _CUE + r"[\s,]*(?P<if>.+?)"
+    _CUE + r"[\s,]{0,3}(?P<if>.+?)"
     r"(?:\s*,\s*|\s+)(?:then\s+(?:i(?:['’]ll| will)?\s+)?|i(?:['’]ll| will)\s+|(?<=,\s)i\s+"
     r"|(?:/|→|->|=>)\s+(?:then\s+)?(?:i(?:['’]ll| will)?\s+)?)(?P<then>.+)$",
     re.IGNORECASE,
@@ -47,8 +47,9 @@ _DATE_LIKE = re.compile(r"(?:by|on|until|till|due|before|later than)\s+\d{1,2}/1
 _TO = re.compile(r"to\s+(?P<name>[^:/]{1,60}):\s*", re.IGNORECASE)
 _AT = re.compile(r"@(?P<names>[^\s:/,]{1,60}(?: [^\s:/,]{1,60}){0,3})[:,]?")
 _NO_CUE = re.compile(
-    r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some |a )?(?:time|chance|moment)|possible|necessary|needed"
-    r"|(?:i|we) (?:can|could|remember|feel like it)(?!['’\w])|(?:need|chance|opportunity) arises)\b",
+    r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some |a )?(?:time|chance|moment)"
+    r"|possible|necessary|needed|(?:need|chance|opportunity) arises"
+    r"|(?:i|we) (?:can|could|remember|feel like it)(?!['’\w]))\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,7 @@ class Line(msgspec.Struct, frozen=True):
     """A typed line, understood."""
 
     said: str
-    """The words as they were typed, on one line; without the name they began with where that is in `parts`."""
+    """The words as they were typed, on one line; a name they began with is in `parts` instead."""
     parts: Parts = ()
     """(part, words); may hold `to`, where the line began with a name."""
     advice: tuple[str, ...] = ()
@@ -137,13 +138,13 @@ def _addressed(text: str, people: tuple[str, ...], parts: dict[str, str], advice
 
 def _closing(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> str:
     """Return the text without the date and the number that close it, in either order."""
-    scale_first = not kind.when or (re.search(r"/10[.!]?$", text) and not _DATE_LIKE.search(text))
-    if not scale_first:  # “by Dec 4” is a date and not how sure somebody is
-        before = _when(kind, text, parts, days, advice)
-        if before != text or advice:
-            return _scale(kind, before, parts) if before != text else text
+    # “by Dec 4” is a date and not how sure somebody is; “by Friday 8/10” says how sure.
+    if kind.when and (not re.search(r"/10[.!]?$", text) or _DATE_LIKE.search(text)):
+        before, is_date = _when(kind, text, parts, days, advice)
+        if is_date:
+            return _scale(kind, before, parts) if kind.when in parts else text
     before = _scale(kind, text, parts)
-    return _when(kind, before, parts, days, advice) if kind.when and before != text else before
+    return _when(kind, before, parts, days, advice)[0] if kind.when and before != text else before
 
 
 def _scale(kind: Kind, text: str, parts: dict[str, str]) -> str:
@@ -162,19 +163,20 @@ def _scale(kind: Kind, text: str, parts: dict[str, str]) -> str:
     return before
 
 
-def _when(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> str:
+def _when(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> tuple[str, bool]:
+    """Return the text without the date that closes it, and whether one does."""
     try:
         found = find_due(text, days.today, next_session=days.next_session)
     except DatePast as past:
         advice.append(f"{past.what}, so no date was set; {past.remedy[0].lower()}{past.remedy[1:]}.")
-        return text
+        return text, True
     if found is None:
-        return text
+        return text, False
     before, due = found
     if due.doubt:
         advice.append(f"{due.doubt}.")
     parts[kind.when] = due.date.isoformat() if due.date else NEXT_SESSION
-    return before
+    return (text if due.part else before), True  # “on Monday at 10” stays whole: a date holds no time
 
 
 def _if_then(text: str, parts: dict[str, str], advice: list[str]) -> None:
