@@ -36,7 +36,8 @@ def workspace(environ: dict[str, str], config: Config) -> Workspace:
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o777], ids=oct)
-def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+def umask(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
+    assert tmp_path.is_dir()  # made before the umask, which not only hides it from others but from its owner
     before = os.umask(request.param)
     yield request.param
     os.umask(before)
