@@ -70,7 +70,7 @@ def test_a_rough_promise_prints_as_it_was_said(meeting: Meeting) -> None:
 def test_who_promised_nothing_is_told_so_kindly_with_the_next_date(meeting: Meeting) -> None:
     meeting.driver.do(c.SetNextDate(date(2026, 12, 4)))
     assert meeting.reads(ANA).startswith(
-        "**You left without a commitment of your own; you meet next on Fri 4 Dec (2026-12-04).**"
+        "**I left without a commitment of my own; we meet next on Fri 4 Dec (2026-12-04).**"
     )
 
 

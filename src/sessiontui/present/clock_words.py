@@ -58,9 +58,9 @@ def time_frame(state: State, here: Timing) -> TimeFrame:
     plan = plan_words(state, here)
     if state.phase in ("closed", "abandoned"):
         word = "closed" if state.phase == "closed" else "given up"
-        return TimeFrame("", word, plan, "closed", word)
+        return TimeFrame("", "", plan, "closed", word)
     if state.now is None:
-        return TimeFrame("", "not begun", plan, "ready", "press n to begin", whole_minutes="")
+        return TimeFrame("", "not begun", plan, "ready", "", whole_minutes="")
     length = minutes_text(here.length)
     had = length if ":" in length else f"{length}:00"
     words = f"over, had {had}" if here.left < 0 else f"left of {had}"

@@ -205,7 +205,7 @@ _SESSION: tuple[CommandSpec, ...] = (
         "session.close", "E", "end", "The last minutes together, then the end.", "session", ("close", "end")
     ),
     CommandSpec("session.close-now", "", "close now", "End the session at once.", "session", ("close-now",)),
-    CommandSpec("session.reopen", "", "reopen", "Take the end back.", "session", ("reopen",)),
+    CommandSpec("session.reopen", "R", "reopen", "Take the end back.", "session", ("reopen",)),
     CommandSpec(
         "session.abandon", "", "abandon", "Give up a session started by mistake.", "session", ("abandon",)
     ),

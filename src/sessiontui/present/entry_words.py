@@ -64,6 +64,17 @@ def block_list(state: State) -> str:
     return ", ".join(f"{i} {block_title(state, b.block.id)}" for i, b in enumerate(held, start=1))
 
 
+def end_notes(names: tuple[str, ...], folder: str, rough: int) -> tuple[str, ...]:
+    """Return what stands on the end card: where the summaries are, and what could still be tidied."""
+    notes = []
+    if names:
+        notes += [f"Summaries in {safe_text(folder)}:", *(f"  {safe_text(name)}" for name in names)]
+    if rough:
+        lines = "One line is" if rough == 1 else f"{rough} lines are"
+        notes.append(f"{lines} still rough: t asks for what is missing, now or within two days.")
+    return tuple(notes)
+
+
 TYPING = FooterFrame((Choice("enter", "keeps it"), Choice("esc", "puts it away"), Choice("/", "parts it")))
 """The keys while somebody types."""
 TOO_SMALL = "This terminal is too small: 40 × 10 at least. Nothing is lost; make it larger and go on."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,20 +12,20 @@ from textual.widgets import Input, Static
 
 from sessiontui.live.line import MAX_LINE
 from sessiontui.present.commands import COMMANDS, CommandSpec
-from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
+from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING, end_notes
 from sessiontui.present.footer_words import available
-from sessiontui.present.frames import LiveFrames, Viewer
-from sessiontui.present.limits_words import limits_lines
-from sessiontui.present.lines import agenda_lines, captures_lines, rubric_lines
+from sessiontui.present.frames import LiveFrames, QuestionFrame, Viewer
 from sessiontui.present.live import live_frames
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.modes import Asking, Choosing, choice_for
+from sessiontui.screens.pages import page_of
 from sessiontui.screens.palette import RegistryProvider
 from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
+from sessiontui.service.tidying import questions
 from sessiontui.store.drafts import due
 from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
@@ -108,7 +109,9 @@ class LiveScreen(Screen[None]):
         self.query_one(HeaderBar).show(frames.header)
         self.query_one(AgendaLine).show(frames.agenda)
         self.query_one(AgendaPanel).show(frames.agenda)
-        self.query_one(QuestionPanel).show(frames.question)
+        self.query_one(QuestionPanel).show(
+            frames.question if self.driver.state.live else self._end_card(frames)
+        )
         self.query_one(TimePanel).show(frames.time)
         self.query_one(RubricPanel).show(frames.rubric)
         self.query_one(CapturesPanel).show(frames.captures)
@@ -116,6 +119,12 @@ class LiveScreen(Screen[None]):
         offer = self._choosing.offer if self._choosing else frames.offer
         self.query_one("#offer", ChoicesBar).show(offer)
         self.query_one("#footer", ChoicesBar).show(TYPING if self._asking else frames.footer)
+
+    def _end_card(self, frames: LiveFrames) -> QuestionFrame:
+        paths = () if self.driver.passing else self.driver.summaries()
+        rough = len({question.id for question in questions(self.driver.state)})
+        notes = end_notes(tuple(p.name for p in paths), str(paths[0].parent) if paths else "", rough)
+        return replace(frames.question, notes=(*frames.question.notes, *notes))
 
     def say(self, words: str) -> None:
         """Put a line where the latest word stands."""
@@ -184,22 +193,14 @@ class LiveScreen(Screen[None]):
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""
         frames = self.frames()
+        if (page := page_of(command_id, frames, self.driver.state)) is not None:
+            self.app.push_screen(TextScreen(*page))
+            return
         match command_id:
             case "session.leave":
                 self.app.exit(return_code=0)
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), self._from_help)
-            case "room.limits":
-                self._page("The limits of confidentiality", limits_lines(self.driver.state))
-            case "room.rubric":
-                lines = (
-                    tuple(rubric_lines(frames.rubric)) if frames.rubric else ("This block has no rubric.",)
-                )
-                self._page("Rubric", lines)
-            case "room.agenda":
-                self._page("Agenda", tuple(agenda_lines(frames.agenda)))
-            case "room.captures":
-                self._page("Captured", tuple(captures_lines(frames.captures)))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
@@ -208,9 +209,6 @@ class LiveScreen(Screen[None]):
     def _from_help(self, command_id: str | None) -> None:
         if command_id:
             self.action_do(command_id)
-
-    def _page(self, title: str, lines: tuple[str, ...]) -> None:
-        self.app.push_screen(TextScreen(title, lines))
 
     # --- one key more -----------------------------------------------------------------------------------
 

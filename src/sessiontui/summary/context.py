@@ -106,18 +106,18 @@ def _shared(state: State, seen: tuple[Capture, ...], stamp: Stamp) -> Context:
 def _no_promise(state: State) -> str:
     meet = _next(state)
     return (
-        f"You left without a commitment of your own; {meet[0].lower()}{meet[1:]}"
+        f"I left without a commitment of my own; {meet[0].lower()}{meet[1:]}"
         if meet
-        else ("You left without a commitment of your own.")
+        else ("I left without a commitment of my own.")
     )
 
 
 def _next(state: State) -> str:
     if state.next_date is not None:
         text = day_text(state.next_date, session_day(state))
-        return f"You meet next on {text} ({state.next_date.isoformat()})."
+        return f"We meet next on {text} ({state.next_date.isoformat()})."
     if state.next_said:
-        return f"You meet next: {ended(state.next_said)}"
+        return f"We meet next: {ended(state.next_said)}"
     return ""
 
 

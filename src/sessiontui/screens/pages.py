@@ -1,0 +1,24 @@
+"""Which pages of words open over the session, and what stands in them."""
+
+from __future__ import annotations
+
+from sessiontui.live.state import State
+from sessiontui.present.frames import LiveFrames
+from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.lines import agenda_lines, captures_lines, rubric_lines
+
+
+def page_of(command_id: str, frames: LiveFrames, state: State) -> tuple[str, tuple[str, ...]] | None:
+    """Return (title, lines) of the page that a command opens, or None where it opens none."""
+    match command_id:
+        case "room.limits":
+            return "The limits of confidentiality", limits_lines(state)
+        case "room.rubric":
+            rubric = frames.rubric
+            return "Rubric", tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
+        case "room.agenda":
+            return "Agenda", tuple(agenda_lines(frames.agenda))
+        case "room.captures":
+            return "Captured", tuple(captures_lines(frames.captures))
+        case _:
+            return None
