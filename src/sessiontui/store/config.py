@@ -224,8 +224,3 @@ def _broken(path: Path, error: tomllib.TOMLDecodeError) -> str:
 
 def _first_line(error: Exception) -> str:
     return one_line(str(error).partition("\n")[0]).rstrip(".")
-
-
-def _as_it_is(_type: type, value: object) -> object:
-    """Let a value through that is of its type already, such as the path of the file."""
-    return value
