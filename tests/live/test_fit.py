@@ -1,5 +1,8 @@
+from typing import Literal
+
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sessiontui.live.fit import Fit, FitBlock, fit, shares
 
@@ -86,6 +89,73 @@ def test_only_for_a_clock_time_does_the_other_turn_lose_and_then_it_is_said_how_
     assert plan.owed == ((2, 1420 + 120 - second),)
 
 
+def test_a_turn_after_one_of_twenty_five_minutes_is_told_what_it_keeps() -> None:
+    blocks = (
+        FitBlock("first", 0, 1500, turn=1, part="turn", lock=True),
+        FitBlock("anchors", 240, turn=2, part="turn", current=True),
+        FitBlock("second", 720, turn=2, part="turn"),
+        FitBlock("commit", 240, turn=2, part="commit"),
+        FitBlock("close", 420, 0, 342, part="close"),
+    )
+    plan = fit(blocks, 1320, mode="to-time")
+    after = lengths(blocks, plan)
+    assert sum(after[1:4]) == 16 * 60 + 18
+    assert after[4] == 342
+    assert plan.owed == ((2, 25 * 60 - (16 * 60 + 18)),)
+
+
+def test_what_is_optional_goes_before_the_other_turn_loses_a_second() -> None:
+    tea = FitBlock("tea", 300, 0, 300, optional=True)
+    blocks = (*turns(spent=1420, left=0)[:2], tea, *turns()[2:])
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 600, mode="to-time")
+    assert plan.dropped == ("tea",)
+    assert not {"second", "second-commit"} & dict(plan.changes).keys()
+    assert (plan.owed, plan.late) == ((), 0)
+
+
+def test_what_is_optional_stays_where_shortening_is_enough() -> None:
+    blocks = (FitBlock("a", 600, minimum=300), FitBlock("tea", 300, minimum=150, optional=True))
+    assert fit(blocks, 450, mode="to-time").dropped == ()
+    assert fit(blocks, 449, mode="to-time").dropped == ("tea",)
+
+
+def test_two_turns_that_wait_lose_the_same_where_the_first_took_more() -> None:
+    blocks = (
+        FitBlock("t1", 30, 900, turn=1, current=True),
+        *(FitBlock(f"t{t}-{part}", 301, turn=t) for t in (2, 3) for part in "ab"),
+        FitBlock("close", 60, 0, 60, part="close"),
+    )
+    for available in range(200, 1200, 7):
+        plan = fit(blocks, available, mode="to-time")
+        after = lengths(blocks, plan)
+        assert sum(after[1:3]) == sum(after[3:5])
+        assert available - 2 < sum(after) <= available
+
+
+def test_turns_that_gave_the_same_owe_each_other_nothing() -> None:
+    blocks = (
+        FitBlock("t1-a", 0, 590, turn=1),
+        FitBlock("t1-b", 600, turn=1, current=True),
+        FitBlock("t1-c", 300, turn=1),
+        FitBlock("t2-a", 600, turn=2),
+        FitBlock("t2-b", 600, turn=2),
+        FitBlock("t2-c", 300, turn=2),
+    )
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 100, mode="replan")
+    assert dict(plan.changes) == {"t1-c": 250, "t2-c": 250}
+    assert plan.owed == ()
+
+
+def test_a_locked_block_and_one_that_is_kept_are_never_dropped() -> None:
+    kept = [
+        FitBlock(part, 300, 0, 300, optional=True, part=part)
+        for part in ("review", "turn", "commit", "close")
+    ]
+    blocks = (FitBlock("tea", 300, 0, 300, optional=True, current=True), *kept)
+    plan = fit(blocks, 60, mode="to-time")
+    assert (plan.dropped, plan.changes, plan.late, plan.reason) == ((), (), 1440, "late")
+
+
 def test_turns_that_are_both_ahead_stay_equal() -> None:
     blocks = (FitBlock("review", 480, 0, 240, part="review"), *turns())
     for behind in (16, 101, 300, 899):
@@ -146,6 +216,83 @@ def test_fitting_twice_changes_nothing_more(rows: list[tuple[int, int, bool, boo
         for b, s in zip([b for b in blocks if b.id not in plan.dropped], lengths(blocks, plan), strict=True)
     )
     assert fit(again, seconds, mode="to-time").changes == ()
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> tuple[FitBlock, ...]:
+    """An opening, up to three equal turns, perhaps a break, and a close; begun at any place, or not yet."""
+    turns = draw(st.integers(1, 3))
+    shape = draw(st.lists(st.tuples(st.integers(30, 900), st.integers(0, 900)), min_size=1, max_size=3))
+    rows = [("open", 300, draw(st.integers(0, 300)), 0, False)]
+    for turn in range(1, turns + 1):
+        rows += [(f"t{turn}-{i}", s, min(s, m), turn, False) for i, (s, m) in enumerate(shape)]
+        if draw(st.booleans()):
+            rows.append((f"tea-{turn}", 300, 120, 0, True))
+    rows.append(("close", 420, draw(st.integers(0, 420)), 0, False))
+    at = draw(st.integers(-1, len(rows) - 1))
+    blocks = []
+    for i, (name, seconds, minimum, turn, optional) in enumerate(rows):
+        spent = draw(st.integers(0, seconds + 600)) if i <= at else 0
+        left = 0 if i < at else max(0, seconds - spent)
+        least = 0 if i < at else max(0, minimum - spent)
+        part = "close" if name == "close" else ""
+        blocks.append(FitBlock(name, left, spent, least, i < at, optional, turn, part, i == at))
+    return tuple(blocks)
+
+
+def applied(blocks: tuple[FitBlock, ...], plan: Fit) -> tuple[FitBlock, ...]:
+    new = dict(plan.changes)
+    return tuple(replace(b, seconds=new.get(b.id, b.seconds)) for b in blocks if b.id not in plan.dropped)
+
+
+MODES: st.SearchStrategy[Literal["replan", "to-time"]] = st.sampled_from(["replan", "to-time"])
+
+
+@given(sessions(), st.integers(-300, 2400), MODES)
+def test_a_session_anywhere_on_its_way_keeps_the_laws_of_fitting(
+    blocks: tuple[FitBlock, ...], behind: int, mode: Literal["replan", "to-time"]
+) -> None:
+    seconds = sum(b.seconds for b in blocks) - behind
+    plan = fit(blocks, seconds, mode=mode)
+    after = {b.id: b for b in applied(blocks, plan)}
+    for block in blocks:
+        if block.id in plan.dropped:
+            assert block.optional
+            assert mode == "to-time"
+        else:
+            assert min(block.minimum, block.seconds) <= after[block.id].seconds <= block.seconds
+    total = sum(b.seconds for b in after.values())
+    if plan.changes or plan.dropped:
+        assert plan.late == max(0, total - seconds)
+    if plan.changes and not plan.dropped:
+        assert total > seconds - 3  # at most a second early for each turn but one
+    again = fit(tuple(after.values()), seconds, mode=mode)
+    assert (again.changes, again.dropped) == ((), ())
+
+
+@given(sessions(), st.integers(0, 2400), MODES)
+def test_turns_that_wait_stay_equal_wherever_the_session_is(
+    blocks: tuple[FitBlock, ...], behind: int, mode: Literal["replan", "to-time"]
+) -> None:
+    begun = {b.turn for b in blocks if b.spent or b.current}
+    after = applied(blocks, fit(blocks, sum(b.seconds for b in blocks) - behind, mode=mode))
+    waiting = {b.turn for b in blocks if b.turn} - begun
+    assert len({sum(b.seconds for b in after if b.turn == turn) for turn in waiting}) <= 1
+
+
+@given(sessions(), st.integers(0, 900))
+def test_a_replan_never_takes_from_a_turn_that_waits_while_another_has_had_more(
+    blocks: tuple[FitBlock, ...], behind: int
+) -> None:
+    plan = fit(blocks, sum(b.seconds for b in blocks) - behind, mode="replan")
+    after = applied(blocks, plan)
+    totals = {
+        turn: sum(b.spent + b.seconds for b in after if b.turn == turn) for turn in {b.turn for b in after}
+    }
+    begun = {b.turn for b in blocks if b.turn and (b.spent or b.current)}
+    shortened = {b.turn for b in blocks if b.turn and b.id in dict(plan.changes)} - begun
+    for turn in shortened:
+        assert all(totals[other] <= totals[turn] for other in begun)
 
 
 @given(st.integers(0, 900), st.integers(0, 3000))

@@ -53,7 +53,7 @@ def test_the_place_says_which_block_and_who_coaches_whom() -> None:
 def test_the_agenda_marks_what_is_done_and_what_it_took() -> None:
     room = Room().begins().after(minutes=5, seconds=10).moves_on().after(minutes=1)
     rows = frames(room).agenda.rows
-    assert [(r.mark, r.spent) for r in rows[:3]] == [("✓", "5:10"), ("▶", "1:00"), (" ", "")]
+    assert [(r.mark, r.spent) for r in rows[:3]] == [("✓", "5:10"), ("▶", "1 min"), (" ", "")]
     assert frames(room).agenda.total == "6 of 44 minutes"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from sessiontui.core.durations import spoken
 from sessiontui.live.events import (
     Abandoned,
@@ -91,58 +89,26 @@ def described(event: Event, state: State) -> str:
             return _plainly(event)
 
 
+_PLAINLY: dict[type, str] = {
+    Replanned: "the new plan",
+    Paused: "the pause",
+    Resumed: "going on",
+    StartCorrected: "the corrected start",
+    RoomTimeEntered: "the last minutes together",
+    NextDateSet: "the next date",
+    ScreenShared: "the shared screen",
+    Hushed: "the hush",
+    Unhushed: "ending the hush",
+    Opened: "opening the session",
+    Closed: "closing the session",
+    Reopened: "reopening the session",
+    Abandoned: "giving the session up",
+    Undone: "an undo",
+    Redone: "a redo",
+}
+
+
 def _plainly(event: Event) -> str:
-    match event:
-        case Replanned():
-            return "the new plan"
-        case Paused():
-            return "the pause"
-        case Resumed():
-            return "going on"
-        case GapLeftOut(seconds=seconds):
-            return f"leaving {spoken(seconds)} out"
-        case StartCorrected():
-            return "the corrected start"
-        case RoomTimeEntered():
-            return "the last minutes together"
-        case NextDateSet():
-            return "the next date"
-        case ScreenShared():
-            return "the shared screen"
-        case Hushed():
-            return "the hush"
-        case Unhushed():
-            return "ending the hush"
-        case Opened():
-            return "opening the session"
-        case Closed():
-            return "closing the session"
-        case Reopened():
-            return "reopening the session"
-        case Abandoned():
-            return "giving the session up"
-        case Undone():
-            return "an undo"
-        case Redone():
-            return "a redo"
-        case (
-            Kept()
-            | Struck()
-            | Changed()
-            | Removed()
-            | Answered()
-            | BlockEntered()
-            | TimeAdded()
-            | BlockAdded()
-            | BlockMoved()
-            | BlockDropped()
-            | BlockLocked()
-            | PromptRevised()
-            | Arrived()
-            | Left()
-            | Joined()
-            | RoomStepPassed()
-        ):
-            return "that step"
-        case _:
-            assert_never(event)
+    if isinstance(event, GapLeftOut):
+        return f"leaving {spoken(event.seconds)} out"
+    return _PLAINLY.get(type(event), "that step")

@@ -92,27 +92,30 @@ def fit(blocks: tuple[FitBlock, ...], seconds: int, *, mode: Mode) -> Fit:
     """Return how `blocks` can be held in `seconds`.
 
     `replan` shrinks what is ahead when the session is a little behind. `to-time` fits it to whatever time
-    there is, and may also drop blocks marked optional. A turn that ran over pays from its own blocks first;
-    then the close and optional blocks give, then the other blocks outside turns. Only where a clock time has
-    to be met does another turn lose, and that is said.
+    there is, and may also drop blocks marked optional, the last of them first, once all else is at its
+    minimum. A turn that ran over pays from its own blocks first; then the close and optional blocks give,
+    then the other blocks outside turns. Only where a clock time has to be met does another turn lose, after
+    everything optional is gone, and that is said. Turns give in whole seconds each, so that the end may be
+    a second early for each turn but one.
     """
     behind = sum(b.seconds for b in blocks) - seconds
     if mode == "replan" and behind > LARGEST:
         return Fit(late=behind, reason="too-large")
     if behind <= (IGNORED if mode == "replan" else 0):
         return Fit(reason="fits" if behind <= 0 else "too-small")
-    after, late = _shrunk(blocks, behind, last_resort=mode == "to-time")
-    dropped: tuple[str, ...] = ()
+    after, late = _shrunk(blocks, behind, last_resort=False)
     kept = blocks
-    while mode == "to-time" and late > 0 and (least := _droppable(kept)) is not None:
-        dropped = (*dropped, least.id)
-        kept = tuple(b for b in kept if b is not least)
-        behind = max(0, sum(b.seconds for b in kept) - seconds)
-        after, late = _shrunk(kept, behind, last_resort=True)
+    if mode == "to-time":
+        while late > 0 and (least := _droppable(kept)) is not None:
+            kept = tuple(b for b in kept if b is not least)
+            behind = max(0, sum(b.seconds for b in kept) - seconds)
+            after, late = _shrunk(kept, behind, last_resort=False)
+        if late > 0:
+            after, late = _shrunk(kept, behind, last_resort=True)
     changes = tuple((b.id, s) for b, s in zip(kept, after, strict=True) if s != b.seconds)
-    in_order = tuple(b.id for b in blocks if b.id in dropped)
+    dropped = tuple(b.id for b in blocks if b not in kept)
     worth = mode == "replan" and bool(changes)
-    return Fit(changes, in_order, late, _owed(kept, after), worth, "late" if late > 0 else "shrunk")
+    return Fit(changes, dropped, late, _owed(kept, after), worth, "late" if late > 0 else "shrunk")
 
 
 def _droppable(blocks: tuple[FitBlock, ...]) -> FitBlock | None:
@@ -153,7 +156,10 @@ def _shrunk(blocks: tuple[FitBlock, ...], need: int, *, last_resort: bool) -> tu
         need = take((*singles(outside), *_groups(blocks, after)), need)
         need = take(singles(outside), need)
     if last_resort and need > 0:
-        need = take(_groups(blocks, after), need)
+        begun = {b.turn for b in blocks if b.spent or b.current}
+        waiting = {b.turn for b in blocks if b.turn} - begun
+        others = (i for i, b in enumerate(blocks) if b.turn not in waiting)
+        need = take((*singles(others), *_groups(blocks, after, waiting)), need)
         need = take(singles(range(len(blocks))), need)
     return tuple(after), max(0, need)
 
@@ -173,11 +179,13 @@ def _totals(blocks: tuple[FitBlock, ...], after: Iterable[int]) -> dict[int, int
     return totals
 
 
-def _groups(blocks: tuple[FitBlock, ...], after: list[int]) -> tuple[_Unit, ...]:
-    """Return the places of the turns at which no turn has begun, each as one unit."""
+def _groups(
+    blocks: tuple[FitBlock, ...], after: list[int], among: set[int] | None = None
+) -> tuple[_Unit, ...]:
+    """Return the places of the turns (of those `among`) at which none of them has begun, each as one unit."""
     turns: dict[int, list[int]] = {}
     for index, block in enumerate(blocks):
-        if block.turn:
+        if block.turn and (among is None or block.turn in among):
             turns.setdefault(block.turn, []).append(index)
     if len(turns) < 2 or len({len(places) for places in turns.values()}) > 1:
         return tuple(
@@ -226,12 +234,12 @@ def _give(units: tuple[_Unit, ...], after: list[int], wanted: int) -> int:
 
 
 def _owed(blocks: tuple[FitBlock, ...], after: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """Return what turns that were shortened have less than the longest one."""
+    """Return what turns that fell behind the longest one have less than it."""
     totals = _totals(blocks, after)
     before = _totals(blocks, [b.seconds for b in blocks])
-    longest = max(totals.values(), default=0)
+    longest, was_longest = max(totals.values(), default=0), max(before.values(), default=0)
     return tuple(
         (turn, longest - total)
         for turn, total in sorted(totals.items())
-        if total < before[turn] and total < longest
+        if total < before[turn] and longest - total > was_longest - before[turn]
     )

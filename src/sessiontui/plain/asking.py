@@ -101,7 +101,7 @@ class Asking:
                 if not typed.strip():
                     break
                 try:
-                    command = answered(self._driver.state, question, typed, self._driver.today())
+                    command = answered(self._driver.state, question, typed, self._driver.commanding.today())
                 except SessiontuiError as error:
                     self._say(printing.wrapped(str(error)))
                     continue
@@ -119,7 +119,7 @@ class Asking:
             if at is None:
                 return False
         try:
-            until = self._driver.clock_time(at) if at else None
+            until = self._driver.commanding.clock_time(at) if at else None
         except SessiontuiError as error:
             self._say(printing.wrapped(str(error)))
             return True
@@ -198,7 +198,7 @@ class Asking:
             return False
         if typed.strip():
             try:
-                command = self._driver.next_date(typed.strip())
+                command = self._driver.commanding.next_date(typed.strip())
             except SessiontuiError as error:
                 self._say(printing.wrapped(str(error)))
                 return True

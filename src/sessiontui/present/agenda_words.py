@@ -22,13 +22,20 @@ def agenda_frame(state: State, here: Timing) -> AgendaFrame:
                 mark=MARKS[block.status],
                 title=title_of(block.block, roster),
                 minutes=minutes_text(block.length),
-                spent=clock_text(spent) if spent >= 1 else "",
+                spent=_spent(spent, running=index == state.current and state.mark is not None),
                 status=block.status,
                 lock=block.block.lock,
             )
         )
     used, planned = int(here.elapsed // 60), minutes_text(here.planned)
     return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short_agenda(state))
+
+
+def _spent(seconds: float, *, running: bool) -> str:
+    """Return what a block has used; of the running one in minutes: only the time left runs by the second."""
+    if running:
+        return f"{int(seconds // 60)} min" if seconds >= 60 else ""
+    return clock_text(seconds) if seconds >= 1 else ""
 
 
 def short_agenda(state: State) -> str:

@@ -169,7 +169,7 @@ class Deeds:
         def done(said: str) -> bool:
             if said.strip():
                 try:
-                    wish = answered(self._driver.state, question, said, self._driver.today())
+                    wish = answered(self._driver.state, question, said, self._driver.commanding.today())
                 except SessiontuiError as error:
                     self._stage.say(str(error))
                     return False
@@ -189,7 +189,7 @@ class Deeds:
         """Show a plan, and take it only when that is wanted."""
         state, stamp = self._driver.state, self._driver.session.now()
         try:
-            until = self._driver.clock_time(at) if at else None
+            until = self._driver.commanding.clock_time(at) if at else None
         except SessiontuiError as error:
             self._stage.say(str(error))
             return False
@@ -263,7 +263,7 @@ class Deeds:
         def done(said: str) -> bool:
             if said.strip():
                 try:
-                    wish = self._driver.next_date(said.strip())
+                    wish = self._driver.commanding.next_date(said.strip())
                 except SessiontuiError as error:
                     self._stage.say(str(error))
                     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,20 +11,19 @@ from textual.widgets import Input, Static
 
 from sessiontui.live.line import MAX_LINE
 from sessiontui.present.commands import COMMANDS, CommandSpec
-from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING, end_notes
+from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
 from sessiontui.present.footer_words import available
-from sessiontui.present.frames import LiveFrames, QuestionFrame, Viewer
+from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.live import live_frames
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.modes import Asking, Choosing, choice_for
-from sessiontui.screens.pages import page_of
+from sessiontui.screens.pages import end_card, page_of
 from sessiontui.screens.palette import RegistryProvider
 from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
-from sessiontui.service.tidying import questions
 from sessiontui.store.drafts import due
 from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
@@ -110,7 +108,7 @@ class LiveScreen(Screen[None]):
         self.query_one(AgendaLine).show(frames.agenda)
         self.query_one(AgendaPanel).show(frames.agenda)
         self.query_one(QuestionPanel).show(
-            frames.question if self.driver.state.live else self._end_card(frames)
+            frames.question if self.driver.state.live else end_card(frames, self.driver)
         )
         self.query_one(TimePanel).show(frames.time)
         self.query_one(RubricPanel).show(frames.rubric)
@@ -119,12 +117,6 @@ class LiveScreen(Screen[None]):
         offer = self._choosing.offer if self._choosing else frames.offer
         self.query_one("#offer", ChoicesBar).show(offer)
         self.query_one("#footer", ChoicesBar).show(TYPING if self._asking else frames.footer)
-
-    def _end_card(self, frames: LiveFrames) -> QuestionFrame:
-        paths = () if self.driver.passing else self.driver.summaries()
-        rough = len({question.id for question in questions(self.driver.state)})
-        notes = end_notes(tuple(p.name for p in paths), str(paths[0].parent) if paths else "", rough)
-        return replace(frames.question, notes=(*frames.question.notes, *notes))
 
     def say(self, words: str) -> None:
         """Put a line where the latest word stands."""

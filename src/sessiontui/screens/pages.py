@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.live.state import State
-from sessiontui.present.frames import LiveFrames
+from sessiontui.present.entry_words import end_notes
+from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.lines import agenda_lines, captures_lines, rubric_lines
+from sessiontui.service.driving import Driver
+from sessiontui.service.tidying import questions
 
 
 def page_of(command_id: str, frames: LiveFrames, state: State) -> tuple[str, tuple[str, ...]] | None:
@@ -22,3 +27,11 @@ def page_of(command_id: str, frames: LiveFrames, state: State) -> tuple[str, tup
             return "Captured", tuple(captures_lines(frames.captures))
         case _:
             return None
+
+
+def end_card(frames: LiveFrames, driver: Driver) -> QuestionFrame:
+    """Return what stands in the question's place once a session is over."""
+    paths = () if driver.passing else driver.summaries()
+    rough = len({question.id for question in questions(driver.state)})
+    notes = end_notes(tuple(p.name for p in paths), str(paths[0].parent) if paths else "", rough)
+    return replace(frames.question, notes=(*frames.question.notes, *notes))

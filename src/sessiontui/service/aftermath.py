@@ -84,6 +84,8 @@ class Aftermath:
     def _sweep_drafts(self) -> None:
         for hand in hands(self._workspace.drafts, self._file.id):
             Drafts(self._workspace.drafts, self._file.id, hand).clear()
+        for damaged in self._workspace.drafts.glob(f"{self._file.id}@*.damaged-*"):
+            damaged.unlink(missing_ok=True)
 
     def _sweep_copies(self) -> None:
         folder = self._file.path.parent

@@ -35,26 +35,8 @@ def prompt_context(
         "date": f"{today:%a} {today.day} {today:%b %Y}",
         "first_session": first,
         "agenda": {"title": agenda.title, "minutes": minutes_text(agenda.seconds)},
-        "commitments": [
-            {
-                "who": first_name(item.by) if item.by else "together",
-                "text": item.text,
-                "due": f"{item.due:%a} {item.due.day} {item.due:%b}" if item.due else "",
-                "status": item.status or "open",
-            }
-            for item in carried
-            if item.kind == "commitment"
-        ],
-        "feedback": [
-            {
-                "giver": first_name(item.by),
-                "to": first_name(item.to),
-                "text": item.text,
-                "answer": item.status,
-            }
-            for item in carried
-            if item.kind == "feedback"
-        ],
+        "commitments": [_commitment(item) for item in carried if item.kind == "commitment"],
+        "feedback": [_feedback(item) for item in carried if item.kind == "feedback"],
     }
 
     def of(block: Block | None) -> dict[str, object]:
@@ -77,3 +59,21 @@ def prompt_context(
 def _who(block: Block, roster: tuple[str, ...], role: str) -> str:
     place = dict(block.roles).get(role, 0)
     return first_name(roster[place - 1]) if 0 < place <= len(roster) else ""
+
+
+def _commitment(item: Carried) -> dict[str, str]:
+    return {
+        "who": first_name(item.by) if item.by else "together",
+        "text": item.text,
+        "due": f"{item.due:%a} {item.due.day} {item.due:%b}" if item.due else "",
+        "status": item.status or "open",
+    }
+
+
+def _feedback(item: Carried) -> dict[str, str]:
+    return {
+        "giver": first_name(item.by),
+        "to": first_name(item.to),
+        "text": item.text,
+        "answer": item.status,
+    }
