@@ -147,7 +147,9 @@ def test_what_is_for_oneself_goes_to_ones_own_folder_and_undo_takes_it_back(
 ) -> None:
     house = house_at(folder, clock)
     driver = started(house, name=ANA)
-    script = plays(house, clock, driver, ["n", "i CANARY I talk first", "note CANARY two", "u"])
+    script = plays(house, clock, driver, ["n", "i CANARY I talk first", "note CANARY two", "u", "captured"])
+    assert "insight: CANARY I talk first" in script.text
+    assert "note: CANARY two" not in script.text
     assert not driver.state.captures
     assert "for you alone" in script.text
     assert driver.private is not None

@@ -228,6 +228,7 @@ class Dialogue:
                 self._say(printing.agenda_lines(frames.agenda))
             case "room.captures":
                 self._say(printing.captures_lines(frames.captures))
+                self._say(printing.private_lines(self._driver.own_notes()))
             case "room.rubric":
                 rubric = frames.rubric
                 self._say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import (
     AgendaFrame,
     CapturesFrame,
@@ -15,6 +16,7 @@ from sessiontui.present.frames import (
     RubricFrame,
     TimeFrame,
 )
+from sessiontui.service.private_notes import PrivateNote
 
 WIDTH = 78
 
@@ -111,3 +113,11 @@ def block_lines(frames: LiveFrames) -> Iterator[str]:
     yield from time_lines(frames.time)
     if frames.offer:
         yield from offer_lines(frames.offer)
+
+
+def private_lines(notes: tuple[PrivateNote, ...]) -> Iterator[str]:
+    """Yield what its author wrote for themselves alone; nothing where there is nothing."""
+    if notes:
+        yield "For you alone:"
+    for note in notes:
+        yield from wrapped(f"  {note.kind}: {safe_text(note.said)}", "     ")

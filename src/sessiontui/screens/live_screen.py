@@ -185,7 +185,7 @@ class LiveScreen(Screen[None]):
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""
         frames = self.frames()
-        if (page := page_of(command_id, frames, self.driver.state)) is not None:
+        if (page := page_of(command_id, frames, self.driver)) is not None:
             self.app.push_screen(TextScreen(*page))
             return
         match command_id:

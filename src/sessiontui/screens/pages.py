@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessiontui.live.state import State
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
-from sessiontui.present.lines import agenda_lines, captures_lines, rubric_lines
+from sessiontui.present.lines import agenda_lines, captures_lines, private_lines, rubric_lines
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
 
 
-def page_of(command_id: str, frames: LiveFrames, state: State) -> tuple[str, tuple[str, ...]] | None:
+def page_of(command_id: str, frames: LiveFrames, driver: Driver) -> tuple[str, tuple[str, ...]] | None:
     """Return (title, lines) of the page that a command opens, or None where it opens none."""
     match command_id:
         case "room.limits":
-            return "The limits of confidentiality", limits_lines(state)
+            return "The limits of confidentiality", limits_lines(driver.state)
         case "room.rubric":
             rubric = frames.rubric
             return "Rubric", tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
         case "room.agenda":
             return "Agenda", tuple(agenda_lines(frames.agenda))
         case "room.captures":
-            return "Captured", tuple(captures_lines(frames.captures))
+            return "Captured", (*captures_lines(frames.captures), *private_lines(driver.own_notes()))
         case _:
             return None
 

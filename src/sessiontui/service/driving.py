@@ -20,7 +20,7 @@ from sessiontui.service.capturing import Capturing, Wish, keep
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
-from sessiontui.service.private_notes import PrivateNotes
+from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import BEAT, Presence, PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -130,6 +130,16 @@ class Driver:
         except SessiontuiError as error:
             return str(error)
         return ""
+
+    def own_notes(self) -> tuple[PrivateNote, ...]:
+        """Return what was written for oneself alone in this session; nothing while others see the screen."""
+        if self.private is None:
+            return ()
+        try:
+            return self.private.of_session(self.file.id)
+        except SessiontuiError as error:
+            self.trouble += (str(error),)
+            return ()
 
     def summaries(self) -> tuple[Path, ...]:
         """Return where this session's summaries are, one for each reader."""
