@@ -30,9 +30,8 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
         house.renderer.start(warm=True)
         live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.document)
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
-        for line in started.said:
-            click.echo(line, err=True)
         driver = house.driver(started.session, started.file, passing=not keep)
+        driver.trouble += started.said
         run_live(house, driver, plain=plain)
         if driver.state.phase == "closed" and not keep:
             click.echo(f"\nThis is the summary that {SAMPLE_PEOPLE[0]} takes along:\n")

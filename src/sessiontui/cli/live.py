@@ -71,9 +71,9 @@ def start(
         return _ask_which(ctx, house, going_on, me, plain)
     started = house.start(request)
     name = house.whoever(me if me and not facilitator else "", started.session.state.names)
-    for line in started.said:
-        click.echo(line, err=True)
-    run_live(house, house.driver(started.session, started.file, name), plain=plain)
+    driver = house.driver(started.session, started.file, name)
+    driver.trouble += started.said
+    run_live(house, driver, plain=plain)
     return None
 
 
@@ -153,6 +153,7 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
         return
     from sessiontui.app import run_app
 
+    driver.trouble = (*house.config.told, *driver.trouble)  # what was said before the screen is under it
     code = run_app(house, driver, viewer)
     if code:
         raise click.exceptions.Exit(code)
