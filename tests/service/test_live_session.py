@@ -186,3 +186,18 @@ def test_a_session_killed_in_the_middle_resumes_with_every_line_and_the_draft(tm
     draft = driver.drafts.load()
     assert draft is not None
     assert draft.text.startswith("half typed")
+
+
+def test_an_unsure_step_and_a_third_commitment_are_met_with_a_question(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    house = house_at(tmp_path, clock)
+    driver = started(house)
+    driver.act("block.next")
+    unsure = driver.write(Wish("commitment", "if x then y by Friday 5", by=ANA))
+    assert unsure.advice == ("What would be a smaller step, one that is at least a 7?",)
+    assert driver.write(Wish("commitment", "if x then y by Friday 7", by=ANA)).advice == ()
+    third = driver.write(Wish("commitment", "if x then y by Friday 9", by=ANA))
+    assert third.advice == ("That makes 3 for Ana: which one could wait?",)
+    assert driver.write(Wish("commitment", "if x then y by Friday 9", by=BEN)).advice == ()
+    assert len(driver.state.captures) == 4

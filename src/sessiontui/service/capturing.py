@@ -13,11 +13,17 @@ from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Actor, Keep
 from sessiontui.live.decision import Refused
-from sessiontui.live.events import Parts
+from sessiontui.live.events import Kept, Parts
 from sessiontui.live.line import parse_line
+from sessiontui.live.state import State, first_name
 from sessiontui.service.live_session import LiveSession
-from sessiontui.service.outcome import Outcome
+from sessiontui.service.outcome import Done, Outcome
 from sessiontui.service.private_notes import PrivateNotes
+
+SURE_ENOUGH = 7
+"""From 0 to 10: below it a smaller step is asked for."""
+FEW_ENOUGH = 2
+"""Commitments that one person has open at a time, before it is asked which one could wait."""
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -71,7 +77,37 @@ def keep(
     except SessiontuiError as error:
         return Capturing(Refused(str(error)), line.advice)
     command = Keep(kind.name, line.said, parts, by, to, visibility)
-    return Capturing(session.do(command, actor), line.advice)
+    outcome = session.do(command, actor)
+    return Capturing(outcome, (*line.advice, *_ambition(session.state, outcome)))
+
+
+def _ambition(state: State, outcome: Outcome) -> tuple[str, ...]:
+    """Return what helps to keep a commitment: a step one is sure of, and not too many at a time.
+
+    Advice only, as a question; the words stay the speaker’s.
+    """
+    if not isinstance(outcome, Done) or not isinstance(event := outcome.records[0].event, Kept):
+        return ()
+    if event.kind != "commitment":
+        return ()
+    advice = []
+    sure = dict(event.parts).get("confidence", "")
+    if sure and int(sure) < SURE_ENOUGH:
+        advice.append(f"What would be a smaller step, one that is at least a {SURE_ENOUGH}?")
+    settled = {a.code for a in kind_of("commitment").answers if a.settles}
+    today = [c for c in state.captures if c.kind == "commitment" and c.stands and c.by == event.by]
+    before = [
+        h
+        for h in state.carried
+        if h.item.kind == "commitment"
+        and h.item.by == event.by
+        and not any(a.answer in settled for a in h.answers)
+    ]
+    if event.by and len(today) + len(before) > FEW_ENOUGH:
+        advice.append(
+            f"That makes {len(today) + len(before)} for {first_name(event.by)}: which one could wait?"
+        )
+    return tuple(advice)
 
 
 def _keep_privately(

@@ -1,111 +1,113 @@
-"""How single captures read in a document: whole sentences for somebody who was not there."""
+"""How single captures read in a document: whole sentences for somebody who was not there.
+
+What was said is never lost over what was tidied later: words that no part repeats stand first.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from sessiontui.core.dates import day_text
+from sessiontui.core.dates import NEXT_SESSION
 from sessiontui.core.kinds import kind_of
-from sessiontui.live.addressing import partner_of
 from sessiontui.live.line import line_text
-from sessiontui.live.state import Capture, State, first_name
+from sessiontui.live.state import Capture
+from sessiontui.summary.promises import outcome
+from sessiontui.summary.voice import Voice, ended, quoted
 
-TOGETHER = "Together"
-
-
-def session_day(state: State) -> date:
-    """Return the day the session was held on, in its own zone."""
-    return local(state.opened_at.utc, state).date()
+_UNNAMED = ("agreement", "parked", "decision")
+"""What belongs to everybody, whoever said it."""
 
 
-def local(at: datetime, state: State) -> datetime:
-    """Return a moment as the session's clock showed it."""
-    return at.astimezone(ZoneInfo(state.opened.zone))
-
-
-def who(name: str) -> str:
-    """Return what people call somebody, or “Together” for everybody."""
-    return first_name(name) if name else TOGETHER
-
-
-def due_words(capture: Capture, state: State) -> str:
-    """Return `by Fri 4 Dec (2026-12-04)`, or by when else; "" where nothing says so."""
-    when = capture.part("when")
-    try:
-        day: date | None = date.fromisoformat(when)
-    except ValueError:
-        day = state.next_date
-    if day is not None:
-        return f"by {day_text(day, session_day(state))} ({day.isoformat()})"
-    return "by the next session" if when else ""
-
-
-def witness_of(capture: Capture, state: State) -> str:
-    """Return who asks about a commitment: the one named, else the other of a pair."""
-    return capture.part("witness") or partner_of(state, capture.by)
-
-
-def promise(capture: Capture, state: State, *, own: bool) -> str:
-    """Return a commitment as one sentence: what, by when, and who will ask.
-
-    Somebody's own is said in the first person; a rough one stays as it was said.
-    """
-    cue, action = capture.part("if"), capture.part("then")
-    due, sure = due_words(capture, state), capture.part("confidence")
-    if cue and action:
-        doer = "I" if own else f"{who(capture.by)} will"
-        text = f"If {cue}, then {doer} {action}"
-        text = " ".join(piece for piece in (text, due) if piece)
-    else:
-        said = capture.said or line_text(kind_of(capture.kind), capture.parts, today=session_day(state))
-        lead = "What I said I would try" if own else f"{who(capture.by)} said"
-        text = f"{lead}: “{said.strip(' .')}”"
-        text = text if not due or " by " in f" {said.casefold()} " else f"{text}, {due}"
-    if sure and cue and action:
-        text += f", {sure} of 10 sure"
-    witness = witness_of(capture, state)
-    return f"{text}; {first_name(witness)} will ask." if witness else f"{text}."
+def main_words(capture: Capture, name: str) -> str:
+    """Return the words of a capture's main part; the whole line where only other parts came from tidying."""
+    if words := capture.part(name):
+        return words
+    pieces = {piece.strip() for piece in capture.said.split("/")}
+    from_the_line = any(text in pieces for _, text in capture.parts)
+    return "" if from_the_line else capture.said
 
 
 def spoken_feedback(capture: Capture) -> str:
-    """Return feedback as sentences: where, what was done, what it led to, what else could be tried."""
-    if not capture.parts:
-        return ended(capture.said)
-    situation, behaviour = capture.part("situation"), capture.part("behaviour")
-    impact, alternative = capture.part("impact"), capture.part("alternative")
-    opening = f"{situation}: {behaviour}" if situation and behaviour else situation or behaviour
-    first = "; ".join(piece.rstrip(" .;") for piece in (opening, impact) if piece)
-    more = f" What could be tried: {ended(alternative)}" if alternative else ""
-    return ended(first) + more
+    """Return feedback as words: ` (where): what was done; what it led to. What could be tried: …`."""
+    situation, impact = capture.part("situation"), capture.part("impact")
+    pieces = [piece.rstrip(" .;") for piece in (main_words(capture, "behaviour"), impact) if piece]
+    alternative = capture.part("alternative")
+    if not pieces and not alternative:
+        return f": {ended(quoted(capture.said or situation))}"
+    text = f" ({situation.rstrip(' .')})" if situation else ""
+    text += f": {ended('; '.join(pieces))}" if pieces else "."
+    return f"{text} What could be tried: {ended(alternative)}" if alternative else text
 
 
-def plain_line(capture: Capture, state: State) -> str:
-    """Return any other capture as one line."""
-    text = capture.said or line_text(kind_of(capture.kind), capture.parts, today=session_day(state))
-    parts = dict(capture.parts)
+def capture_line(capture: Capture, voice: Voice) -> str:
+    """Return any other capture as one line, with who said it where that matters."""
+    text = _line(capture, voice)
+    named = capture.by and capture.kind not in _UNNAMED
+    return f"{voice.subject(capture.by)}: {text}" if named else text
+
+
+def _line(capture: Capture, voice: Voice) -> str:
     match capture.kind:
-        case "win" if parts.get("what") and parts.get("helped"):
-            return f"{ended(parts['what'])} Who helped: {ended(parts['helped'])}"
-        case "setback" if parts.get("what") and parts.get("offer"):
-            return f"{ended(parts['what'])} Support offered: {ended(parts['offer'])}"
-        case "anchor" if parts.get("behaviour"):
-            pieces = (parts.get("when", ""), parts["behaviour"], parts.get("impact", ""))
-            return ended("; ".join(piece.rstrip(" .;") for piece in pieces if piece))
-        case "score" if parts.get("level"):
-            return f"level {parts['level']}: {ended(parts.get('evidence') or 'no words noted')}"
-        case "decision" if parts.get("what"):
-            review = parts.get("review", "")
-            try:
-                again = f" Look again {day_text(date.fromisoformat(review), session_day(state))}."
-            except ValueError:
-                again = ""
-            return ended(parts["what"]) + again
+        case "win":
+            return _with(main_words(capture, "what"), ("Who helped", capture.part("helped")))
+        case "setback":
+            return _with(main_words(capture, "what"), ("Support offered", capture.part("offer")))
+        case "insight":
+            return _with(main_words(capture, "what"), ("The question was", capture.part("question")))
+        case "anchor":
+            return _anchor(capture)
+        case "score":
+            return _score(capture, voice)
+        case "decision":
+            return _with(main_words(capture, "what"), ("Look again", _review(capture, voice)))
+        case "reflection" if capture.parts:
+            pieces = (("In me", capture.part("self")), ("In my team", capture.part("team")))
+            return _with(main_words(capture, "self") if not capture.part("self") else "", *pieces)
         case _:
-            return ended(text)
+            return ended(main_words(capture, "what") or _as_said(capture, voice))
 
 
-def ended(text: str) -> str:
-    """Return a sentence with its full stop, unless it ends in a sign of its own."""
-    text = text.strip()
-    return text if not text or text.endswith((".", "!", "?", "…", "”", '"')) else f"{text}."
+def _with(first: str, *more: tuple[str, str]) -> str:
+    return " ".join((ended(first), *(f"{label}: {ended(text)}" for label, text in more if text))).strip()
+
+
+def _as_said(capture: Capture, voice: Voice) -> str:
+    return capture.said or line_text(kind_of(capture.kind), capture.parts, today=voice.day)
+
+
+def _anchor(capture: Capture) -> str:
+    pieces = (capture.part("when"), main_words(capture, "behaviour"), capture.part("impact"))
+    text = "; ".join(piece.rstrip(" .;") for piece in pieces if piece)
+    source = capture.part("source")
+    return ended(f"{text} ({source})" if source else text)
+
+
+def _score(capture: Capture, voice: Voice) -> str:
+    """Return a rubric's level with its words, so that the number says something to those who were away."""
+    number = capture.part("level")
+    if not number:
+        return ended(capture.said or capture.part("evidence"))
+    block = voice.state.block(capture.block)
+    rubric = voice.state.rubric(block.block.rubric) if block else None
+    criterion = capture.part("criterion") or (rubric.title if rubric else "")
+    text = f"{criterion}, level {number}" if criterion else f"level {number}"
+    short = next((lv.short for lv in rubric.levels if str(lv.number) == number), "") if rubric else ""
+    if short and capture.part("criterion") in ("", rubric.title if rubric else ""):
+        text += f" ({short})"
+    evidence = capture.part("evidence")
+    return f"{text}: {ended(quoted(evidence))}" if evidence else ended(text)
+
+
+def _review(capture: Capture, voice: Voice) -> str:
+    review = capture.part("review")
+    try:
+        return voice.dated(date.fromisoformat(review))
+    except ValueError:
+        if review == NEXT_SESSION:
+            return voice.dated(voice.state.next_date) if voice.state.next_date else "when we meet next"
+        return review
+
+
+def answer_of(capture: Capture) -> str:
+    """Return the last answer to a feedback, with its words; "" while there is none."""
+    return outcome(capture.answers[-1]) if capture.answers else ""
