@@ -1,4 +1,4 @@
-"""Summaries as files: what their readers find in them, and what can never be in them."""
+"""Summaries as a whole: what their readers find in them, and what can never be in them."""
 
 from __future__ import annotations
 
@@ -10,164 +10,188 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from meeting import Meeting, meeting_at
 
 from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
 from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
 from sessiontui.service.summaries import render_summary
-from sessiontui.wiring import House
 
-
-class Meeting:
-    """A session whose summaries are read while it goes on."""
-
-    def __init__(self, house: House, driver: Driver, clock: ManualClock) -> None:
-        self.house, self.driver, self.clock = house, driver, clock
-
-    def says(self, kind: str, text: str, by: str = "", to: str = "") -> None:
-        self.driver.write(Wish(kind, text, by=by, to=to))
-
-    def reads(self, reader: str) -> str:
-        session = self.driver.session
-        return render_summary(session.state, reader, self.house.document, session.now())
-
-    def closes(self) -> None:
-        self.driver.do(c.Close())
+PROMISE = "if the demo starts late, then I ask for one number first by Fri 4 Dec 8"
 
 
 @pytest.fixture
 def meeting(tmp_path: Path, clock: ManualClock) -> Iterator[Meeting]:
-    house = house_at(tmp_path, clock)
-    driver = started(house, purpose="ask before telling")
-    driver.act("block.next")
-    yield Meeting(house, driver, clock)
-    house.close()
+    with meeting_at(tmp_path, clock) as one:
+        yield one
 
 
-def test_the_first_line_is_the_readers_own_promise(meeting: Meeting) -> None:
+def full(meeting: Meeting) -> None:
+    """Hold a session in which something of every kind was said."""
+    meeting.says("agreement", "Phones stay in the bag")
+    meeting.moves_on(minutes=5)
+    meeting.says("win", "The pricing call ended early / Kim", by=BEN)
+    meeting.says("setback", "Kim was away / Ben joins the call on Friday", by=ANA)
+    meeting.moves_on(minutes=9)
+    meeting.says("anchor", "Monday stand-up / I read the list aloud / two people left early", by=ANA)
     meeting.says(
-        "commitment", "if the demo starts late, then I ask for one number first by Fri 4 Dec 8", by=ANA
+        "feedback", "Monday stand-up / you read the list / two left / ask for one number", by=BEN, to=ANA
     )
+    meeting.does(c.Answer("F1", "taking it", text="I did not see them leave"))
+    meeting.moves_on(minutes=4)
+    meeting.says("score", "“What number would help?” 3", by=BEN)
+    meeting.says("parked", "How do we plan the next quarter?")
+    meeting.says("insight", "I fill silences", by=ANA)
+    meeting.moves_on(minutes=13)
+    meeting.says("commitment", PROMISE, by=ANA)
+    meeting.moves_on(minutes=4)
+    meeting.moves_on(minutes=4)
+    meeting.says("feedback", "you jumped in when Lee paused", by=ANA, to=BEN)
+    meeting.does(c.Answer("F2", "thinking about it"))
+    meeting.moves_on(minutes=12)
+    meeting.says("commitment", "when Lee pauses, I count to three by Friday week", by=BEN)
+    meeting.says("jot", "the camera question was good")
+    meeting.moves_on(minutes=3)
+    meeting.says("decision", "We record the calls by 4 Dec")
+    meeting.does(c.SetNextDate(date(2026, 12, 8)))
+    meeting.clock.advance(minutes=5)
     meeting.closes()
-    first = meeting.reads(ANA).splitlines()[0]
-    assert first == (
+
+
+def test_a_full_session_reads_in_the_order_in_which_one_needs_it(meeting: Meeting) -> None:
+    full(meeting)
+    headings = [line[3:] for line in meeting.reads(ANA).splitlines() if line.startswith("## ")]
+    assert headings == [
+        "What I was told",
+        "What I said",
+        "What others will try",
+        "Still open",
+        "Wins and setbacks",
+        "What we looked at",
+        "For another time",
+        "What we agreed",
+        "Also noted",
+        "Time",
+    ]
+    assert meeting.reads(ANA).index("We meet next on") < meeting.reads(ANA).index("## Time")
+
+
+def test_a_full_session_fits_on_a_page(meeting: Meeting) -> None:
+    full(meeting)
+    for reader in (ANA, BEN, "pair"):
+        assert len(meeting.reads(reader).splitlines()) <= 45
+
+
+def test_the_first_line_of_the_file_is_the_readers_own(meeting: Meeting) -> None:
+    full(meeting)
+    assert meeting.reads(ANA).splitlines()[0] == (
         "**If the demo starts late, then I ask for one number first by Fri 4 Dec (2026-12-04), "
         "8 of 10 sure; Ben will ask.**"
     )
-
-
-def test_a_rough_promise_prints_as_it_was_said(meeting: Meeting) -> None:
-    meeting.says("commitment", "ask one question more", by=BEN)
-    assert meeting.reads(BEN).startswith(
-        "**What I said I would try: “ask one question more”; Ana will ask.**"
-    )
-    assert "Ben said: “ask one question more”" in meeting.reads(ANA)
+    assert meeting.reads(BEN).startswith("**If Lee pauses, then I count to three by Fri 4 Dec")
+    assert meeting.reads("pair").startswith("# Pair 60, Tue 24 Nov 2026\n")
 
 
 def test_who_promised_nothing_is_told_so_kindly_with_the_next_date(meeting: Meeting) -> None:
-    meeting.driver.do(c.SetNextDate(date(2026, 12, 4)))
+    meeting.does(c.SetNextDate(date(2026, 12, 4)))
+    assert meeting.reads(ANA).startswith("**I have made no commitment of my own yet.**\n")
+    meeting.closes()
     assert meeting.reads(ANA).startswith(
-        "**I left without a commitment of my own; we meet next on Fri 4 Dec (2026-12-04).**"
+        "**I left without a commitment of my own; we meet next on Fri 4 Dec (2026-12-04).**\n"
     )
 
 
-def test_feedback_stands_with_the_answer_it_got(meeting: Meeting) -> None:
-    meeting.says("feedback", "Monday / you asked first / two ideas", by=BEN, to=ANA)
-    assert "Still to answer." in meeting.reads(ANA)
-    assert "Ana has not answered yet." in meeting.reads(BEN)
-    meeting.driver.do(c.Answer("F1", "taking it"))
-    assert "Ben said: Monday: you asked first; two ideas. My answer: taking it." in meeting.reads(ANA)
-    assert "To Ana: Monday: you asked first; two ideas. Ana’s answer: taking it." in meeting.reads(BEN)
-    assert "Still open" not in meeting.reads(ANA)
+def test_a_next_date_that_is_no_day_stands_as_it_was_said(meeting: Meeting) -> None:
+    meeting.does(c.SetNextDate(None, "once the offsite is over"))
+    assert "\nWe meet next: once the offsite is over.\n" in meeting.reads("pair")
 
 
-def test_what_is_still_being_thought_about_is_open(meeting: Meeting) -> None:
-    meeting.says("feedback", "x", by=BEN, to=ANA)
-    meeting.driver.do(c.Answer("F1", "thinking about it"))
-    assert "- Ana is still thinking about what Ben said." in meeting.reads(ANA)
-
-
-def test_a_setback_stands_with_the_support_that_was_offered(meeting: Meeting) -> None:
-    meeting.says("setback", "Kim was away / Ben joins the call on Friday", by=ANA)
-    assert "- Ana: Kim was away. Support offered: Ben joins the call on Friday." in meeting.reads("pair")
-
-
-def test_only_one_promising_is_said_gently(meeting: Meeting) -> None:
-    meeting.says("commitment", "if x then y", by=ANA)
-    assert "Ben left without a commitment; next time could begin there." in meeting.reads("pair")
-
-
-def test_a_live_session_is_marked_and_a_closed_one_is_not(meeting: Meeting) -> None:
-    assert "(in progress)" in meeting.reads("pair")
+def test_two_jots_alone_make_a_summary_without_empty_headings(meeting: Meeting) -> None:
+    meeting.says("jot", "he said nothing for a minute")
+    meeting.says("jot", "try the other room?")
     meeting.closes()
-    assert "(in progress)" not in meeting.reads("pair")
-
-
-def test_planned_and_actual_stand_last_and_name_only_what_went_otherwise(meeting: Meeting) -> None:
-    meeting.clock.advance(minutes=5)
-    meeting.driver.act("block.next")
-    meeting.clock.advance(minutes=12)
-    meeting.driver.act("block.next")
-    meeting.closes()
-    text = meeting.reads("pair")
-    last = text[text.index("## Time") :]
-    assert "- Review: planned 8 min, took 12:00." in last
-    assert "- Open:" not in last
-    assert "- Not held: Ana’s turn, Ana commits, Anchors, Ben’s turn, Ben commits, Close." in last
+    for reader in (ANA, BEN, "pair"):
+        headings = [line for line in meeting.reads(reader).splitlines() if line.startswith("## ")]
+        assert headings == ["## Also noted", "## Time"]
+        assert meeting.section(reader, "Also noted") == [
+            "he said nothing for a minute.",
+            "try the other room?",
+        ]
 
 
 def test_no_heading_stands_over_nothing_and_no_code_is_printed(meeting: Meeting) -> None:
+    full(meeting)
+    meeting.meets_again()
     meeting.says("win", "it began")
     for reader in (ANA, BEN, "pair"):
         text = meeting.reads(reader)
-        assert not re.search(r"^#+ .*\n+(?=#|\Z)", text.partition("\n")[2], re.MULTILINE), text
+        assert not re.search(r"^## .*\n+(?=#|\Z)", text, re.MULTILINE), text
         assert not re.search(r"\b[A-Z]\d+\b", text)
         assert "\n\n\n" not in text
+        assert not re.search(r"[ \t]$", text, re.MULTILINE)
         assert text.endswith("\n")
         assert "\r" not in text
 
 
-def test_a_normal_session_fits_on_a_page(meeting: Meeting) -> None:
-    for by, to in ((ANA, BEN), (BEN, ANA)):
-        meeting.says("feedback", "s / b / i / a", by=by, to=to)
-        meeting.says("commitment", "if x then y by Friday 8", by=by)
-    meeting.says("win", "w")
-    meeting.says("parked", "p")
-    meeting.says("agreement", "g")
-    assert len(meeting.reads(ANA).splitlines()) <= 55
+def test_no_word_of_blame_is_printed_about_what_was_not_done(meeting: Meeting) -> None:
+    full(meeting)
+    meeting.meets_again(days=60)
+    for answer in ("partly", "not yet", "renegotiated", "dropped"):
+        meeting.does(c.Answer(meeting.driver.state.carried[0].item.id, answer))
+        for reader in (ANA, BEN, "pair"):
+            assert not re.search(r"overdue|fail|late by|missed", meeting.reads(reader), re.IGNORECASE)
+
+
+def test_only_one_promising_is_said_gently_once_the_session_is_over(meeting: Meeting) -> None:
+    meeting.says("commitment", "if x then y", by=ANA)
+    gentle = "Ben left without a commitment; next time could begin there."
+    assert gentle not in meeting.reads("pair")
+    meeting.closes()
+    assert gentle in meeting.reads("pair")
+    assert gentle in meeting.reads(ANA)
+    assert "without a commitment; next time" not in meeting.reads(BEN)
+
+
+def test_a_promise_of_everybody_leaves_nobody_without_one(meeting: Meeting) -> None:
+    meeting.says("commitment", "if we disagree, then ask twice", by=ANA)
+    meeting.says("commitment", "if x then y", by=BEN)
+    meeting.closes()
+    assert "left without" not in meeting.reads("pair")
+
+
+def test_a_turn_for_which_there_was_no_time_is_said_gently(meeting: Meeting) -> None:
+    for minutes in (5, 8, 4, 12):
+        meeting.moves_on(minutes=minutes)
+    meeting.clock.advance(minutes=4)
+    meeting.closes()
+    assert "There was no time for Ben’s turn; next time could begin with it." in meeting.reads("pair")
+    assert "There was no time for my turn; next time could begin with it." in meeting.reads(BEN)
+
+
+def test_a_live_session_is_marked_and_a_closed_one_is_not(meeting: Meeting) -> None:
+    assert "# Pair 60, Tue 24 Nov 2026 (in progress)\n" in meeting.reads("pair")
+    meeting.closes()
+    assert "(in progress)" not in meeting.reads("pair")
 
 
 def test_the_same_session_gives_the_same_bytes(meeting: Meeting) -> None:
-    meeting.says("win", "it began")
-    meeting.closes()
-    before = [path.read_bytes() for path in meeting.driver.summaries()]
-    written = [path.stat().st_mtime_ns for path in meeting.driver.summaries()]
+    full(meeting)
+    before = meeting.reads(ANA)
     meeting.clock.advance(hours=30)
     again = resumed(meeting.house, meeting.driver)
-    assert render_summary(again.state, ANA, meeting.house.document, again.session.now()).encode() == before[0]
-    again.do(c.SetNextDate(None, ""))
-    assert [path.stat().st_mtime_ns for path in again.summaries()] == written
-
-
-def test_a_change_after_the_close_writes_the_summaries_anew(meeting: Meeting) -> None:
-    meeting.says("win", "it began")
-    meeting.closes()
-    meeting.driver.do(c.Change("W1", said="it began well"))
-    assert all("it began well" in path.read_text(encoding="utf-8") for path in meeting.driver.summaries())
+    assert render_summary(again.state, ANA, meeting.house.document, again.session.now()) == before
 
 
 def test_what_was_taken_away_or_struck_leaves_no_trace(meeting: Meeting) -> None:
     meeting.says("win", "CANARY one")
     meeting.says("win", "CANARY two")
-    meeting.driver.do(c.Remove("W1"))
-    meeting.driver.do(c.Strike("W2"))
-    meeting.closes()
-    for path in meeting.driver.summaries():
-        assert "CANARY" not in path.read_text(encoding="utf-8")
-        assert "Wins" not in path.read_text(encoding="utf-8")
+    meeting.does(c.Remove("W1"))
+    meeting.does(c.Strike("W2"))
+    for reader in (ANA, BEN, "pair"):
+        assert "CANARY" not in meeting.reads(reader)
+        assert "Wins" not in meeting.reads(reader)
 
 
 def test_nothing_private_is_in_any_summary(tmp_path: Path, clock: ManualClock) -> None:
@@ -180,47 +204,92 @@ def test_nothing_private_is_in_any_summary(tmp_path: Path, clock: ManualClock) -
     driver.do(c.Close())
     assert driver.private is not None
     assert len(driver.private.of_session(driver.file.id)) == 6
+    assert len(driver.summaries()) == 3
     for path in driver.summaries():
         assert "CANARY" not in path.read_text(encoding="utf-8")
     house.close()
 
 
+def test_what_was_shown_to_more_people_is_in_every_summary(meeting: Meeting) -> None:
+    meeting.says("win", "it began", by=ANA)
+    for wider in (Visibility.ROOM, Visibility.COHORT):
+        meeting.does(c.Change("W1", visibility=wider))
+        for reader in (ANA, BEN, "pair"):
+            assert "it began" in meeting.reads(reader)
+
+
 def test_a_guest_finds_what_was_said_from_their_arrival_on(meeting: Meeting) -> None:
     meeting.says("win", "before")
+    meeting.says("commitment", "if BEFORE then y", by=ANA)
+    meeting.says("feedback", "BEFORE", by=ANA, to=BEN)
     meeting.clock.advance(minutes=5)
-    meeting.driver.do(c.Join("Cleo Ferri"))
+    meeting.does(c.Join("Cleo Ferri"))
+    meeting.says("win", "at once")
     meeting.clock.advance(minutes=1)
     meeting.says("win", "after")
     text = meeting.reads("Cleo Ferri")
+    assert "at once" in text
     assert "after" in text
-    assert "before." not in text
+    assert "before" not in text.casefold().replace("ask before telling", "")
     assert "before." in meeting.reads(ANA)
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "[/x]",
-        "[@click=app.quit]x[/]",
-        "<script>alert(1)</script>",
-        "![x](http://example.com/a.png)",
-        "[x](http://example.com)",
-        "www.example.com and http://example.com",
-        "| a | b |",
-        "# heading",
-        "- [ ] box",
-        "1. one",
-        "`code` ~~gone~~ **bold** _it_",
-        "&amp; &lt;",
-        "{{ 7 * 7 }} {% raw %}",
-        "שלום \u202e abc",
-        "👩‍👩‍👧‍👦 नमस्ते",
-        "\x1b[2J\x07",
-    ],
-)
-def test_peoples_text_renders_as_itself_and_nothing_more(meeting: Meeting, hostile: str) -> None:
-    meeting.says("win", hostile)
-    meeting.says("commitment", hostile, by=ANA)
+def test_a_guest_finds_nothing_of_earlier_sessions(meeting: Meeting) -> None:
+    meeting.says("commitment", "if CANARY then y", by=ANA)
+    meeting.meets_again()
+    meeting.does(c.Join("Cleo Ferri"))
+    assert "CANARY" in meeting.reads("pair")
+    assert "CANARY" not in meeting.reads("Cleo Ferri")
+    meeting.does(c.Answer(meeting.driver.state.carried[0].item.id, "kept"))
+    assert "CANARY" not in meeting.reads("Cleo Ferri")
+
+
+def test_two_of_the_same_first_name_go_by_their_whole_names(tmp_path: Path, clock: ManualClock) -> None:
+    with meeting_at(tmp_path, clock, "Ana Ruiz", "Ana Berg") as meeting:
+        meeting.says("feedback", "you waited", by="Ana Berg", to="Ana Ruiz")
+        assert "- Ana Berg said: you waited. Still to answer." in meeting.reads("Ana Ruiz")
+        assert "- Ana Berg to Ana Ruiz: you waited. Not answered yet." in meeting.reads("pair")
+
+
+def test_a_summary_template_names_what_it_uses(meeting: Meeting) -> None:
+    from sessiontui.summary.context import pair_context, participant_context
+    from sessiontui.templates.prompts import read_prompt
+
+    session = meeting.driver.session
+    for name, context in (
+        ("participant", participant_context(session.state, ANA, session.now())),
+        ("pair", pair_context(session.state, session.now())),
+    ):
+        source = meeting.house.library.source("prompt", f"summary/{name}")
+        prompt = read_prompt(source.text, f"summary/{name}", source.entry.file).prompt
+        assert prompt is not None
+        assert {variable for variable, _ in prompt.variables} == context.keys()
+
+
+HOSTILE = [
+    "[/x]",
+    "[@click=app.quit]x[/]",
+    "<script>alert(1)</script>",
+    "![x](http://example.com/a.png)",
+    "[x](http://example.com)",
+    "www.example.com and http://example.com",
+    "| a | b |",
+    "# heading",
+    "- [ ] box",
+    "1. one",
+    "`code` ~~gone~~ **bold** _it_",
+    "&amp; &lt;",
+    "{{ 7 * 7 }} {% raw %}",
+    "שלום \u202e abc",
+    "👩‍👩‍👧‍👦 नमस्ते",
+    "\x1b[2J\x07",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("kind", ["win", "commitment", "feedback", "jot", "agreement", "anchor"])
+def test_peoples_text_renders_as_itself_and_nothing_more(meeting: Meeting, kind: str, hostile: str) -> None:
+    meeting.says(kind, hostile, by=ANA, **({"to": BEN} if kind == "feedback" else {}))
     shown = meeting.driver.state.captures[0].said
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     for reader in (ANA, "pair"):
@@ -229,3 +298,20 @@ def test_peoples_text_renders_as_itself_and_nothing_more(meeting: Meeting, hosti
             re.sub(r"</?(?:p|li|ul|h1|h2|strong)>", "", rendered)
         )
         assert not re.search(r"<(?:script|img|a|table|code|del|em|h[3-6])\b", rendered)
+
+
+def test_hostile_names_and_purposes_render_as_themselves(tmp_path: Path, clock: ManualClock) -> None:
+    house = house_at(tmp_path, clock)
+    driver = started(
+        house, people=("*Ana* <b>", "# Ben|x"), purpose="[x](http://example.com)", facilitator="`F`"
+    )
+    driver.act("block.next")
+    driver.write(Wish("win", "it began", by="*Ana* <b>"))
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for reader in (*driver.state.names, "pair"):
+        rendered = markdown.render(render_summary(driver.state, reader, house.document, driver.session.now()))
+        assert "*Ana* <b> and # Ben|x, led by `F`. Purpose: [x](http://example.com)" in html.unescape(
+            rendered
+        )
+        assert not re.search(r"<(?:b|a|em|code|table)\b", rendered)
+    house.close()

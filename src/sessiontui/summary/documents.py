@@ -21,11 +21,15 @@ def readers(state: State) -> tuple[str, ...]:
 
 
 def file_name(state: State, reader: str) -> str:
-    """Return the name of a reader's file; a participant who is called “pair” still gets one of their own."""
-    stem = PAIR if reader == PAIR else slug(reader)
-    if reader != PAIR and stem == PAIR:
-        stem = f"{PAIR}-participant"
-    return f"{state.opened.session}-{stem}.md"
+    """Return the name of a reader's file; people whose names come to the same letters are numbered."""
+    stems = {PAIR: PAIR}
+    for name in state.names:
+        if name not in stems:
+            stem, number = slug(name), 2
+            while stem in stems.values():
+                stem, number = f"{slug(name)}-{number}", number + 1
+            stems[name] = stem
+    return f"{state.opened.session}-{stems[reader]}.md"
 
 
 def document(state: State, reader: str, render: Render, stamp: Stamp) -> str:

@@ -30,7 +30,7 @@ def main_words(capture: Capture, name: str) -> str:
 def spoken_feedback(capture: Capture) -> str:
     """Return feedback as words: ` (where): what was done; what it led to. What could be tried: …`."""
     situation, impact = capture.part("situation"), capture.part("impact")
-    pieces = [piece.rstrip(" .;") for piece in (main_words(capture, "behaviour"), impact) if piece]
+    pieces = [piece.rstrip(" .") for piece in (main_words(capture, "behaviour"), impact) if piece]
     alternative = capture.part("alternative")
     if not pieces and not alternative:
         return f": {ended(quoted(capture.said or situation))}"
@@ -43,7 +43,8 @@ def capture_line(capture: Capture, voice: Voice) -> str:
     """Return any other capture as one line, with who said it where that matters."""
     text = _line(capture, voice)
     named = capture.by and capture.kind not in _UNNAMED
-    return f"{voice.subject(capture.by)}: {text}" if named else text
+    who = "Me" if voice.own(capture.by) else voice.called(capture.by)
+    return f"{who}: {text}" if named else text
 
 
 def _line(capture: Capture, voice: Voice) -> str:
@@ -77,7 +78,7 @@ def _as_said(capture: Capture, voice: Voice) -> str:
 
 def _anchor(capture: Capture) -> str:
     pieces = (capture.part("when"), main_words(capture, "behaviour"), capture.part("impact"))
-    text = "; ".join(piece.rstrip(" .;") for piece in pieces if piece)
+    text = "; ".join(piece.rstrip(" .") for piece in pieces if piece)
     source = capture.part("source")
     return ended(f"{text} ({source})" if source else text)
 
