@@ -256,3 +256,22 @@ def test_at_the_desk_one_is_asked_what_changed_and_it_stays_ones_own(
     shared = b"".join(p.read_bytes() for p in (folder / "workspace").rglob("*") if p.is_file())
     assert b"CANARY" not in shared
     house.close()
+
+
+def test_a_half_typed_line_for_oneself_comes_back_as_one(folder: Path, clock: ManualClock) -> None:
+    house = house_at(folder, clock)
+    driver = started(house, name=ANA)
+    driver.drafts.save(Draft("insight", "CANARY half"))
+    script = plays(house, clock, driver, ["n", "insight CANARY half"])
+    assert "insight CANARY half" in script.prefills
+    assert not driver.state.captures
+    house.close()
+
+
+def test_coming_back_from_a_hush_does_nothing_else(folder: Path, clock: ManualClock) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    plays(house, clock, driver, ["n", "close", "z", 10, "", "z", 10, "z"])
+    assert driver.state.room_passed == ()
+    assert driver.state.hushed_since is None
+    house.close()

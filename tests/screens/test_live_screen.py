@@ -3,11 +3,10 @@ from pathlib import Path
 import pytest
 from screen_robot import ScreenRobot, at_the_screen
 
-from house_at import ANA, BEN, house_at, resumed, started
+from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.line import MAX_LINE
 from sessiontui.service.driving import Driver
-from sessiontui.store.drafts import Draft
 from sessiontui.widgets.choices_bar import ChoicesBar
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
@@ -250,9 +249,10 @@ async def test_what_is_for_oneself_asks_first_where_nobody_is_known(
         await room.presses("escape")
         assert said(driver) == []
         await room.presses("i")
-        await room.types("I wait now")
+        assert room.live.query_one(EntryLine).text == "I talk first"
+        await room.types(", and I wait now")
         await room.presses("enter")
-        assert said(driver) == ["I wait now"]
+        assert said(driver) == ["I talk first, and I wait now"]
 
 
 async def test_tidying_asks_one_part_at_a_time(house: House, driver: Driver, clock: ManualClock) -> None:
@@ -270,25 +270,6 @@ async def test_tidying_asks_one_part_at_a_time(house: House, driver: Driver, clo
         await room.presses("escape")
         parts = dict(driver.state.captures[0].parts)
         assert parts == {"if": "the stand-up starts", "then": "ask for one number", "when": "2026-11-27"}
-
-
-async def test_half_typed_text_is_on_disk_within_two_seconds_and_comes_back(
-    house: House, driver: Driver, clock: ManualClock
-) -> None:
-    async with at_the_screen(house, driver, clock) as room:
-        await room.presses("n", "f")
-        await room.presses("h", "a", "l", "f")
-        await room.after(seconds=2)
-        draft = driver.drafts.load()
-        assert draft == Draft("feedback", "half")
-    driver.leave()
-    again = resumed(house, driver)
-    async with at_the_screen(house, again, clock) as room:
-        room.sees("You were typing this.")
-        assert room.live.query_one(EntryLine).text == "half"
-        await room.presses("enter")
-        assert said(again) == ["half"]
-        assert again.drafts.load() is None
 
 
 async def test_a_gap_is_asked_about(house: House, driver: Driver, clock: ManualClock) -> None:

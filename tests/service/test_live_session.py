@@ -201,3 +201,64 @@ def test_an_unsure_step_and_a_third_commitment_are_met_with_a_question(
     assert third.advice == ("That makes 3 for Ana: which one could wait?",)
     assert driver.write(Wish("commitment", "if x then y by Friday 9", by=BEN)).advice == ()
     assert len(driver.state.captures) == 4
+
+
+def test_a_strike_reaches_the_sessions_that_the_words_were_carried_into(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    house = house_at(tmp_path, clock)
+    first = started(house)
+    first.act("block.next")
+    first.write(Wish("commitment", "if CANARY happens, then I ask first by Friday 8", by=ANA))
+    first.act("session.close-now")
+    clock.advance(hours=24)
+    second = started(house)
+    second.act("block.next")
+    second.act("session.close-now")
+    second.leave()
+    again = resumed(house, first)
+    again.do(c.Strike("C1"))
+    assert not again.trouble
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert b"CANARY" not in path.read_bytes(), path
+    reopened = resumed(house, second)
+    assert reopened.state.carried[0].item.id.endswith("/C1")
+
+
+def test_undo_after_private_notes_goes_back_in_order_and_redo_forward(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    house = house_at(tmp_path, clock)
+    driver = started(house, name=ANA)
+    driver.act("block.next")
+    driver.write(Wish("commitment", "ask first"))
+    driver.write(Wish("insight", "one"))
+    driver.write(Wish("insight", "two"))
+    driver.act("session.undo")
+    driver.act("session.undo")
+    assert driver.own_notes() == ()
+    assert len(driver.state.captures) == 1
+    driver.act("session.redo")
+    assert [note.said for note in driver.own_notes()] == ["one"]
+    driver.act("session.redo")
+    assert sorted(note.said for note in driver.own_notes()) == ["one", "two"]
+
+
+def test_an_edit_is_read_again_and_an_empty_one_changes_nothing(tmp_path: Path, clock: ManualClock) -> None:
+    house = house_at(tmp_path, clock)
+    driver = started(house)
+    driver.act("block.next")
+    driver.write(Wish("commitment", "if Ana stalls, then I wait by Friday 8"))
+    driver.act("capture.edit", "C1 if Ben stalls, then I ask by Monday 9")
+    parts = dict(driver.state.captures[0].parts)
+    assert (parts["if"], parts["when"], parts["confidence"]) == ("Ben stalls", "2026-11-30", "9")
+    assert isinstance(driver.act("capture.edit", "C1"), Refused)
+    assert isinstance(driver.act("block.goto", "²"), Refused)
+
+
+def test_pairs_whose_names_run_together_have_folders_of_their_own(tmp_path: Path, clock: ManualClock) -> None:
+    house = house_at(tmp_path, clock)
+    one = started(house, people=("Ana", "Ben Cho"))
+    other = started(house, people=("Ana Ben", "Cho"))
+    assert one.file.pair != other.file.pair

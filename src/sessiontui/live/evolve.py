@@ -225,6 +225,11 @@ def _enter(state: State, event: BlockEntered) -> State:
         left = "skipped" if event.how == "skip" else ("ahead" if going_back else "done")
         moved = _at(moved, moved.current, replace(moved.now, status=left))
     moved = _at(moved, target, replace(moved.blocks[target], status="now"))
+    if event.how == "goto":
+        between = range(state.current + 1, target)
+        passed = [i for i in between if moved.blocks[i].status == "ahead"]
+        for index in passed:
+            moved = _at(moved, index, replace(moved.blocks[index], status="skipped"))
     return replace(
         moved,
         current=target,
@@ -301,7 +306,9 @@ def _people(state: State, event: Arrived | Left | Joined) -> State:
         case Arrived():
             if person is None or person.present:
                 return state
-            change = replace(person, present=True, late=True, since=state.t)
+            # A guest who comes back has been part of it since they first came.
+            since = person.since if person.guest else state.t
+            change = replace(person, present=True, late=True, since=since)
         case Left():
             if person is None or not person.present:
                 return state

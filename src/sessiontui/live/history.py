@@ -8,7 +8,8 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from sessiontui.live.events import Answered, Changed, Kept, Record, Redone, Struck, Undone
+from sessiontui.core.agenda import Prompt
+from sessiontui.live.events import Answered, Changed, Kept, Opened, Record, Redone, Struck, Undone
 from sessiontui.live.evolve import evolve, opening, pass_time
 from sessiontui.live.state import State
 
@@ -123,3 +124,26 @@ def _mark(undone: set[str], record: Record) -> None:
 def struck_ids(history: History) -> tuple[str, ...]:
     """Return the ids of all captures that were struck."""
     return tuple(r.event.id for r in history.records if isinstance(r.event, Struck))
+
+
+def without_carried(opened: Opened, item_id: str) -> Opened:
+    """Return an opening without the words of one thing carried over, its prompts included."""
+    words = next((item.text for item in opened.carried if item.id == item_id), "")
+    if not words:
+        return opened
+
+    def cleaned(prompt: Prompt) -> Prompt:
+        return replace(
+            prompt,
+            lead=prompt.lead.replace(words, "…"),
+            follow_ups=tuple(text.replace(words, "…") for text in prompt.follow_ups),
+            notes=tuple(text.replace(words, "…") for text in prompt.notes),
+            say=prompt.say.replace(words, "…"),
+        )
+
+    return replace(
+        opened,
+        carried=tuple(replace(i, text="") if i.id == item_id else i for i in opened.carried),
+        opener=cleaned(opened.opener) if opened.opener else None,
+        prompts=tuple((block, cleaned(prompt)) for block, prompt in opened.prompts),
+    )

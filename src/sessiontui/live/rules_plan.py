@@ -138,6 +138,10 @@ def _move(state: State, block: BlockState, by: int) -> Decision:
 
 def _replan(state: State, command: Replan, stamp: Stamp) -> Decision:
     plan = propose(state, stamp, command.until)
+    if command.until is not None and command.until != state.until and not plan.changes and not plan.dropped:
+        return accept(
+            Replanned((), (), (), command.until)
+        )  # everything fits, and the end is known from now on
     if not plan.changes and not plan.dropped:
         return Refused(no_plan(state, plan.late, command, stamp))
     lengths = new_lengths(state, plan, timing(state, stamp).t)

@@ -16,6 +16,12 @@ SHORT_BLOCK = 120
 """Seconds; a block shorter than this gets no warning before its end."""
 
 
+WARN_SOON, WARN_SOON_LEAST = 0.20, 30
+"""The first warning: at this part of a block left, or this many seconds where that is more."""
+WARN_LAST = 0.05
+"""The second warning: at this part of a block left."""
+
+
 class Timing(msgspec.Struct, frozen=True):
     """Where a session stands at one moment. All lengths are session seconds."""
 
@@ -64,9 +70,9 @@ def warning_of(length: int, left: float) -> Nearness:
         return "over"
     if length < SHORT_BLOCK:
         return ""
-    if left <= length * 0.05:
+    if left <= length * WARN_LAST:
         return "last"
-    return "soon" if left <= max(length * 0.20, 30) else ""
+    return "soon" if left <= max(length * WARN_SOON, WARN_SOON_LEAST) else ""
 
 
 def timing(state: State, stamp: Stamp) -> Timing:

@@ -154,7 +154,7 @@ class Asking:
         if key is None:
             return False
         if any(c.key == key and c.command == "gap.leave-out" for c in offer.choices):
-            self._report(self._driver.act("gap.leave-out", str(seconds)))
+            self._report(self._driver.act("gap.leave-out", f"{round(seconds)} s"))
         return True
 
     # --- words ------------------------------------------------------------------------------------------

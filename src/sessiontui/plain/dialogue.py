@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from sessiontui.core.kinds import kind_of
+from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
@@ -103,7 +103,9 @@ class Dialogue:
         if draft is None:
             return ""
         self._say([f"You were typing: {draft.text}"])
-        return draft.text
+        # Its kind comes back with it: what was meant for oneself must not turn into a line for the pair.
+        named = draft.kind in KIND_NAMES and draft.kind != "jot"
+        return f"{draft.kind} {draft.text}" if named else draft.text
 
     def _beat(self) -> None:
         beat = self._driver.beat()
@@ -143,8 +145,11 @@ class Dialogue:
     def _take(self, line: str) -> bool:
         """Do what a line means; False where it means to leave."""
         wish = meant(line, self._driver.state)
-        if self._driver.state.hushed_since is not None and not self._end_hush():
-            return False
+        if self._driver.state.hushed_since is not None:
+            if not self._end_hush():
+                return False
+            if wish.command in ("", "room.hush"):
+                return True  # it said that they are back, and nothing more
         match wish.command:
             case "":
                 return self._enter()

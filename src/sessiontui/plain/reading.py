@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from sessiontui.core.dates import parse_due
 from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
+from sessiontui.core.names import find_name
 from sessiontui.live.state import State
 from sessiontui.present.commands import CommandSpec, by_word
 
@@ -66,10 +69,16 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return rest.isdigit()
         case "start.correct" | "plan.fit":
             return ":" in first and len(rest.split()) == 1
-        case "person.arrive" | "person.leave" | "person.join":
-            return len(rest.split()) <= 3
-        case "session.next-date" | "session.help":
-            return len(rest.split()) <= 5
+        case "person.arrive" | "person.leave":
+            return _is_somebody(rest, state)
+        case "person.join":
+            return len(rest.split()) <= 3 and rest[0].isupper()
+        case "session.next-date":
+            return _is_day(rest, state)
+        case "session.help":
+            return len(rest.split()) <= 2
+        case "gap.leave-out":
+            return len(rest.split()) == 1 and rest.isascii() and rest.isdigit()
         case command if command.startswith("capture."):
             # A full word, such as “feedback”, opens a sentence as easily as it names a kind: the key decides.
             return len(word) == 1 or word == kind_of(command.removeprefix("capture.")).name
@@ -83,3 +92,18 @@ def _is_answer(first: str, rest: str, state: State) -> bool:
     answers = (*kind_of("feedback").answers, *kind_of("commitment").answers)
     wanted = rest.casefold()
     return any(wanted in (a.code, a.key) for a in answers)
+
+
+def _is_somebody(words: str, state: State) -> bool:
+    try:
+        find_name(words, state.names)
+    except SessiontuiError:
+        return False
+    return True
+
+
+def _is_day(words: str, state: State) -> bool:
+    try:
+        return parse_due(words, state.last.utc.date()) is not None
+    except SessiontuiError:
+        return True  # a day that has passed is a day, and is told as such

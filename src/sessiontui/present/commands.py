@@ -71,6 +71,7 @@ _TIME: tuple[CommandSpec, ...] = (
         "Do not count the minutes in which nobody was here.",
         "time",
         ("leave-out",),
+        "minutes",
     ),
 )
 
@@ -125,7 +126,7 @@ _WRITE: tuple[CommandSpec, ...] = (
             f"capture.{kind.name}",
             kind.key or ("enter" if kind.name == "jot" else ""),
             _LABELS.get(kind.name, kind.name),
-            _KIND_TIPS[kind.name],
+            _KIND_TIPS.get(kind.name, f"Write down a {kind.name}."),
             "write",
             tuple(dict.fromkeys(word for word in (kind.key, kind.name) if word)),
             kind.hint,

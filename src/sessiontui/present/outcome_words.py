@@ -40,6 +40,7 @@ from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
 from sessiontui.live.state import State, first_name
 from sessiontui.present.capture_words import local_date, who_words
+from sessiontui.present.clock_words import clock_time
 
 VISIBLE_TO = {
     Visibility.ME: "for you alone",
@@ -105,6 +106,8 @@ def _moved(event: Event, state: State) -> str:
             length = f", now {minutes_text(now.length)}" if now else ""
             sign = "+" if seconds > 0 else "−"
             return f"{block_title(state, block)} {sign}{clock_text(abs(seconds))}{length}."
+        case Replanned(changes=(), dropped=(), until=until) if until is not None:
+            return f"To end at {clock_time(until, state.opened.zone)}; everything fits."
         case Replanned(changes=changes, dropped=dropped):
             titles = [f"{block_title(state, name)} {minutes_text(length)}" for name, length in changes]
             titles += [f"without {block_title(state, name)}" for name in dropped]

@@ -38,6 +38,10 @@ class Stage(Protocol):
         """Await one key."""
         ...
 
+    def keep_aside(self, draft: str, text: str) -> None:
+        """Keep words that were typed, for when the line is opened again."""
+        ...
+
     def refresh_frames(self) -> None:
         """Show what has changed."""
         ...
@@ -127,7 +131,8 @@ class Deeds:
 
     def _keep_for_pair(self, kind_name: str, said: str, choice: Choice | None) -> None:
         if choice is None or choice.key != "enter":
-            return self._stage.say("Nothing was written.")
+            self._stage.keep_aside(kind_name, said)
+            return self._stage.say("Nothing was written; the same key brings your words back.")
         capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
         if not self.report(capturing.outcome, capturing.advice):
             self.open_capture(kind_name, said)
@@ -249,7 +254,7 @@ class Deeds:
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.command:
-                self.act(choice.command, str(seconds))
+                self.act(choice.command, f"{round(seconds)} s")
 
         self._stage.choose(Choosing(offer, chosen))
 
@@ -280,6 +285,7 @@ class Deeds:
 _TAKES = frozenset(
     (
         "start.correct",
+        "gap.leave-out",
         "block.add",
         "person.arrive",
         "person.leave",

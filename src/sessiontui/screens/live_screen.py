@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live.line import MAX_LINE
 from sessiontui.present.commands import COMMANDS, CommandSpec
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
@@ -185,6 +186,8 @@ class LiveScreen(Screen[None]):
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""
         frames = self.frames()
+        if not command_id:
+            return
         if (page := page_of(command_id, frames, self.driver)) is not None:
             self.app.push_screen(TextScreen(*page))
             return
@@ -192,15 +195,11 @@ class LiveScreen(Screen[None]):
             case "session.leave":
                 self.app.exit(return_code=0)
             case "session.help":
-                self.app.push_screen(HelpScreen(self.possible()), self._from_help)
+                self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
                 self._deeds.do(command_id)
-
-    def _from_help(self, command_id: str | None) -> None:
-        if command_id:
-            self.action_do(command_id)
 
     # --- one key more -----------------------------------------------------------------------------------
 
@@ -246,18 +245,24 @@ class LiveScreen(Screen[None]):
         if mode.done(event.value):
             if self._asking is mode:
                 self._close_line()
-            self.driver.drafts.clear()
             self._saved = ("", self._saved[1])
+            if self._kept:  # the one draft on disk is now what was put away last
+                self.driver.save_draft(*list(self._kept.items())[-1])
+            else:
+                self.driver.drafts.clear()
 
     @on(LineInput.PutAway)
-    def keep_aside(self) -> None:
+    def put_away(self) -> None:
         """Put the line away and keep its text for when it is opened again."""
-        if self._asking is not None:
-            text = self.query_one(EntryLine).text
-            if text.strip():
-                self._kept[self._asking.draft] = text
-                self.say("Put away; the same key brings it back.")
+        if self._asking is not None and (text := self.query_one(EntryLine).text).strip():
+            self.keep_aside(self._asking.draft, text)
+            self.say("Put away; the same key brings it back.")
         self._close_line()
+
+    def keep_aside(self, draft: str, text: str) -> None:
+        """Keep words for when the line is opened again, on disk, too."""
+        self._kept[draft] = text
+        self.driver.save_draft(draft, text)
 
     @on(LineInput.Cut)
     def tell_of_cut(self, event: LineInput.Cut) -> None:
@@ -270,16 +275,15 @@ class LiveScreen(Screen[None]):
         self.refresh_frames()
 
     def _restore(self, kind: str, text: str) -> None:
-        known = any(spec.id == f"capture.{kind}" for spec in COMMANDS)
-        self._deeds.open_capture(kind if known else "jot", text)
+        self._deeds.open_capture(kind if kind in KIND_NAMES else "jot", text)
         self._saved = (text, None)
         self.say("You were typing this.")
 
     def half_typed(self) -> tuple[str, str]:
         """Return (kind, text) of what is half typed; ("", "") where nothing is."""
-        if self._asking is None:
-            return "", ""
-        return self._asking.draft, self.query_one(EntryLine).text
+        if self._asking is not None and (text := self.query_one(EntryLine).text).strip():
+            return self._asking.draft, text
+        return list(self._kept.items())[-1] if self._kept else ("", "")
 
     def _save_draft(self) -> None:
         kind, text = self.half_typed()

@@ -9,8 +9,9 @@ from contextlib import suppress
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.live.commands import Actor
 from sessiontui.service.ledger import read_ledger, write_ledger
-from sessiontui.service.live_session import LiveSession
+from sessiontui.service.live_session import LiveSession, attach
 from sessiontui.service.summaries import Render, write_summaries
 from sessiontui.store import open_database
 from sessiontui.store.drafts import Drafts, hands
@@ -44,7 +45,7 @@ class Aftermath:
                 trouble.append(f"The session is saved; its summaries are not: {error}")
         return tuple(trouble)
 
-    def sweep(self, session: LiveSession) -> tuple[str, ...]:
+    def sweep(self, session: LiveSession, capture_id: str) -> tuple[str, ...]:
         """Take struck words out of all that this machine holds of the session.
 
         The events are blanked already; now the file forgets its past, then the ledger, the summaries, the
@@ -53,6 +54,7 @@ class Aftermath:
         trouble: list[str] = []
         for sweep_one in (
             session.forget_the_past,
+            lambda: self._sweep_later_sessions(f"{session.id}/{capture_id}"),
             lambda: self._sweep_ledger(session),
             self._sweep_drafts,
             self._sweep_copies,
@@ -64,6 +66,18 @@ class Aftermath:
                     f"The words are struck, but one copy may remain: {error} Strike again to repeat it."
                 )
         return tuple(trouble)
+
+    def _sweep_later_sessions(self, item: str) -> None:
+        """Take the words out of the sessions that they were carried into, and out of their summaries."""
+        for file in self._workspace.sessions(self._file.pair):
+            if file.id == self._file.id:
+                continue
+            later = attach(file.path, self._clock, Actor("", "strike"))
+            try:
+                if later.forget_carried(item) and not later.state.live:
+                    write_summaries(self._workspace, file, later.state, self._render, later.now())
+            finally:
+                later.close()
 
     def _sweep_ledger(self, session: LiveSession) -> None:
         for line in self.follow_up(session) if not session.state.live else ():

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sessiontui.core.dates import parse_due
 from sessiontui.core.durations import parse_duration
+from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.live.line import parse_line
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.capturing import today_in
 from sessiontui.service.live_session import LiveSession
@@ -59,14 +61,13 @@ class Commanding:
             case "capture.strike":
                 return c.Strike(said.upper())
             case "capture.edit":
-                name, _, words = said.partition(" ")
-                return c.Change(name.upper(), said=words)
+                return self._edit(said)
             case "capture.share":
                 return self._share(said)
             case "capture.answer":
                 return self._answer(said)
             case "gap.leave-out":
-                return c.LeaveGapOut(float(said) if said else 0.0)
+                return _gap(said)
             case "hush.add":
                 return c.AddTime(self.state.now.block.id if self.state.now else "", round(float(said or 0)))
             case _:
@@ -146,6 +147,23 @@ class Commanding:
         waiting = next((x for x in self.state.captures if _waits(x)), None)
         return c.Answer(waiting.id, said) if waiting else Refused("Nothing waits for an answer.")
 
+    def _edit(self, said: str) -> c.Command | Refused:
+        """Say a line anew: it is read again, and what a line cannot say, such as a baseline, stays."""
+        name, _, words = said.partition(" ")
+        capture = self.state.capture(name.upper())
+        if capture is None or not words.strip():
+            return Refused("Say which line, and then its new words: F1 you asked first / two ideas.")
+        kind = kind_of(capture.kind)
+        line = parse_line(
+            kind, words, today=self.today(), next_session=self.state.next_date, people=self.state.names
+        )
+        spoken = {n for slot in kind.slots for n in slot} | {"if", "then", kind.when, kind.scale}
+        parts = {n: text for n, text in capture.parts if n not in spoken}
+        parts.update((n, text) for n, text in line.parts if n != "to")
+        to = dict(line.parts).get("to")
+        ordered = tuple((part.name, parts[part.name]) for part in kind.parts if parts.get(part.name))
+        return c.Change(capture.id, said=line.said, parts=ordered, to=to)
+
     def _share(self, said: str) -> c.Command | Refused:
         name, _, to = said.partition(" ")
         try:
@@ -160,7 +178,7 @@ class Commanding:
 
     def _on_block(self, command_id: str, said: str) -> c.Command | Refused:
         held = [b for b in self.state.blocks if b.status != "dropped"]
-        if not said.isdigit() or not 1 <= int(said) <= len(held):
+        if not (said.isascii() and said.isdigit()) or not 1 <= int(said) <= len(held):
             return Refused(f"Say which block, by its number in the agenda: 1 to {len(held)}.")
         block = held[int(said) - 1]
         match command_id:
@@ -221,3 +239,10 @@ def _new_block(said: str) -> c.Command | Refused:
     except ValueError:
         return Refused("Say its minutes first, then its name: 5 A breath of air.")
     return c.AddBlock(title, seconds)
+
+
+def _gap(said: str) -> c.Command | Refused:
+    try:
+        return c.LeaveGapOut(float(parse_duration(said or "0")))
+    except ValueError:
+        return Refused("Say how many minutes nobody was here, such as 12.")

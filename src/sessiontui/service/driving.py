@@ -64,7 +64,8 @@ class Driver:
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
-        self._last_private = ("", 0)
+        self._privately: list[tuple[str, int]] = []
+        self._taken_back: list[PrivateNote] = []
         self._last_beat = session.now()
         self._last_sign: Stamp | None = None
 
@@ -158,7 +159,7 @@ class Driver:
             outcome = outcome if isinstance(outcome, Done) else Done(())
         if isinstance(outcome, Done):
             if isinstance(command, c.Strike):
-                self.trouble += self._aftermath.sweep(self.session)
+                self.trouble += self._aftermath.sweep(self.session, command.id)
             elif not self.state.live:
                 self.trouble += self._aftermath.follow_up(self.session)
             if isinstance(command, c.Close | c.Abandon):
@@ -169,21 +170,43 @@ class Driver:
         """Write a line down; what is for oneself goes to one's own folder."""
         capturing = keep(self.session, wish, private=self.private)
         if isinstance(capturing.outcome, KeptPrivately):
-            self._last_private = (capturing.outcome.id, self.session.history.n)
+            self._privately.append((capturing.outcome.id, self.session.history.n))
+        self._taken_back.clear()
         return capturing
 
     def undo(self) -> Outcome:
         """Take back the last thing this terminal did, wherever it was kept."""
-        note, since = self._last_private
-        own = [r for r in self.session.history.records if r.n > since and r.hand == self.session.actor.hand]
-        if note and self._private is not None and not own:
-            self._last_private = ("", 0)
+        hand = self.session.actor.hand
+        note, since = self._privately[-1] if self._privately else ("", 0)
+        later = any(r.n > since and r.hand == hand for r in self.session.history.records)
+        if note and self._private is not None and not later:
+            self._privately.pop()
             try:
+                written = [n for n in self._private.of_session(self.file.id) if n.id == note]
                 self._private.remove(note)
             except SessiontuiError as error:
-                return Unsaved(str(error))
+                return Unsaved(str(error), error.exit_code)
+            self._taken_back += written
             return KeptPrivately("")
         return self.do(c.Undo())
+
+    def redo(self) -> Outcome:
+        """Bring back what was taken back last; a note for oneself comes back to oneself."""
+        if self._taken_back and self._private is not None:
+            note = self._taken_back[-1]
+            outcome = self._private.keep(
+                note.kind,
+                note.said,
+                note.parts,
+                session=note.session,
+                block=note.block,
+                at=self.session.now(),
+            )
+            if isinstance(outcome, KeptPrivately):
+                self._taken_back.pop()
+                self._privately.append((outcome.id, self.session.history.n))
+            return outcome
+        return self.do(c.Redo())
 
     def act(self, command_id: str, said: str = "") -> Outcome:
         """Do what a command of the registry stands for; `said` is whatever it takes.
@@ -194,6 +217,8 @@ class Driver:
             return self.write(Wish(command_id.removeprefix("capture."), said)).outcome
         if command_id == "session.undo":
             return self.undo()
+        if command_id == "session.redo":
+            return self.redo()
         if command_id == "capture.share" and said.split()[1:] == ["me"]:
             return self._narrow(said.split()[0].upper())
         try:

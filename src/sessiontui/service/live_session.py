@@ -12,7 +12,7 @@ from sessiontui.live.commands import Actor, Command
 from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Event, Opened, Record, Struck
-from sessiontui.live.history import History, advance, replay, without_words
+from sessiontui.live.history import History, advance, replay, without_carried, without_words
 from sessiontui.live.project import EVENTS, Documents, difference, project
 from sessiontui.live.state import State
 from sessiontui.service.outcome import Done, Outcome, Unsaved
@@ -91,6 +91,30 @@ class LiveSession:
         changed = history.n != self._history.n
         self._history = history
         return changed
+
+    def forget_carried(self, item: str) -> bool:
+        """Blank the words of something carried over, in the opening and wherever a prompt repeats them.
+
+        Returns True where this session carried it. The file keeps nothing of them.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        with self._database.hold():
+            self.follow()
+            opening = self._history.records[0]
+            if not isinstance(opening.event, Opened):
+                return False
+            opened = without_carried(opening.event, item)
+            if opened == opening.event:
+                return False
+            before = self._history
+            blanked = msgspec.structs.replace(opening, event=opened)
+            self._history = replay((blanked, *before.records[1:]))
+            changed = projection(project(before.state), project(self._history.state))
+            self._database.write((*event_operations((blanked,)), *changed), author=self.actor.hand)
+            self._database.compact()
+        return True
 
     def forget_the_past(self) -> None:
         """Write the file anew without what was replaced in it, such as struck words.

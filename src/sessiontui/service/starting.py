@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from sessiontui.live.state import first_name, title_of
 from sessiontui.service.context import prompt_context
 from sessiontui.service.ledger import Ledger, carried_from, read_ledger
 from sessiontui.service.live_session import LiveSession, create
+from sessiontui.store.file_names import pair_id
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
 from sessiontui.templates.rendering import Bench
@@ -66,8 +68,7 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
     """
     agenda = bench.agenda(request.agenda)
     roster = checked_roster(request, agenda)
-    pair = slug(" ".join(sorted(folded(name) for name in roster)))
-    ledger = read_ledger(workspace, pair, clock)
+    pair, ledger = _pair_of(workspace, roster, clock)
     roster, said = speaking_order(roster, request.first, ledger, agenda)
     today = clock.now().utc.astimezone(ZoneInfo(zone))
     agenda, until, fitted = fitted_agenda(agenda, request, today, roster)
@@ -95,6 +96,22 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
     hand = slug(request.me) if request.me else "room"
     session = create(file.path, opened, clock, Actor(request.me, hand))
     return Started(session, file, (*said, *fitted, *trouble, *ledger.trouble))
+
+
+def _pair_of(workspace: Workspace, roster: tuple[str, ...], clock: Clock) -> tuple[str, Ledger]:
+    """Return these people's folder and its thread.
+
+    “Ana” and “Ben Cho” make the same folder name as “Ana Ben” and “Cho”; where others are there already,
+    a checksum of the names tells them apart.
+    """
+    pair = pair_id(roster)
+    ours = {folded(name) for name in roster}
+    ledger = read_ledger(workspace, pair, clock)
+    if any({folded(name) for name in session.roster} != ours for session in ledger.sessions):
+        checksum = hashlib.sha256("\n".join(sorted(ours)).encode()).hexdigest()[:6]
+        pair = f"{pair}-{checksum}"
+        ledger = read_ledger(workspace, pair, clock)
+    return pair, ledger
 
 
 def checked_roster(request: StartRequest, agenda: Agenda) -> tuple[str, ...]:
