@@ -275,3 +275,23 @@ def test_coming_back_from_a_hush_does_nothing_else(folder: Path, clock: ManualCl
     assert driver.state.room_passed == ()
     assert driver.state.hushed_since is None
     house.close()
+
+
+def test_a_line_typed_at_a_question_that_answers_nothing_is_not_lost(
+    folder: Path, clock: ManualClock
+) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    plays(house, clock, driver, ["n", "f you asked first / two ideas", "a", "w it went well", "E"])
+    assert [c.kind for c in driver.state.captures] == ["feedback", "win"]
+    assert driver.state.captures[0].answers == ()
+    assert driver.state.in_room_time
+    house.close()
+
+
+def test_only_enter_agrees_to_share_what_was_for_one_person(folder: Path, clock: ManualClock) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    plays(house, clock, driver, ["n", "i I feel alone", "shared", "i I wait", ""])
+    assert [c.said for c in driver.state.captures] == ["I wait"]
+    house.close()

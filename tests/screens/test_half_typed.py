@@ -67,3 +67,39 @@ async def test_what_was_put_away_is_on_disk_when_one_leaves(
         await room.presses("k")
         await room.types("parked")
         assert driver.drafts.load() == Draft("win", "half")
+
+
+async def test_whoever_talks_on_leaves_a_question_and_answers_nothing(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n", "f")
+        await room.types("you asked first / two ideas")
+        await room.presses("a")
+        await room.pilot.press("I", "space", "w", "a", "i", "t", "space", "2")
+        await room.pilot.pause(0.3)
+        assert room.live.query_one(EntryLine).text == "I wait 2"
+        assert driver.state.captures[0].answers == ()
+        assert driver.state.phase == "running"
+
+
+async def test_another_key_leaves_a_question_and_means_what_it_means(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n", "f")
+        await room.types("you asked first / two ideas")
+        await room.presses("a", "c")
+        assert room.live.query_one(EntryLine).open
+        await room.types("ask first")
+        assert [c.kind for c in driver.state.captures] == ["feedback", "commitment"]
+        assert driver.state.captures[0].answers == ()
+
+
+async def test_a_key_pressed_several_times_is_that_key_each_time(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.pilot.press("n", "n", "n")
+        await room.pilot.pause(0.3)
+        assert driver.state.current == 2

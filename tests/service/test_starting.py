@@ -6,6 +6,7 @@ import pytest
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotFound, UsageError
+from sessiontui.service.finding import the_newest
 from sessiontui.service.starting import StartRequest
 from sessiontui.wiring import House
 
@@ -113,3 +114,13 @@ def test_every_block_of_the_built_in_agendas_has_its_question(house: House) -> N
             assert block.prompt is not None
             assert block.prompt.lead, block.block.id
         driver.leave()
+
+
+def test_the_newest_session_is_the_one_that_was_started_last(house: House, clock: ManualClock) -> None:
+    started(house, people=("Zoe", "Yan")).leave()
+    clock.advance(minutes=5)
+    last = started(house, people=(ANA, BEN))
+    assert the_newest(house.workspace, clock).id == last.file.id
+    clock.advance(minutes=5)
+    later = started(house, people=("Mia", "Noa"))
+    assert the_newest(house.workspace, clock).id == later.file.id

@@ -10,6 +10,7 @@ import click
 from sessiontui.cli.options import house_of, session_option, workspace_option
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name
+from sessiontui.core.safe_text import safe_text
 from sessiontui.service.finding import the_newest
 from sessiontui.service.summaries import render_summary
 
@@ -26,8 +27,9 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     del form  # Markdown is the only one so far
     house = house_of(ctx)
     house.renderer.start(warm=True)
-    file = the_newest(house.workspace, session)
+    file = the_newest(house.workspace, house.clock, session)
     attached = house.attach(file)
+    click.echo(safe_text(f"{' and '.join(attached.state.names)}: {file.id}"), err=True)
     try:
         whom = "pair" if reader.casefold() == "pair" else find_name(reader, attached.state.names)
         text = render_summary(attached.state, whom, house.document, attached.now())

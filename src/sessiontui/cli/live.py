@@ -15,7 +15,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State
 from sessiontui.service.driving import Driver
 from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
-from sessiontui.service.starting import StartRequest, slot_end
+from sessiontui.service.starting import StartRequest, checked_roster, slot_end
 from sessiontui.store.workspace import SessionFile
 from sessiontui.wiring import House
 
@@ -67,6 +67,7 @@ def start(
         first=first,
         shared=shared,
     )
+    checked_roster(request, house.bench.agenda(agenda))  # a slip in a name is told before anything else
     if not another and (going_on := _going_on(house, people, me)):
         return _ask_which(ctx, house, going_on, me, plain)
     started = house.start(request)
@@ -104,7 +105,7 @@ def tidy(ctx: click.Context, capture: str, session: str, me: str) -> None:
 
     house = house_of(ctx)
     house.renderer.start(warm=True)
-    file = the_newest(house.workspace, session)
+    file = the_newest(house.workspace, house.clock, session)
     attached = house.attach(file)
     name = house.whoever(me, attached.state.names)
     driver = house.driver(attached, file, name)

@@ -72,7 +72,7 @@ def reopen(ctx: click.Context, session: str, me: str) -> None:
     """Take the close of the newest session back."""
     house = house_of(ctx)
     house.renderer.start(warm=True)
-    file = the_newest(house.workspace, session)
+    file = the_newest(house.workspace, house.clock, session)
     _do(house, file, Reopen(), me, f"{file.id} is open again; `sessiontui resume` brings you to it.")
 
 

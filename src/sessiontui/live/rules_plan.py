@@ -154,7 +154,7 @@ def no_plan(state: State, late: int, command: Replan, stamp: Stamp) -> str:
     if command.until is None and here.behind <= 15:
         return "The session is on time; there is nothing to replan."
     if command.until is None and here.behind > 900:
-        return "More than 15 minutes behind: say when to end, and the rest is fitted to that."
+        return "More than 15 minutes behind: P asks when to end, and the rest is fitted to that."
     if late > 0:
         return "The blocks ahead are as short as they may be; the end moves instead."
     return "Everything fits by then; nothing has to change."

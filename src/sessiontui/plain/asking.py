@@ -40,6 +40,8 @@ class Asking:
         self._driver = driver
         self._lines = lines
         self._report = report
+        self.handed_back: str | None = None
+        """A line that was typed at a question and did not answer it; the session takes it next."""
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -76,6 +78,9 @@ class Asking:
                 if typed is None:
                     return False
                 if typed.strip().casefold() == "q":
+                    return True
+                if typed.strip() and not _answers(kind, typed):
+                    self.handed_back = typed  # it was meant for the session, not for this question
                     return True
                 answered_it = not typed.strip() or self._report(self._driver.do(Answer(name, typed.strip())))
         return True
@@ -164,11 +169,11 @@ class Asking:
         self._say(
             printing.wrapped(
                 "That would be for one person alone, and it is not known whose screen this is. "
-                "Enter keeps it for the two of you; q writes nothing."
+                "Enter alone keeps it for the two of you; anything else writes nothing."
             )
         )
         typed = self._lines.read("? ")
-        return typed is not None and typed.strip().casefold() not in ("q", "no", "n")
+        return typed is not None and not typed.strip()
 
     def strike(self, said: str) -> bool:
         """Make sure before words are taken out for good."""
@@ -243,3 +248,11 @@ class Asking:
 
 def _choices(kind: Kind) -> str:
     return "  " + " · ".join(f"{a.key} {a.code}" for a in kind.answers if a.code != "read back")
+
+
+def _answers(kind: Kind, typed: str) -> bool:
+    try:
+        kind.answer(typed)
+    except SessiontuiError:
+        return False
+    return True

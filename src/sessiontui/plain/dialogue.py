@@ -60,7 +60,9 @@ class Dialogue:
         while True:
             self._beat()
             self._show_where_we_are()
-            line = self._lines.read(PROMPT, prefill)
+            line, self._asking.handed_back = self._asking.handed_back, None
+            if line is None:
+                line = self._lines.read(PROMPT, prefill)
             prefill = ""
             if line is None:
                 return self._goodbye()
@@ -208,7 +210,7 @@ class Dialogue:
                 return self._asking.strike(wish.said)
             case "room.hush":
                 self._report(self._driver.act(command))
-                self._say(["Quiet. Press Enter when you are back."])
+                self._say(["Quiet. What stands above stays on this screen. Press Enter when you are back."])
             case _:
                 done = self._report(self._driver.act(command, wish.said), typed=wish.said)
                 if done and not self._driver.state.live:

@@ -100,7 +100,7 @@ def _count(state: State) -> str:
         if capture.stands:
             counts[capture.kind] = counts.get(capture.kind, 0) + 1
     if not counts:
-        return "Nothing written yet: f feedback, c commitment, or just type a line"
+        return "Nothing written yet: f feedback, c commitment, enter for any line"
     words = []
     for kind in KINDS:
         if number := counts.get(kind.name):

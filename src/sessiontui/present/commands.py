@@ -233,7 +233,7 @@ def command(command_id: str) -> CommandSpec:
 def by_word(word: str) -> CommandSpec | None:
     """Return the command that a typed word stands for; words are matched exactly, case and all for keys."""
     for spec in COMMANDS:
-        if word in spec.words:
+        if word in spec.words or (word == spec.key and len(word) == 1):
             return spec
     lowered = word.casefold()
     return next((spec for spec in COMMANDS if len(lowered) > 1 and lowered in spec.words), None)

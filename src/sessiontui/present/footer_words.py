@@ -25,6 +25,7 @@ _RUNNING = (
     "room.hush",
     "session.help",
 )
+_ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
 _OVER = ("session.reopen", "capture.tidy", "session.help", "session.leave")
 _SHORT = (
     "clock.pause",
@@ -61,7 +62,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
 
 def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
     """Return the keys of this moment."""
-    order = _READY if state.live and state.now is None else (_RUNNING if state.live else _OVER)
+    order = _READY if state.live and state.now is None else (_live_order(state) if state.live else _OVER)
     can = available(state, viewer)
     choices = []
     for command_id in order:
@@ -69,8 +70,16 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)
             choices.append(Choice(spec.key or spec.words[0], label, command_id))
-    short = tuple(c for c in choices if c.command in _SHORT) if state.live and state.now else tuple(choices)
+    short = (
+        tuple(c for c in choices if c.command in _SHORT)
+        if state.live and state.now and not state.in_room_time
+        else tuple(choices)
+    )
     return FooterFrame(tuple(choices), short)
+
+
+def _live_order(state: State) -> tuple[str, ...]:
+    return _ROOM if state.in_room_time else _RUNNING
 
 
 def _label(state: State, command_id: str, label: str) -> str:

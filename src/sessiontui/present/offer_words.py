@@ -70,9 +70,14 @@ def _room_offer(state: State) -> OfferFrame:
                 return OfferFrame(
                     "read-back",
                     f"{unread[0].id} ({owner}) is read back.",
-                    (Choice("r", "it was read back", "capture.read-back"), enter),
+                    (
+                        Choice("r", "it was read back", "capture.read-back"),
+                        Choice("enter", "skip", "room.step"),
+                    ),
                 )
-            return OfferFrame("read-back", "Every commitment was read back.", (enter,))
+            written = any(c.kind == "commitment" and c.stands for c in state.captures)
+            text = "Every commitment was read back." if written else "No commitment was written down."
+            return OfferFrame("read-back", text, (enter,))
         case "one word":
             return OfferFrame("one word", "One word each.", (enter,))
         case "next date":

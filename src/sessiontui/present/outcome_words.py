@@ -21,6 +21,7 @@ from sessiontui.live.events import (
     Closed,
     Event,
     GapLeftOut,
+    Hushed,
     Kept,
     NextDateSet,
     Paused,
@@ -35,6 +36,7 @@ from sessiontui.live.events import (
     Struck,
     TimeAdded,
     Undone,
+    Unhushed,
 )
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
@@ -123,8 +125,10 @@ def _moved(event: Event, state: State) -> str:
             return "Paused."
         case Resumed():
             return "Going on."
-        case RoomTimeEntered() | RoomStepPassed() | BlockEntered():
+        case RoomTimeEntered() | RoomStepPassed() | BlockEntered() | Hushed():
             return ""
+        case Unhushed():
+            return "Back again."
         case Closed():
             return "Closed."
         case _:

@@ -9,6 +9,7 @@ from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Answer
 from sessiontui.live.decision import Refused
+from sessiontui.live.fit import LARGEST
 from sessiontui.live.plan import propose
 from sessiontui.live.timing import timing
 from sessiontui.present import entry_words, offer_words
@@ -150,7 +151,7 @@ class Deeds:
     # --- answering and tidying --------------------------------------------------------------------------
 
     def answer(self) -> None:
-        """Offer the answers to what waits first, and after it to the next."""
+        """Offer the answers to what waits first; the next is asked for anew: it may be another person’s."""
         found = entry_words.answer_offer(self._driver.state)
         if found is None:
             return self._stage.say("Nothing waits for an answer.")
@@ -160,8 +161,6 @@ class Deeds:
             if choice is None or choice.key == "esc":
                 return
             self.report(self._driver.do(Answer(name, choice.label)))
-            if entry_words.answer_offer(self._driver.state) is not None:
-                self.answer()
 
         return self._stage.choose(Choosing(offer, chosen))
 
@@ -198,6 +197,10 @@ class Deeds:
         except SessiontuiError as error:
             self._stage.say(str(error))
             return False
+        if until is None and timing(state, stamp).behind > LARGEST:
+            self._stage.say("More than 15 minutes behind: when do you want to end?")
+            self._ask_for("plan.fit", self.replan)
+            return True
         plan = propose(state, stamp, until)
         command_id = "plan.fit" if until else "plan.replan"
         if not plan.changes and not plan.dropped:

@@ -27,7 +27,7 @@ class KeyGate:
     def press(self, key: str) -> None:
         """Take in one key."""
         letter = len(key) == 1 and key.isalnum()
-        if self._waiting and (letter or key == "space"):
+        if self._waiting and key != self._waiting and (letter or key == "space"):
             words = self._waiting + (" " if key == "space" else key)
             self._forget()
             self._words(words)

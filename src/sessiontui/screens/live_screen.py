@@ -154,15 +154,15 @@ class LiveScreen(Screen[None]):
             return
         key = event.character if event.is_printable and event.character != " " else event.key
         event.stop()
-        if self._choosing is not None:
-            self._choose_by(key or "")
-        elif self.driver.state.hushed_since is not None:
+        if self.driver.state.hushed_since is not None and self._choosing is None:
             self._deeds.hush()
         else:
             self._gate.press(key or "")
 
     def _press(self, key: str) -> None:
         key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
+        if self._choosing is not None and self._choose_by(key):
+            return
         if key in ("pagedown", "pageup"):
             question = self.query_one(QuestionPanel)
             scroll = question.scroll_page_down if key == "pagedown" else question.scroll_page_up
@@ -176,7 +176,8 @@ class LiveScreen(Screen[None]):
             self.action_do(spec.id)
 
     def _words(self, words: str) -> None:
-        self._deeds.open_capture("jot", self._kept.pop("jot", "") + words)
+        self._choosing = None  # whoever talks on has left the question
+        self._deeds.open_capture("jot", words)
 
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
@@ -208,17 +209,15 @@ class LiveScreen(Screen[None]):
         self._choosing = mode
         self.refresh_frames()
 
-    def _choose_by(self, key: str) -> None:
-        mode = self._choosing
+    def _choose_by(self, key: str) -> bool:
+        """Take the choice of a key; any other key leaves the question and means what it always means."""
+        mode, self._choosing = self._choosing, None
         if mode is None:
-            return
-        wanted = "esc" if key == "escape" else key
-        choice = choice_for(mode.offer, wanted)
-        if choice is None and wanted != "esc":
-            return
-        self._choosing = None
+            return False
+        choice = choice_for(mode.offer, "esc" if key == "escape" else key)
         mode.chosen(choice)
         self.refresh_frames()
+        return choice is not None or key == "escape"
 
     @on(Chosen)
     def take_clicked(self, event: Chosen) -> None:
@@ -261,8 +260,9 @@ class LiveScreen(Screen[None]):
 
     def keep_aside(self, draft: str, text: str) -> None:
         """Keep words for when the line is opened again, on disk, too."""
-        self._kept[draft] = text
-        self.driver.save_draft(draft, text)
+        if draft in KIND_NAMES:  # an answer to a question comes back with the question alone
+            self._kept[draft] = text
+            self.driver.save_draft(draft, text)
 
     @on(LineInput.Cut)
     def tell_of_cut(self, event: LineInput.Cut) -> None:

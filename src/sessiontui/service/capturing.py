@@ -66,6 +66,8 @@ def keep(
     to_name = named.pop("to", "")
     merged = {**named, **dict(wish.parts)}
     parts = tuple((part.name, merged[part.name]) for part in kind.parts if merged.get(part.name))
+    if trouble := _beyond_the_rubric(state, kind, parts):
+        return Capturing(Refused(trouble), line.advice)
     visibility = wish.visibility or kind.starts_at
     if visibility is Visibility.ME:
         if private is not None:
@@ -129,3 +131,13 @@ def today_in(session: LiveSession) -> date:
     state, stamp = session.state, session.now()
     wall = state.wall_at(state.time_at(stamp), stamp)
     return wall.astimezone(ZoneInfo(state.opened.zone)).date()
+
+
+def _beyond_the_rubric(state: State, kind: Kind, parts: Parts) -> str:
+    """Return why a level cannot be noted, or "" where it can."""
+    level = dict(parts).get("level", "") if kind.name == "score" else ""
+    rubric = state.rubric(state.now.block.rubric) if state.now else None
+    numbers = [each.number for each in rubric.levels] if rubric else []
+    if level and numbers and int(level) not in numbers:
+        return f"{rubric.title if rubric else ''} has levels {min(numbers)} to {max(numbers)}."
+    return ""

@@ -77,7 +77,7 @@ def the_live_one(workspace: Workspace, clock: Clock, named: str = "") -> Session
     return live[0]
 
 
-def the_newest(workspace: Workspace, named: str = "") -> SessionFile:
+def the_newest(workspace: Workspace, clock: Clock, named: str = "") -> SessionFile:
     """Return the session that reading commands mean: the named one, else the newest.
 
     Raises:
@@ -88,12 +88,22 @@ def the_newest(workspace: Workspace, named: str = "") -> SessionFile:
     sessions = workspace.sessions()
     if not sessions:
         raise NotFound(f"There is no session in {workspace.root} yet", "Start one with `sessiontui start`")
-    return sessions[0]
+    same_day = [file for file in sessions if file.day == sessions[0].day]
+    return max(same_day, key=lambda file: _opened_at(file, clock)) if len(same_day) > 1 else sessions[0]
+
+
+def _opened_at(file: SessionFile, clock: Clock) -> float:
+    try:
+        return state_of(file, clock).opened_at.utc.timestamp()
+    except SessiontuiError:
+        return 0.0  # what cannot be read is not what somebody means without naming it
 
 
 def session_lines(workspace: Workspace, clock: Clock, *, most: int) -> tuple[SessionLine, ...]:
     """Return the newest sessions as a list shows them; one that cannot be read stays in it and says why."""
-    return tuple(session_line(file, clock) for file in workspace.sessions()[:most])
+    lines = [session_line(file, clock) for file in workspace.sessions()[:most]]
+    lines.sort(key=lambda line: (line.id[:10], line.opened.timestamp() if line.opened else 0.0), reverse=True)
+    return tuple(lines)
 
 
 def session_line(file: SessionFile, clock: Clock) -> SessionLine:
