@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sessiontui.core.clock import Stamp
 from sessiontui.core.dates import day_text
+from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live.state import Capture, State
 from sessiontui.summary.promises import details, done, promise
 from sessiontui.summary.reading import answer_of, capture_line, spoken_feedback
@@ -18,6 +19,16 @@ from sessiontui.summary.time_spent import time_lines, turn_seconds
 from sessiontui.summary.voice import Voice, ended, listed, lower_first
 
 Context = dict[str, object]
+
+_ALSO = tuple(
+    sorted(
+        set(KIND_NAMES)
+        - {"commitment", "feedback", "win", "setback", "insight", "anchor", "score"}
+        - {"parked", "agreement", "decision"},
+        key=lambda name: (name != "jot", KIND_NAMES.index(name)),
+    )
+)
+"""Kinds without a section of their own, jots first; a kind that the table gains is among them at once."""
 
 _ROUNDING = timedelta(milliseconds=1)
 """Session seconds are fractions; a moment computed from them may miss the stored one by less than this."""
@@ -86,7 +97,7 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> Context:
         "parked": lines("parked"),
         "agreements": lines("agreement"),
         "decisions": lines("decision"),
-        "also": lines("jot", "idea", "misstep", "note", "reflection"),
+        "also": lines(*_ALSO),
         "next": _next(voice),
         "time": time_lines(voice, stamp),
     }

@@ -112,5 +112,5 @@ def _rough(capture: Capture, voice: Voice) -> str:
     due = _due(capture, voice)
     if not due:
         return text
-    said = _A_DAY.search(capture.said)
+    said = capture.part("when") and _A_DAY.search(capture.said)
     return f"{text}, that is {due.removeprefix('by ')}" if said else f"{text}, {due}"
