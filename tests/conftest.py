@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.service.driving import Driver
+from sessiontui.wiring import House
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +32,15 @@ def home_of_its_own(
 def clock() -> ManualClock:
     """A clock that stands at 24 November 2026, 13:00 UTC, until the test moves it."""
     return ManualClock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: ManualClock) -> House:
+    """A house in a folder of its own."""
+    return house_at(tmp_path, clock)
+
+
+@pytest.fixture
+def driver(house: House) -> Driver:
+    """A terminal at a session that has just been opened."""
+    return started(house, purpose="ask before telling")

@@ -327,3 +327,14 @@ def test_undone_steps_still_pass_time() -> None:
 
 def test_unhush_without_hush_is_refused() -> None:
     assert Room().begins().refuses(Unhush()) == "Nothing is hushed."
+
+
+def test_a_session_that_was_closed_in_a_pause_is_reopened_in_a_pause() -> None:
+    room = Room().begins().after(minutes=1)
+    room.do(Pause())
+    room.do(Close())
+    room.after(minutes=5)
+    room.do(Reopen())
+    assert room.state.phase == "paused"
+    assert room.after(minutes=5).time.spent == 60
+    assert room.time.paused == 600

@@ -1,26 +1,13 @@
 """What is half typed: on disk in time, and back in the line it was typed in."""
 
-from pathlib import Path
-
-import pytest
 from screen_robot import at_the_screen
 
-from house_at import house_at, resumed, started
+from house_at import resumed
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.driving import Driver
 from sessiontui.store.drafts import Draft
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
-
-
-@pytest.fixture
-def house(tmp_path: Path, clock: ManualClock) -> House:
-    return house_at(tmp_path, clock)
-
-
-@pytest.fixture
-def driver(house: House) -> Driver:
-    return started(house, purpose="ask before telling")
 
 
 def said(driver: Driver) -> list[str]:

@@ -3,23 +3,13 @@ from pathlib import Path
 import pytest
 from screen_robot import ScreenRobot, at_the_screen
 
-from house_at import ANA, BEN, house_at, started
+from house_at import ANA, BEN
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.line import MAX_LINE
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.choices_bar import ChoicesBar
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
-
-
-@pytest.fixture
-def house(tmp_path: Path, clock: ManualClock) -> House:
-    return house_at(tmp_path, clock)
-
-
-@pytest.fixture
-def driver(house: House) -> Driver:
-    return started(house, purpose="ask before telling")
 
 
 def said(driver: Driver) -> list[str]:

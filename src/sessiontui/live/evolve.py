@@ -183,7 +183,8 @@ def _end(state: State, event: Closed | Reopened | Abandoned) -> State:
                 total = stopped.paused_total + stopped.t - stopped.paused_since
                 stopped = replace(stopped, paused_since=None, paused_total=total)
             phase = "closed" if isinstance(event, Closed) else "abandoned"
-            return replace(stopped, phase=phase, ended=state.t, hushed_since=None)
+            paused = state.phase == "paused"
+            return replace(stopped, phase=phase, ended=state.t, hushed_since=None, ended_paused=paused)
         case Reopened():
             if state.live:
                 return state
@@ -191,6 +192,8 @@ def _end(state: State, event: Closed | Reopened | Abandoned) -> State:
             if state.current < 0:
                 return replace(state, phase="ready", ended=None)
             total = state.paused_total + away
+            if state.ended_paused:
+                return replace(state, phase="paused", ended=None, paused_since=state.t, paused_total=total)
             return replace(state, phase="running", ended=None, mark=state.t, paused_total=total)
 
 

@@ -130,6 +130,8 @@ class State(msgspec.Struct, frozen=True):
     """(turn, seconds it lost so that the session could end in time)."""
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
+    ended_paused: bool = False
+    """Its clock stood when it ended; a reopened session stands then, too."""
 
     @property
     def now(self) -> BlockState | None:
