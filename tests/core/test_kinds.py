@@ -38,7 +38,6 @@ def test_every_part_is_asked_as_a_question_and_choices_start_differently(kind: K
         assert part.label
         assert bool(part.choices) == (part.type == "choice")
         assert part.bounds[0] < part.bounds[1]
-    assert kind.heading
     assert kind.hint
 
 

@@ -1,7 +1,9 @@
 """The one table of captures: every kind of thing that people write down live.
 
-It drives the capture line, tidying, the line-by-line session, the shell's options, the documents on disk
-and their schema. To add a kind or a part, add a row here.
+It drives the capture line, tidying, the line-by-line session, the shell's options, and the documents
+on disk. To add a kind or a part, add a row here; a new kind then stands under “Also noted” in a summary,
+until `summary/context.py` and the templates in `prompts/summary/` give it a section of its own. Its tip for
+help and palette stands in `present/commands.py`.
 """
 
 from __future__ import annotations
@@ -71,8 +73,6 @@ class Kind(msgspec.Struct, frozen=True):
     """It is said by one person to another."""
     answers: tuple[Answer, ...] = ()
     answered_by: Literal["", "recipient", "witness"] = ""
-    heading: str = ""
-    """What a summary calls the section."""
 
     def part(self, name: str) -> Part:
         """Return the part called `name`.
@@ -121,7 +121,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.PAIR,
         hint="what happened / what followed",
         slots=(("behaviour", "impact"), ("when", "behaviour", "impact")),
-        heading="Moments we looked at",
         parts=(
             Part("when", "When", "When was it, and where were you?"),
             Part("behaviour", "Behaviour", "What would a camera have recorded?"),
@@ -149,7 +148,6 @@ KINDS: tuple[Kind, ...] = (
         ),
         to_partner=True,
         answered_by="recipient",
-        heading="Feedback",
         parts=(
             Part("situation", "Situation", "When and where was it?"),
             Part("behaviour", "Behaviour", "What did you see or hear?"),
@@ -183,7 +181,6 @@ KINDS: tuple[Kind, ...] = (
         when="when",
         if_then=True,
         answered_by="witness",
-        heading="Commitments",
         parts=(
             Part("if", "If", "At what moment will it happen: when, where, after what?"),
             Part("then", "Then", "What exactly will you do then?"),
@@ -216,7 +213,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.PAIR,
         hint="what went well / who helped",
         slots=(("what", "helped"),),
-        heading="Wins",
         parts=(_WHAT, Part("helped", "Who helped", "Who helped?", extra=True)),
     ),
     Kind(
@@ -226,7 +222,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.PAIR,
         hint="what got in the way / one offer of support",
         slots=(("what", "offer"),),
-        heading="Setbacks",
         parts=(
             _WHAT,
             Part("offer", "Offer", "Who could offer one thing, what, and when?"),
@@ -239,7 +234,6 @@ KINDS: tuple[Kind, ...] = (
         key="i",
         starts_at=Visibility.ME,
         hint="what you now see",
-        heading="Insights",
         parts=(_WHAT, Part("question", "Opened by", "Which question opened it?", extra=True)),
     ),
     Kind(
@@ -248,7 +242,6 @@ KINDS: tuple[Kind, ...] = (
         letter="M",
         starts_at=Visibility.ME,
         hint="what you would do differently",
-        heading="Missteps",
         parts=(_WHAT,),
     ),
     Kind(
@@ -257,7 +250,6 @@ KINDS: tuple[Kind, ...] = (
         letter="D",
         starts_at=Visibility.ME,
         hint="what you could try",
-        heading="Ideas",
         parts=(_WHAT,),
     ),
     Kind(
@@ -266,7 +258,6 @@ KINDS: tuple[Kind, ...] = (
         letter="N",
         starts_at=Visibility.ME,
         hint="for yourself",
-        heading="Notes",
         parts=(_WHAT,),
     ),
     Kind(
@@ -276,7 +267,6 @@ KINDS: tuple[Kind, ...] = (
         key="g",
         starts_at=Visibility.ROOM,
         hint="what you agree on",
-        heading="Agreements",
         parts=(_WHAT,),
     ),
     Kind(
@@ -286,7 +276,6 @@ KINDS: tuple[Kind, ...] = (
         key="k",
         starts_at=Visibility.ROOM,
         hint="what to come back to",
-        heading="Parked for another time",
         parts=(_WHAT,),
     ),
     Kind(
@@ -296,7 +285,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.ROOM,
         hint="what was decided, by when to look again",
         when="review",
-        heading="Decisions",
         parts=(_WHAT, Part("review", "Look again", "When will you look at it again?", type="when")),
     ),
     Kind(
@@ -307,7 +295,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.PAIR,
         hint="one quoted exchange, then the level",
         scale="level",
-        heading="Rubric",
         parts=(
             Part("criterion", "Criterion", "Which criterion?"),
             Part("level", "Level", "Which level did you see?", type="scale", bounds=(1, 9)),
@@ -321,7 +308,6 @@ KINDS: tuple[Kind, ...] = (
         starts_at=Visibility.ME,
         hint="what changed in you / what changed in your team",
         slots=(("self", "team"),),
-        heading="Reflection",
         parts=(
             Part("self", "In me", "What changed in you?"),
             Part("team", "In my team", "What changed in your team?"),
@@ -333,7 +319,6 @@ KINDS: tuple[Kind, ...] = (
         letter="J",
         starts_at=Visibility.PAIR,
         hint="anything; say later what it is",
-        heading="Also noted",
         parts=(_WHAT,),
     ),
 )
