@@ -1,8 +1,8 @@
 """Whatever the table of captures holds, a summary shows."""
 
 import pytest
-from house_at import ANA
 
+from house_at import ANA
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.core.visibility import Visibility
 from sessiontui.service.capturing import Wish

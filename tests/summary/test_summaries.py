@@ -14,7 +14,6 @@ from meeting import Meeting, meeting_at
 
 from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
 from sessiontui.service.capturing import Wish
@@ -143,13 +142,6 @@ def test_no_word_of_blame_is_printed_about_what_was_not_done(meeting: Meeting) -
         meeting.does(c.Answer(meeting.driver.state.carried[0].item.id, answer))
         for reader in (ANA, BEN, "pair"):
             assert not re.search(r"overdue|fail|late by|missed", meeting.reads(reader), re.IGNORECASE)
-
-
-@pytest.mark.parametrize("kind", KIND_NAMES)
-def test_every_kind_of_capture_has_a_place_in_both_summaries(meeting: Meeting, kind: str) -> None:
-    meeting.driver.do(c.Keep(kind, "CANARY", by=ANA, visibility=Visibility.PAIR))
-    for reader in (ANA, "pair"):
-        assert "CANARY" in meeting.reads(reader).partition("## Still open")[0]
 
 
 def test_only_one_promising_is_said_gently_once_the_session_is_over(meeting: Meeting) -> None:
