@@ -64,9 +64,8 @@ class SessionApp(App[None]):
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""
         with suppress(Exception):
-            kind, text = self._live.half_typed() if self._live else ("", "")
-            if kind and text.strip():
-                self.driver.save_draft(kind, text)
+            if self._live is not None:
+                self._live.save_half_typed()
 
     def action_leave(self) -> None:
         """Leave the screen; the session stays as it is."""
@@ -125,6 +124,7 @@ def _watch_terminal(app: SessionApp) -> None:
                 event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(500)
             ):
                 app.save_half_typed()
+                app.driver.presence.leave(app.driver.session.actor.hand)
                 threading.Event().wait(GRACE)
                 os._exit(129)
 

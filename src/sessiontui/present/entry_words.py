@@ -11,6 +11,7 @@ from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
+from sessiontui.present.outcome_words import visible_to
 
 KEEP_FOR_PAIR = OfferFrame(
     "only-me",
@@ -52,6 +53,29 @@ def plan_offer(words: str) -> OfferFrame:
     return OfferFrame("plan", f"{words}.", (Choice("y", "take it"), Choice("esc", "leave it")))
 
 
+def share_offer(state: State, capture: Capture, *, private: bool) -> OfferFrame:
+    """Return who finds a line now, and who else could; `private` tells whether “you alone” can be offered."""
+    ways = (
+        ("p", Visibility.PAIR, visible_to(Visibility.PAIR, state)),
+        ("r", Visibility.ROOM, visible_to(Visibility.ROOM, state)),
+        ("c", Visibility.COHORT, visible_to(Visibility.COHORT, state)),
+        ("m", Visibility.ME, visible_to(Visibility.ME, state)),
+    )
+    choices = tuple(
+        Choice(key, words, visibility.value)
+        for key, visibility, words in ways
+        if visibility is not capture.visibility and (private or visibility is not Visibility.ME)
+    )
+    now = visible_to(capture.visibility, state)
+    return OfferFrame("share", f"{capture.id} is {now}. And now?", (*choices, Choice("esc", "leave it")))
+
+
+def standing_ids(state: State) -> str:
+    """Return the ids that a command can name, the newest first, which is the one meant by Enter alone."""
+    names = [c.id for c in state.captures if c.stands][::-1]
+    return f"enter for {names[0]}, or {', '.join(names[1:9])}" if len(names) > 1 else "".join(names)
+
+
 def strike_offer(name: str) -> OfferFrame:
     """Return the question before words go for good."""
     words = f"The words of {name} go for good: from this session, its documents and its summaries."
@@ -75,7 +99,8 @@ def end_notes(names: tuple[str, ...], folder: str, rough: int) -> tuple[str, ...
     return tuple(notes)
 
 
-TYPING = FooterFrame((Choice("enter", "keeps it"), Choice("esc", "puts it away"), Choice("/", "parts it")))
+TYPING = FooterFrame((Choice("enter", "keeps it"), Choice("/", "parts it"), Choice("esc", "puts it away")))
 """The keys while somebody types."""
 TOO_SMALL = "This terminal is too small: 40 × 10 at least. Nothing is lost; make it larger and go on."
 HUSHED = "Any key brings the session back."
+MORE = "PgDn shows more"

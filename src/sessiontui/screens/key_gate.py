@@ -17,10 +17,18 @@ class KeyGate:
     Space, signs, Enter and function keys never wait.
     """
 
-    def __init__(self, widget: Widget, run: Callable[[str], None], words: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        widget: Widget,
+        run: Callable[[str], None],
+        words: Callable[[str], None],
+        typed: Callable[[str], bool],
+    ) -> None:
         self._widget = widget
         self._run = run
         self._words = words
+        self._typed = typed
+        """Puts a key into the open line; False where none is open."""
         self._waiting = ""
         self._timer: Timer | None = None
 
@@ -33,6 +41,8 @@ class KeyGate:
             self._words(words)
             return
         self.settle()
+        if self._typed(key):
+            return  # the letter before has opened a line, and this key was meant for it
         if letter:
             self._waiting = key
             self._timer = self._widget.set_timer(BURST, self.settle)

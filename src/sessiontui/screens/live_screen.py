@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live.line import MAX_LINE
+from sessiontui.present import notice_words
 from sessiontui.present.commands import COMMANDS, CommandSpec
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
 from sessiontui.present.footer_words import available
@@ -20,12 +21,12 @@ from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.key_gate import KeyGate
-from sessiontui.screens.modes import Asking, Choosing, choice_for
+from sessiontui.screens.modes import Choosing
+from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import end_card, page_of
 from sessiontui.screens.palette import RegistryProvider
 from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
-from sessiontui.store.drafts import due
 from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -55,11 +56,10 @@ class LiveScreen(Screen[None]):
         self._viewer = viewer
         self._gap = gap
         self._deeds = Deeds(driver, self)
-        self._gate = KeyGate(self, self._press, self._words)
-        self._asking: Asking | None = None
         self._choosing: Choosing | None = None
-        self._kept: dict[str, str] = {}
-        self._saved: tuple[str, float | None] = ("", None)
+        self._entry = EntryLine(MAX_LINE)
+        self.one_line = OneLine(driver, self._entry, self.say, self.refresh_frames)
+        self._gate = KeyGate(self, self._press, self._words, self.one_line.type)
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
@@ -78,21 +78,21 @@ class LiveScreen(Screen[None]):
             yield CapturesLine()
             yield NoticeLine()
             yield ChoicesBar(id="offer")
-            yield EntryLine(MAX_LINE)
+            yield self._entry
             yield ChoicesBar(id="footer")
 
     def on_mount(self) -> None:
         """Show the session, what was half typed, and ask about a gap."""
-        self.query_one(EntryLine).display = False
+        self._entry.display = False
         self.refresh_frames()
         self.set_interval(LOOK_EVERY, self._beat)
         self.say(" ".join(self.driver.trouble))
         self.driver.trouble = ()
-        draft = self.driver.drafts.load()
-        if draft is not None:
-            self._restore(draft.kind, draft.text)
-        if self._gap >= LONG_GAP:
-            self._deeds.gap(self._gap)
+        if (typed := self.one_line.restore()) is not None:
+            kind, text = typed
+            self._deeds.open_capture(kind if kind in KIND_NAMES else "jot", text)
+            self.say(notice_words.RESTORED)
+        self._ask_about_gap()
 
     # --- showing ----------------------------------------------------------------------------------------
 
@@ -103,8 +103,12 @@ class LiveScreen(Screen[None]):
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""
         frames = self.frames()
+        if frames.hushed:
+            self._clear_away()
         self.set_class(frames.hushed, "-hushed")
         self.set_class(frames.phase == "ready", "-ready")
+        self.set_class(self.one_line.asking is not None, "-asking")
+        self.set_class(self._choosing is not None, "-choosing")
         self.query_one(HeaderBar).show(frames.header)
         self.query_one(AgendaLine).show(frames.agenda)
         self.query_one(AgendaPanel).show(frames.agenda)
@@ -117,7 +121,17 @@ class LiveScreen(Screen[None]):
         self.query_one(CapturesLine).show(frames.captures)
         offer = self._choosing.offer if self._choosing else frames.offer
         self.query_one("#offer", ChoicesBar).show(offer)
-        self.query_one("#footer", ChoicesBar).show(TYPING if self._asking else frames.footer)
+        self.query_one("#footer", ChoicesBar).show(TYPING if self.one_line.asking else frames.footer)
+        shown = self.is_current and not frames.hushed
+        if self._entry.open and shown and not self._entry.input.has_focus:
+            self._entry.input.focus()  # it was hidden for a while, or something else was clicked
+
+    def _clear_away(self) -> None:
+        """Take away every page that stands over the session: a hush leaves nothing on any terminal."""
+        stack = self.app.screen_stack
+        if self in stack:
+            for _ in stack[stack.index(self) + 1 :]:
+                self.app.pop_screen()
 
     def say(self, words: str) -> None:
         """Put a line where the latest word stands."""
@@ -126,38 +140,57 @@ class LiveScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
         width, height = event.size.width, event.size.height
+        low = height < 20 or width < 76
         self.set_class(width < 40 or height < 10, "-too-small")
         self.set_class(width < 110, "-narrow")
-        self.set_class(height < 20 or width < 76, "-low")
-        self.query_one(TimePanel).make_small(height < 20 or width < 76)
-        self.query_one("#footer", ChoicesBar).set_class(height < 20 or width < 76, "-few")
+        self.set_class(low, "-low")
+        self.set_class(height < 13, "-tiny")
+        self.query_one(TimePanel).make_small(low)
+        for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
+            part.set_class(low, "-few")
 
     def _beat(self) -> None:
         beat = self.driver.beat()
         for nudge in beat.nudges:
-            if nudge.code == "slept" and nudge.seconds >= LONG_GAP and not (self._asking or self._choosing):
-                self._deeds.gap(nudge.seconds)
+            if nudge.code == "slept" and nudge.seconds >= LONG_GAP:
+                self._gap += nudge.seconds
             else:
                 self.say(nudge_words(nudge, self.driver.state))
-        self._save_draft()
+        self._ask_about_gap()
+        if trouble := self.one_line.save(at_once=False):
+            self.say(trouble)
         self.refresh_frames()
+
+    def _ask_about_gap(self) -> None:
+        """Ask once nobody types or chooses; a question must not take somebody's keys."""
+        if self._gap >= LONG_GAP and not (self.one_line.asking or self._choosing):
+            gap, self._gap = self._gap, 0.0
+            self._deeds.time.gap(gap)
 
     # --- keys -------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key: for a choice that is open, for a hush to end, else for a command or a jot."""
-        entry = self.query_one(EntryLine)
-        if entry.open:
-            if event.is_printable and event.character and not entry.input.has_focus:
-                entry.input.insert_text_at_cursor(event.character)  # typed before the line had the keys
-                event.stop()
-            return
-        key = event.character if event.is_printable and event.character != " " else event.key
-        event.stop()
+        """Take a key: for a hush to end, for the open line, for a choice, else for a command or a jot."""
+        entry = self._entry
         if self.driver.state.hushed_since is not None and self._choosing is None:
+            event.stop()
             self._deeds.hush()
-        else:
+        elif entry.open:
+            if not entry.input.has_focus:
+                event.stop()
+                entry.press(event)
+        elif not self.has_class("-too-small"):
+            event.stop()
+            key = event.character if event.is_printable and event.character != " " else event.key
             self._gate.press(key or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted words into the line; without one that is open, they are a jot."""
+        entry = self._entry
+        if event.text.strip() and self.driver.state.hushed_since is None:
+            if not entry.open:
+                self._words("")
+            entry.input.take(event.text)
 
     def _press(self, key: str) -> None:
         key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
@@ -194,6 +227,7 @@ class LiveScreen(Screen[None]):
             return
         match command_id:
             case "session.leave":
+                self.save_half_typed()
                 self.app.exit(return_code=0)
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
@@ -214,7 +248,7 @@ class LiveScreen(Screen[None]):
         mode, self._choosing = self._choosing, None
         if mode is None:
             return False
-        choice = choice_for(mode.offer, "esc" if key == "escape" else key)
+        choice = mode.by("esc" if key == "escape" else key)
         mode.chosen(choice)
         self.refresh_frames()
         return choice is not None or key == "escape"
@@ -222,73 +256,31 @@ class LiveScreen(Screen[None]):
     @on(Chosen)
     def take_clicked(self, event: Chosen) -> None:
         """Do what was clicked."""
-        if self._choosing is not None:
+        entry = self._entry
+        if event.offered and self._choosing is not None:
             self._choose_by(event.choice.key)
         elif event.choice.command:
             self.action_do(event.choice.command)
+        elif entry.open:
+            entry.clicked(event.choice.key)
 
     # --- one line more ----------------------------------------------------------------------------------
 
-    def ask(self, mode: Asking, prompt: str, hint: str = "", text: str = "") -> None:
-        """Open the one line, with what was put away before."""
-        self._asking = mode
-        self.query_one(EntryLine).ask(prompt, hint, text or self._kept.pop(mode.draft, ""))
-        self.refresh_frames()
+    def save_half_typed(self) -> None:
+        """Put what is half typed on disk."""
+        self.one_line.save()
 
     @on(Input.Submitted)
     def hand_over(self, event: Input.Submitted) -> None:
-        """Hand over what was typed; where it was not taken, it stays in the line."""
-        mode = self._asking
-        if mode is None:
-            return
-        if mode.done(event.value):
-            if self._asking is mode:
-                self._close_line()
-            self._saved = ("", self._saved[1])
-            if self._kept:  # the one draft on disk is now what was put away last
-                self.driver.save_draft(*list(self._kept.items())[-1])
-            else:
-                self.driver.drafts.clear()
+        """Hand over what was typed."""
+        self.one_line.hand_over(event.value)
 
     @on(LineInput.PutAway)
     def put_away(self) -> None:
-        """Put the line away and keep its text for when it is opened again."""
-        if self._asking is not None and (text := self.query_one(EntryLine).text).strip():
-            self.keep_aside(self._asking.draft, text)
-            self.say("Put away; the same key brings it back.")
-        self._close_line()
-
-    def keep_aside(self, draft: str, text: str) -> None:
-        """Keep words for when the line is opened again, on disk, too."""
-        if draft in KIND_NAMES:  # an answer to a question comes back with the question alone
-            self._kept[draft] = text
-            self.driver.save_draft(draft, text)
+        """Put the line away."""
+        self.one_line.put_away()
 
     @on(LineInput.Cut)
     def tell_of_cut(self, event: LineInput.Cut) -> None:
-        """Say that a paste was longer than a line."""
-        self.say(f"A line takes {MAX_LINE:,} characters; {event.left_out:,} more were not taken in.")
-
-    def _close_line(self) -> None:
-        self._asking = None
-        self.query_one(EntryLine).put_away()
-        self.refresh_frames()
-
-    def _restore(self, kind: str, text: str) -> None:
-        self._deeds.open_capture(kind if kind in KIND_NAMES else "jot", text)
-        self._saved = (text, None)
-        self.say("You were typing this.")
-
-    def half_typed(self) -> tuple[str, str]:
-        """Return (kind, text) of what is half typed; ("", "") where nothing is."""
-        if self._asking is not None and (text := self.query_one(EntryLine).text).strip():
-            return self._asking.draft, text
-        return list(self._kept.items())[-1] if self._kept else ("", "")
-
-    def _save_draft(self) -> None:
-        kind, text = self.half_typed()
-        now = self.driver.session.now().boottime
-        if kind and text != self._saved[0] and due(self._saved[1], now):
-            self._saved = (text, now)
-            if trouble := self.driver.save_draft(kind, text):
-                self.say(trouble)
+        """Say that more was typed or pasted than a line takes."""
+        self.say(notice_words.cut(event.left_out, MAX_LINE))

@@ -13,10 +13,9 @@ class Asking(msgspec.Struct, frozen=True):
     """The line is open; Enter hands over what was typed."""
 
     draft: str
-    """Under which name half-typed text is kept: a kind of capture, or “answer”."""
+    """Under which name half-typed text is kept: a kind of capture, a question, or a command."""
     done: Callable[[str], bool]
     """Returns True where the line may close; False keeps it open with its text."""
-    put_away: Callable[[], None] | None = None
 
 
 class Choosing(msgspec.Struct, frozen=True):
@@ -24,8 +23,10 @@ class Choosing(msgspec.Struct, frozen=True):
 
     offer: OfferFrame
     chosen: Callable[[Choice | None], None]
+    also: tuple[tuple[str, str], ...] = ()
+    """(key, key of the choice it takes as well)."""
 
-
-def choice_for(offer: OfferFrame, key: str) -> Choice | None:
-    """Return the choice that a key takes."""
-    return next((choice for choice in offer.choices if choice.key == key), None)
+    def by(self, key: str) -> Choice | None:
+        """Return the choice that a key takes."""
+        wanted = dict(self.also).get(key, key)
+        return next((choice for choice in self.offer.choices if choice.key == wanted), None)

@@ -27,7 +27,22 @@ class AgendaPanel(Framed[AgendaFrame]):
             elif row.status in ("done", "skipped", "dropped"):
                 line = line.stylize("dim")
             lines.append(line)
-        return Content("\n").join([*lines, Content(frame.total)])
+        now = next((i for i, row in enumerate(frame.rows) if row.status == "now"), 0)
+        seen = around(now, len(lines), max(3, self.content_size.height) - 1)
+        shown = lines[seen.start : seen.stop]
+        if seen.start > 0:
+            shown[0] = Content("…")
+        if seen.stop < len(lines):
+            shown[-1] = Content("…")
+        return Content("\n").join([*shown, Content(frame.total)])
+
+
+def around(now: int, count: int, height: int) -> range:
+    """Return which of `count` rows stand in `height` lines, with row `now` among them and not at the edge."""
+    if count <= height:
+        return range(count)
+    first = min(max(0, now - height // 2), count - height)
+    return range(first, first + height)
 
 
 class AgendaLine(Framed[AgendaFrame]):

@@ -9,28 +9,30 @@ from textual.message import Message
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
 from sessiontui.widgets.framed import Framed
 
+LONGEST, SHORTEST = 4, 2
+"""Lines of words before the choices, at most; and where there is little room."""
+
 
 class Chosen(Message):
     """A choice was clicked."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, *, offered: bool) -> None:
         super().__init__()
         self.choice = choice
+        self.offered = offered
+        """It belongs to what is offered, not to the keys that are always there."""
 
 
 def laid_out(
-    lead: str, choices: tuple[Choice, ...], width: int
+    lead: str, choices: tuple[Choice, ...], width: int, longest: int = LONGEST
 ) -> tuple[Content, list[tuple[int, int, int]]]:
     """Return the text in lines of at most `width`, and (line, first column, last column) of each choice.
 
     A choice is never broken over two lines.
     """
-    lines: list[list[Content]] = [[]]
+    lines: list[list[Content]] = [[line] for line in _led(lead, width, longest)] or [[]]
     places: list[tuple[int, int, int]] = []
-    column = 0
-    if lead:
-        lines[0].append(Content(lead))
-        column = lines[0][0].cell_length
+    column = sum(part.cell_length for part in lines[-1])
     for choice in choices:
         label = Content.assemble((choice.key, "bold"), Content(f" {choice.label}"))
         gap = 2 if column else 0
@@ -43,12 +45,30 @@ def laid_out(
     return Content("\n").join([Content("").join(line) for line in lines]), places
 
 
+def _led(lead: str, width: int, longest: int) -> list[Content]:
+    """Return the words before the choices in lines; what is beyond the longest ends in an ellipsis."""
+    lines = Content(lead).wrap(width) if lead else []
+    if len(lines) <= longest:
+        return lines
+    rest = Content(" ").join(lines[longest - 1 :])
+    return [*lines[: longest - 1], rest.truncate(width, ellipsis=True)]
+
+
+def on_one_line(choices: tuple[Choice, ...], width: int) -> tuple[Choice, ...]:
+    """Return the choices that fit on one line; the last one, which leads to all others, always stays."""
+    kept = choices
+    while len(kept) > 1 and len(laid_out("", kept, width)[0].split("\n")) > 1:
+        kept = (*kept[:-2], kept[-1])
+    return kept
+
+
 class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
     """A line of choices, with or without words before them."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._places: list[tuple[int, int, int]] = []
+        self._choices: tuple[Choice, ...] = ()
 
     def show(self, frame: FooterFrame | OfferFrame | None) -> None:
         """Show the choices, or nothing."""
@@ -61,18 +81,22 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         if frame is None:
             return Content("")
         lead = frame.text if isinstance(frame, OfferFrame) else ""
-        content, self._places = laid_out(lead, self._visible(frame), self.content_size.width or 80)
+        width = self.content_size.width or 80
+        self._choices = self._visible(frame, width)
+        longest = SHORTEST if self.has_class("-few") else LONGEST
+        content, self._places = laid_out(lead, self._choices, width, longest)
         return content
 
-    def _visible(self, frame: FooterFrame | OfferFrame) -> tuple[Choice, ...]:
-        few = isinstance(frame, FooterFrame) and frame.short and self.has_class("-few")
-        return frame.short if few and isinstance(frame, FooterFrame) else frame.choices
+    def _visible(self, frame: FooterFrame | OfferFrame, width: int) -> tuple[Choice, ...]:
+        if isinstance(frame, FooterFrame) and self.has_class("-few"):
+            return on_one_line(frame.short or frame.choices, width)
+        return frame.choices
 
     def on_click(self, event: events.Click) -> None:
         """Tell which choice was clicked."""
         if self._shown is None:
             return
-        for choice, (line, first, last) in zip(self._visible(self._shown), self._places, strict=False):
+        for choice, (line, first, last) in zip(self._choices, self._places, strict=True):
             if event.y == line and first <= event.x < last:
-                self.post_message(Chosen(choice))
+                self.post_message(Chosen(choice, offered=isinstance(self._shown, OfferFrame)))
                 return

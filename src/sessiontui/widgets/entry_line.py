@@ -7,10 +7,15 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+
+from sessiontui.core.safe_text import one_line, safe_text
+
+_ROOM_TO_TYPE = 24
+"""Columns that the line keeps for typing beside its prompt; with fewer, the prompt goes above it."""
 
 
 class LineInput(Input):
@@ -22,25 +27,33 @@ class LineInput(Input):
         """Escape was pressed; the text stays."""
 
     class Cut(Message):
-        """More was pasted than a line takes."""
+        """More was typed or pasted than a line takes."""
 
         def __init__(self, left_out: int) -> None:
             super().__init__()
             self.left_out = left_out
 
     def __init__(self, longest: int) -> None:
-        super().__init__(compact=True, select_on_focus=False)
+        super().__init__(compact=True, select_on_focus=False, max_length=longest)
         self.cursor_blink = False
         self.longest = longest
         """Characters a line takes."""
 
+    def take(self, text: str) -> None:
+        """Take in a whole text at the cursor, its lines as one; what is beyond the length is told."""
+        words = one_line(text)
+        room = max(0, self.longest - len(self.value) + len(self.selected_text))
+        self.replace(words[:room], *self.selection)
+        if len(words) > room:
+            self.post_message(self.Cut(len(words) - room))
+
+    def restricted(self) -> None:
+        """Tell that the line is full; Textual would ring the bell."""
+        self.post_message(self.Cut(1))
+
     def _on_paste(self, event: events.Paste) -> None:
         # Textual's own keeps the first line of a paste and drops the rest without a word.
-        text = " ".join(event.text.split())
-        room = max(0, self.longest - len(self.value))
-        self.insert_text_at_cursor(text[:room])
-        if len(text) > room:
-            self.post_message(self.Cut(len(text) - room))
+        self.take(event.text)
         event.stop()
         event.prevent_default()
 
@@ -49,12 +62,13 @@ class LineInput(Input):
         self.post_message(self.PutAway())
 
 
-class EntryLine(Horizontal):
+class EntryLine(Container):
     """A prompt and a line to type in; hidden while nothing is asked."""
 
     def __init__(self, longest: int) -> None:
         super().__init__()
         self._longest = longest
+        self._prompt = Content("")
 
     def compose(self) -> ComposeResult:
         """Yield the prompt and the input."""
@@ -78,14 +92,46 @@ class EntryLine(Horizontal):
 
     def ask(self, prompt: str, hint: str = "", text: str = "") -> None:
         """Open the line."""
-        self.query_one("#prompt", Static).update(Content(prompt))
+        self._prompt = Content(prompt)
+        self.query_one("#prompt", Static).update(self._prompt)
         self.input.placeholder = hint
-        self.input.value = text
-        self.input.cursor_position = len(text)
+        self.input.value = safe_text(text).replace("\n", " ")[: self._longest]
+        self.input.cursor_position = len(self.input.value)
         self.display = True
+        self._fit(self.screen.size.width)
         self.input.focus()
+
+    def press(self, event: events.Key) -> None:
+        """Take a key that came while the line had not got the keys, so that none is lost."""
+        self.input.focus()
+        if event.is_printable and event.character:
+            self.input.insert_text_at_cursor(event.character)
+        elif event.key == "enter":
+            self.input.post_message(Input.Submitted(self.input, self.input.value))
+        elif event.key == "escape":
+            self.input.action_put_away()
+        elif event.key == "backspace":
+            self.input.action_delete_left()
+
+    def clicked(self, key: str) -> None:
+        """Do what a key of the footer does while somebody types."""
+        match key:
+            case "enter":
+                self.input.post_message(Input.Submitted(self.input, self.input.value))
+            case "esc":
+                self.input.action_put_away()
+            case _:
+                self.input.insert_text_at_cursor(f" {key} ")
 
     def put_away(self) -> None:
         """Hide the line; its text is the caller's to keep."""
         self.display = False
+        self.input.value = ""
         self.screen.set_focus(None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put a long prompt above the line, a short one before it."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(self._prompt.cell_length + _ROOM_TO_TYPE > width, "-tall")

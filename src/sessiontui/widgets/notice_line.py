@@ -6,6 +6,9 @@ from textual.content import Content
 
 from sessiontui.widgets.framed import Framed
 
+LONGEST, SHORTEST = 3, 1
+"""Lines it takes, at most; and where there is little room."""
+
 
 class NoticeLine(Framed[str]):
     """The latest word; it stands until the next one."""
@@ -16,5 +19,11 @@ class NoticeLine(Framed[str]):
         super().show(frame)
 
     def drawn(self, frame: str) -> Content:
-        """Return the words."""
-        return Content(frame)
+        """Return the words, in as many lines as there may be; an ellipsis tells of more."""
+        width = max(8, self.content_size.width or self.screen.size.width - 2)
+        longest = SHORTEST if self.has_class("-few") else LONGEST
+        lines = Content(frame).wrap(width)
+        if len(lines) > longest:
+            rest = Content(" ").join(lines[longest - 1 :])
+            lines = [*lines[: longest - 1], rest.truncate(width, ellipsis=True)]
+        return Content("\n").join(lines)

@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sessiontui.present.entry_words import MORE
 from sessiontui.present.frames import QuestionFrame
 
 
@@ -36,6 +37,10 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     def _draw(self, frame: QuestionFrame) -> None:
         self.query_one(Static).update(drawn(frame, self.scrollable_content_region.width or 60))
+        self.call_after_refresh(self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        self.border_subtitle = Content(MORE if self.max_scroll_y > 0 else "")
 
 
 def drawn(frame: QuestionFrame, width: int) -> Content:

@@ -18,12 +18,15 @@ class RubricPanel(Framed[RubricFrame | None]):
             super().show(frame)
 
     def drawn(self, frame: RubricFrame | None) -> Content:
-        """Return one line a level."""
+        """Return one line a level, as many as there is room for; an ellipsis tells of more."""
         if frame is None:
             return Content("")
         self.border_title = Content(f"Rubric · {frame.title}")
-        lines = []
+        width, height = max(8, self.content_size.width), max(1, self.content_size.height)
+        lines: list[Content] = []
         for row in frame.rows:
-            line = Content(f"{row.number}{'▸' if row.lit else ' '} {row.short}")
-            lines.append(line.stylize("bold") if row.lit else line)
+            level = Content(f"{row.number}{'▸' if row.lit else ' '} {row.short}")
+            lines += (level.stylize("bold") if row.lit else level).wrap(width)
+        if len(lines) > height:
+            lines = [*lines[: height - 1], Content("…")]
         return Content("\n").join(lines)

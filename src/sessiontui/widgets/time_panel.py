@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -23,7 +23,8 @@ class TimePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the digits and the words under them."""
-        yield Digits("", id="digits")
+        with Center():  # digits as wide as the panel would repaint three times as many columns
+            yield Digits("", id="digits")
         yield Static("", id="left", markup=False)
         yield Static("", id="sign", markup=False)
         yield Static("", id="plan", markup=False)

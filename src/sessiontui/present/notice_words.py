@@ -1,0 +1,37 @@
+"""What the screen says in passing: what became of words, of a plan, of a question."""
+
+from __future__ import annotations
+
+from sessiontui.core.safe_text import clipped, safe_text
+
+PUT_AWAY = "Put away; the same key brings it back."
+RESTORED = "You were typing this."
+KEPT_ALONE = "Kept for you alone."
+TAKEN_BACK_ALONE = "Took back the note that was for you alone."
+NOT_WRITTEN = "Nothing was written; the same key brings your words back."
+NOTHING_WAITS = "Nothing waits for an answer."
+NOTHING_ROUGH = "Nothing is left to sharpen."
+PLAN_STAYS = "The plan stays as it was."
+UNCHANGED = "Nothing was changed."
+FAR_BEHIND = "More than 15 minutes behind: when do you want to end?"
+LEAVE_OPEN = "enter leaves it open, esc ends"
+
+
+def not_saved(reason: str) -> str:
+    """Return why something did not reach the disk."""
+    return f"Not saved. {reason}"
+
+
+def cut(left_out: int, longest: int) -> str:
+    """Return how much of what was typed or pasted a line did not take."""
+    return f"A line takes {longest:,} characters; {left_out:,} more were not taken in."
+
+
+def about(name: str, said: str) -> str:
+    """Return what a question is about, to remember it by."""
+    return f"{name}: {clipped(safe_text(said), 160)}"
+
+
+def no_such_line(typed: str) -> str:
+    """Return that an id stands for nothing that was written down."""
+    return f"{clipped(safe_text(typed), 40)} is not among what was written down."

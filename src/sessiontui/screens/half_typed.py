@@ -1,0 +1,69 @@
+"""Words that were typed and not kept yet: in the open line or put away, and on disk with it."""
+
+from __future__ import annotations
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.service.driving import Driver
+from sessiontui.store.drafts import Draft, due
+
+ANSWER = "answer:"
+"""Begins the name of a question; what was typed at it comes back with that question."""
+
+
+class HalfTyped:
+    """What one terminal holds of words that are not in the session yet, each under the name of its line."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._aside: dict[str, str] = {}
+        self._on_disk: Draft | None = None
+        self._saved_at: float | None = None
+
+    def restore(self) -> Draft | None:
+        """Return what was being typed when this terminal was last here; the rest comes back with its keys."""
+        draft = self._driver.drafts.load()
+        if draft is None:
+            return None
+        self._on_disk = draft
+        self._aside = {name: text for name, text in draft.extra if text.strip()}
+        return draft
+
+    def put_aside(self, name: str, text: str) -> None:
+        """Keep words for when their line is opened again, behind what waits there already."""
+        if text.strip():
+            earlier = self._aside.pop(name, "")
+            self._aside[name] = f"{earlier} {text}" if earlier else text
+
+    def take(self, name: str) -> str:
+        """Return what was put away under a name; "" where nothing was."""
+        return self._aside.pop(name, "")
+
+    def save(self, name: str = "", text: str = "", *, at_once: bool = True) -> str:
+        """Put everything on disk, `text` being in the open line; return "" or one line of what went wrong.
+
+        Unless it has to be at once, at most every two seconds.
+        """
+        draft = self._draft(name, text)
+        now = self._driver.session.now().boottime
+        if draft == self._on_disk or not (at_once or due(self._saved_at, now)):
+            return ""
+        self._saved_at = now
+        try:
+            if draft is None:
+                self._driver.drafts.clear()
+            else:
+                self._driver.drafts.save(draft)
+        except SessiontuiError as error:
+            return str(error)
+        self._on_disk = draft
+        return ""
+
+    def _draft(self, name: str, text: str) -> Draft | None:
+        said = [pair for pair in self._aside.items() if pair[0] in KIND_NAMES or pair[0].startswith(ANSWER)]
+        if text.strip():
+            said.append((name, text))
+        if not said:
+            return None
+        kind, words = said.pop()
+        return Draft(kind, words, tuple(said))

@@ -1,0 +1,60 @@
+"""What deeds need of the screen they are done on, and how they say what became of them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sessiontui.live.decision import Refused
+from sessiontui.present import notice_words
+from sessiontui.present.outcome_words import done_words
+from sessiontui.screens.modes import Choosing
+from sessiontui.screens.one_line import OneLine
+from sessiontui.service.driving import Driver
+from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
+
+
+class Stage(Protocol):
+    """What deeds need of the screen."""
+
+    one_line: OneLine
+    """The line in which people type."""
+
+    def say(self, words: str) -> None:
+        """Put a line where the latest word stands."""
+        ...
+
+    def choose(self, mode: Choosing) -> None:
+        """Await one key."""
+        ...
+
+    def refresh_frames(self) -> None:
+        """Show what has changed."""
+        ...
+
+
+class Reporting:
+    """Does what is wished for and says what became of it."""
+
+    def __init__(self, driver: Driver, stage: Stage) -> None:
+        self._driver = driver
+        self._stage = stage
+
+    def act(self, command_id: str, said: str = "") -> bool:
+        """Carry out a command; True where it was done."""
+        return self.report(self._driver.act(command_id, said))
+
+    def report(self, outcome: Outcome, advice: tuple[str, ...] = ()) -> bool:
+        """Say what became of a wish; True where it was done."""
+        match outcome:
+            case Done():
+                words = done_words(outcome.records, self._driver.session.history)
+            case KeptPrivately(id=note):
+                words = notice_words.KEPT_ALONE if note else notice_words.TAKEN_BACK_ALONE
+            case Refused(reason=reason):
+                words = reason
+            case Unsaved(reason=reason):
+                words = notice_words.not_saved(reason)
+        told, self._driver.trouble = self._driver.trouble, ()
+        self._stage.say(" ".join(part for part in (words, *advice, *told) if part))
+        self._stage.refresh_frames()
+        return isinstance(outcome, Done | KeptPrivately)

@@ -1,0 +1,114 @@
+"""What two people do with their time: replan, be quiet, leave a gap out, pass the last minutes."""
+
+from __future__ import annotations
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.live.fit import LARGEST
+from sessiontui.live.plan import propose
+from sessiontui.live.timing import timing
+from sessiontui.present import entry_words, notice_words, offer_words
+from sessiontui.present.commands import command
+from sessiontui.present.frames import Choice
+from sessiontui.present.question_words import room_step
+from sessiontui.screens.modes import Asking, Choosing
+from sessiontui.screens.stage import Reporting, Stage
+from sessiontui.service.driving import Driver
+
+
+class TimeDeeds(Reporting):
+    """The commands about time that ask before they do anything."""
+
+    def __init__(self, driver: Driver, stage: Stage) -> None:
+        super().__init__(driver, stage)
+        self._driver = driver
+        self._stage = stage
+
+    def ask_end(self) -> None:
+        """Ask at which clock time to end."""
+        spec = command("plan.fit")
+        mode = Asking(spec.id, lambda said: not said.strip() or self.replan(said.strip()))
+        self._stage.one_line.ask(mode, spec.label, spec.takes)
+
+    def replan(self, at: str) -> bool:
+        """Show a plan, and take it only when that is wanted; False where `at` is no clock time."""
+        state, stamp = self._driver.state, self._driver.session.now()
+        try:
+            until = self._driver.commanding.clock_time(at) if at else None
+        except SessiontuiError as error:
+            self._stage.say(str(error))
+            return False
+        if until is None and timing(state, stamp).behind > LARGEST:
+            self._stage.say(notice_words.FAR_BEHIND)
+            self.ask_end()
+            return True
+        plan = propose(state, stamp, until)
+        command_id = "plan.fit" if until else "plan.replan"
+        if not plan.changes and not plan.dropped:
+            self.act(command_id, at)
+            return True
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key == "y":
+                self.act(command_id, at)
+            else:
+                self._stage.say(notice_words.PLAN_STAYS)
+
+        words = offer_words.plan_words(state, plan, timing(state, stamp))
+        self._stage.choose(Choosing(entry_words.plan_offer(words), chosen, (("enter", "y"), ("p", "y"))))
+        return True
+
+    def hush(self) -> Choosing | None:
+        """Hush, or come back; return what is to be asked about the minutes, where they were many."""
+        state, now = self._driver.state, self._driver.session.now()
+        since = state.hushed_since
+        if not self.act("room.hush") or since is None:
+            return None
+        seconds = state.time_at(now) - since
+        offer = offer_words.hush_words(seconds)
+        return Choosing(offer, lambda choice: self._after_hush(choice, seconds)) if offer else None
+
+    def _after_hush(self, choice: Choice | None, seconds: float) -> None:
+        match choice.command if choice else "":
+            case "":
+                return
+            case "hush.add":
+                self.act("hush.add", str(round(seconds)))
+            case "plan.replan":
+                self.replan("")
+            case other:
+                self.act(other)
+
+    def gap(self, seconds: float) -> None:
+        """Ask whether minutes count in which nobody was there."""
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.command:
+                self.act(choice.command, f"{round(seconds)} s")
+
+        self._stage.choose(Choosing(offer_words.gap_words(seconds), chosen))
+
+    def pass_step(self) -> None:
+        """Pass a step of the last minutes; the next date is asked for where none is set."""
+        state = self._driver.state
+        if room_step(state) != "next date" or state.next_date is not None or state.next_said:
+            self.act("room.step")
+            return
+
+        def done(said: str) -> bool:
+            if said.strip():
+                try:
+                    wish = self._driver.commanding.next_date(said.strip())
+                except SessiontuiError as error:
+                    self._stage.say(str(error))
+                    return False
+                if not self.report(self._driver.do(wish)):
+                    return False
+            return self._pass_date()
+
+        spec = command("session.next-date")
+        self._stage.one_line.ask(Asking(spec.id, done), spec.label, f"{spec.takes}; enter leaves it open")
+
+    def _pass_date(self) -> bool:
+        self._driver.act("room.step")
+        self._stage.refresh_frames()
+        return True
