@@ -34,7 +34,14 @@ def plan_words(state: State, here: Timing) -> str:
         return f"{minutes_text(here.planned)} minutes, would end {at}"
     if not state.live:
         return f"ended {clock_time(here.wall, state.opened.zone)}"
-    return f"{offset_words(here.behind)}, ends {at}"
+    return f"{offset_words(_steady(state, here))}, ends {at}"
+
+
+def _steady(state: State, here: Timing) -> float:
+    """Return how far behind one is; while the clock stands it moves by whole minutes only."""
+    if state.paused_since is None:
+        return here.behind
+    return here.behind - (here.t - state.paused_since) % 60
 
 
 def left_digits(here: Timing) -> str:
