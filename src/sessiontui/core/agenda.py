@@ -36,6 +36,8 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is written stays hidden until all are ready."""
     digits: bool = False
     """The time stands in large digits on the room's screen, too."""
+    floor: bool = False
+    """One person at a time has the floor: it is handed round, and each one's share of the time is shown."""
 
 
 class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -197,6 +197,16 @@ class Answer(_Command, frozen=True):
     level: int | None = None
 
 
+class GiveFloor(_Command, frozen=True):
+    """Let one person speak; without a name, whoever is next in the round."""
+
+    name: str = ""
+
+
+class FreeFloor(_Command, frozen=True):
+    """Give the floor back to everybody."""
+
+
 class Strike(_Command, frozen=True):
     """Take the words of a capture out of everything for good."""
 
@@ -268,6 +278,8 @@ Command = (
     | Arrive
     | Leave
     | Join
+    | GiveFloor
+    | FreeFloor
     | Keep
     | Change
     | Remove

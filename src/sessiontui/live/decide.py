@@ -20,6 +20,8 @@ from sessiontui.live.commands import (
     DropBlock,
     EnterRoomTime,
     Extend,
+    FreeFloor,
+    GiveFloor,
     GoTo,
     Hush,
     Join,
@@ -90,7 +92,7 @@ def decide(history: History, command: Command, actor: Actor, stamp: Stamp) -> De
             | RevisePrompt()
         ):
             return decide_plan(history, command, stamp)
-        case Arrive() | Leave() | Join():
+        case Arrive() | Leave() | Join() | GiveFloor() | FreeFloor():
             return decide_people(state, command)
         case Keep() | Change() | Remove() | Answer() | Strike():
             return decide_capture(history, command, actor)

@@ -15,6 +15,7 @@ from sessiontui.live.events import (
     Changed,
     Closed,
     Event,
+    FloorGiven,
     GapLeftOut,
     Hushed,
     Joined,
@@ -83,6 +84,8 @@ def described(event: Event, state: State) -> str:
             return f"{first_name(name)} leaving"
         case Joined(name=name):
             return f"{first_name(name)} joining"
+        case FloorGiven(name=name):
+            return f"giving {first_name(name)} the floor" if name else "freeing the floor"
         case RoomStepPassed(step=step):
             return f"passing “{step}”"
         case _:

@@ -219,6 +219,12 @@ class Joined(_Event, frozen=True):
     name: str
 
 
+class FloorGiven(_Event, frozen=True):
+    """Somebody has the floor now; "" gives it back to everybody."""
+
+    name: str
+
+
 # --- captures -------------------------------------------------------------------------------------------
 
 
@@ -312,6 +318,7 @@ Event = (
     | Arrived
     | Left
     | Joined
+    | FloorGiven
     | Kept
     | Changed
     | Removed

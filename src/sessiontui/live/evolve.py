@@ -22,6 +22,7 @@ from sessiontui.live.events import (
     BlockMoved,
     Changed,
     Closed,
+    FloorGiven,
     GapLeftOut,
     Hushed,
     Joined,
@@ -46,6 +47,7 @@ from sessiontui.live.events import (
     Undone,
     Unhushed,
 )
+from sessiontui.live.floor import give, leave_block, put_down, shift
 from sessiontui.live.state import (
     AnswerGiven,
     BlockState,
@@ -123,6 +125,8 @@ def _apply(state: State, record: Record) -> State:
             return state if state.hushed_since is None else replace(state, hushed_since=None)
         case Arrived() | Left() | Joined():
             return _people(state, event)
+        case FloorGiven():
+            return give(state, event.name)
         case Kept():
             return _keep(state, record, event)
         case Changed() | Removed() | Struck():
@@ -168,9 +172,8 @@ def _clock(state: State, event: Paused | Resumed | GapLeftOut | StartCorrected) 
             first = next((i for i, b in enumerate(state.blocks) if b.status != "dropped"), 0)
             block = state.blocks[first]
             spent = block.spent + event.earlier_by
-            return replace(
-                _at(state, first, replace(block, spent=spent)), started=state.started - event.earlier_by
-            )
+            moved = shift(_at(state, first, replace(block, spent=spent)), event.earlier_by)
+            return replace(moved, started=state.started - event.earlier_by)
 
 
 def _end(state: State, event: Closed | Reopened | Abandoned) -> State:
@@ -178,7 +181,7 @@ def _end(state: State, event: Closed | Reopened | Abandoned) -> State:
         case Closed() | Abandoned():
             if not state.live:
                 return state
-            stopped = _stop_clock(state)
+            stopped = _stop_clock(put_down(state))
             if stopped.paused_since is not None:
                 total = stopped.paused_total + stopped.t - stopped.paused_since
                 stopped = replace(stopped, paused_since=None, paused_total=total)
@@ -222,7 +225,7 @@ def _enter(state: State, event: BlockEntered) -> State:
     if target < 0 or here != event.leaving or target == state.current or not state.live:
         return state
     running = state.phase == "running" or state.current < 0
-    moved = _stop_clock(state)
+    moved = _stop_clock(leave_block(state))
     if moved.now:
         going_back = event.how == "back" or (event.how == "goto" and target < state.current)
         left = "skipped" if event.how == "skip" else ("ahead" if going_back else "done")
@@ -316,6 +319,7 @@ def _people(state: State, event: Arrived | Left | Joined) -> State:
             if person is None or not person.present:
                 return state
             change = replace(person, present=False)
+            state = put_down(state) if state.floor == person.name else state
     return replace(state, people=tuple(change if p is person else p for p in state.people))
 
 

@@ -1,22 +1,25 @@
-"""Rules for people who come and go."""
+"""Rules for people who come, go and speak in turn."""
 
 from __future__ import annotations
 
 from sessiontui.core.names import folded
 from sessiontui.core.safe_text import one_line
-from sessiontui.live.commands import Arrive, Join, Leave
+from sessiontui.live.commands import Arrive, FreeFloor, GiveFloor, Join, Leave
 from sessiontui.live.decision import Decision, Refused, accept
-from sessiontui.live.events import Arrived, Joined, Left
+from sessiontui.live.events import Arrived, FloorGiven, Joined, Left
+from sessiontui.live.floor import next_in_round
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import State, first_name
 
 MOST_PEOPLE = 12
 
 
-def decide_people(state: State, command: Arrive | Leave | Join) -> Decision:
-    """Return what follows when somebody comes or goes."""
+def decide_people(state: State, command: Arrive | Leave | Join | GiveFloor | FreeFloor) -> Decision:
+    """Return what follows when somebody comes, goes or takes the floor."""
     if not state.live:
         return Refused(ended(state))
+    if isinstance(command, GiveFloor | FreeFloor):
+        return _floor(state, command)
     name = one_line(command.name)
     known = next((p for p in state.people if folded(p.name) == folded(name)), None)
     match command:
@@ -38,3 +41,21 @@ def decide_people(state: State, command: Arrive | Leave | Join) -> Decision:
             if not known.present:
                 return Refused(f"{first_name(known.name)} is not here.")
             return accept(Left(known.name))
+
+
+def _floor(state: State, command: GiveFloor | FreeFloor) -> Decision:
+    if state.now is None:
+        return Refused("The session has not begun yet; n begins it.")
+    if isinstance(command, FreeFloor):
+        return accept(FloorGiven("")) if state.floor else Refused("Nobody has the floor.")
+    name = command.name or next_in_round(state)
+    person = next((p for p in state.people if folded(p.name) == folded(name)), None)
+    if person is None:
+        return Refused(
+            f"{one_line(name)} is not part of this session." if name else "Nobody is here to speak."
+        )
+    if not person.present:
+        return Refused(f"{first_name(person.name)} is not here.")
+    if person.name == state.floor:
+        return Refused(f"{first_name(person.name)} has the floor already.")
+    return accept(FloorGiven(person.name))

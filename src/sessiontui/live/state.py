@@ -11,6 +11,7 @@ from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp, seconds_between
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.events import Carried, Opened, Parts
+from sessiontui.live.roles import people_in
 
 Phase = Literal["ready", "running", "paused", "closed", "abandoned"]
 BlockStatus = Literal["ahead", "now", "done", "skipped", "dropped"]
@@ -128,6 +129,14 @@ class State(msgspec.Struct, frozen=True):
     next_said: str = ""
     owed: tuple[tuple[int, int], ...] = ()
     """(turn, seconds it lost so that the session could end in time)."""
+    floor: str = ""
+    """Who has the floor; "" for nobody in particular."""
+    floor_mark: float = 0.0
+    """Seconds used in all blocks when they got it."""
+    floor_turns: tuple[tuple[str, int], ...] = ()
+    """(name, how often they had the floor in the running block)."""
+    airtime: tuple[tuple[str, float], ...] = ()
+    """(name, seconds with the floor), the present holder's last stretch not counted."""
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
     ended_paused: bool = False
@@ -181,9 +190,9 @@ class State(msgspec.Struct, frozen=True):
 def title_of(block: Block, roster: tuple[str, ...]) -> str:
     """Return a block's title with the people of its roles filled in."""
     title = block.title
-    for role, place in block.roles:
-        name = roster[place - 1] if place <= len(roster) else role
-        title = title.replace("{" + role + "}", first_name(name))
+    for role in dict.fromkeys(role for role, _ in block.roles):
+        names = " and ".join(first_name(name) for name in people_in(block, roster, role))
+        title = title.replace("{" + role + "}", names or role)
     return title
 
 
@@ -193,7 +202,6 @@ def first_name(name: str) -> str:
 
 
 def in_role(state: State, block: Block, role: str) -> str:
-    """Return who has a role in a block, or "" where nobody does."""
-    place = dict(block.roles).get(role, 0)
-    roster = state.opened.roster
-    return roster[place - 1] if 0 < place <= len(roster) else ""
+    """Return who has a role in a block, the first of them where several do, or "" where nobody does."""
+    names = people_in(block, state.opened.roster, role)
+    return names[0] if names else ""

@@ -71,6 +71,8 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return ":" in first and len(rest.split()) == 1
         case "person.arrive" | "person.leave":
             return _is_somebody(rest, state)
+        case "floor.give":
+            return _is_place(rest, state) or _is_somebody(rest, state)
         case "person.join":
             return len(rest.split()) <= 3 and rest[0].isupper()
         case "session.next-date":
@@ -100,6 +102,10 @@ def _is_somebody(words: str, state: State) -> bool:
     except SessiontuiError:
         return False
     return True
+
+
+def _is_place(words: str, state: State) -> bool:
+    return words.isascii() and words.isdigit() and 1 <= int(words) <= len(state.names)
 
 
 def _is_day(words: str, state: State) -> bool:

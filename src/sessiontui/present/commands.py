@@ -163,6 +163,18 @@ _PEOPLE: tuple[CommandSpec, ...] = (
     CommandSpec("person.join", "", "joins", "Somebody new takes part.", "people", ("joins",), "a name"),
 )
 
+_FLOOR: tuple[CommandSpec, ...] = (
+    CommandSpec(
+        "floor.give",
+        "h",
+        "floor",
+        "Hand the floor to the next in the round; 1 to 8 gives it to one person.",
+        "people",
+        ("h", "floor"),
+    ),
+    CommandSpec("floor.free", "", "free floor", "Give the floor back to everybody.", "people", ("free",)),
+)
+
 _ROOM: tuple[CommandSpec, ...] = (
     CommandSpec(
         "room.hush",
@@ -216,7 +228,7 @@ _SESSION: tuple[CommandSpec, ...] = (
     ),
 )
 
-COMMANDS: tuple[CommandSpec, ...] = (*_TIME, *_WRITE, *_PLAN, *_ROOM, *_PEOPLE, *_SESSION)
+COMMANDS: tuple[CommandSpec, ...] = (*_TIME, *_WRITE, *_PLAN, *_ROOM, *_PEOPLE, *_FLOOR, *_SESSION)
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}
 

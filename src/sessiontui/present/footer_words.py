@@ -15,6 +15,7 @@ _RUNNING = (
     "minute.more",
     "minute.less",
     "plan.replan",
+    "floor.give",
     "capture.feedback",
     "capture.commitment",
     "capture.insight",
@@ -30,6 +31,7 @@ _OVER = ("session.reopen", "capture.tidy", "session.help", "session.leave")
 _SHORT = (
     "clock.pause",
     "block.next",
+    "floor.give",
     "capture.feedback",
     "capture.commitment",
     "capture.answer",
@@ -51,6 +53,9 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
         ids -= {"plan.replan", "start.correct", "gap.leave-out", "session.close"}
+        ids -= {"floor.give"}
+    if not state.floor:
+        ids -= {"floor.free"}
     if not open_items(state) and not carried_open(state):
         ids -= {"capture.answer"}
     if not viewer.may_keep_private(state.shared):
@@ -65,7 +70,10 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
     order = _READY if state.live and state.now is None else (_live_order(state) if state.live else _OVER)
     can = available(state, viewer)
     choices = []
+    keeps_floor = state.now is not None and (state.now.block.floor or bool(state.floor))
     for command_id in order:
+        if command_id == "floor.give" and not keeps_floor:
+            continue
         if command_id in can:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)

@@ -121,6 +121,28 @@ class CapturesFrame(msgspec.Struct, frozen=True):
     """`2 feedback, 1 commitment`; a hint while there is nothing."""
 
 
+class FloorRow(msgspec.Struct, frozen=True):
+    """One person and their part of the time."""
+
+    key: str
+    """The digit that gives them the floor; "" beyond the eighth."""
+    name: str
+    has_it: bool
+    spoken: str
+    """`3 min`, `under a minute`, `not yet`."""
+    share: int
+    """Percent of the time in which somebody had the floor, 0 to 100."""
+    away: bool = False
+
+
+class FloorFrame(msgspec.Struct, frozen=True):
+    """Who speaks, who is next in the round, and how the time is shared."""
+
+    rows: tuple[FloorRow, ...]
+    words: str
+    """`Ana has the floor, then Ben`."""
+
+
 class OfferFrame(msgspec.Struct, frozen=True):
     """One thing offered now, with the keys that take it; at most one at a time."""
 
@@ -148,6 +170,8 @@ class LiveFrames(msgspec.Struct, frozen=True):
     question: QuestionFrame
     rubric: RubricFrame | None
     captures: CapturesFrame
+    floor: FloorFrame | None
+    """Only where the agenda keeps the floor, or somebody has it."""
     offer: OfferFrame | None
     footer: FooterFrame
 

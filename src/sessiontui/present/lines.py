@@ -9,6 +9,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import (
     AgendaFrame,
     CapturesFrame,
+    FloorFrame,
     HeaderFrame,
     LiveFrames,
     OfferFrame,
@@ -98,6 +99,16 @@ def captures_lines(frame: CapturesFrame) -> Iterator[str]:
     yield frame.count
 
 
+def floor_lines(frame: FloorFrame) -> Iterator[str]:
+    """Yield who speaks and how the time is shared."""
+    yield from wrapped(f"{frame.words}.")
+    shares = (
+        f"{row.name} {row.spoken}{f', {row.share} %' if row.share else ''}{' (away)' if row.away else ''}"
+        for row in frame.rows
+    )
+    yield from wrapped(f"  {' · '.join(shares)}", "  ")
+
+
 def offer_lines(frame: OfferFrame) -> Iterator[str]:
     """Yield what is offered and by which words it is taken."""
     choices = ", ".join(f"{choice.key} {choice.label}" for choice in frame.choices)
@@ -111,6 +122,8 @@ def block_lines(frames: LiveFrames) -> Iterator[str]:
         levels = " · ".join(f"{row.number} {row.short}" for row in frames.rubric.rows)
         yield from wrapped(f"Rubric {frames.rubric.title}: {levels}", "  ")
     yield from time_lines(frames.time)
+    if frames.floor:
+        yield from floor_lines(frames.floor)
     if frames.offer:
         yield from offer_lines(frames.offer)
 

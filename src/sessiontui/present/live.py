@@ -8,6 +8,7 @@ from sessiontui.live.timing import timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import captures_frame
 from sessiontui.present.clock_words import time_frame
+from sessiontui.present.floor_words import floor_frame
 from sessiontui.present.footer_words import footer_frame
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.header_words import header_frame
@@ -27,6 +28,7 @@ def live_frames(state: State, stamp: Stamp, viewer: Viewer) -> LiveFrames:
         question=question_frame(state),
         rubric=rubric_frame(state),
         captures=captures_frame(state),
+        floor=floor_frame(state, here),
         offer=offer_frame(state, here, stamp),
         footer=footer_frame(state, viewer),
     )

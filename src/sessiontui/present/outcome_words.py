@@ -20,6 +20,7 @@ from sessiontui.live.events import (
     Changed,
     Closed,
     Event,
+    FloorGiven,
     GapLeftOut,
     Hushed,
     Kept,
@@ -119,6 +120,8 @@ def _moved(event: Event, state: State) -> str:
         case BlockMoved() | BlockDropped() | BlockLocked() | PromptRevised():
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}: done; u takes it back."
+        case FloorGiven(name=name):
+            return f"{first_name(name)} has the floor." if name else "The floor is free."
         case GapLeftOut(seconds=seconds):
             return f"{spoken(seconds)} left out."
         case Paused():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -21,21 +21,18 @@ from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.key_gate import KeyGate
+from sessiontui.screens.live_panels import LivePanels
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import end_card, page_of
 from sessiontui.screens.palette import RegistryProvider
 from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
-from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
-from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
-from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
+from sessiontui.widgets.choices_bar import Chosen
 from sessiontui.widgets.entry_line import EntryLine, LineInput
-from sessiontui.widgets.header_bar import HeaderBar
+from sessiontui.widgets.floor_panel import FloorPanel
 from sessiontui.widgets.notice_line import NoticeLine
 from sessiontui.widgets.question_panel import QuestionPanel
-from sessiontui.widgets.rubric_panel import RubricPanel
-from sessiontui.widgets.time_panel import TimePanel
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the file and the clock."""
@@ -65,21 +62,7 @@ class LiveScreen(Screen[None]):
         """Yield the panels, from the top to the bottom."""
         yield Static(Content(TOO_SMALL), id="too-small", markup=False)
         yield Static(Content(HUSHED), id="hush", markup=False)
-        with Vertical(id="all"):
-            yield HeaderBar()
-            yield AgendaLine()
-            with Horizontal(id="middle"):
-                yield AgendaPanel()
-                yield QuestionPanel()
-                with Vertical(id="side"):
-                    yield TimePanel()
-                    yield RubricPanel()
-            yield CapturesPanel()
-            yield CapturesLine()
-            yield NoticeLine()
-            yield ChoicesBar(id="offer")
-            yield self._entry
-            yield ChoicesBar(id="footer")
+        yield LivePanels(self._entry)
 
     def on_mount(self) -> None:
         """Show the session, what was half typed, and ask about a gap."""
@@ -109,19 +92,10 @@ class LiveScreen(Screen[None]):
         self.set_class(frames.phase == "ready", "-ready")
         self.set_class(self.one_line.asking is not None, "-asking")
         self.set_class(self._choosing is not None, "-choosing")
-        self.query_one(HeaderBar).show(frames.header)
-        self.query_one(AgendaLine).show(frames.agenda)
-        self.query_one(AgendaPanel).show(frames.agenda)
-        self.query_one(QuestionPanel).show(
-            frames.question if self.driver.state.live else end_card(frames, self.driver)
-        )
-        self.query_one(TimePanel).show(frames.time)
-        self.query_one(RubricPanel).show(frames.rubric)
-        self.query_one(CapturesPanel).show(frames.captures)
-        self.query_one(CapturesLine).show(frames.captures)
+        if not self.driver.state.live:
+            frames = replace(frames, question=end_card(frames, self.driver))
         offer = self._choosing.offer if self._choosing else frames.offer
-        self.query_one("#offer", ChoicesBar).show(offer)
-        self.query_one("#footer", ChoicesBar).show(TYPING if self.one_line.asking else frames.footer)
+        self.query_one(LivePanels).show(frames, offer, TYPING if self.one_line.asking else frames.footer)
         shown = self.is_current and not frames.hushed
         if self._entry.open and shown and not self._entry.input.has_focus:
             self._entry.input.focus()  # it was hidden for a while, or something else was clicked
@@ -139,15 +113,7 @@ class LiveScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        width, height = event.size.width, event.size.height
-        low = height < 20 or width < 76
-        self.set_class(width < 40 or height < 10, "-too-small")
-        self.set_class(width < 110, "-narrow")
-        self.set_class(low, "-low")
-        self.set_class(height < 13, "-tiny")
-        self.query_one(TimePanel).make_small(low)
-        for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
-            part.set_class(low, "-few")
+        self.query_one(LivePanels).fit(event.size)
 
     def _beat(self) -> None:
         beat = self.driver.beat()
@@ -204,6 +170,9 @@ class LiveScreen(Screen[None]):
         if self.driver.state.in_room_time and self.driver.state.live and key in ("enter", "r"):
             self.action_do("room.step" if key == "enter" else "capture.read-back")
             return
+        if key.isascii() and key.isdigit() and self.frames().floor is not None:
+            self._deeds.act("floor.give", key)
+            return
         spec = next((s for s in COMMANDS if s.key == key), None)
         if spec is not None:
             self.action_do(spec.id)
@@ -252,6 +221,11 @@ class LiveScreen(Screen[None]):
         mode.chosen(choice)
         self.refresh_frames()
         return choice is not None or key == "escape"
+
+    @on(FloorPanel.Picked)
+    def hand_floor(self, event: FloorPanel.Picked) -> None:
+        """Give the floor to whoever was clicked."""
+        self._deeds.act("floor.give", event.key)
 
     @on(Chosen)
     def take_clicked(self, event: Chosen) -> None:

@@ -54,6 +54,8 @@ class Commanding:
                 return c.Leave(find_name(said, self.state.names))
             case "person.join":
                 return c.Join(said)
+            case "floor.give":
+                return c.GiveFloor(self._person(said) if said else "")
             case "session.next-date":
                 return self.next_date(said)
             case "capture.remove":
@@ -98,6 +100,8 @@ class Commanding:
                 return c.Replan()
             case "room.hush":
                 return c.Unhush() if state.hushed_since is not None else c.Hush()
+            case "floor.free":
+                return c.FreeFloor()
             case "room.share":
                 return c.ShareScreen(not state.shared)
             case "room.step":
@@ -171,6 +175,13 @@ class Commanding:
         except ValueError:
             return Refused(f"“{to}” is nobody who could see it; say pair, room or cohort.")
         return c.Change(name.upper(), visibility=visibility)
+
+    def _person(self, said: str) -> str:
+        """Return the name said, or the one with that number in speaking order."""
+        names = self.state.names
+        if said.isascii() and said.isdigit() and 1 <= int(said) <= len(names):
+            return names[int(said) - 1]
+        return find_name(said, names)
 
     def _last_capture(self) -> str:
         standing = [x.id for x in self.state.captures if x.stands and x.hand == self.session.actor.hand]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
-from sessiontui.live.state import BlockState, State, in_role, title_of
+from sessiontui.live.floor import shares
+from sessiontui.live.roles import whose_turn
+from sessiontui.live.state import BlockState, State, title_of
 from sessiontui.live.timing import spent_in, timing
 from sessiontui.summary.voice import Voice
 
@@ -48,6 +50,10 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
     if turns and max(turns.values()) - min(turns.values()) >= NOTABLE:
         each = ", ".join(f"{voice.called(name)} {clock_text(turns[name])}" for name in turns)
         lines.append(f"Each one’s turn: {each}.")
+    had = [(name, seconds) for name, seconds in shares(state, here.t) if seconds >= 1]
+    if had:
+        each = ", ".join(f"{voice.called(name)} {clock_text(seconds)}" for name, seconds in had)
+        lines.append(f"Who had the floor: {each}.")
     return lines
 
 
@@ -61,10 +67,7 @@ def turn_seconds(state: State, t: float) -> dict[str, float]:
 
 
 def _whose_turn(state: State, block: BlockState) -> str:
-    turn, roster = block.block.turn, state.opened.roster
-    if not 0 < turn <= len(roster):
-        return ""
-    return in_role(state, block.block, "coachee") or roster[turn - 1]
+    return whose_turn(block.block, state.opened.roster) if block.block.turn else ""
 
 
 def _names(voice: Voice) -> list[str]:

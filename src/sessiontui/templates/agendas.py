@@ -20,10 +20,12 @@ AGENDA_KEYS = (
 )
 BLOCK_KEYS = (
     *("id", "title", "minutes", "minimum", "lock", "optional", "turn", "part", "roles", "prompt", "rubric"),
-    *("captures", "reveal", "digits"),
+    *("captures", "reveal", "digits", "floor"),
 )
 AGENDA_KINDS = ("pair", "check-in", "group")
 PARTS = ("open", "review", "turn", "commit", "close")
+ROLES = ("coachee", "coach", "observer", "consultant")
+"""Roles that the session knows; a block may have others, for its title and its prompt’s words."""
 MOST_PEOPLE = 8
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
@@ -111,6 +113,7 @@ def _block(fields: Fields, people: tuple[int, int], names: Names, found: Finding
         captures=_captures(fields, found),
         reveal=fields.yes("reveal"),
         digits=fields.yes("digits"),
+        floor=fields.yes("floor"),
     )
 
 
@@ -145,13 +148,16 @@ def _roles(fields: Fields, people: tuple[int, int], found: FindingsOf) -> tuple[
 
 def _placeholders(fields: Fields, title: str, roles: set[str]) -> None:
     for name in _PLACEHOLDER.findall(title):
-        if name not in ("coachee", "coach"):
-            close = nearest(name, ("coachee", "coach"))
-            remedy = f"Did you mean {{{close}}}?" if close else "Use {coachee} or {coach}"
-            fields.error("unknown-placeholder", "title", f"{{{name}}} stands for nobody in a title", remedy)
-        elif name not in roles:
+        if name in roles:
+            continue
+        if name in ROLES:
             what = f"The title names the {name}, but this block has none"
             fields.error("role-missing", "title", what, "Add roles: {coachee: 1, coach: 2}")
+        else:
+            known = (*ROLES, *sorted(roles - set(ROLES)))
+            close = nearest(name, known)
+            remedy = f"Did you mean {{{close}}}?" if close else f"Use {{{'}, {'.join(known)}}}"
+            fields.error("unknown-placeholder", "title", f"{{{name}}} stands for nobody in a title", remedy)
 
 
 def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:

@@ -1,0 +1,77 @@
+"""Everything that the live screen shows, from the top to the bottom: one call feeds all panels."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from sessiontui.present.frames import FooterFrame, LiveFrames, OfferFrame
+from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
+from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
+from sessiontui.widgets.choices_bar import ChoicesBar
+from sessiontui.widgets.entry_line import EntryLine
+from sessiontui.widgets.floor_panel import FloorLine, FloorPanel
+from sessiontui.widgets.header_bar import HeaderBar
+from sessiontui.widgets.notice_line import NoticeLine
+from sessiontui.widgets.question_panel import QuestionPanel
+from sessiontui.widgets.rubric_panel import RubricPanel
+from sessiontui.widgets.time_panel import TimePanel
+
+LOW, NARROW = 20, 76
+"""Lines, and columns, below which one line has to do where others show a panel."""
+ROOMY = 110
+"""Columns from which agenda, question and rubric stand side by side."""
+
+
+class LivePanels(Vertical):
+    """The panels of the live screen; those whose frame is the same do nothing."""
+
+    def __init__(self, entry: EntryLine) -> None:
+        super().__init__(id="all")
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Yield the panels, from the top to the bottom."""
+        yield HeaderBar()
+        yield AgendaLine()
+        with Horizontal(id="middle"):
+            yield AgendaPanel()
+            yield QuestionPanel()
+            with Vertical(id="side"):
+                yield TimePanel()
+                yield FloorPanel()
+                yield RubricPanel()
+        yield FloorLine()
+        yield CapturesPanel()
+        yield CapturesLine()
+        yield NoticeLine()
+        yield ChoicesBar(id="offer")
+        yield self._entry
+        yield ChoicesBar(id="footer")
+
+    def show(self, frames: LiveFrames, offer: OfferFrame | None, footer: FooterFrame) -> None:
+        """Give each panel its frame."""
+        self.query_one(HeaderBar).show(frames.header)
+        self.query_one(AgendaLine).show(frames.agenda)
+        self.query_one(AgendaPanel).show(frames.agenda)
+        self.query_one(QuestionPanel).show(frames.question)
+        self.query_one(TimePanel).show(frames.time)
+        self.query_one(RubricPanel).show(frames.rubric)
+        self.query_one(FloorPanel).show(frames.floor)
+        self.query_one(FloorLine).show(frames.floor)
+        self.query_one(CapturesPanel).show(frames.captures)
+        self.query_one(CapturesLine).show(frames.captures)
+        self.query_one("#offer", ChoicesBar).show(offer)
+        self.query_one("#footer", ChoicesBar).show(footer)
+
+    def fit(self, size: Size) -> None:
+        """Fit the layout to the terminal."""
+        low = size.height < LOW or size.width < NARROW
+        self.screen.set_class(size.width < 40 or size.height < 10, "-too-small")
+        self.screen.set_class(size.width < ROOMY, "-narrow")
+        self.screen.set_class(low, "-low")
+        self.screen.set_class(size.height < 13, "-tiny")
+        self.query_one(TimePanel).make_small(low)
+        for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
+            part.set_class(low, "-few")

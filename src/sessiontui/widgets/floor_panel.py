@@ -1,0 +1,78 @@
+"""Who has the floor: as rows with bars beside the question, or as one line where there is no room."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from sessiontui.present.frames import FloorFrame, FloorRow
+from sessiontui.widgets.framed import Framed
+
+_NAME, _SPOKEN = 10, 15
+FULL = "█"
+EMPTY = "░"
+
+
+class FloorPanel(Framed[FloorFrame | None]):
+    """One line a person: digit, name, share as a bar with its number."""
+
+    BORDER_TITLE = "The floor"
+
+    class Picked(Message):
+        """Somebody was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+            """The digit that gives them the floor."""
+
+    def show(self, frame: FloorFrame | None) -> None:
+        """Show who speaks; nothing where nobody keeps the floor."""
+        self.set_class(frame is None, "-absent")
+        if frame is not None:
+            super().show(frame)
+
+    def drawn(self, frame: FloorFrame | None) -> Content:
+        """Return the people, whoever speaks pointed at."""
+        if frame is None:
+            return Content("")
+        width = max(16, self.content_size.width)
+        return Content("\n").join([self._row(row, width) for row in frame.rows])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell who was clicked."""
+        place = event.get_content_offset(self)
+        rows = self._shown.rows if self._shown else ()
+        if place is not None and place.y < len(rows) and rows[place.y].key:
+            self.post_message(self.Picked(rows[place.y].key))
+
+    def _row(self, row: FloorRow, width: int) -> Content:
+        mark = "▶" if row.has_it else row.key or " "
+        name = Content(row.name).truncate(_NAME, ellipsis=True, pad=True)
+        words = "away" if row.away else (f"{row.share:>3} %" if row.share else row.spoken)
+        room = max(0, width - _NAME - 4 - len(words))
+        filled = round(room * row.share / 100)
+        bar = FULL * filled + EMPTY * (room - filled) if row.share else " " * room
+        line = Content.assemble(f"{mark} ", name, " ", bar, " ", words)
+        return line.stylize("bold") if row.has_it else line
+
+
+class FloorLine(Framed[FloorFrame | None]):
+    """The same in one line."""
+
+    def show(self, frame: FloorFrame | None) -> None:
+        """Show who speaks; nothing where nobody keeps the floor."""
+        self.set_class(frame is None, "-absent")
+        if frame is not None:
+            super().show(frame)
+
+    def drawn(self, frame: FloorFrame | None) -> Content:
+        """Return who speaks and each one’s share."""
+        if frame is None:
+            return Content("")
+        each = " · ".join(
+            f"{'▶' if row.has_it else row.key}{row.name} {f'{row.share} %' if row.share else row.spoken}"
+            for row in frame.rows
+        )
+        return Content(each)
