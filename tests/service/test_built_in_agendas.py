@@ -18,6 +18,7 @@ AGENDAS = (
     ("check-in-15", 15, (2,)),
     ("pair-45", 45, (2,)),
     ("pair-60", 60, (2,)),
+    ("triad-90", 90, (3,)),
 )
 """(name, minutes, numbers of people it is tried with)."""
 

@@ -13,7 +13,8 @@ from sessiontui.live.state import title_of
 from sessiontui.present.lines import question_lines, rubric_lines
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.templates.check import check as check_library
-from sessiontui.templates.samples import COACH, COACHEE, SAMPLES
+from sessiontui.templates.prompts import read_prompt
+from sessiontui.templates.samples import COACH, COACHEE, OBSERVER, SAMPLES
 from sessiontui.wiring import House
 
 
@@ -122,11 +123,19 @@ def preview(ctx: click.Context, name: str) -> None:
         case "summary":
             click.echo("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:
-            prompt, finding = house.bench.prompt(found, SAMPLES[1])
+            prompt, finding = house.bench.prompt(found, _sample_for(house, found))
             if finding:
                 click.echo(safe_text(str(finding)), err=True)
             for line in question_lines(prompt_frame(prompt.title or found, prompt)):
                 click.echo(line)
+
+
+def _sample_for(house: House, name: str) -> dict[str, object]:
+    """Return three people for a prompt that needs three, else the pair’s later meeting."""
+    source = house.library.source("prompt", name)
+    prompt = read_prompt(source.text, name, source.entry.file).prompt
+    trio = prompt is not None and {"observer", "consultant"} & set(prompt.roles)
+    return SAMPLES[2] if trio else SAMPLES[1]
 
 
 def agenda_preview(agenda: Agenda) -> list[str]:
@@ -134,7 +143,7 @@ def agenda_preview(agenda: Agenda) -> list[str]:
     lines = [f"{agenda.title} ({minutes_text(agenda.seconds)} minutes)"]
     at = 0
     for block in agenda.blocks:
-        title = title_of(block, (COACHEE, COACH))
+        title = title_of(block, (COACHEE, COACH, OBSERVER))
         shows = ", ".join(part for part in (block.prompt, block.rubric) if part)
         lines.append(
             safe_text(f"  {minutes_text(at):>5}  {title:<20} {minutes_text(block.seconds):>5} min  {shows}")

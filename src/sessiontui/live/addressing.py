@@ -1,27 +1,36 @@
-"""Whose words a capture holds and to whom they go, where nobody says otherwise."""
+"""Whose words a capture holds and to whom they go, where nobody says otherwise.
+
+Two people are easy: whoever does not speak listens. With three and more only the roles of a block know, and
+what they do not say is left open: a name that is missing is put right in a second, a wrong one is believed.
+"""
 
 from __future__ import annotations
 
 from sessiontui.core.kinds import Kind
-from sessiontui.live.state import State, in_role
+from sessiontui.live.roles import whose_turn
+from sessiontui.live.state import BlockState, Capture, State, in_role
+
+_OWN = ("commitment", "anchor", "win", "setback", "insight")
+"""Kinds that belong to whoever’s turn it is."""
 
 
 def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str = "") -> tuple[str, str]:
     """Return (whose words, to whom) for a new capture.
 
     What is given stands. Otherwise the block's roles say it: the coach gives feedback to the coachee, the
-    coachee commits. In a block without roles it is whoever on the roster has had the least of that kind so
-    far, in speaking order, so that both are asked; "" means everybody together.
+    observer to the coach, and the coachee commits. In a block without roles a pair's captures go to whoever
+    has had the least of that kind so far, in speaking order, so that both are asked; "" for whose words
+    means everybody together or nobody known, "" for whom means that it is open.
     """
     if kind.to_partner:
         return _from_to(state, kind, by, to, viewer)
     if by:
         return by, ""
-    coachee = _here(state, "coachee")
-    if kind.name in ("commitment", "anchor", "win", "setback", "insight", "score"):
-        if kind.name == "score":
-            return _here(state, "coach") or viewer, ""
-        return coachee or viewer or _least(state, kind), ""
+    if kind.name == "score":
+        return _who_rates(state, kind) or viewer, ""
+    if kind.name in _OWN:
+        turn = whose_turn(state.now.block, state.opened.roster) if state.now else ""
+        return turn or viewer or (_least(state, kind) if _is_pair(state) else ""), ""
     return viewer, ""
 
 
@@ -29,6 +38,17 @@ def partner_of(state: State, name: str) -> str:
     """Return the other one of a pair, or "" where there is not exactly one other."""
     others = [p.name for p in state.people if p.name != name]
     return others[0] if len(others) == 1 else ""
+
+
+def witness_of(state: State, capture: Capture) -> str:
+    """Return who will ask about a commitment: whoever was named, else the partner, else its block's coach."""
+    if named := capture.part("witness"):
+        return named
+    if not capture.by:
+        return ""
+    block = state.block(capture.block)
+    coach = in_role(state, block.block, "coach") if block else ""
+    return partner_of(state, capture.by) or (coach if coach != capture.by else "")
 
 
 def who_answers(state: State, kind: Kind, by: str, to: str, witness: str = "") -> str:
@@ -40,23 +60,48 @@ def who_answers(state: State, kind: Kind, by: str, to: str, witness: str = "") -
     return ""
 
 
-def _here(state: State, role: str) -> str:
-    return in_role(state, state.now.block, role) if state.now else ""
-
-
 def _from_to(state: State, kind: Kind, by: str, to: str, viewer: str) -> tuple[str, str]:
+    gives, gets = _between(state.now, state)
     if to and not by:
-        by = partner_of(state, to)
-    if not by:
-        by = _here(state, "coach") or _least(state, kind, but=to)
+        by = partner_of(state, to) or (gives if gives != to and gets == to else "")
+    elif not by:
+        by = gives or (_least(state, kind) if _is_pair(state) else "")
     if not to:
-        coachee = _here(state, "coachee")
-        to = coachee if coachee and coachee != by else partner_of(state, by)
+        to = partner_of(state, by) if by and _is_pair(state) else ""
+        to = to or (gets if by == gives else gives if by == gets else "")
     return by or viewer, to
 
 
-def _least(state: State, kind: Kind, but: str = "") -> str:
-    counts = {p.name: 0 for p in state.people if p.present and p.name != but}
+def _between(now: BlockState | None, state: State) -> tuple[str, str]:
+    """Return who gives feedback to whom here: the coach to the coachee, else the observer to the coach."""
+    if now is None:
+        return "", ""
+    coach, coachee, observer = (in_role(state, now.block, role) for role in ("coach", "coachee", "observer"))
+    if coach and coachee:
+        return coach, coachee
+    return (observer, coach) if observer and coach else ("", "")
+
+
+def _who_rates(state: State, kind: Kind) -> str:
+    """Return whose level is noted now: the coach’s own first, then, where an observer reads out, theirs."""
+    if state.now is None:
+        return ""
+    coach = in_role(state, state.now.block, "coach")
+    if in_role(state, state.now.block, "coachee"):
+        return coach
+    observer = in_role(state, state.now.block, "observer")
+    here = (
+        c for c in state.captures if c.kind == kind.name and c.block == state.now.block.id and not c.removed
+    )
+    return observer if coach and any(c.by == coach for c in here) else coach or observer
+
+
+def _is_pair(state: State) -> bool:
+    return len(state.people) == 2
+
+
+def _least(state: State, kind: Kind) -> str:
+    counts = {p.name: 0 for p in state.people if p.present}
     for capture in state.captures:
         if capture.kind == kind.name and not capture.removed and capture.by in counts:
             counts[capture.by] += 1

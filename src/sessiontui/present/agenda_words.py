@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sessiontui.core.agenda import Block
 from sessiontui.core.durations import clock_text, minutes_text
+from sessiontui.live.roles import people_in
 from sessiontui.live.state import State, first_name, in_role, title_of
 from sessiontui.live.timing import Timing, spent_in
 from sessiontui.present.frames import AgendaFrame, AgendaRow
@@ -51,17 +53,31 @@ def short_agenda(state: State) -> str:
 
 
 def place_words(state: State) -> str:
-    """Return where one is and who coaches whom: `3 of 9 · Anchors · Ana coaches Ben`."""
+    """Return where one is and who does what: `3 of 9 · Anchors · Ana coaches Ben`."""
     held = [b for b in state.blocks if b.status != "dropped"]
     now = state.now
     if now is None:
         return "Before you begin"
     number = held.index(now) + 1 if now in held else 0
     parts = [f"{number} of {len(held)}", title_of(now.block, state.opened.roster)]
-    coach, coachee = in_role(state, now.block, "coach"), in_role(state, now.block, "coachee")
-    if coach and coachee:
-        parts.append(f"{first_name(coach)} coaches {first_name(coachee)}")
-    observer = in_role(state, now.block, "observer")
-    if observer:
-        parts.append(f"{first_name(observer)} observes")
-    return " · ".join(parts)
+    return " · ".join((*parts, *_who_does_what(state, now.block)))
+
+
+def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
+    """Return the roles of a block in words; a block without a coachee is one in which the observer speaks."""
+    roster = state.opened.roster
+    coach, coachee, observer = (
+        first_name(in_role(state, block, r)) for r in ("coach", "coachee", "observer")
+    )
+    consultants = [first_name(name) for name in people_in(block, roster, "consultant")]
+    if not coachee:
+        return (f"{observer} to {coach}",) if observer and coach else ()
+    return tuple(
+        words
+        for words, said in (
+            (f"{coach} coaches {coachee}", coach),
+            (f"{observer} observes", observer),
+            (f"{' and '.join(consultants)} consult", consultants),
+        )
+        if said
+    )

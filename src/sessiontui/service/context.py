@@ -10,6 +10,8 @@ from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.events import Carried
+from sessiontui.live.partners import exchanges
+from sessiontui.live.roles import people_in, whose_turn
 from sessiontui.live.state import first_name, title_of
 
 if TYPE_CHECKING:
@@ -41,24 +43,39 @@ def prompt_context(
 
     def of(block: Block | None) -> dict[str, object]:
         if block is None:
-            people = {"coachee": first_name(roster[0]), "coach": first_name(roster[-1]), "observers": []}
-            return {**shared, **people, "block": {"title": "", "minutes": ""}}
+            return {
+                **shared,
+                "coachee": first_name(roster[0]),
+                "coach": first_name(roster[-1]),
+                "observers": [],
+                "consultants": [],
+                "exchanges": [],
+                "spare": "",
+                "block": {"title": "", "minutes": ""},
+            }
         return {
             **shared,
-            "coachee": _who(block, roster, "coachee"),
-            "coach": _who(block, roster, "coach"),
-            "observers": [
-                first_name(roster[p - 1]) for r, p in block.roles if r == "observer" and p <= len(roster)
-            ],
+            "coachee": first_name(whose_turn(block, roster)),
+            "coach": "".join(_names(block, roster, "coach")[:1]),
+            "observers": _names(block, roster, "observer"),
+            "consultants": _names(block, roster, "consultant"),
+            **_exchanges(agenda, block, roster),
             "block": {"title": title_of(block, roster), "minutes": minutes_text(block.seconds)},
         }
 
     return of
 
 
-def _who(block: Block, roster: tuple[str, ...], role: str) -> str:
-    place = dict(block.roles).get(role, 0)
-    return first_name(roster[place - 1]) if 0 < place <= len(roster) else ""
+def _names(block: Block, roster: tuple[str, ...], role: str) -> list[str]:
+    return [first_name(name) for name in people_in(block, roster, role)]
+
+
+def _exchanges(agenda: Agenda, block: Block, roster: tuple[str, ...]) -> dict[str, object]:
+    """Return who meets whom; rounds are counted over the blocks that show the same prompt."""
+    same = [each.id for each in agenda.blocks if each.prompt == block.prompt]
+    met = exchanges(roster, same.index(block.id) + 1 if block.id in same else 1)
+    pairs = [{"asks": first_name(asks), "offers": first_name(offers)} for asks, offers in met.pairs]
+    return {"exchanges": pairs, "spare": first_name(met.spare)}
 
 
 def _commitment(item: Carried) -> dict[str, str]:

@@ -12,7 +12,7 @@ import unicodedata
 from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.durations import minutes_text
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.templates.samples import COACH, COACHEE
+from sessiontui.templates.samples import COACH, COACHEE, OBSERVER
 
 ADVICE_CODES = (
     *("closed-question", "double-question", "leading-question", "too-many-questions", "no-lead"),
@@ -141,9 +141,19 @@ def _advise_on_pair(agenda: Agenda, found: FindingsOf) -> None:
 
 
 def _line(number: int, block: Block, total: int) -> str:
-    title = block.title.replace("{coachee}", COACHEE).replace("{coach}", COACH)
-    roles = f" · {COACH} coaches {COACHEE}" if block.roles else ""
-    return f"{number} of {total} · {title}{roles} · {minutes_text(block.seconds)}"
+    title = block.title
+    names = {
+        "coachee": COACHEE,
+        "coach": COACH,
+        "observer": OBSERVER,
+        "consultant": f"{COACH} and {OBSERVER}",
+    }
+    for role, name in names.items():
+        title = title.replace("{" + role + "}", name)
+    roles = {role for role, _ in block.roles}
+    coaches = f" · {COACH} coaches {COACHEE}" if {"coach", "coachee"} <= roles else ""
+    observes = f" · {OBSERVER} observes" if "observer" in roles else ""
+    return f"{number} of {total} · {title}{coaches}{observes} · {minutes_text(block.seconds)}"
 
 
 def _columns(text: str) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 CONTEXT_NAMES = (
     *("people", "coachee", "coach", "observers", "facilitator", "purpose", "norms", "phase", "date"),
-    *("first_session", "agenda", "block", "commitments", "feedback"),
+    *("first_session", "agenda", "block", "commitments", "feedback", "consultants", "exchanges", "spare"),
 )
-"""people: names in speaking order; observers: names; norms: sentences; agenda and block: title, minutes;
-commitments: who, text, due, status; feedback: giver, to, text, answer: what is open from earlier."""
+"""people: names in speaking order; observers, consultants: names; norms: sentences; agenda and block: title,
+minutes; commitments: who, text, due, status; feedback: giver, to, text, answer: what is open from earlier;
+exchanges: asks, offers: who meets whom this time; spare: who has no partner this time, or ""."""
 
 
 def allowed(context: Mapping[str, object]) -> dict[str, object]:

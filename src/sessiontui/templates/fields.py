@@ -155,7 +155,10 @@ class Fields:
         return first, last
 
     def table(self, key: str) -> tuple[tuple[str, str, int], ...]:
-        """Return (key, value, line) of a small table of words; () where it is missing."""
+        """Return (key, value, line) of a small table of words; () where it is missing.
+
+        A key with a list of values stands there once for each of them.
+        """
         if not self.has(key):
             return ()
         node = self._nodes[key][1]
@@ -164,12 +167,12 @@ class Fields:
             return ()
         rows: list[tuple[str, str, int]] = []
         for name, value in node.entries:
-            if isinstance(value, Scalar):
-                rows.append((name.value, value.value, name.line))
-            else:
-                self._findings.error(
-                    "wrong-type", name.line, f"“{name.value}” in {key} is not one value", "Write a number"
-                )
+            for each in value.items if isinstance(value, Items) else (value,):
+                if isinstance(each, Scalar):
+                    rows.append((name.value, each.value, name.line))
+                else:
+                    what = f"“{name.value}” in {key} is neither a value nor a list of them"
+                    self._findings.error("wrong-type", name.line, what, "Write a number, or [2, 3]")
         return tuple(rows)
 
     def tables(self, key: str, known: tuple[str, ...], each: str, *, required: bool = False) -> list[Fields]:

@@ -9,6 +9,9 @@ _FIRST: dict[str, object] = {
     "coachee": COACHEE,
     "coach": COACH,
     "observers": [],
+    "consultants": [],
+    "exchanges": [{"asks": COACHEE, "offers": COACH}],
+    "spare": "",
     "facilitator": "",
     "purpose": "ask before telling",
     "norms": [
@@ -49,6 +52,8 @@ _TRIO: dict[str, object] = {
     **_LATER,
     "people": [COACHEE, COACH, OBSERVER],
     "observers": [OBSERVER],
+    "consultants": [COACH, OBSERVER],
+    "spare": OBSERVER,
     "facilitator": "Priya Shah",
     "phase": "systemic",
 }
