@@ -65,7 +65,9 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
                 return parse_duration(first) > 0 and len(rest.split()) > 1
             except ValueError:
                 return False
-        case "block.goto" | "block.earlier" | "block.later" | "block.drop" | "block.lock":
+        case "block.goto" | "block.longer" | "block.shorter" | "block.drop" | "block.lock":
+            return rest.isdigit()
+        case "block.earlier" | "block.later":
             return rest.isdigit()
         case "start.correct" | "plan.fit":
             return ":" in first and len(rest.split()) == 1

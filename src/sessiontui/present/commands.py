@@ -86,11 +86,15 @@ _PLAN: tuple[CommandSpec, ...] = (
         ("end-at",),
         "a clock time, such as 15:00",
     ),
-    CommandSpec(
-        "block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number in the agenda"
-    ),
+    CommandSpec("block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number"),
     CommandSpec(
         "block.add", "", "add block", "Add a block behind this one.", "plan", ("add",), "minutes and a name"
+    ),
+    CommandSpec(
+        "block.longer", "", "longer", "Give a block one more minute.", "plan", ("longer",), "a number"
+    ),
+    CommandSpec(
+        "block.shorter", "", "shorter", "Take one minute from a block.", "plan", ("shorter",), "a number"
     ),
     CommandSpec("block.earlier", "", "earlier", "Bring a block forward.", "plan", ("earlier",), "a number"),
     CommandSpec("block.later", "", "later", "Move a block back.", "plan", ("later",), "a number"),
@@ -197,8 +201,22 @@ _ROOM: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("room.rubric", "l", "rubric", "Show the rubric in full.", "room", ("l", "rubric")),
     CommandSpec("room.time", "", "time", "Say where the time stands.", "room", ("time",)),
-    CommandSpec("room.agenda", "", "agenda", "Show the whole agenda.", "room", ("agenda",)),
-    CommandSpec("room.captures", "", "captured", "Read what was written down.", "room", ("captured", "list")),
+    CommandSpec(
+        "room.agenda",
+        "A",
+        "plan",
+        "The whole plan: go to a block, move it, drop it, lock it.",
+        "room",
+        ("agenda",),
+    ),
+    CommandSpec(
+        "room.captures",
+        "C",
+        "captured",
+        "What was written down: say it better, answer, show it, take it away.",
+        "room",
+        ("captured", "list"),
+    ),
     CommandSpec("room.question", "", "question", "Show the question again.", "room", ("question",)),
 )
 
@@ -221,6 +239,15 @@ _SESSION: tuple[CommandSpec, ...] = (
     CommandSpec("session.reopen", "R", "reopen", "Take the end back.", "session", ("reopen",)),
     CommandSpec(
         "session.abandon", "", "abandon", "Give up a session started by mistake.", "session", ("abandon",)
+    ),
+    CommandSpec(
+        "session.summary",
+        "S",
+        "summary",
+        "Read what each takes along, so far; copy it or write it to a file.",
+        "session",
+        ("S", "summary"),
+        "a name, or pair",
     ),
     CommandSpec("session.help", "?", "help", "What one can do now.", "session", ("?", "help")),
     CommandSpec(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sessiontui.core.agenda import Rubric
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
@@ -30,9 +31,42 @@ def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> s
     return safe_text(f"{label} {who}".strip())
 
 
-def answer_offer(state: State) -> tuple[str, OfferFrame] | None:
-    """Return (id, question) of what waits for an answer first: today’s, then what was left open earlier."""
+def level_offer(state: State) -> OfferFrame | None:
+    """Return the levels of the running block’s rubric, each by its digit; None where it has none."""
+    rubric = _rubric(state)
+    if rubric is None:
+        return None
+    levels = tuple(Choice(str(v.number), safe_text(v.short)) for v in rubric.levels)
+    return OfferFrame(
+        "level", f"{safe_text(rubric.title)}: which did you see?", (*levels, Choice("esc", "none"))
+    )
+
+
+def evidence_prompt(state: State, level: str) -> tuple[str, str]:
+    """Return what stands before the line, and in it, once a level is chosen."""
+    rubric = _rubric(state)
+    hint = safe_text(rubric.evidence) if rubric and rubric.evidence else "Which words or actions show it?"
+    return f"level {level}", hint
+
+
+def criterion(state: State) -> str:
+    """Return what a level that is noted now is a level of."""
+    rubric = _rubric(state)
+    return rubric.title if rubric else ""
+
+
+def _rubric(state: State) -> Rubric | None:
+    return state.rubric(state.now.block.rubric) if state.now else None
+
+
+def answer_offer(state: State, only: str = "") -> tuple[str, OfferFrame] | None:
+    """Return (id, question) of what waits for an answer first: today’s, then what was left open earlier.
+
+    `only` names one line; it may be answered again.
+    """
     waiting: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
+    if only:
+        waiting = [c for c in state.captures if c.id == only and c.stands and kind_of(c.kind).answers]
     if not waiting:
         return None
     first = waiting[0]

@@ -143,6 +143,19 @@ class FloorFrame(msgspec.Struct, frozen=True):
     """`Ana has the floor, then Ben`."""
 
 
+class PickRow(msgspec.Struct, frozen=True):
+    """One row of a list from which something is picked."""
+
+    id: str
+    lead: str
+    """Its number or its id."""
+    text: str
+    note: str = ""
+    """What is special about it, in words."""
+    now: bool = False
+    past: bool = False
+
+
 class OfferFrame(msgspec.Struct, frozen=True):
     """One thing offered now, with the keys that take it; at most one at a time."""
 

@@ -23,12 +23,15 @@ class KeyGate:
         run: Callable[[str], None],
         words: Callable[[str], None],
         typed: Callable[[str], bool],
+        at_once: Callable[[str], bool],
     ) -> None:
         self._widget = widget
         self._run = run
         self._words = words
         self._typed = typed
         """Puts a key into the open line; False where none is open."""
+        self._at_once = at_once
+        """Tells whether a key is awaited just now, so that it need not wait for a second one."""
         self._waiting = ""
         self._timer: Timer | None = None
 
@@ -43,7 +46,7 @@ class KeyGate:
         self.settle()
         if self._typed(key):
             return  # the letter before has opened a line, and this key was meant for it
-        if letter:
+        if letter and not self._at_once(key):
             self._waiting = key
             self._timer = self._widget.set_timer(BURST, self.settle)
         else:

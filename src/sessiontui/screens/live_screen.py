@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -24,8 +25,10 @@ from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.live_panels import LivePanels
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
-from sessiontui.screens.pages import end_card, page_of
+from sessiontui.screens.pages import end_card, page_of, summary_screen
 from sessiontui.screens.palette import RegistryProvider
+from sessiontui.screens.pick_pages import CapturesPage, PlanPage
+from sessiontui.screens.pick_screen import PickScreen
 from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.choices_bar import Chosen
@@ -33,6 +36,7 @@ from sessiontui.widgets.entry_line import EntryLine, LineInput
 from sessiontui.widgets.floor_panel import FloorPanel
 from sessiontui.widgets.notice_line import NoticeLine
 from sessiontui.widgets.question_panel import QuestionPanel
+from sessiontui.widgets.row_clicked import RowClicked
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the file and the clock."""
@@ -47,6 +51,9 @@ class LiveScreen(Screen[None]):
     COMMANDS = {RegistryProvider}  # noqa: RUF012
     AUTO_FOCUS = ""  # None would mean the app’s own, which takes the first input
 
+    class Left(Message):
+        """Somebody leaves the session; it stays as it is."""
+
     def __init__(self, driver: Driver, viewer: Viewer, gap: float = 0.0) -> None:
         super().__init__()
         self.driver = driver
@@ -56,7 +63,7 @@ class LiveScreen(Screen[None]):
         self._choosing: Choosing | None = None
         self._entry = EntryLine(MAX_LINE)
         self.one_line = OneLine(driver, self._entry, self.say, self.refresh_frames)
-        self._gate = KeyGate(self, self._press, self._words, self.one_line.type)
+        self._gate = KeyGate(self, self._press, self._words, self.one_line.type, self._awaited)
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
@@ -73,7 +80,7 @@ class LiveScreen(Screen[None]):
         self.driver.trouble = ()
         if (typed := self.one_line.restore()) is not None:
             kind, text = typed
-            self._deeds.open_capture(kind if kind in KIND_NAMES else "jot", text)
+            self._deeds.captures.open_capture(kind if kind in KIND_NAMES else "jot", text)
             self.say(notice_words.RESTORED)
         self._ask_about_gap()
 
@@ -158,6 +165,10 @@ class LiveScreen(Screen[None]):
                 self._words("")
             entry.input.take(event.text)
 
+    def _awaited(self, key: str) -> bool:
+        """Tell whether a digit is asked for; no sentence begins with one of those."""
+        return key.isdigit() and self._choosing is not None and self._choosing.by(key) is not None
+
     def _press(self, key: str) -> None:
         key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
         if self._choosing is not None and self._choose_by(key):
@@ -179,7 +190,7 @@ class LiveScreen(Screen[None]):
 
     def _words(self, words: str) -> None:
         self._choosing = None  # whoever talks on has left the question
-        self._deeds.open_capture("jot", words)
+        self._deeds.captures.open_capture("jot", words)
 
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
@@ -191,19 +202,38 @@ class LiveScreen(Screen[None]):
         frames = self.frames()
         if not command_id:
             return
+        if self._open_list(command_id):
+            return
         if (page := page_of(command_id, frames, self.driver)) is not None:
             self.app.push_screen(TextScreen(*page))
             return
         match command_id:
             case "session.leave":
                 self.save_half_typed()
-                self.app.exit(return_code=0)
+                self.post_message(self.Left())
+            case "session.summary":
+                self.app.push_screen(summary_screen(self.driver))
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
                 self._deeds.do(command_id)
+
+    def _open_list(self, command_id: str, row: str = "") -> bool:
+        """Open the plan, or what was captured, as a list to pick from; False for another command."""
+        if command_id == "room.agenda":
+            self.app.push_screen(PickScreen(PlanPage(self.driver, self._deeds, self._told), self._words, row))
+        elif command_id == "room.captures" and (self.driver.state.captures or self.driver.own_notes()):
+            self.app.push_screen(
+                PickScreen(CapturesPage(self.driver, self._deeds, self._told), self._words, row)
+            )
+        else:
+            return False
+        return True
+
+    def _told(self) -> str:
+        return self.query_one(NoticeLine).shown
 
     # --- one key more -----------------------------------------------------------------------------------
 
@@ -221,6 +251,14 @@ class LiveScreen(Screen[None]):
         mode.chosen(choice)
         self.refresh_frames()
         return choice is not None or key == "escape"
+
+    @on(RowClicked)
+    def open_clicked(self, event: RowClicked) -> None:
+        """Open what belongs to the row of a panel that was clicked."""
+        if event.command == "capture.score" and event.command in {s.id for s in self.possible()}:
+            self._deeds.captures.score(event.row)
+        elif not self._open_list(event.command, event.row):
+            self.action_do(event.command)
 
     @on(FloorPanel.Picked)
     def hand_floor(self, event: FloorPanel.Picked) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from textual.screen import Screen
 
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
@@ -26,6 +27,13 @@ def page_of(command_id: str, frames: LiveFrames, driver: Driver) -> tuple[str, t
             return "Captured", (*captures_lines(frames.captures), *private_lines(driver.own_notes()))
         case _:
             return None
+
+
+def summary_screen(driver: Driver) -> Screen[None]:
+    """Return the summaries of a session, open at the page of whoever is known to look alone."""
+    from sessiontui.screens.summary_screen import SummaryScreen  # a session that starts needs none of it
+
+    return SummaryScreen(driver.pages(), "" if driver.state.shared else driver.name)
 
 
 def end_card(frames: LiveFrames, driver: Driver) -> QuestionFrame:

@@ -46,7 +46,7 @@ class Commanding:
                 return c.CorrectStart(self.clock_time(said, past=True))
             case "block.add":
                 return _new_block(said)
-            case "block.goto" | "block.earlier" | "block.later" | "block.drop" | "block.lock":
+            case _ if command_id in _ON_BLOCK:
                 return self._on_block(command_id, said)
             case "person.arrive":
                 return c.Arrive(find_name(said, self.state.names))
@@ -196,6 +196,10 @@ class Commanding:
             case "block.goto":
                 here = self.state.now
                 return c.GoTo(here.block.id, block.block.id) if here else c.Begin()
+            case "block.longer":
+                return c.AddTime(block.block.id, 60)
+            case "block.shorter":
+                return c.AddTime(block.block.id, -60)
             case "block.earlier":
                 return c.MoveBlock(block.block.id, -1)
             case "block.later":
@@ -234,6 +238,9 @@ class Commanding:
         return at.astimezone(UTC)
 
 
+_ON_BLOCK = frozenset(
+    f"block.{move}" for move in ("goto", "longer", "shorter", "earlier", "later", "drop", "lock")
+)
 _NEED_A_BLOCK = frozenset(
     ("block.back", "block.skip", "block.extend", "minute.more", "minute.less", "plan.replan", "hush.add")
 )

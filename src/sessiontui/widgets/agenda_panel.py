@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 
 from sessiontui.present.frames import AgendaFrame
 from sessiontui.widgets.framed import Framed
+from sessiontui.widgets.row_clicked import RowClicked
 
 _MINUTES, _SPENT = 5, 6
 
@@ -14,6 +16,11 @@ class AgendaPanel(Framed[AgendaFrame]):
     """Every block with its mark, its minutes and what it took."""
 
     BORDER_TITLE = "Agenda"
+    _ids: tuple[str, ...] = ()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the plan at the block that was clicked."""
+        self.post_message(RowClicked("room.agenda", self.row_at(event, self._ids)))
 
     def drawn(self, frame: AgendaFrame) -> Content:
         """Return one line a block, the running one bold, and the total."""
@@ -30,6 +37,7 @@ class AgendaPanel(Framed[AgendaFrame]):
         now = next((i for i, row in enumerate(frame.rows) if row.status == "now"), 0)
         seen = around(now, len(lines), max(3, self.content_size.height) - 1)
         shown = lines[seen.start : seen.stop]
+        self._ids = tuple(row.id for row in frame.rows[seen.start : seen.stop])
         if seen.start > 0:
             shown[0] = Content("…")
         if seen.stop < len(lines):
@@ -47,6 +55,10 @@ def around(now: int, count: int, height: int) -> range:
 
 class AgendaLine(Framed[AgendaFrame]):
     """Where one is and what comes next."""
+
+    def on_click(self) -> None:
+        """Open the plan."""
+        self.post_message(RowClicked("room.agenda"))
 
     def drawn(self, frame: AgendaFrame) -> Content:
         """Return the agenda in one line."""

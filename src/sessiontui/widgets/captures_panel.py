@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 
 from sessiontui.present.frames import CaptureRow, CapturesFrame
 from sessiontui.widgets.framed import Framed
+from sessiontui.widgets.row_clicked import RowClicked
 
 _ID, _WHO = 4, 14
 
@@ -14,6 +16,11 @@ class CapturesPanel(Framed[CapturesFrame]):
     """As many of the newest lines as fit."""
 
     BORDER_TITLE = "Captured"
+    _ids: tuple[str, ...] = ()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what was captured at the line that was clicked."""
+        self.post_message(RowClicked("room.captures", self.row_at(event, self._ids)))
 
     def drawn(self, frame: CapturesFrame) -> Content:
         """Return the newest lines; what is above them is counted."""
@@ -23,6 +30,7 @@ class CapturesPanel(Framed[CapturesFrame]):
         rows = frame.rows[-height:]
         hidden = len(frame.rows) - len(rows)
         lines = [self._line(row) for row in rows]
+        self._ids = tuple(row.id for row in rows)
         if hidden > 0 and len(lines) > 1:
             lines[0] = Content(f"and {hidden + 1} more above: {frame.count}").stylize("dim")
         return Content("\n").join(lines)
@@ -41,6 +49,10 @@ class CapturesPanel(Framed[CapturesFrame]):
 
 class CapturesLine(Framed[CapturesFrame]):
     """The count, and the newest line after it."""
+
+    def on_click(self) -> None:
+        """Open what was captured."""
+        self.post_message(RowClicked("room.captures"))
 
     def drawn(self, frame: CapturesFrame) -> Content:
         """Return both in one line."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,6 +29,11 @@ class Framed(Static, Generic[Frame]):
         """Draw again where the width decides what fits."""
         if self._shown is not None:
             self.update(self.drawn(self._shown))
+
+    def row_at(self, event: events.Click, rows: Sequence[str]) -> str:
+        """Return which of the rows drawn was clicked, or "" where none was."""
+        place = event.get_content_offset(self)
+        return rows[place.y] if place is not None and 0 <= place.y < len(rows) else ""
 
     def drawn(self, frame: Frame) -> Content:
         """Return the frame as content."""

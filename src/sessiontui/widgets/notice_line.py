@@ -13,6 +13,11 @@ LONGEST, SHORTEST = 3, 1
 class NoticeLine(Framed[str]):
     """The latest word; it stands until the next one."""
 
+    @property
+    def shown(self) -> str:
+        """The latest word."""
+        return self._shown or ""
+
     def show(self, frame: str) -> None:
         """Show the words; without any the line takes no room."""
         self.set_class(not frame, "-absent")

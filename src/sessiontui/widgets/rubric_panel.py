@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 
 from sessiontui.present.frames import RubricFrame
 from sessiontui.widgets.framed import Framed
+from sessiontui.widgets.row_clicked import RowClicked
 
 
 class RubricPanel(Framed[RubricFrame | None]):
     """The levels; the one that was noted is pointed at."""
+
+    _ids: tuple[str, ...] = ()
+
+    def on_click(self, event: events.Click) -> None:
+        """Note the level that was clicked; beside the levels, show the rubric in full."""
+        level = self.row_at(event, self._ids)
+        self.post_message(RowClicked("capture.score" if level else "room.rubric", level))
 
     def show(self, frame: RubricFrame | None) -> None:
         """Show a rubric, or nothing where the block has none."""
@@ -24,9 +33,12 @@ class RubricPanel(Framed[RubricFrame | None]):
         self.border_title = Content(f"Rubric · {frame.title}")
         width, height = max(8, self.content_size.width), max(1, self.content_size.height)
         lines: list[Content] = []
+        ids: list[str] = []
         for row in frame.rows:
             level = Content(f"{row.number}{'▸' if row.lit else ' '} {row.short}")
             lines += (level.stylize("bold") if row.lit else level).wrap(width)
+            ids += [row.number] * (len(lines) - len(ids))
         if len(lines) > height:
             lines = [*lines[: height - 1], Content("…")]
+        self._ids = tuple(ids[: len(lines)])
         return Content("\n").join(lines)

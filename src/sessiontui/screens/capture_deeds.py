@@ -1,0 +1,187 @@
+"""What people do with what is written down: keep, score, say better, show, strike, answer, tidy."""
+
+from __future__ import annotations
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.commands import Answer
+from sessiontui.live.events import Parts
+from sessiontui.live.state import Capture
+from sessiontui.present import entry_words, notice_words
+from sessiontui.present.commands import command
+from sessiontui.present.frames import Choice
+from sessiontui.screens.half_typed import ANSWER
+from sessiontui.screens.modes import Asking, Choosing
+from sessiontui.screens.stage import Reporting, Stage
+from sessiontui.service.capturing import Wish
+from sessiontui.service.driving import Driver
+from sessiontui.service.tidying import TidyQuestion, answered
+
+
+class CaptureDeeds(Reporting):
+    """The commands about captures that ask for a line, or for one key, before they do anything."""
+
+    def __init__(self, driver: Driver, stage: Stage) -> None:
+        super().__init__(driver, stage)
+        self._driver = driver
+        self._stage = stage
+
+    # --- writing ----------------------------------------------------------------------------------------
+
+    def open_capture(self, kind_name: str, text: str = "") -> None:
+        """Open the line for a kind of capture."""
+        kind = kind_of(kind_name)
+        private = self._driver.private is not None
+        prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
+        self._stage.one_line.ask(
+            Asking(kind_name, lambda said: self._keep(kind_name, said)), prompt, kind.hint, text
+        )
+
+    def _keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
+        kind = kind_of(kind_name)
+        if not said.strip() and not parts:
+            return True
+        if kind.starts_at is Visibility.ME and self._driver.private is None:
+            self._stage.one_line.keep_aside(
+                kind_name, said
+            )  # until the one key is pressed, nothing else holds it
+            offer = entry_words.KEEP_FOR_PAIR
+            self._stage.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
+            return True
+        capturing = self._driver.write(Wish(kind_name, said, parts))
+        return self.report(capturing.outcome, capturing.advice)
+
+    def _keep_for_pair(self, kind_name: str, said: str, choice: Choice | None) -> None:
+        if choice is None or choice.key != "enter":
+            return self._stage.say(notice_words.NOT_WRITTEN)
+        capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
+        if self.report(capturing.outcome, capturing.advice):
+            self._stage.one_line.forget_aside(kind_name)
+        else:
+            self.open_capture(kind_name)
+        return None
+
+    def score(self, level: str = "") -> None:
+        """Ask which level it was, by one digit, and then for the words that show it.
+
+        Where the block has no rubric one line takes both.
+        """
+        offer = entry_words.level_offer(self._driver.state)
+        if offer is None:
+            return self.open_capture("score")
+        if level:
+            return self._ask_evidence(level)
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key != "esc":
+                self._ask_evidence(choice.key)
+
+        return self._stage.choose(Choosing(offer, chosen))
+
+    def _ask_evidence(self, level: str) -> None:
+        prompt, hint = entry_words.evidence_prompt(self._driver.state, level)
+        named = (("criterion", entry_words.criterion(self._driver.state)), ("level", level))
+
+        def done(said: str) -> bool:
+            return self._keep("score", said, (*named, ("evidence", said.strip())))
+
+        self._stage.one_line.ask(Asking("score", done), prompt, hint)
+
+    # --- what stands already ----------------------------------------------------------------------------
+
+    def edit(self, capture: Capture | None = None) -> None:
+        """Say a line better; without one, the newest stands ready to be changed."""
+        chosen = capture or self._newest()
+        text = f"{chosen.id} {chosen.said}" if chosen else ""
+        spec = command("capture.edit")
+        mode = Asking(spec.id, lambda said: not said.strip() or self.act(spec.id, said.strip()))
+        self._stage.one_line.ask(mode, spec.label, spec.takes, text)
+
+    def ask_share(self) -> None:
+        """Choose a line, then who finds it afterwards; Enter alone means the newest."""
+        newest = self._newest()
+        if newest is None:
+            self.act("capture.share")
+            return
+
+        def done(said: str) -> bool:
+            capture = self._driver.state.capture(said.strip().upper() or newest.id)
+            if capture is None or not capture.stands:
+                self._stage.say(notice_words.no_such_line(said))
+                return False
+            self.share(capture)
+            return True
+
+        spec = command("capture.share")
+        hint = entry_words.standing_ids(self._driver.state)
+        self._stage.one_line.ask(Asking(spec.id, done), spec.label, hint)
+
+    def share(self, capture: Capture) -> None:
+        """Choose who finds a line afterwards."""
+        private = self._driver.private is not None
+        offer = entry_words.share_offer(self._driver.state, capture, private=private)
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.command:
+                self.act("capture.share", f"{capture.id} {choice.command}")
+
+        self._stage.choose(Choosing(offer, chosen))
+
+    def strike(self, said: str) -> bool:
+        """Ask once, and take the words of a line out for good; False where there is no such line."""
+        name = said.upper()
+        if self._driver.state.capture(name) is None:
+            self._stage.say(notice_words.no_such_line(said))
+            return False
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key == "y":
+                self.act("capture.strike", name)
+            else:
+                self._stage.say(notice_words.UNCHANGED)
+
+        self._stage.choose(Choosing(entry_words.strike_offer(name), chosen))
+        return True
+
+    # --- answering and tidying --------------------------------------------------------------------------
+
+    def answer(self, only: str = "") -> None:
+        """Offer the answers to what waits first, or to one line; the next one is asked for anew."""
+        found = entry_words.answer_offer(self._driver.state, only)
+        if found is None:
+            return self._stage.say(notice_words.NOTHING_WAITS)
+        name, offer = found
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None or choice.key == "esc":
+                return
+            self.report(self._driver.do(Answer(name, choice.label)))
+
+        return self._stage.choose(Choosing(offer, chosen))
+
+    def tidy(self, asked: tuple[TidyQuestion, ...]) -> None:
+        """Ask for what is missing, one part at a time; Enter leaves one open, Escape ends."""
+        if not asked:
+            return self._stage.say(notice_words.NOTHING_ROUGH)
+        question, rest = asked[0], asked[1:]
+
+        def done(said: str) -> bool:
+            if said.strip():
+                try:
+                    wish = answered(self._driver.state, question, said, self._driver.commanding.today())
+                except SessiontuiError as error:
+                    self._stage.say(str(error))
+                    return False
+                if not self.report(self._driver.do(wish)):
+                    return False
+            if rest:
+                self.tidy(rest)
+            return True
+
+        self._stage.say(notice_words.about(question.id, question.said))
+        name = f"{ANSWER}{question.id}/{question.part.name}"
+        return self._stage.one_line.ask(Asking(name, done), question.part.ask, notice_words.LEAVE_OPEN)
+
+    def _newest(self) -> Capture | None:
+        return next((c for c in reversed(self._driver.state.captures) if c.stands), None)

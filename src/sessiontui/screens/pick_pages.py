@@ -1,0 +1,108 @@
+"""The two lists of a live session: the plan, and what was captured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sessiontui.live.timing import timing
+from sessiontui.present.frames import Choice, PickRow
+from sessiontui.present.pick_words import (
+    block_number,
+    capture_choices,
+    capture_rows,
+    plan_choices,
+    plan_rows,
+)
+from sessiontui.screens.deeds import Deeds
+from sessiontui.service.driving import Driver
+from sessiontui.service.tidying import questions
+
+_ON_BLOCK = (
+    "block.goto",
+    "block.longer",
+    "block.shorter",
+    "block.earlier",
+    "block.later",
+    "block.drop",
+    "block.lock",
+)
+
+
+class PlanPage:
+    """Every block, to go there, move it, give it time or take some."""
+
+    title = "The plan"
+
+    def __init__(self, driver: Driver, deeds: Deeds, told: Callable[[], str]) -> None:
+        self._driver = driver
+        self._deeds = deeds
+        self._told = told
+
+    @property
+    def told(self) -> str:
+        """What the session said last."""
+        return self._told()
+
+    def rows(self) -> tuple[PickRow, ...]:
+        """Return the blocks."""
+        return plan_rows(self._driver.state, timing(self._driver.state, self._driver.session.now()))
+
+    def choices(self, row: str) -> tuple[Choice, ...]:
+        """Return what can be done with a block."""
+        return plan_choices(self._driver.state, row)
+
+    def do(self, command: str, row: str) -> bool:
+        """Change the plan; what needs a line or one key more goes on at the session."""
+        if command in _ON_BLOCK:
+            self._deeds.act(command, block_number(self._driver.state, row))
+            return command != "block.goto"
+        if command == "session.undo":
+            self._deeds.act(command)
+            return True
+        self._deeds.do(command)
+        return False
+
+
+class CapturesPage:
+    """Every line, to say it better, answer it, show it, take it away."""
+
+    title = "Captured"
+
+    def __init__(self, driver: Driver, deeds: Deeds, told: Callable[[], str]) -> None:
+        self._driver = driver
+        self._deeds = deeds
+        self._told = told
+
+    @property
+    def told(self) -> str:
+        """What the session said last."""
+        return self._told()
+
+    def rows(self) -> tuple[PickRow, ...]:
+        """Return the lines."""
+        return capture_rows(self._driver.state, self._driver.own_notes())
+
+    def choices(self, row: str) -> tuple[Choice, ...]:
+        """Return what can be done with a line."""
+        return capture_choices(self._driver.state, row, rough=bool(questions(self._driver.state, row)))
+
+    def do(self, command: str, row: str) -> bool:
+        """Do something with a line; what needs words or one key more goes on at the session."""
+        state = self._driver.state
+        capture = state.capture(row)
+        captures = self._deeds.captures
+        match command:
+            case "session.undo" | "capture.remove":
+                self._deeds.act(command, row if command == "capture.remove" else "")
+                return True
+            case "capture.answer":
+                captures.answer(row)
+            case "capture.tidy":
+                captures.tidy(questions(state, row))
+            case "capture.strike":
+                captures.strike(row)
+            case "capture.share" if capture is not None:
+                captures.share(capture)
+            case "capture.edit":
+                captures.edit(capture)
+        return False
