@@ -8,17 +8,22 @@ import pytest
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.core.errors import UsageError
+from sessiontui.live.state import in_role
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done
+from sessiontui.service.starting import StartRequest
 from sessiontui.templates.check import check
 from sessiontui.wiring import House
 
 PEOPLE = ("Ana Ruiz", "Ben Okafor", "Cleo Lindt", "Dan Ito", "Eva Noor", "Finn Berg", "Gia Rossi", "Hal Moss")
 AGENDAS = (
     ("check-in-15", 15, (2,)),
+    ("feedforward-12", 12, (2, 3, 5, 8)),
     ("pair-45", 45, (2,)),
     ("pair-60", 60, (2,)),
     ("triad-90", 90, (3,)),
+    ("troika-30", 30, (3,)),
 )
 """(name, minutes, numbers of people it is tried with)."""
 
@@ -76,3 +81,70 @@ def test_every_block_has_its_question_and_names_nobody_it_does_not_know(
             assert block.prompt.lead, block.block.id
             assert block.prompt.say, block.block.id
         driver.leave()
+
+
+def notes(driver: Driver, block_id: str) -> str:
+    block = driver.state.block(block_id)
+    assert block is not None
+    assert block.prompt is not None
+    return " ".join(block.prompt.notes)
+
+
+def test_in_a_triad_everybody_has_each_role_once_and_the_observer_is_told_what_to_write(house: House) -> None:
+    driver = started(house, agenda="triad-90", people=PEOPLE[:3])
+    turns = [block.block for block in driver.state.blocks if block.block.id.endswith("-turn")]
+    for role in ("coachee", "coach", "observer"):
+        assert sorted(in_role(driver.state, block, role) for block in turns) == sorted(PEOPLE[:3])
+    assert "Cleo: three times, word for word, the last thing Ana said" in notes(driver, "first-turn")
+    assert "In this order: Ben, then Cleo, then Ana." in notes(driver, "first-observer")
+
+
+def test_three_turns_have_the_same_length_whatever_time_there_is(house: House) -> None:
+    for name, minutes in (("triad-90", 90), ("triad-90", 71), ("troika-30", 30), ("troika-30", 23)):
+        driver = started(house, agenda=name, people=PEOPLE[:3], minutes=minutes * 60)
+        turns: dict[int, int] = {}
+        for block in driver.state.blocks:
+            turns[block.block.turn] = turns.get(block.block.turn, 0) + block.length
+        assert turns[1] == turns[2] == turns[3]
+        assert sum(turns.values()) in range(minutes * 60 - 2, minutes * 60 + 1)
+        driver.leave()
+
+
+def test_while_two_consult_the_third_is_told_to_turn_away_and_who_keeps_the_time(house: House) -> None:
+    driver = started(house, agenda="troika-30", people=PEOPLE[:3])
+    said = notes(driver, "second-consult")
+    assert said.startswith("Ben has turned away, pen in hand, and only listens")
+    assert "Cleo and Ana speak to each other, never to Ben. Ana keeps the time." in said
+    assert all(block.block.digits for block in driver.state.blocks)
+
+
+def test_in_feedforward_the_screen_says_who_asks_whom_and_who_keeps_the_time(house: House) -> None:
+    pair = started(house, agenda="feedforward-12", people=PEOPLE[:2])
+    assert "Ana asks, Ben offers" in notes(pair, "exchange-5")
+    assert "Ben asks, Ana offers" in notes(pair, "exchange-6")
+    pair.leave()
+    five = started(house, agenda="feedforward-12", people=PEOPLE[:5])
+    first, third = notes(five, "exchange-1"), notes(five, "exchange-3")
+    assert "Eva keeps the time" in first
+    assert "Eva keeps the time" in notes(five, "exchange-2")
+    assert first.count(" asks, ") == 2
+    assert first != third
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "said"),
+    [
+        ("troika-30", 2, "troika-30 is for 3 people, and only Ana Ruiz and Ben Okafor are named"),
+        ("triad-90", 4, "triad-90 is for 3 people, and 4 are named"),
+        ("pair-45", 3, "pair-45 is for 2 people, and 3 are named"),
+        ("feedforward-12", 1, "feedforward-12 is for 2 to 8 people, and only Ana Ruiz is named"),
+    ],
+)
+def test_too_few_and_too_many_people_are_told_in_one_line(
+    house: House, name: str, count: int, said: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        house.start(StartRequest(name, PEOPLE[:count]))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not house.workspace.sessions()

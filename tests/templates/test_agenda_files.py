@@ -148,3 +148,21 @@ def test_broken_yaml_is_one_finding_with_its_line() -> None:
 
 def test_without_a_library_the_names_of_prompts_are_not_looked_at() -> None:
     assert read_agenda(GOOD, "x", "x.yaml").agenda is not None
+
+
+def test_a_role_can_be_given_to_several_places_and_named_in_the_title() -> None:
+    three = GOOD.replace("people: 2", "people: 3").replace("coach: 2}", "consultant: [2, 3]}", 1)
+    reading = read(three.replace("{coachee}'s turn", "{consultant} consult", 1))
+    assert reading.findings == ()
+    assert reading.agenda is not None
+    assert reading.agenda.blocks[1].roles == (("coachee", 1), ("consultant", 2), ("consultant", 3))
+
+
+def test_a_place_in_two_roles_is_told_also_where_a_role_has_several() -> None:
+    reading = read(GOOD.replace("people: 2", "people: 3").replace("coach: 2}", "consultant: [2, 1]}", 1))
+    assert [(one.code, one.line) for one in reading.findings] == [("role-place", 22)]
+
+
+def test_a_title_may_name_any_role_that_its_block_has() -> None:
+    scribe = GOOD.replace("coach: 2}", "scribe: 2}", 1).replace("{coachee}'s turn", "{scribe} writes", 1)
+    assert read(scribe).findings == ()

@@ -139,9 +139,9 @@ def checked_roster(request: StartRequest, agenda: Agenda) -> tuple[str, ...]:
         raise UsageError(f"A name is longer than {LONGEST_NAME} characters", "Use what they are called")
     fewest, most = agenda.people[0], min(agenda.people[1], MOST_PEOPLE)
     if len(names) < fewest:
-        count = "nobody" if not names else f"only {names[0]}" if len(names) == 1 else f"only {len(names)}"
+        there = f"only {_listed(names)} {'is' if len(names) == 1 else 'are'}" if names else "nobody is"
         raise UsageError(
-            f"{agenda.name} is for {_range(fewest, most)}, and {count} is named",
+            f"{agenda.name} is for {_range(fewest, most)}, and {there} named",
             "Add the others with --with NAME",
         )
     if len(names) > most:
@@ -158,6 +158,10 @@ def _is_one_of(me: str, names: tuple[str, ...]) -> bool:
     except UsageError:
         return False
     return True
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _range(fewest: int, most: int) -> str:
