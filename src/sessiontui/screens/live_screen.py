@@ -25,11 +25,8 @@ from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.live_panels import LivePanels
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
-from sessiontui.screens.pages import end_card, page_of, summary_screen
+from sessiontui.screens.pages import Pages, end_card
 from sessiontui.screens.palette import RegistryProvider
-from sessiontui.screens.pick_pages import CapturesPage, PlanPage
-from sessiontui.screens.pick_screen import PickScreen
-from sessiontui.screens.text_screen import TextScreen
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.choices_bar import Chosen
 from sessiontui.widgets.entry_line import EntryLine, LineInput
@@ -60,6 +57,7 @@ class LiveScreen(Screen[None]):
         self._viewer = viewer
         self._gap = gap
         self._deeds = Deeds(driver, self)
+        self._pages = Pages(self, driver, self._deeds, self._words, self._told)
         self._choosing: Choosing | None = None
         self._entry = EntryLine(MAX_LINE)
         self.one_line = OneLine(driver, self._entry, self.say, self.refresh_frames)
@@ -202,35 +200,18 @@ class LiveScreen(Screen[None]):
         frames = self.frames()
         if not command_id:
             return
-        if self._open_list(command_id):
-            return
-        if (page := page_of(command_id, frames, self.driver)) is not None:
-            self.app.push_screen(TextScreen(*page))
+        if self._pages.open(command_id, frames):
             return
         match command_id:
             case "session.leave":
                 self.save_half_typed()
                 self.post_message(self.Left())
-            case "session.summary":
-                self.app.push_screen(summary_screen(self.driver))
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
                 self._deeds.do(command_id)
-
-    def _open_list(self, command_id: str, row: str = "") -> bool:
-        """Open the plan, or what was captured, as a list to pick from; False for another command."""
-        if command_id == "room.agenda":
-            self.app.push_screen(PickScreen(PlanPage(self.driver, self._deeds, self._told), self._words, row))
-        elif command_id == "room.captures" and (self.driver.state.captures or self.driver.own_notes()):
-            self.app.push_screen(
-                PickScreen(CapturesPage(self.driver, self._deeds, self._told), self._words, row)
-            )
-        else:
-            return False
-        return True
 
     def _told(self) -> str:
         return self.query_one(NoticeLine).shown
@@ -257,7 +238,7 @@ class LiveScreen(Screen[None]):
         """Open what belongs to the row of a panel that was clicked."""
         if event.command == "capture.score" and event.command in {s.id for s in self.possible()}:
             self._deeds.captures.score(event.row)
-        elif not self._open_list(event.command, event.row):
+        elif not self._pages.open(event.command, self.frames(), event.row):
             self.action_do(event.command)
 
     @on(FloorPanel.Picked)

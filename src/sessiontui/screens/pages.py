@@ -1,6 +1,8 @@
-"""Which pages of words open over the session, and what stands in them."""
+"""What opens over the session: pages of words, lists to pick from, the summaries; and the end card under it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from msgspec.structs import replace
 from textual.screen import Screen
@@ -8,32 +10,71 @@ from textual.screen import Screen
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
-from sessiontui.present.lines import agenda_lines, captures_lines, private_lines, rubric_lines
+from sessiontui.present.lines import captures_lines, rubric_lines
+from sessiontui.screens.deeds import Deeds
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
 
 
-def page_of(command_id: str, frames: LiveFrames, driver: Driver) -> tuple[str, tuple[str, ...]] | None:
-    """Return (title, lines) of the page that a command opens, or None where it opens none."""
-    match command_id:
-        case "room.limits":
-            return "The limits of confidentiality", limits_lines(driver.state)
-        case "room.rubric":
-            rubric = frames.rubric
-            return "Rubric", tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
-        case "room.agenda":
-            return "Agenda", tuple(agenda_lines(frames.agenda))
-        case "room.captures":
-            return "Captured", (*captures_lines(frames.captures), *private_lines(driver.own_notes()))
-        case _:
-            return None
+class Pages:
+    """Opens them; each is imported when it is first asked for, because a session that starts needs none."""
+
+    def __init__(
+        self,
+        under: Screen[None],
+        driver: Driver,
+        deeds: Deeds,
+        words: Callable[[str], None],
+        told: Callable[[], str],
+    ) -> None:
+        self._under = under
+        self._driver = driver
+        self._deeds = deeds
+        self._words = words
+        """Takes what somebody begins to type over a list."""
+        self._told = told
+        """Returns the latest word of the session."""
+
+    def open(self, command_id: str, frames: LiveFrames, row: str = "") -> bool:
+        """Open what a command stands for, at a row of it where there are rows; False where it opens nothing."""
+        page = self._page(command_id, frames, row)
+        if page is not None:
+            self._under.app.push_screen(page)
+        return page is not None
+
+    def _page(self, command_id: str, frames: LiveFrames, row: str) -> Screen[None] | None:
+        driver = self._driver
+        match command_id:
+            case "room.limits":
+                return _text("The limits of confidentiality", limits_lines(driver.state))
+            case "room.rubric":
+                rubric = frames.rubric
+                lines = tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
+                return _text("Rubric", lines)
+            case "room.agenda":
+                from sessiontui.screens.pick_pages import PlanPage
+                from sessiontui.screens.pick_screen import PickScreen
+
+                return PickScreen(PlanPage(driver, self._deeds, self._told), self._words, row)
+            case "room.captures" if driver.state.captures or driver.own_notes():
+                from sessiontui.screens.pick_pages import CapturesPage
+                from sessiontui.screens.pick_screen import PickScreen
+
+                return PickScreen(CapturesPage(driver, self._deeds, self._told), self._words, row)
+            case "room.captures":
+                return _text("Captured", tuple(captures_lines(frames.captures)))
+            case "session.summary":
+                from sessiontui.screens.summary_screen import SummaryScreen
+
+                return SummaryScreen(driver.pages(), "" if driver.state.shared else driver.name)
+            case _:
+                return None
 
 
-def summary_screen(driver: Driver) -> Screen[None]:
-    """Return the summaries of a session, open at the page of whoever is known to look alone."""
-    from sessiontui.screens.summary_screen import SummaryScreen  # a session that starts needs none of it
+def _text(title: str, lines: tuple[str, ...]) -> Screen[None]:
+    from sessiontui.screens.text_screen import TextScreen
 
-    return SummaryScreen(driver.pages(), "" if driver.state.shared else driver.name)
+    return TextScreen(title, lines)
 
 
 def end_card(frames: LiveFrames, driver: Driver) -> QuestionFrame:
