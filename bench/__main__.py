@@ -1,0 +1,7 @@
+"""`python -m bench`, from the top of a clone."""
+
+import sys
+
+from bench.run import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The smallest programs that do what is measured: what one cannot be faster than."""
