@@ -1,9 +1,15 @@
 """Three people: whose words a capture holds, to whom they go, and what is left open."""
 
+from datetime import date
+
+import pytest
 from room import ANA, BEN, Room
 
 from sessiontui.core.agenda import Block
-from sessiontui.live.commands import Keep
+from sessiontui.core.kinds import kind_of
+from sessiontui.live.addressing import witness_of
+from sessiontui.live.commands import Answer, Change, Keep, Undo
+from sessiontui.live.line import parse_line
 from sessiontui.live.roles import people_in, whose_turn
 from sessiontui.live.state import title_of
 
@@ -81,3 +87,63 @@ def test_the_level_of_the_coach_comes_first_and_then_that_of_the_observer() -> N
     assert kept(room, Keep("score", "3")) == (BEN, "")
     assert kept(room, Keep("score", "4")) == (CLEO, "")
     assert kept(room, Keep("score", "4")) == (CLEO, "")
+
+
+def test_a_level_noted_during_the_turn_is_that_of_whoever_watches() -> None:
+    assert kept(triad(blocks=1), Keep("score", "3")) == (CLEO, "")
+
+
+def test_whoever_coached_will_ask_about_the_commitment_unless_another_one_is_named() -> None:
+    room = triad(blocks=1)
+    room.do(Keep("commitment", "ask first"))
+    room.do(Keep("commitment", "ask last", (("witness", CLEO),)))
+    room.do(Keep("commitment", "all of us wait", by=BEN))
+    assert [witness_of(room.state, c) for c in room.state.captures] == [BEN, CLEO, ""]
+    room.do(Answer("C1", "read back"))
+    assert room.state.captures[0].answers[0].by == BEN
+
+
+def test_whose_words_they_are_can_be_put_right_and_taken_back() -> None:
+    room = triad(blocks=0)
+    room.do(Keep("feedback", "you waited"))
+    room.do(Change("F1", by=CLEO, to=ANA))
+    assert (room.state.captures[0].by, room.state.captures[0].to) == (CLEO, ANA)
+    assert room.refuses(Change("F1", by=CLEO, to=ANA)) == "F1 reads that way already."
+    room.do(Undo())
+    assert (room.state.captures[0].by, room.state.captures[0].to) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said", "parts"),
+    [
+        ("feedback", "Cleo to Ana: you waited", "you waited", {"by": CLEO, "to": ANA}),
+        ("feedback", "cleo lindt → ana: you / two left", "you / two left", {"by": CLEO, "to": ANA}),
+        ("feedback", "to Ana: you waited", "you waited", {"to": ANA}),
+        ("feedback", "Ana: you waited", "Ana: you waited", {}),
+        ("feedback", "Dora to Ana: you waited", "Dora to Ana: you waited", {}),
+        ("feedback", "we came to Ana: she waited", "we came to Ana: she waited", {}),
+        (
+            "commitment",
+            "Ben: if Kim stops, then I count to three",
+            "if Kim stops, then I count to three",
+            {"by": BEN},
+        ),
+        ("win", "Cleo: they signed", "they signed", {"by": CLEO}),
+        ("score", "Ben: 3", "3", {"by": BEN, "level": "3"}),
+        ("win", "Today: they signed", "Today: they signed", {}),
+        ("agreement", "Ana: bring the list", "Ana: bring the list", {}),
+        ("jot", "Ana: at last", "Ana: at last", {}),
+    ],
+)
+def test_among_three_a_line_may_begin_with_whose_it_is(
+    kind: str, text: str, said: str, parts: dict[str, str]
+) -> None:
+    line = parse_line(kind_of(kind), text, today=date(2026, 11, 24), people=TRIO)
+    assert line.said == said
+    assert {name: words for name, words in line.parts if name in ("by", "to", "level")} == parts
+
+
+def test_between_two_a_name_and_a_colon_are_words() -> None:
+    line = parse_line(kind_of("win"), "Ana: they signed", today=date(2026, 11, 24), people=(ANA, BEN))
+    assert line.said == "Ana: they signed"
+    assert line.parts == ()

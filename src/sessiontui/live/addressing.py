@@ -83,13 +83,15 @@ def _between(now: BlockState | None, state: State) -> tuple[str, str]:
 
 
 def _who_rates(state: State, kind: Kind) -> str:
-    """Return whose level is noted now: the coach’s own first, then, where an observer reads out, theirs."""
+    """Return whose level is noted now: whoever watches a turn, else the coach.
+
+    Where the observer reads out, the coach has rated first, and the next level is the observer's.
+    """
     if state.now is None:
         return ""
-    coach = in_role(state, state.now.block, "coach")
+    coach, observer = (in_role(state, state.now.block, role) for role in ("coach", "observer"))
     if in_role(state, state.now.block, "coachee"):
-        return coach
-    observer = in_role(state, state.now.block, "observer")
+        return observer or coach
     here = (
         c for c in state.captures if c.kind == kind.name and c.block == state.now.block.id and not c.removed
     )

@@ -177,6 +177,7 @@ class Change(_Command, frozen=True):
     said: str | None = None
     parts: Parts | None = None
     kind: str | None = None
+    by: str | None = None
     to: str | None = None
     visibility: Visibility | None = None
 

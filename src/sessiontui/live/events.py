@@ -250,6 +250,8 @@ class Changed(_Event, frozen=True):
     said: str | None = None
     parts: Parts | None = None
     kind: str | None = None
+    by: str | None = None
+    """Whose words they are after all."""
     to: str | None = None
     visibility: Visibility | None = None
 

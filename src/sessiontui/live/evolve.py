@@ -357,6 +357,7 @@ def _capture(state: State, event: Changed | Removed | Struck) -> State:
                 said=old.said if event.said is None else event.said,
                 parts=old.parts if event.parts is None else event.parts,
                 kind=event.kind or old.kind,
+                by=old.by if event.by is None else event.by,
                 to=old.to if event.to is None else event.to,
                 visibility=event.visibility or old.visibility,
                 edited=old.edited + 1,

@@ -45,6 +45,9 @@ _BELONGS = re.compile(
 )
 _DATE_LIKE = re.compile(r"(?:by|on|until|till|due|before|later than)\s+\d{1,2}/10[.!]?$", re.IGNORECASE)
 _TO = re.compile(r"to\s+(?P<name>[^:/]{1,60}):\s*", re.IGNORECASE)
+_WHOSE = re.compile(r"(?P<by>[^:/]{1,60}?)(?:\s+(?:to|→|->)\s+(?P<to>[^:/]{1,60}))?:\s+(?=\S)", re.IGNORECASE)
+NOBODYS = ("agreement", "parked", "decision", "note", "jot")
+"""Kinds that show no name: one at their beginning belongs to the words."""
 _AT = re.compile(r"@(?P<names>[^\s:/,]{1,60}(?: [^\s:/,]{1,60}){0,3})[:,]?")
 _NO_CUE = re.compile(
     r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some |a )?(?:time|chance|moment)"
@@ -60,7 +63,7 @@ class Line(msgspec.Struct, frozen=True):
     said: str
     """The words as they were typed, on one line; a name they began with is in `parts` instead."""
     parts: Parts = ()
-    """(part, words); may hold `to`, where the line began with a name."""
+    """(part, words); may hold `by` and `to`, where the line began with names."""
     advice: tuple[str, ...] = ()
     """What would make it clearer, one sentence each; nothing has to be done about it."""
 
@@ -78,7 +81,8 @@ def parse_line(
     A date closes the line (“by Friday”), a number from 0 to 10 follows or precedes it (“8”, “8/10”,
     “confidence 8”). A bare number counts only as the last word of a sentence, and not after a word that it
     belongs to: “at 10”, “room 7”, “all 3” stay words. Dates that could be read otherwise are echoed in
-    `advice`; a date gone by sets none and stays in the words.
+    `advice`; a date gone by sets none and stays in the words. Among three or more people a line may begin
+    with whose it is: “Ana: if …”, “Ana to Ben: …”.
     """
     advice: list[str] = []
     said = one_line(text)
@@ -89,20 +93,23 @@ def parse_line(
         )
     parts: dict[str, str] = {}
     rest = said
-    if kind.to_partner and people:
+    if len(people) > 2:
+        rest = _whose(kind, rest, people, parts)
+        said = rest
+    if kind.to_partner and people and "by" not in parts:
         rest = _addressed(rest, people, parts, advice)
         said = rest or said
     if kind.when or kind.scale:
         rest = _closing(kind, rest, parts, _Days(today, next_session), advice)
     if kind.if_then:
         _if_then(rest, parts, advice)
-    elif kind.name == "score" and parts:
+    elif kind.name == "score" and parts.keys() - {"by"}:
         parts["evidence"] = rest
     elif kind.slots:
         _slots(kind, rest, parts)
-    elif parts.keys() - {"to"} and rest:
+    elif parts.keys() - {"by", "to"} and rest:
         parts[kind.parts[0].name] = rest
-    order = ("to", *(p.name for p in kind.parts))
+    order = ("by", "to", *(p.name for p in kind.parts))
     return Line(said, tuple((name, parts[name]) for name in order if parts.get(name)), tuple(advice))
 
 
@@ -111,13 +118,32 @@ class _Days(msgspec.Struct, frozen=True):
     next_session: date | None
 
 
+def _whose(kind: Kind, text: str, people: tuple[str, ...], parts: dict[str, str]) -> str:
+    """Return the text without the names it begins with: whose it is, and for feedback to whom, too."""
+    match = _WHOSE.match(text)
+    if not match or kind.name in NOBODYS or bool(match["to"]) != kind.to_partner:
+        return text
+    by, to = _exactly(match["by"], people), _exactly(match["to"] or "", people)
+    if not by or (kind.to_partner and not to):
+        return text
+    parts["by"] = by
+    if to:
+        parts["to"] = to
+    return text[match.end() :]
+
+
+def _exactly(typed: str, people: tuple[str, ...]) -> str:
+    """Return the one person whose whole or first name that is, or ""."""
+    wanted = folded(typed)
+    named = [n for n in people if wanted and wanted in (folded(n), folded(n).split(" ")[0])]
+    return named[0] if len(named) == 1 else ""
+
+
 def _addressed(text: str, people: tuple[str, ...], parts: dict[str, str], advice: list[str]) -> str:
     """Return the text without a name it begins with: “to Ben: …” or “@Ben …”."""
     if match := _TO.match(text):
-        wanted = folded(match["name"])
-        named = [n for n in people if wanted and wanted in (folded(n), folded(n).split(" ")[0])]
-        if len(named) == 1:
-            parts["to"] = named[0]
+        if to := _exactly(match["name"], people):
+            parts["to"] = to
             return text[match.end() :]
     elif match := _AT.match(text):
         words = match["names"].split(" ")

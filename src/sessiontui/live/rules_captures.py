@@ -8,7 +8,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.core.visibility import Visibility
-from sessiontui.live.addressing import addressed, who_answers
+from sessiontui.live.addressing import addressed, who_answers, witness_of
 from sessiontui.live.commands import Actor, Answer, Change, Keep, Remove, Strike
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.events import Answered, Changed, Kept, Parts, Removed, Struck
@@ -96,6 +96,7 @@ def _change(capture: Capture, command: Change) -> Decision:
         said=said if said != capture.said else None,
         parts=parts if parts != capture.parts else None,
         kind=kind,
+        by=command.by if command.by != capture.by else None,
         to=command.to if command.to != capture.to else None,
         visibility=command.visibility if command.visibility != capture.visibility else None,
     )
@@ -109,7 +110,7 @@ def _answer(state: State, command: Answer, actor: Actor) -> Decision:
     held = next((c for c in state.carried if c.item.id == command.id), None)
     if capture is not None and capture.stands:
         kind, by, to = kind_of(capture.kind), capture.by, capture.to
-        witness = capture.part("witness")
+        witness = witness_of(state, capture)
     elif held is not None:
         kind, by, to, witness = kind_of(held.item.kind), held.item.by, held.item.to, ""
     else:

@@ -16,6 +16,7 @@ from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.offer_words import plan_words
+from sessiontui.present.outcome_words import of_you
 from sessiontui.present.question_words import room_step
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
@@ -169,7 +170,7 @@ class Asking:
         self._say(
             printing.wrapped(
                 "That would be for one person alone, and it is not known whose screen this is. "
-                "Enter alone keeps it for the two of you; anything else writes nothing."
+                f"Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."
             )
         )
         typed = self._lines.read("? ")

@@ -46,9 +46,9 @@ def capture_text(capture: Capture, today: date) -> str:
 
 
 def who_words(capture: Capture) -> str:
-    """Return `Ana → Ben`, `Ben`, or `together`."""
-    if capture.to:
-        return safe_text(f"{first_name(capture.by) or 'somebody'} → {first_name(capture.to)}")
+    """Return `Ana → Ben`, `Ben`, or `together`; for feedback, what is not known stands as a question mark."""
+    if capture.to or kind_of(capture.kind).to_partner:
+        return safe_text(f"{first_name(capture.by) or '?'} → {first_name(capture.to) or '?'}")
     return safe_text(first_name(capture.by)) if capture.by else "together"
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.core.agenda import Rubric
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed
 from sessiontui.live.describe import block_title
+from sessiontui.live.line import NOBODYS
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
-from sessiontui.present.outcome_words import visible_to
+from sessiontui.present.outcome_words import of_you, visible_to
 
 KEEP_FOR_PAIR = OfferFrame(
     "only-me",
@@ -21,14 +24,32 @@ KEEP_FOR_PAIR = OfferFrame(
 )
 
 
+def keep_for_pair(state: State) -> OfferFrame:
+    """Return what is asked where a line would be for one person alone and nobody in particular is known."""
+    keep = Choice("enter", f"keep it {of_you(state)}")
+    return replace(KEEP_FOR_PAIR, choices=(keep, *KEEP_FOR_PAIR.choices[1:]))
+
+
 def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> str:
-    """Return the kind and whose words they will be: `feedback Ana → Ben`."""
+    """Return the kind and whose words they will be: `feedback Ana → Ben`.
+
+    Among three and more, where the block does not say, it shows how the line can: `feedback (Ana to Ben: …)`.
+    """
     label = command(f"capture.{kind.name}").label if kind.name != "jot" else "jot"
     if kind.starts_at is Visibility.ME and private:
         return f"{label} (you alone)"
     by, to = addressed(state, kind, viewer=viewer)
+    if len(state.people) > 2 and not (by and (to or not kind.to_partner)):
+        return safe_text(f"{label} {_how_to_say_whose(state, kind)}".strip())
     who = f"{first_name(by)} → {first_name(to)}" if to else first_name(by)
     return safe_text(f"{label} {who}".strip())
+
+
+def _how_to_say_whose(state: State, kind: Kind) -> str:
+    first, second = (first_name(name) for name in state.names[:2])
+    if kind.to_partner:
+        return f"({first} to {second}: …)"
+    return "" if kind.name in NOBODYS else f"({first}: …)"
 
 
 def level_offer(state: State) -> OfferFrame | None:

@@ -32,9 +32,9 @@ def offer_frame(state: State, here: Timing, stamp: Stamp) -> OfferFrame | None:
     if here.left < 0:
         return _end_of_block(state, here)
     if waiting := open_items(state):
-        who = first_name(waiting[0].to) if waiting[0].to else "the other"
+        whose = f"{first_name(waiting[0].to)}’s" if waiting[0].to else "an"
         return OfferFrame(
-            "answer", f"{waiting[0].id} waits for {who}’s answer.", (Choice("a", "answer", "capture.answer"),)
+            "answer", f"{waiting[0].id} waits for {whose} answer.", (Choice("a", "answer", "capture.answer"),)
         )
     if 15 < here.behind <= 900 and (plan := propose(state, stamp)).changes:
         return OfferFrame("replan", plan_words(state, plan, here), (Choice("p", "replan", "plan.replan"),))

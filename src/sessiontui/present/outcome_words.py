@@ -53,17 +53,25 @@ VISIBLE_TO = {
 }
 
 
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
+
+
 def done_words(records: tuple[Record, ...], history: History) -> str:
     """Return what was done, in one line; "" where the screen itself shows it best."""
     said = [_said(record.event, history) for record in records]
     return " ".join(word for word in said if word)
 
 
+def of_you(state: State) -> str:
+    """Return `for the two of you`, as many as take part."""
+    count = len(state.people)
+    return f"for the {NUMBERS.get(count, str(count))} of you"
+
+
 def visible_to(visibility: Visibility, state: State) -> str:
     """Return who finds a capture afterwards, in words."""
     if visibility is Visibility.PAIR:
-        count = len(state.people)
-        words = "for the two of you" if count == 2 else f"for the {count} of you"
+        words = of_you(state)
         facilitator = state.opened.facilitator
         return f"{words} and {first_name(facilitator)} until handover" if facilitator else words
     return VISIBLE_TO[visibility]

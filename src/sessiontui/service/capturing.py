@@ -63,7 +63,7 @@ def keep(
     day = today or today_in(session)
     line = parse_line(kind, wish.text, today=day, next_session=state.next_date, people=state.names)
     named = dict(line.parts)
-    to_name = named.pop("to", "")
+    by_name, to_name = named.pop("by", ""), named.pop("to", "")
     merged = {**named, **dict(wish.parts)}
     parts = tuple((part.name, merged[part.name]) for part in kind.parts if merged.get(part.name))
     if trouble := _beyond_the_rubric(state, kind, parts):
@@ -71,16 +71,29 @@ def keep(
     visibility = wish.visibility or kind.starts_at
     if visibility is Visibility.ME:
         if private is not None:
-            return Capturing(_keep_privately(session, kind, line.said, parts, private), line.advice)
+            said = f"{first_name(by_name)}: {line.said}" if by_name else line.said
+            return Capturing(_keep_privately(session, kind, said, parts, private), line.advice)
         visibility = Visibility.PAIR
     try:
-        by = find_name(wish.by, state.names) if wish.by else ""
+        by = find_name(wish.by or by_name, state.names) if wish.by or by_name else ""
         to = find_name(wish.to or to_name, state.names) if wish.to or to_name else ""
     except SessiontuiError as error:
         return Capturing(Refused(str(error)), line.advice)
     command = Keep(kind.name, line.said, parts, by, to, visibility)
     outcome = session.do(command, actor)
-    return Capturing(outcome, (*line.advice, *_ambition(session.state, outcome)))
+    return Capturing(
+        outcome, (*line.advice, *_whose(session.state, outcome), *_ambition(session.state, outcome))
+    )
+
+
+def _whose(state: State, outcome: Outcome) -> tuple[str, ...]:
+    """Return how to say who said something to whom, where neither the block nor the line does."""
+    if not isinstance(outcome, Done) or not isinstance(event := outcome.records[0].event, Kept):
+        return ()
+    if not kind_of(event.kind).to_partner or (event.by and event.to) or len(state.people) < 3:
+        return ()
+    first, second = (first_name(name) for name in state.names[:2])
+    return (f"Who said it to whom? A line that begins “{first} to {second}:” says so.",)
 
 
 def _ambition(state: State, outcome: Outcome) -> tuple[str, ...]:

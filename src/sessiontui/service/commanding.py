@@ -163,10 +163,9 @@ class Commanding:
         )
         spoken = {n for slot in kind.slots for n in slot} | {"if", "then", kind.when, kind.scale}
         parts = {n: text for n, text in capture.parts if n not in spoken}
-        parts.update((n, text) for n, text in line.parts if n != "to")
-        to = dict(line.parts).get("to")
+        parts.update(line.parts)
         ordered = tuple((part.name, parts[part.name]) for part in kind.parts if parts.get(part.name))
-        return c.Change(capture.id, said=line.said, parts=ordered, to=to)
+        return c.Change(capture.id, line.said, ordered, by=parts.get("by"), to=parts.get("to"))
 
     def _share(self, said: str) -> c.Command | Refused:
         name, _, to = said.partition(" ")

@@ -8,7 +8,7 @@ import msgspec
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Part, kind_of
-from sessiontui.live.addressing import partner_of
+from sessiontui.live.addressing import witness_of
 from sessiontui.live.commands import Change
 from sessiontui.live.events import Parts
 from sessiontui.live.line import missing_parts, set_part
@@ -59,4 +59,4 @@ def with_part(capture: Capture, name: str, value: str) -> Parts:
 def _worth_asking(state: State, capture: Capture, part: Part) -> bool:
     if part.name == "what":
         return not capture.said  # a line that was said in one piece already says what it is
-    return not (part.name == "witness" and partner_of(state, capture.by))
+    return not (part.name == "witness" and witness_of(state, capture))

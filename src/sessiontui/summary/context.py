@@ -42,14 +42,14 @@ def participant_context(state: State, reader: str, stamp: Stamp) -> Context:
     mine = [c for c in commitments if c.by == reader] + [c for c in commitments if not c.by]
     feedback = [c for c in seen if c.kind == "feedback"]
     return {
-        **_shared(voice, seen, stamp),
+        **_shared(voice, seen, stamp, [_to_somebody(c, voice) for c in feedback if not c.to]),
         "reader": voice.called(reader),
         "first_line": promise(mine[0], voice) if mine else _no_promise(voice),
         "first_more": details(mine[0]) if mine else "",
         "mine": [_box(c, voice) for c in mine[1:]],
         "theirs": [_box(c, voice) for c in commitments if c not in mine],
         "told": [_told(c, voice) for c in feedback if c.to == reader],
-        "gave": [_gave(c, voice) for c in feedback if c.by == reader and c.to != reader],
+        "gave": [_gave(c, voice) for c in feedback if c.by == reader and c.to not in (reader, "")],
     }
 
 
@@ -58,7 +58,7 @@ def pair_context(state: State, stamp: Stamp) -> Context:
     voice = Voice(state)
     seen = visible(state, "")
     return {
-        **_shared(voice, seen, stamp),
+        **_shared(voice, seen, stamp, []),
         "commitments": [_box(c, voice) for c in seen if c.kind == "commitment"],
         "feedback": [_passed_on(c, voice) for c in seen if c.kind == "feedback"],
     }
@@ -74,7 +74,9 @@ def visible(state: State, reader: str) -> tuple[Capture, ...]:
     return tuple(standing)
 
 
-def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> Context:
+def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp, more: list[str]) -> Context:
+    """Return what every summary says; `more` are lines that have no section of their own."""
+
     def lines(*kinds: str) -> list[str]:
         return [capture_line(c, voice) for kind in kinds for c in seen if c.kind == kind]
 
@@ -97,7 +99,7 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> Context:
         "parked": lines("parked"),
         "agreements": lines("agreement"),
         "decisions": lines("decision"),
-        "also": lines(*_ALSO),
+        "also": [*lines(*_ALSO), *more],
         "next": _next(voice),
         "time": time_lines(voice, stamp),
     }
@@ -126,8 +128,8 @@ def _next(voice: Voice) -> str:
 def _told(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
     mine = f"My answer: {ended(answer)}" if answer else "Still to answer."
-    said = "said" if capture.by else "was said"
-    return f"{voice.subject(capture.by)} {said}{spoken_feedback(capture)} {mine}"
+    said = f"{voice.subject(capture.by)} said" if capture.by else "Somebody said"
+    return f"{said}{spoken_feedback(capture)} {mine}"
 
 
 def _gave(capture: Capture, voice: Voice) -> str:
@@ -136,11 +138,19 @@ def _gave(capture: Capture, voice: Voice) -> str:
     return f"To {to}{spoken_feedback(capture)} {theirs}"
 
 
+def _to_somebody(capture: Capture, voice: Voice) -> str:
+    """Return feedback of which it was not noted to whom it was said, so that it is in everybody's hands."""
+    said = f"{voice.subject(capture.by)} said" if capture.by else "Somebody said"
+    return f"{said}, not noted to whom{spoken_feedback(capture)}"
+
+
 def _passed_on(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
     whose = f"{voice.called(capture.to)}’s answer" if capture.to else "Answer"
     theirs = f"{whose}: {ended(answer)}" if answer else "Not answered yet."
-    return f"{voice.called(capture.by)} to {voice.called(capture.to)}{spoken_feedback(capture)} {theirs}"
+    by = voice.called(capture.by) if capture.by else "Somebody"
+    to = voice.called(capture.to) if capture.to else "somebody"
+    return f"{by} to {to}{spoken_feedback(capture)} {theirs}"
 
 
 def _balance(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from sessiontui.core.kinds import kind_of
+from sessiontui.live.addressing import witness_of
 from sessiontui.live.line import line_text
 from sessiontui.live.state import AnswerGiven, Capture
 from sessiontui.summary.voice import Voice, ended, quoted
@@ -42,7 +43,7 @@ def promise(capture: Capture, voice: Voice) -> str:
     sure = capture.part("confidence")
     if sure and not (_is_rough(capture) and re.search(rf"\b{sure}\b", capture.said)):
         text += f", {sure} of 10 sure"
-    witness = capture.part("witness") or voice.partner(capture.by)
+    witness = witness_of(voice.state, capture)
     return f"{text}; {voice.subject(witness)} will ask." if witness else ended(text)
 
 

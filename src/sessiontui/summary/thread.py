@@ -82,7 +82,7 @@ def _settled(capture: Capture) -> bool:
 def _unanswered(capture: Capture, voice: Voice) -> str:
     own = voice.own(capture.to)
     words = quoted(clipped(capture.said or capture.part("behaviour"), _GLIMPSE))
-    what = ended(f"what {voice.subject(capture.by)} said: {words}")
+    what = ended(f"what {voice.subject(capture.by) if capture.by else 'somebody'} said: {words}")
     if not capture.to:
         return f"Nobody has answered yet {what}"
     who = voice.subject(capture.to)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sessiontui.core.dates import day_text
-from sessiontui.live.addressing import partner_of
 from sessiontui.live.state import State, first_name
 
 TOGETHER = "Together"
@@ -42,10 +41,6 @@ class Voice(msgspec.Struct, frozen=True):
         if not name:
             return "our"
         return "my" if self.own(name) else f"{self.called(name)}’s"
-
-    def partner(self, name: str) -> str:
-        """Return the other one of a pair, or ""."""
-        return partner_of(self.state, name) if name else ""
 
     @property
     def day(self) -> date:
