@@ -1,8 +1,11 @@
-"""The colours: one dark, one light; states are never told by colour alone."""
+"""The colours: dark, light, and one of high contrast for each; states are never told by colour alone."""
 
 from __future__ import annotations
 
+import msgspec
 from textual.theme import Theme
+
+from sessiontui.core.errors import nearest
 
 DARK = Theme(
     name="session-dark",
@@ -32,3 +35,81 @@ LIGHT = Theme(
     success="#2f6b3a",
     dark=False,
 )
+CONTRAST = Theme(
+    name="session-contrast",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    warning="#ffe14d",
+    error="#ffb3a6",
+    success="#a6ffb0",
+    dark=True,
+)
+CONTRAST_LIGHT = Theme(
+    name="session-contrast-light",
+    primary="#000000",
+    secondary="#000000",
+    accent="#5c2a00",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#e8e8e8",
+    warning="#5c2a00",
+    error="#7a0000",
+    success="#003d10",
+    dark=False,
+)
+THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT)
+NAMES = ("auto", "dark", "light", "contrast", "contrast-dark", "contrast-light")
+"""What `theme` may say in the settings; `auto` and `contrast` follow the terminal."""
+
+
+class Looks(msgspec.Struct, frozen=True):
+    """How everything is drawn on this terminal."""
+
+    theme: str = ""
+    """One of `NAMES`, or "" for `auto`."""
+    background: str = ""
+    """The terminal’s own: “light”, “dark”, or "" where it is not known."""
+    ascii: bool = False
+    """Frames, bars and signs in plain ASCII."""
+    still: bool = False
+    """Nothing slides or fades."""
+    typed: bytes = b""
+    """Keys that were pressed before the first screen could read them."""
+
+
+def theme_for(wanted: str, background: str) -> Theme:
+    """Return the theme for a setting, on a terminal whose background is “light”, “dark” or not known."""
+    light = background == "light"
+    match wanted:
+        case "dark":
+            return DARK
+        case "light":
+            return LIGHT
+        case "contrast-dark":
+            return CONTRAST
+        case "contrast-light":
+            return CONTRAST_LIGHT
+        case "contrast":
+            return CONTRAST_LIGHT if light else CONTRAST
+        case _:
+            return LIGHT if light else DARK
+
+
+def follows_terminal(wanted: str) -> bool:
+    """Tell whether the terminal has a say in the colours."""
+    return wanted not in ("dark", "light", "contrast-dark", "contrast-light")
+
+
+def trouble_with(wanted: str) -> str:
+    """Return what is wrong with the name of a theme, and what to write instead; "" where it is one."""
+    if not wanted or wanted in NAMES:
+        return ""
+    close = nearest(wanted, NAMES)
+    remedy = f"did you mean “{close}”?" if close else f"write one of {', '.join(NAMES)}"
+    return f"There is no theme called “{wanted}”; {remedy}"

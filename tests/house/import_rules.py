@@ -27,10 +27,14 @@ FLOORS = {
     "themes.py": TOP,
     "cli": TOP,
     "app.py": TOP,
+    "terminal_background.py": TOP,
+    "terminal_input.py": TOP,
+    "at_session.py": TOP,
+    "front_desk.py": TOP,
     "wiring.py": TOP,
     "__main__.py": TOP,
 }
-SCREENS = ("widgets", "screens", "cli", "app.py", "wiring.py", "themes.py")
+SCREENS = ("widgets", "screens", "cli", "app.py", "wiring.py", "themes.py", "terminal_input.py")
 DOORS: dict[str, tuple[str, ...]] = {
     "tinydb": ("store",),
     "platformdirs": ("store",),

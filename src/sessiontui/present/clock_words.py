@@ -71,13 +71,15 @@ def time_frame(state: State, here: Timing) -> TimeFrame:
     length = minutes_text(here.length)
     had = length if ":" in length else f"{length}:00"
     words = f"over, had {had}" if here.left < 0 else f"left of {had}"
+    large = state.now.block.digits
     share = min(1.0, here.spent / here.length) if here.length else 1.0
     if state.hushed_since is not None:
         return TimeFrame("", "", "", "hushed", "")
     if state.phase == "paused":
         since = state.paused_since if state.paused_since is not None else here.t
         sign = f"paused for {spoken(here.t - since)}" if here.t - since >= 60 else "paused"
-        return TimeFrame(left_digits(here), words, plan, "paused", sign, share, whole_minutes(here))
+        return TimeFrame(left_digits(here), words, plan, "paused", sign, share, whole_minutes(here), large)
     signs = {"": "", "soon": "ends soon", "last": "last moments", "over": "time is up"}
     kind = here.warning or "running"
-    return TimeFrame(left_digits(here), words, plan, kind, signs[here.warning], share, whole_minutes(here))
+    sign = signs[here.warning]
+    return TimeFrame(left_digits(here), words, plan, kind, sign, share, whole_minutes(here), large)

@@ -44,6 +44,8 @@ class TimeFrame(msgspec.Struct, frozen=True):
     """Part of the block that is used, 0 to 1."""
     whole_minutes: str = ""
     """`2 min left`, for the room."""
+    large: bool = False
+    """The format lives by its time: the digits are large on small screens, too."""
 
 
 class AgendaRow(msgspec.Struct, frozen=True):
@@ -197,6 +199,10 @@ class Viewer(msgspec.Struct, frozen=True):
     hand: str = "room"
     own_screen: bool = True
     """False on a machine that belongs to somebody else."""
+    digits: bool = True
+    """Large digits are wanted where there is room for them."""
+    bell: bool = False
+    """Warnings ring."""
 
     def may_keep_private(self, shared: bool) -> bool:
         """Tell whether notes for oneself are offered: only where one is known and looks alone."""

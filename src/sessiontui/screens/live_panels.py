@@ -20,6 +20,8 @@ from sessiontui.widgets.time_panel import TimePanel
 
 LOW, NARROW = 20, 76
 """Lines, and columns, below which one line has to do where others show a panel."""
+TINY = 13
+"""Lines below which only what cannot be missed stays."""
 ROOMY = 110
 """Columns from which agenda, question and rubric stand side by side."""
 
@@ -27,8 +29,10 @@ ROOMY = 110
 class LivePanels(Vertical):
     """The panels of the live screen; those whose frame is the same do nothing."""
 
-    def __init__(self, entry: EntryLine) -> None:
+    def __init__(self, entry: EntryLine, *, digits: bool = True) -> None:
         super().__init__(id="all")
+        self._digits = digits
+        """Large digits are wanted where there is room."""
         self._entry = entry
 
     def compose(self) -> ComposeResult:
@@ -71,7 +75,7 @@ class LivePanels(Vertical):
         self.screen.set_class(size.width < 40 or size.height < 10, "-too-small")
         self.screen.set_class(size.width < ROOMY, "-narrow")
         self.screen.set_class(low, "-low")
-        self.screen.set_class(size.height < 13, "-tiny")
-        self.query_one(TimePanel).make_small(low)
+        self.screen.set_class(size.height < TINY, "-tiny")
+        self.query_one(TimePanel).fit(wanted=self._digits, low=low, tiny=size.height < TINY)
         for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
             part.set_class(low, "-few")

@@ -67,7 +67,7 @@ class LiveScreen(Screen[None]):
         """Yield the panels, from the top to the bottom."""
         yield Static(Content(TOO_SMALL), id="too-small", markup=False)
         yield Static(Content(HUSHED), id="hush", markup=False)
-        yield LivePanels(self._entry)
+        yield LivePanels(self._entry, digits=self._viewer.digits)
 
     def on_mount(self) -> None:
         """Show the session, what was half typed, and ask about a gap."""
@@ -127,6 +127,8 @@ class LiveScreen(Screen[None]):
                 self._gap += nudge.seconds
             else:
                 self.say(nudge_words(nudge, self.driver.state))
+                if self._viewer.bell:
+                    self.app.bell()
         self._ask_about_gap()
         if trouble := self.one_line.save(at_once=False):
             self.say(trouble)

@@ -1,4 +1,4 @@
-"""What opens over the session: pages of words, lists to pick from, the summaries; and the end card under it."""
+"""What opens over a session: pages of words, lists to pick from, summaries; and the end card under it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Pages:
         """Returns the latest word of the session."""
 
     def open(self, command_id: str, frames: LiveFrames, row: str = "") -> bool:
-        """Open what a command stands for, at a row of it where there are rows; False where it opens nothing."""
+        """Open what a command stands for, at one of its rows; False where it opens nothing."""
         page = self._page(command_id, frames, row)
         if page is not None:
             self._under.app.push_screen(page)

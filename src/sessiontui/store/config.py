@@ -41,12 +41,16 @@ class Config(msgspec.Struct, frozen=True):
     """The theme's name; "" for the program's choice."""
     bell: bool = False
     """Warnings ring."""
+    digits: bool = True
+    """The time stands in large digits where there is room."""
     ascii: bool = False
     """Frames and charts are drawn without box characters and blocks."""
     reduced_motion: bool = False
     """Nothing slides, blinks or fades."""
     plain: bool = False
     """Sessions run as a line-by-line dialogue."""
+    shared: bool = False
+    """Others see this screen: the start screen names nobody, and sessions begin as shared ones."""
     sources: tuple[tuple[str, str], ...] = ()
     """(key, who set it) of every key that is not at its default."""
     told: tuple[str, ...] = ()
@@ -66,9 +70,11 @@ _TYPES: dict[str, type[str] | type[bool]] = {
     "workspace": str,
     "theme": str,
     "bell": bool,
+    "digits": bool,
     "ascii": bool,
     "reduced_motion": bool,
     "plain": bool,
+    "shared": bool,
 }
 KEYS = tuple(_TYPES)
 

@@ -45,8 +45,11 @@ class TimePanel(Vertical):
         if last is None or last.state != frame.state:
             for state in _STATES:
                 self.set_class(state == frame.state, f"-{state}")
+        if last is None or last.large != frame.large:
+            self._choose_size(frame)
 
     _small = ""
+    _wanted, _low, _tiny = True, False, False
 
     def _put(self, selector: str, text: str, *, changed: bool = True) -> None:
         if changed:
@@ -54,10 +57,19 @@ class TimePanel(Vertical):
             part.update(Content(text))
             part.display = bool(text)
 
-    def make_small(self, small: bool) -> None:
-        """Use one line instead of large digits, for small screens."""
-        if small != self.has_class("-small"):
-            self.set_class(small, "-small")
-            if self._shown is not None:
-                frame, self._shown = self._shown, None
-                self.show(frame)
+    def fit(self, *, wanted: bool, low: bool, tiny: bool) -> None:
+        """Use one line instead of large digits where there is little room, or nobody wants them.
+
+        A block that lives by its time keeps them on a low screen, but not on a tiny one.
+        """
+        self._wanted, self._low, self._tiny = wanted, low, tiny
+        if self._shown is not None:
+            self._choose_size(self._shown)
+
+    def _choose_size(self, frame: TimeFrame) -> None:
+        large = self._wanted and not self._tiny and (frame.large or not self._low)
+        self.set_class(self._low and large, "-large")
+        if large == self.has_class("-small"):
+            self.set_class(not large, "-small")
+            self._shown = None
+            self.show(frame)
