@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.service.driving import Driver
     from sessiontui.service.live_session import LiveSession
     from sessiontui.service.starting import Started, StartRequest
+    from sessiontui.service.wording import Wording
     from sessiontui.templates.library import Library
     from sessiontui.templates.renderer import Renderer
     from sessiontui.templates.rendering import Bench
@@ -64,6 +65,13 @@ class House:
         from sessiontui.templates.rendering import Bench
 
         return Bench(self.library, self.renderer, self.workspace.private / "last-good")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The wording check; its rules are read with the first line that it judges."""
+        from sessiontui.service.wording import Wording
+
+        return Wording(self.library)
 
     def document(self, name: str, context: dict[str, object]) -> str:
         """Return a document to take away; what is wrong with its template is kept to be told.

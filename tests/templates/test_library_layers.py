@@ -51,6 +51,7 @@ def test_every_kind_is_found_by_its_place(library: Library, write: Write) -> Non
         ("prompt", "check-in/wins"),
         ("rubric", "coach-turn"),
         ("summary", "summary/pair"),
+        ("wording", "wording.en"),
     ]
     assert {entry.title for entry in library.entries()} == {"A title"}
 

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "strike": ("sessiontui.cli.captures", "Take the words of a line out of everything for good."),
     "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),
     "templates": ("sessiontui.cli.bench", "List, show, check and preview agendas, prompts and rubrics."),
+    "wording": ("sessiontui.cli.wording", "Find what in TEXT is better said as something one could film."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }
 """Name → the module that has it and what `--help` says of it, so that help imports none of them."""

@@ -39,7 +39,7 @@ def list_templates(ctx: click.Context, as_json: bool) -> None:
             ]
         )
         return
-    for kind in ("agenda", "prompt", "rubric", "summary"):
+    for kind in ("agenda", "prompt", "rubric", "wording", "summary"):
         rows = [e for e in entries if e.kind == kind]
         if rows:
             click.echo(f"{kind}:")
@@ -120,6 +120,10 @@ def preview(ctx: click.Context, name: str) -> None:
                 click.echo(safe_text(str(finding)), err=True)
             for line in rubric_lines(whole_rubric(rubric)):
                 click.echo(line)
+        case "wording":
+            click.echo(
+                'Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True
+            )
         case "summary":
             click.echo("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:

@@ -25,6 +25,7 @@ from sessiontui.templates.rubrics import panel_context, read_rubric
 from sessiontui.templates.samples import SAMPLES
 from sessiontui.templates.waivers import Waiver, after_waivers
 from sessiontui.templates.wire import Job, Outcome
+from sessiontui.templates.wording_rules import read_wording
 
 _SAY = "#say"
 
@@ -62,6 +63,8 @@ class _Check:
                     findings += self._agenda(source)
                 case "rubric":
                     findings += self._rubric(source)
+                case "wording":
+                    findings += read_wording(source.text, entry.file).findings
                 case _:
                     findings += self._prompt(source)
         return tuple(findings)

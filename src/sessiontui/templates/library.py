@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -17,16 +17,19 @@ from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
 
-TemplateKind = Literal["agenda", "prompt", "rubric", "summary"]
+TemplateKind = Literal["agenda", "prompt", "rubric", "summary", "wording"]
 
 SIZE_CAP = 64 * 1024
 """Bytes; a template is a page or two, and a reader of YAML takes seconds over a megabyte."""
+WORDING_CAP = 4 * SIZE_CAP
+"""Bytes of a file of wording rules, which is made of long lists."""
 
 _FOLDERS: dict[TemplateKind, tuple[str, str]] = {
     "agenda": ("prompts/agendas", ".yaml"),
     "prompt": ("prompts", ".md"),
     "rubric": ("rubrics", ".yaml"),
     "summary": ("prompts", ".md"),
+    "wording": ("rubrics", ".yaml"),
 }
 _SUMMARIES = ("summary/", "summaries/")
 _NAME = re.compile(r"[\w-][\w .-]*(?:/[\w-][\w .-]*)*")
@@ -84,7 +87,7 @@ class Library:
 
     def entries(self, kind: TemplateKind | None = None) -> tuple[Entry, ...]:
         """Return every template that a name stands for, in order; pieces (`_name.md`) are left out."""
-        wanted: tuple[TemplateKind, ...] = (kind,) if kind else ("agenda", "prompt", "rubric", "summary")
+        wanted: tuple[TemplateKind, ...] = (kind,) if kind else get_args(TemplateKind)
         found: dict[tuple[TemplateKind, str], list[tuple[str, Path]]] = {}
         for layer in self.layers:
             for one in wanted:
@@ -143,7 +146,7 @@ class Library:
             TemplateTrouble: where it leads out of its folder, is no text, is too large or is not readable.
         """
         root = next(layer.root for layer in self.layers if layer.label == entry.layer)
-        text = _text(entry.path, root, entry.file)
+        text = _text(entry.path, root, entry.file, WORDING_CAP if entry.kind == "wording" else SIZE_CAP)
         return Source(entry, text, checksum(text))
 
     def _unknown(self, kind: TemplateKind, name: str) -> NotFound:
@@ -203,14 +206,14 @@ def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
 
 
 def _belongs(kind: TemplateKind, name: str) -> bool:
-    if kind == "rubric":
-        return not name.rpartition("/")[2].startswith("wording.")
+    if kind in ("rubric", "wording"):
+        return name.rpartition("/")[2].startswith("wording.") == (kind == "wording")
     if kind in ("prompt", "summary"):
         return name.startswith(_SUMMARIES) == (kind == "summary")
     return True
 
 
-def _text(path: Path, root: Path, file: str) -> str:
+def _text(path: Path, root: Path, file: str, cap: int) -> str:
     if not path.resolve().is_relative_to(root.resolve()):
         raise _refused("outside", file, "This file is a link that leads out of its folder", "Copy it in here")
     try:
@@ -219,15 +222,15 @@ def _text(path: Path, root: Path, file: str) -> str:
         with os.fdopen(handle, "rb") as stream:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here")
-            data = stream.read(SIZE_CAP + 1)
+            data = stream.read(cap + 1)
     except OSError as error:
         why = (error.strerror or "it did not open").lower()
         raise _refused(
             "unreadable", file, f"This file cannot be read: {why}", "Look at its permissions"
         ) from error
-    if len(data) > SIZE_CAP:
+    if len(data) > cap:
         raise _refused(
-            "too-large", file, f"This file is larger than {SIZE_CAP // 1024} kB", "Split it, or shorten it"
+            "too-large", file, f"This file is larger than {cap // 1024} kB", "Split it, or shorten it"
         )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

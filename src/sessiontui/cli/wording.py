@@ -1,0 +1,69 @@
+"""The wording check from the shell: on its arguments, or on each line of standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+import msgspec
+
+from sessiontui.cli.options import house_of, workspace_option
+from sessiontui.core.safe_text import safe_text
+from sessiontui.present.wording_words import wording_lines
+from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.wording.judging import WordingFinding
+
+LONGEST_TEXT = 1_000_000
+"""Characters of one text that are judged; a book has fewer in a chapter."""
+
+
+@click.command()
+@click.argument("texts", nargs=-1, metavar="[TEXT…]")
+@click.option("--form", is_flag=True, help="Also say which parts of a feedback line are missing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@workspace_option
+@click.pass_context
+def wording(ctx: click.Context, texts: tuple[str, ...], form: bool, as_json: bool) -> None:
+    """Find what in TEXT is better said as something one could film: advice, in questions.
+
+    Each TEXT is judged for itself; without any, each line of standard input, as with `-`. Codes: LABEL,
+    ABSOLUTE, MOTIVE, VAGUE, HEARSAY; with --form also NO_SITUATION, NO_IMPACT, NO_ALTERNATIVE. Exit 1 where
+    something was found.
+    """
+    check = house_of(ctx).wording
+    if check.findings:
+        raise TemplateTrouble(*check.findings)
+    anything = False
+    for text in _texts(texts):
+        findings = check.judge(text, form=form)
+        anything = anything or bool(findings)
+        click.echo(_json(text, findings) if as_json else "\n".join(wording_lines(text, findings)))
+    if anything:
+        ctx.exit(1)
+
+
+def _texts(arguments: tuple[str, ...]) -> Iterator[str]:
+    if not arguments and sys.stdin.isatty():
+        click.echo("Write a sentence and Enter; Ctrl-D ends.", err=True)
+    for argument in arguments or ("-",):
+        if argument == "-":
+            yield from _lines()
+        elif text := _clean(argument):
+            yield text
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin.buffer:
+        if text := _clean(line.decode("utf-8", "replace")):
+            yield text
+
+
+def _clean(text: str) -> str:
+    """Return a text as it is judged and told: without control characters, and no longer than is judged."""
+    return safe_text(text[:LONGEST_TEXT]).strip()
+
+
+def _json(text: str, findings: tuple[WordingFinding, ...]) -> str:
+    found = [{"code": f.code, "span": f.span, "why": f.why, "instead": f.instead} for f in findings]
+    return msgspec.json.encode({"text": text, "findings": found}).decode()

@@ -1,0 +1,64 @@
+"""The wording check as the house uses it: rules read once, with the first line that is judged.
+
+A broken file of rules never stops anybody: the rules of the next layer are used, and one line says so.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sessiontui.core.errors import NotFound
+from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.library import Library
+from sessiontui.templates.wording_rules import WordingReading, load_wording
+from sessiontui.wording.judging import WordingFinding, judge, judge_parts
+
+
+class Wording:
+    """Judges lines by the rules of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _reading(self) -> WordingReading:
+        try:
+            return load_wording(self._library)
+        except TemplateTrouble as trouble:
+            return WordingReading(None, trouble.findings)
+        except NotFound as missing:
+            nowhere = Finding(
+                "missing-file", "error", "rubrics/wording.en.yaml", 0, missing.what, missing.remedy
+            )
+            return WordingReading(None, (nowhere,))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with files of rules, errors only; () where all is well."""
+        return self._reading.findings
+
+    @property
+    def told(self) -> str:
+        """One line on a file of rules that could not be used; "" where all is well."""
+        return str(self.findings[0]) if self.findings else ""
+
+    def judge(self, text: str, *, form: bool = False) -> tuple[WordingFinding, ...]:
+        """Return what is found in a line, in its order; nothing where no rules can be read.
+
+        About a millisecond for a line of twenty words; the first call reads the rules, and takes far longer.
+        """
+        rules = self._reading.rules
+        return judge(text, rules, form=form) if rules is not None else ()
+
+    def judge_parts(self, **parts: str) -> tuple[WordingFinding, ...]:
+        """Return what is found in a feedback item: situation, behaviour, impact, alternative."""
+        rules = self._reading.rules
+        return judge_parts(rules, **parts) if rules is not None else ()
+
+    def marks(self, text: str) -> tuple[str, ...]:
+        """Return the codes found in a line, each once: what a quiet mark beside it needs."""
+        return tuple(dict.fromkeys(finding.code for finding in self.judge(text)))
+
+    def warm(self) -> bool:
+        """Read the rules now, so that the first line is as quick as any; returns whether they can be used."""
+        return self._reading.rules is not None

@@ -1,0 +1,88 @@
+"""ABSOLUTE: always and never, said of what somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sessiontui.wording.sentences import CONDITIONS, QUESTION_WORDS, Hit, Sentence
+from sessiontui.wording.traits import trait_at
+from sessiontui.wording.word_forms import words
+
+_OFFERS = words("can could may might should please to will")
+_OTHERS = words("everyone everybody nobody")
+_SELDOM = words("each every any all")
+
+
+def absolutes(s: Sentence) -> Iterator[Hit]:
+    """Yield every word that leaves no exception in what a sentence says of somebody."""
+    for at in range(len(s)):
+        if at in s.left_alone:
+            continue
+        if length := _absolute(s, at):
+            yield Hit("ABSOLUTE", at, at + length)
+
+
+def _absolute(s: Sentence, at: int) -> int:
+    if s.taken_back(at):
+        return 0
+    if length := s.match("absolute_phrases", at):
+        return length if _of_somebody(s, at, length) else 0
+    if s.match("absolutes", at, forms=False):
+        return 1 if _of_somebody(s, at, 1) and not _offer(s, at) else 0
+    if s.match("whole_adverbs", at, forms=False):
+        return 1 if _whole(s, at) else 0
+    if s.at(at) in _SELDOM and s.match("occasions", at + 1):
+        told = s.subject_before(at) == "person" or s.at(0) in ("in", "at")
+        answered = s.at(at) in ("all", "any") or s.concrete
+        return (
+            2
+            if told and not answered and (s.at(at - 1) == "in" or s.at(at + 1) in ("deadline", "time"))
+            else 0
+        )
+    return 0
+
+
+def _of_somebody(s: Sentence, at: int, length: int) -> bool:
+    if s.at(at) in _OTHERS or (s.at(at) == "no" and s.at(at + 1) in ("one", "way")):
+        return True
+    who = s.subject_before(at)
+    if who == "person":
+        return not any(word in CONDITIONS for word in s.low[:at]) or s.at(at) in ("always", "never")
+    if who == "speaker":
+        return False
+    rest = s.low[at + length : at + length + 8]
+    told = any(word in ("you", "your", "yourself") for word in rest)
+    if who == "thing":
+        return told
+    after = at + length
+    word = s.at(after)
+    if s.is_sign(after):
+        return at > 0 and not s.says_i
+    if told and s.at(at) in ("every", "each", "all", "nothing", "everything", "not"):
+        return not s.says_i or "you" in rest[:3]
+    if at > 2:
+        return not s.says_i
+    acts = (word.endswith("s") and not word.endswith("ss")) or word.endswith(("ing", "ed"))
+    return (
+        acts
+        or trait_at(s, after) is not None
+        or word in ("late", "on", "ready", "willing", "available", "there", "a")
+    )
+
+
+def _offer(s: Sentence, at: int) -> bool:
+    """Return whether an always is an offer, a wish, a thanks or a question: “you can always call me”."""
+    if s.at(at - 1) in _OFFERS and s.at(at) == "always":
+        return True
+    if s.question and not any(word in ("why", "how") for word in s.low[:3]):
+        return True
+    return any(word in QUESTION_WORDS for word in s.low[:1]) and s.question and "why" not in s.low[:3]
+
+
+def _whole(s: Sentence, at: int) -> bool:
+    if s.subject_before(at) != "person" or s.question or s.conditional(at) or s.concrete:
+        return False
+    if s.at(at - 1) == "not":
+        return False
+    word = s.at(at + 1)
+    return bool(word) and not s.is_sign(at + 1) and not s.match("states", at + 1, forms=False)

@@ -1,0 +1,195 @@
+"""MOTIVE: what somebody wanted, thought or felt, told as if one could look inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sessiontui.wording.sentences import (
+    AUXILIARIES,
+    BE,
+    CONDITIONS,
+    MODALS,
+    QUESTION_WORDS,
+    SPEAKERS,
+    Hit,
+    Sentence,
+)
+from sessiontui.wording.word_forms import words
+
+_BETWEEN = words(
+    "just only really clearly obviously probably always never still simply do does did "
+    "not have has had also even must already actually secretly seem to seems seemed "
+    "appear appears appeared being was were are is been apparently often would could"
+)
+_THIRD = words("he she they")
+_OPINIONS = words("think believe assume feel expect prefer")
+_ASKING = QUESTION_WORDS - {"when", "why"}
+_NEGATED_CARE = words("care respect value trust appreciate like bother mind want regard believe enjoy")
+
+
+def motives(s: Sentence) -> Iterator[Hit]:
+    """Yield every guess at what is in somebody's head."""
+    for at in range(len(s)):
+        if at in s.left_alone or s.is_sign(at):
+            continue
+        hit = _phrase(s, at) or _word(s, at) or _verb(s, at) or _state(s, at)
+        if hit:
+            yield hit
+
+
+def _asks(s: Sentence) -> bool:
+    return s.question and not ("why" in s.low[:2] or "come" in s.low[:2] or "not" in s.low[:3])
+
+
+def _phrase(s: Sentence, at: int) -> Hit | None:
+    length = s.match("motive_phrases", at)
+    if not length:
+        return None
+    who = s.subject_before(at)
+    starts_with_you = s.at(at) in ("you", "your")
+    if not starts_with_you and who in ("speaker", "thing") and not _through_it(s, at):
+        return None
+    if not starts_with_you and who == "nobody" and s.at(at) == "to":
+        return None
+    if s.at(at) == "to" and s.concrete and not s.says_you:
+        return None
+    if _asks(s) or s.conditional(at) or s.taken_back(at) or s.reported(at):
+        return None
+    return Hit("MOTIVE", at, at + length)
+
+
+def _through_it(s: Sentence, at: int) -> bool:
+    return s.at(at) in ("on", "because", "out", "just") and s.says_you
+
+
+def _word(s: Sentence, at: int) -> Hit | None:
+    if not s.match("motive_words", at, forms=False):
+        return None
+    if s.subject_before(at) in ("speaker", "thing") or s.at(at - 1) == "not" or _asks(s):
+        return None
+    return None if s.conditional(at) or s.taken_back(at) or s.reported(at) else Hit("MOTIVE", at, at + 1)
+
+
+def _subject(s: Sentence, at: int) -> int | None:
+    """Return the place of the person whose mind a verb at `at` tells; None where it is nobody's."""
+    place = at - 1
+    while place >= 0 and s.at(place) in _BETWEEN:
+        place -= 1
+    if place < 0 or s.is_sign(place):
+        # “Doesn't care about quality”, “Thinks quality is beneath him”: the person is left out.
+        third = s.at(at).endswith("s") and not s.at(at).endswith("ss")
+        if (place < 0 and third) or (s.at(at - 1) == "not" and s.at(at - 2) in ("does", "did")):
+            return place + 1
+        return None
+    if s.at(place) in ("you", "he", "she", "they", "who") or s.is_name(place):
+        return place
+    if s.word_in("people_nouns", place) and s.at(place - 1) in ("my", "our", "the", "your"):
+        return place
+    return None
+
+
+def _verb(s: Sentence, at: int) -> Hit | None:
+    aims = s.match("aim_verbs", at) if s.at(at + (s.match("aim_verbs", at) or 1)) == "to" else 0
+    length = aims or s.match("mind_verbs", at)
+    if not length or s.at(at) in words(
+        "well loving caring hoped valued respected trusted expected believed liking"
+    ):
+        return None
+    subject = _subject(s, at)
+    if subject is None or (
+        s.at(at - 1) in ("the", "a", "your", "my", "to")
+        and s.at(at - 2) not in ("seem", "seems", "seemed", "appear", "appeared", "appears")
+    ):
+        return None
+    if _plain_use(s, at, subject, bool(aims)) or _asks(s) or s.taken_back(subject) or s.reported(subject):
+        return None
+    if s.at(subject) != "you" and not _strongly_meant(s, at, subject):
+        return None
+    return Hit("MOTIVE", subject, min(at + length + (1 if aims else 0), len(s)))
+
+
+def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
+    """Return whether the words are an offer, a wish for the other, or only a way of talking."""
+    before, word = s.at(subject - 1), s.at(at)
+    between = s.low[subject + 1 : at]
+    denied = "not" in between or "never" in between
+    forms = s.forms(at)
+    if _asked_or_offered(s, subject, between, denied=denied) or before in ("as", "than", "like"):
+        return before != "like" or not any(form in ("feel", "seem", "look") for form in s.forms(subject - 2))
+    if aims and (s.concrete or denied):
+        return s.concrete or "try" not in forms
+    if "feel" in forms and s.at(at + 1) == "free":
+        return True
+    if "look" in forms or ("mean" in forms and not denied and not aims):
+        return True
+    passive = any(each in BE for each in between)
+    if passive and (word.endswith("ed") or "expect" in forms):
+        return True
+    if word in ("thinking", "feeling", "trusting", "loving") and not passive:
+        return True
+    if "like" in forms and (passive or (s.at(at + 1) in ("that", "a") and not denied)):
+        return True
+    if s.concrete and not denied and any(form in _OPINIONS for form in forms):
+        return s.says_i
+    return "refuse" in forms and (s.concrete or word == "refused")
+
+
+def _asked_or_offered(s: Sentence, subject: int, between: list[str], *, denied: bool) -> bool:
+    """Return whether the mind is asked about or wished for: “what you think”, “you might want to”."""
+    nearest = s.low[max(0, subject - 2) : subject]
+    if any(word in CONDITIONS or word in _ASKING for word in nearest) and "come" not in nearest:
+        return True
+    if any(word in MODALS and (word not in ("would", "could") or not denied) for word in between):
+        return True
+    if s.at(subject - 1) in ("do", "did", "does", "can", "would", "will") and s.at(subject - 2) != "why":
+        return True
+    wished = any(form in ("love", "hope", "want", "wish") for form in s.forms(subject - 1))
+    return wished and s.at(subject - 2) in SPEAKERS
+
+
+def _strongly_meant(s: Sentence, at: int, subject: int) -> bool:
+    """Return whether a guess about he, she, they or a name is more than a step of a story told to “you”."""
+    between = s.low[subject + 1 : at]
+    if s.says_you and s.at(subject) not in ("who",):
+        return False
+    if any(form in _NEGATED_CARE for form in s.forms(at)) and ("not" in between or "never" in between):
+        return True
+    if "only" in between or "just" in between or "clearly" in between or "obviously" in between:
+        return True
+    if subject == 0 and s.at(subject) not in _THIRD:
+        return not s.concrete  # a sentence without its person
+    if s.at(subject) not in _THIRD or s.concrete:
+        return False
+    if any(word in ("when", "while", "after", "before", "as") for word in s.low[:subject]):
+        return False
+    return any(
+        form in words("want try think hate resent care like enjoy prefer expect") for form in s.forms(at)
+    )
+
+
+def _state(s: Sentence, at: int) -> Hit | None:
+    """Return “because you were jealous”: a feeling that somebody is said to have."""
+    length = s.match("inner_states", at, forms=False)
+    if not length:
+        return None
+    place = at - 1
+    while place >= 0 and (
+        s.match("intensifiers", place) or s.at(place) in words("been being have has had get got not")
+    ):
+        place -= 1
+    if s.at(place) not in AUXILIARIES and not any(
+        f in ("seem", "feel", "appear", "look", "act", "get") for f in s.forms(place)
+    ):
+        return None
+    subject = place - 1
+    while subject >= 0 and (
+        s.match("intensifiers", subject) or s.at(subject) in ("must", "may", "might", "have")
+    ):
+        subject -= 1
+    if s.at(subject) not in ("you", "he", "she", "they") and not s.is_name(subject):
+        return None
+    if _asks(s) or s.conditional(at) or s.taken_back(subject) or s.reported(subject):
+        return None
+    if s.at(subject) != "you" and s.says_you:
+        return None
+    return Hit("MOTIVE", subject, at + length)

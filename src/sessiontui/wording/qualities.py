@@ -1,0 +1,122 @@
+"""Qualities that somebody is said to have, lack or show: “your laziness”, “you lack presence”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sessiontui.wording.sentences import JOINING, PERSONS, Hit, Sentence
+from sessiontui.wording.traits import trait_at
+from sessiontui.wording.word_forms import qualities_behind, words
+
+_SHOWING = words(
+    "have show demonstrate display exhibit possess bring lack miss need project exude "
+    "radiate maintain develop gain build keep prove use"
+)
+
+
+def owned(s: Sentence, at: int) -> Iterator[Hit]:
+    """Yield “your laziness”, “your lack of commitment”, “your strong leadership”."""
+    if s.at(at) == "'s" and (not s.is_name(at - 1)):
+        return
+    if s.taken_back(at) or s.conditional(at) or s.reported(at):
+        return
+    if s.at(at) == "'s" and (
+        trait := trait_at(s, at + 1 + (s.at(at + 1) in ("so", "too", "very", "a", "not")))
+    ):
+        place = at + 1 + (s.at(at + 1) in ("so", "too", "very", "a", "not"))
+        if not trait.of_things or s.is_sign(place + trait.length) or s.at(place + trait.length) in JOINING:
+            yield Hit("LABEL", at - 1, place + trait.length)
+            return
+    first = at - 1 if s.at(at) == "'s" else at
+    place, judged = at + 1, False
+    for _ in range(4):
+        if s.at(place) in ("lack", "absence") and s.at(place + 1) == "of":
+            yield Hit("LABEL", first, min(place + 3, len(s)))
+            return
+        if (length := quality(s, place, judged=judged)) and not names_a_thing(s, place + length):
+            yield Hit("LABEL", first, place + length)
+            return
+        trait = trait_at(s, place)
+        if trait or s.match("praise_words", place, forms=False):
+            judged = True
+            place += trait.length if trait else 1
+        elif s.match("intensifiers", place) or s.at(place) in (
+            "own",
+            "usual",
+            "complete",
+            "whole",
+            "constant",
+        ):
+            place += 1
+        else:
+            return
+
+
+def quality(s: Sentence, at: int, *, judged: bool) -> int:
+    """Return how many words of a quality begin at a place; 0 for none, or a plain one that nothing judges."""
+    length = s.match("qualities", at)
+    if length and (judged or s.match("plain_qualities", at) < length):
+        return length
+    if not length and any(s.rules["bad_traits"].has(word) or s.rules["good_traits"].has(word)
+                          for word in qualities_behind(s.at(at))):  # fmt: skip
+        return 1
+    return 0
+
+
+def names_a_thing(s: Sentence, at: int) -> bool:
+    """Return whether the quality before a place only names a thing: “your leadership team”."""
+    if s.is_sign(at):
+        return False
+    return s.word_in("things", at) or s.at(at) in ("team", "offsite", "programme", "group", "people")
+
+
+def shown(s: Sentence, at: int) -> Hit | None:
+    """Return “you lack presence”, “you have no empathy”, “shows great initiative”."""
+    if not any(form in _SHOWING for form in s.forms(at)):
+        return None
+    who = s.subject_before(at)
+    lacking = "lack" in s.forms(at)
+    if who in ("speaker", "thing") or (
+        s.at(at - 1) in ("to", "the", "a", "your", "of", "any", "this") and not lacking
+    ):
+        return None
+    if who == "nobody" and at > 1 and s.at(at - 1) not in ("and", ",", "consistently", "not", "also"):
+        return None
+    if who == "nobody" and s.at(at) in _SHOWING - {"lack"} and not s.concrete and at == 0:
+        return None  # “Show more …” asks for something
+    if s.question or s.conditional(at) or s.taken_back(at) or s.reported(at):
+        return None
+    first = max(0, at - 1) if s.at(at - 1) in PERSONS or s.is_name(at - 1) else at
+    place, judged = at + 1, lacking
+    if lacking:
+        if s.match("resources", place) or s.at(at - 1) in ("the", "a"):
+            return None
+        if s.at(at + 1) == "of":
+            return None
+    for _ in range(7):
+        if length := quality(s, place, judged=judged):
+            return None if names_a_thing(s, place + length) else Hit("LABEL", first, place + length)
+        if judged and (length := s.match("character_nouns", place) or s.match("people_nouns", place)):
+            return None
+        trait = trait_at(s, place)
+        if trait or s.match("praise_words", place, forms=False) or s.at(place) in ("no", "little", "zero"):
+            judged = True
+            place += trait.length if trait else 1
+        elif s.at(place) in ("lack", "absence"):
+            judged = True
+            place += 1
+        elif s.match("intensifiers", place) or s.at(place) in words(
+    "a an the of and any great sense much high low level degree enough real such clear "
+    "natural lot not his her your their own deep certain"
+):  # fmt: skip
+            judged = judged or s.at(place) in words("great high low real such natural enough lot deep")
+            place += 1
+        elif lacking:
+            return (
+                Hit("LABEL", first, place + 1)
+                if not s.is_sign(place) and not s.word_in("things", place)
+                else None
+            )
+        else:
+            return None
+    return None
