@@ -27,6 +27,7 @@ _QUESTIONS = (
     (re.compile(rb"\x1b\[0?c"), lambda _: b"\x1b[?62;22c"),  # what are you?
     (re.compile(rb"\x1b\[6n"), lambda _: b"\x1b[1;1R"),  # where is the cursor?
     (re.compile(rb"\x1b\[\?u"), lambda _: b"\x1b[?0u"),  # which keys can you tell apart?
+    (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), lambda _: b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\"),  # how dark?
 )
 """What programs ask a terminal and wait for; left alone, a peer would be timed waiting for it."""
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*(?:u|\$p)|\x1b\[[\d;]*t")

@@ -17,7 +17,7 @@ ROWS = (
     Row("`resume` beside posting", "resume.settled", "posting.settled", times=0.6),
     Row("`resume` among 10,000 past sessions", "crowded.settled", "resume.settled", times=1.15),
     Row("bytes of the first screen, `resume`", "resume.bytes", "hello.bytes", "B"),
-    Row("the first key is answered, `resume`", "resume.answer", "hello.answer"),
+    Row("`n` is answered; a letter waits 120 ms for a word", "resume.answer"),
 )
 READY = "Ready when you are"
 

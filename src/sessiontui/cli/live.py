@@ -88,7 +88,6 @@ def start(
 def resume(ctx: click.Context, session: str, named: str, me: str, plain: bool) -> None:
     """Come back to a session that is open; without its ID, to the only one that is live."""
     house = house_of(ctx)
-    house.renderer.start(warm=True)
     attach_and_run(house, the_live_one(house.workspace, house.clock, session or named), me, plain=plain)
 
 
@@ -152,6 +151,8 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
 
         Dialogue(driver, viewer, TerminalLines(lambda text: driver.save_draft("jot", text))).run()
         return
+    # Nothing is rendered until the session closes; what did it so far would lie in memory until then.
+    house.close()
     from sessiontui.app import run_app
 
     driver.trouble = (*house.config.told, *driver.trouble)  # what was said before the screen is under it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -33,7 +34,8 @@ class Renderer:
     """Renders templates in a process of its own, which is started once and forks for each render.
 
     Call `start` before Textual is imported and before there are threads: forking is cheap and safe then.
-    Later starts, after a crash of the process, take the slower way. Threads may share one renderer.
+    Later starts, after a crash of the process or when nothing was to be rendered for an hour, take a slower
+    way of some 150 ms. Threads may share one renderer.
     """
 
     def __init__(self) -> None:
@@ -125,6 +127,9 @@ class Renderer:
             if _alone():
                 from sessiontui.templates import worker
 
+                # What is there now stays for good. Left out of every later search for garbage, here and in
+                # the new process, its pages stay shared between the two: a search writes to each object.
+                gc.freeze()
                 self._process = os.fork()
                 if self._process == 0:
                     worker.main(theirs.fileno(), warm=warm)
