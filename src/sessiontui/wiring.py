@@ -119,6 +119,7 @@ class House:
         """Return a terminal's hold on a session."""
         from sessiontui.service.aftermath import Aftermath
         from sessiontui.service.driving import Driver
+        from sessiontui.service.marks import Marks
         from sessiontui.service.private_notes import PrivateNotes
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
@@ -131,13 +132,15 @@ class House:
             name=name,
             private=private,
             passing=passing,
+            marks=Marks(self.wording, session.actor.hand),
         )
 
     def viewer(self, session: LiveSession, name: str) -> Viewer:
         """Return who looks."""
         from sessiontui.present.frames import Viewer
 
-        return Viewer(name, session.actor.hand)
+        large = self.config.digits and not self.config.ascii  # digits are drawn with lines
+        return Viewer(name, session.actor.hand, digits=large, bell=self.config.bell)
 
     def whoever(self, asked: str, names: tuple[str, ...]) -> str:
         """Return who sits at this terminal: `--as`, else the configured name if it is among `names`, else "".

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES, kind_of
+from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
@@ -16,6 +18,7 @@ from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
+from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words, nudge_words
 from sessiontui.service.capturing import Wish
@@ -159,6 +162,8 @@ class Dialogue:
                 return False
             case "session.help":
                 self._help(wish.said)
+            case "session.summary":
+                self._say(summary_lines(self._driver, wish.said))
             case command if command.startswith("room.") and command in _SHOWN:
                 self._show(command)
             case command if command.startswith("capture.") and command.removeprefix("capture.") in _KINDS:
@@ -196,7 +201,16 @@ class Dialogue:
         self._report(capturing.outcome, typed=said)
         for advice in capturing.advice:
             self._say(printing.wrapped(advice))
+        self._mark()
         return None
+
+    def _mark(self) -> None:
+        """Say once, in passing, that something could be clearer in the line just kept."""
+        marks, captures = self._driver.marks, self._driver.state.captures
+        if marks is not None and captures:
+            marks.warm()
+            if marks.advice(captures[-1]):
+                self._say([f"{captures[-1].id}~: {HERE}"])
 
     def _do(self, command: str, wish: Meant) -> bool:
         match command:
@@ -241,6 +255,9 @@ class Dialogue:
                 self._say(
                     printing.rubric_lines(rubric) if rubric else ["No rubric stands beside this block."]
                 )
+            case "capture.wording":
+                marks, state = self._driver.marks, self._driver.state
+                self._say(mark_lines(marks.all(state) if marks else (), shared=state.shared))
             case "room.limits":
                 self._say(limits_lines(self._driver.state))
             case _:
@@ -260,10 +277,19 @@ class Dialogue:
 
 
 _SHOWN = frozenset(
-    ("room.time", "room.agenda", "room.captures", "room.rubric", "room.limits", "room.question")
+    (
+        "capture.wording",
+        "room.time",
+        "room.agenda",
+        "room.captures",
+        "room.rubric",
+        "room.limits",
+        "room.question",
+    )
 )
 _KINDS = frozenset(spec.id.removeprefix("capture.") for spec in COMMANDS if spec.group == "write") - {
     "answer",
+    "wording",
     "tidy",
     "edit",
     "remove",
@@ -271,3 +297,13 @@ _KINDS = frozenset(spec.id.removeprefix("capture.") for spec in COMMANDS if spec
     "strike",
 }
 Report = Callable[..., bool]
+
+
+def summary_lines(driver: Driver, whom: str) -> list[str]:
+    """Return the summary for somebody who takes part, or for all of them; or why it cannot be shown."""
+    pages = driver.pages()
+    try:
+        reader = find_name(whom, pages.readers) if whom.strip() else pages.readers[-1]
+        return pages.text(reader).splitlines()
+    except SessiontuiError as error:
+        return [str(error)]

@@ -12,13 +12,15 @@ from sessiontui.live.line import line_text, missing_parts
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.frames import CaptureRow, CapturesFrame
 
+MARK = "~"
+"""Stands beside a line that could be said as something one could film."""
 _PLURALS = {"feedback": "feedback", "parked": "parked", "win": "wins"}
 
 
-def captures_frame(state: State) -> CapturesFrame:
-    """Return everything that stands, newest last."""
+def captures_frame(state: State, marked: frozenset[str] = frozenset()) -> CapturesFrame:
+    """Return everything that stands, newest last; `marked` are ids of lines with a mark."""
     today = local_date(state)
-    rows = tuple(capture_row(state, c, today) for c in state.captures if not c.removed)
+    rows = tuple(capture_row(state, c, today, marked) for c in state.captures if not c.removed)
     return CapturesFrame(rows, _count(state))
 
 
@@ -27,13 +29,21 @@ def local_date(state: State) -> date:
     return state.last.utc.astimezone(ZoneInfo(state.opened.zone)).date()
 
 
-def capture_row(state: State, capture: Capture, today: date) -> CaptureRow:
+def capture_row(
+    state: State, capture: Capture, today: date, marked: frozenset[str] = frozenset()
+) -> CaptureRow:
     """Return one line of what was written down."""
     if capture.struck:
         return CaptureRow(capture.id, capture.kind, "", "taken out", "")
     status, is_open = capture_status(state, capture)
     return CaptureRow(
-        capture.id, capture.kind, who_words(capture), capture_text(capture, today), status, is_open
+        capture.id,
+        capture.kind,
+        who_words(capture),
+        capture_text(capture, today),
+        status,
+        is_open,
+        MARK if capture.id in marked else "",
     )
 
 

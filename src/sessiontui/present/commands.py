@@ -143,6 +143,14 @@ _WRITE: tuple[CommandSpec, ...] = (
     CommandSpec(
         "capture.tidy", "t", "tidy", "Ask for what is missing, one part at a time.", "write", ("t", "tidy")
     ),
+    CommandSpec(
+        "capture.wording",
+        "m",
+        "mark",
+        "What the mark beside a line means, and a question that leads to better words.",
+        "write",
+        ("m", "mark"),
+    ),
     CommandSpec("capture.edit", "", "edit", "Say it better.", "write", ("edit",), "its id and the new words"),
     CommandSpec(
         "capture.remove", "x", "take away", "Take a line away; undo brings it back.", "write", ("x", "remove")

@@ -27,7 +27,7 @@ _RUNNING = (
     "session.help",
 )
 _ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
-_OVER = ("session.reopen", "capture.tidy", "session.help", "session.leave")
+_OVER = ("session.reopen", "capture.tidy", "session.summary", "session.help", "session.leave")
 _SHORT = (
     "clock.pause",
     "block.next",
@@ -49,6 +49,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         keep = {"session.reopen", "capture.tidy", "capture.answer", "capture.edit", "capture.share"}
         keep |= {"capture.strike", "capture.remove", "session.next-date", "session.undo", "session.redo"}
         keep |= {"capture.reflection", "session.help", "session.leave", "room.captures", "room.agenda"}
+        keep |= {"session.summary"}
         ids &= keep
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
@@ -62,6 +63,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         ids -= {name for name in _ME if name not in ("capture.insight",)}
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
+        ids -= {"capture.wording"}
     return frozenset(ids)
 
 

@@ -113,6 +113,8 @@ class CaptureRow(msgspec.Struct, frozen=True):
     status: str
     """`Ben to answer`, `still to sharpen`, …; "" where nothing is open."""
     open: bool = False
+    mark: str = ""
+    """`~` where the wording check has something to say about it, on its author’s terminal alone."""
 
 
 class CapturesFrame(msgspec.Struct, frozen=True):

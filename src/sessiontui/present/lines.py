@@ -95,7 +95,7 @@ def captures_lines(frame: CapturesFrame) -> Iterator[str]:
     """Yield what was written down, each line with its id, whose it is and what is open."""
     for row in frame.rows:
         status = f" [{row.status}]" if row.status else ""
-        yield from wrapped(f"  {row.id} {row.who}: {row.text}{status}", "     ")
+        yield from wrapped(f"  {row.id}{row.mark} {row.who}: {row.text}{status}", "     ")
     yield frame.count
 
 

@@ -16,8 +16,13 @@ from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.question_words import question_frame, rubric_frame
 
 
-def live_frames(state: State, stamp: Stamp, viewer: Viewer) -> LiveFrames:
-    """Return all frames of a session at `stamp`, as `viewer` sees them."""
+def live_frames(
+    state: State, stamp: Stamp, viewer: Viewer, marked: frozenset[str] = frozenset()
+) -> LiveFrames:
+    """Return all frames of a session at `stamp`, as `viewer` sees them.
+
+    `marked` are the ids of lines about whose wording something could be said.
+    """
     here = timing(state, stamp)
     return LiveFrames(
         phase=state.phase,
@@ -27,7 +32,7 @@ def live_frames(state: State, stamp: Stamp, viewer: Viewer) -> LiveFrames:
         agenda=agenda_frame(state, here),
         question=question_frame(state),
         rubric=rubric_frame(state),
-        captures=captures_frame(state),
+        captures=captures_frame(state, marked),
         floor=floor_frame(state, here),
         offer=offer_frame(state, here, stamp),
         footer=footer_frame(state, viewer),

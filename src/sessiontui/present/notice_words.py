@@ -27,9 +27,9 @@ def cut(left_out: int, longest: int) -> str:
     return f"A line takes {longest:,} characters; {left_out:,} more were not taken in."
 
 
-def about(name: str, said: str) -> str:
-    """Return what a question is about, to remember it by."""
-    return f"{name}: {clipped(safe_text(said), 160)}"
+def about(name: str, said: str, better: str = "") -> str:
+    """Return what a question is about, to remember it by, and what would make its words clearer."""
+    return f"{name}: {clipped(safe_text(said), 160)}{f' {better}' if better else ''}"
 
 
 def no_such_line(typed: str) -> str:

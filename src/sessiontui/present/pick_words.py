@@ -64,26 +64,35 @@ def plan_choices(state: State, block_id: str) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def capture_rows(state: State, own: tuple[PrivateNote, ...] = ()) -> tuple[PickRow, ...]:
+def capture_rows(
+    state: State, own: tuple[PrivateNote, ...] = (), marked: frozenset[str] = frozenset()
+) -> tuple[PickRow, ...]:
     """Return every line that was written down, with what is open about it and who finds it.
 
-    `own` are notes of whoever looks, which nobody else ever sees.
+    `own` are notes of whoever looks, which nobody else ever sees; `marked` are ids of lines with a mark.
     """
     today = local_date(state)
     rows = []
     for capture in state.captures:
         if capture.removed:
             continue
-        row = capture_row(state, capture, today)
+        row = capture_row(state, capture, today, marked)
         words = f"{row.who}: {row.text}" if row.who else row.text
         notes = (row.status, "" if capture.struck else visible_to(capture.visibility, state))
-        rows.append(PickRow(row.id, row.id, words, " · ".join(n for n in notes if n), past=capture.struck))
+        rows.append(
+            PickRow(row.id, row.id + row.mark, words, " · ".join(n for n in notes if n), past=capture.struck)
+        )
     rows += [PickRow("", note.kind, safe_text(note.said), visible_to(Visibility.ME, state)) for note in own]
     return tuple(rows)
 
 
-def capture_choices(state: State, capture_id: str, *, rough: bool) -> tuple[Choice, ...]:
-    """Return what can be done with a line; `rough` tells whether something would make it clearer."""
+def capture_choices(
+    state: State, capture_id: str, *, rough: bool, marked: bool = False
+) -> tuple[Choice, ...]:
+    """Return what can be done with a line; `rough` tells whether something would make it clearer.
+
+    `marked` tells whether the wording check has something to say.
+    """
     capture = state.capture(capture_id)
     undo = (Choice("u", "undo", "session.undo"),)
     if capture is None or not capture.stands:
@@ -93,6 +102,8 @@ def capture_choices(state: State, capture_id: str, *, rough: bool) -> tuple[Choi
         choices.append(Choice("a", "answer", "capture.answer"))
     if rough:
         choices.append(Choice("t", "tidy", "capture.tidy"))
+    if marked:
+        choices.append(Choice("m", "its mark", "capture.wording"))
     choices += [
         Choice("v", "who sees", "capture.share"),
         Choice("x", "take away", "capture.remove"),

@@ -179,9 +179,17 @@ class CaptureDeeds(Reporting):
                 self.tidy(rest)
             return True
 
-        self._stage.say(notice_words.about(question.id, question.said))
+        self._stage.say(notice_words.about(question.id, question.said, self._better(question.id)))
         name = f"{ANSWER}{question.id}/{question.part.name}"
         return self._stage.one_line.ask(Asking(name, done), question.part.ask, notice_words.LEAVE_OPEN)
+
+    def _better(self, name: str) -> str:
+        """Return the question that would lead to better words; nothing while others see the screen."""
+        capture = self._driver.state.capture(name)
+        if capture is None or self._driver.marks is None or self._driver.state.shared:
+            return ""
+        found = self._driver.marks.advice(capture)
+        return found[0].instead if found else ""
 
     def _newest(self) -> Capture | None:
         return next((c for c in reversed(self._driver.state.captures) if c.stands), None)

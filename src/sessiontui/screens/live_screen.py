@@ -81,12 +81,16 @@ class LiveScreen(Screen[None]):
             self._deeds.captures.open_capture(kind if kind in KIND_NAMES else "jot", text)
             self.say(notice_words.RESTORED)
         self._ask_about_gap()
+        if self.driver.marks is not None:
+            self.call_after_refresh(self.run_worker, self.driver.marks.warm, thread=True)
 
     # --- showing ----------------------------------------------------------------------------------------
 
     def frames(self) -> LiveFrames:
         """Return the frames of this moment."""
-        return live_frames(self.driver.state, self.driver.session.now(), self._viewer)
+        state, marks = self.driver.state, self.driver.marks
+        marked = marks.of(state) if marks else frozenset()
+        return live_frames(state, self.driver.session.now(), self._viewer, marked)
 
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""

@@ -60,9 +60,15 @@ class Pages:
                 from sessiontui.screens.pick_pages import CapturesPage
                 from sessiontui.screens.pick_screen import PickScreen
 
-                return PickScreen(CapturesPage(driver, self._deeds, self._told), self._words, row)
+                page = CapturesPage(driver, self._deeds, self._told, lambda c: self.open(c, frames))
+                return PickScreen(page, self._words, row)
             case "room.captures":
                 return _text("Captured", tuple(captures_lines(frames.captures)))
+            case "capture.wording":
+                from sessiontui.present.mark_words import mark_lines
+
+                marked = driver.marks.all(driver.state) if driver.marks else ()
+                return _text("What the marks mean", tuple(mark_lines(marked, shared=driver.state.shared)))
             case "session.summary":
                 from sessiontui.screens.summary_screen import SummaryScreen
 

@@ -68,7 +68,11 @@ class CapturesPage:
 
     title = "Captured"
 
-    def __init__(self, driver: Driver, deeds: Deeds, told: Callable[[], str]) -> None:
+    def __init__(
+        self, driver: Driver, deeds: Deeds, told: Callable[[], str], more: Callable[[str], object]
+    ) -> None:
+        self._more = more
+        """Opens a page over the list."""
         self._driver = driver
         self._deeds = deeds
         self._told = told
@@ -80,11 +84,15 @@ class CapturesPage:
 
     def rows(self) -> tuple[PickRow, ...]:
         """Return the lines."""
-        return capture_rows(self._driver.state, self._driver.own_notes())
+        return capture_rows(self._driver.state, self._driver.own_notes(), self._marked())
 
     def choices(self, row: str) -> tuple[Choice, ...]:
         """Return what can be done with a line."""
-        return capture_choices(self._driver.state, row, rough=bool(questions(self._driver.state, row)))
+        rough = bool(questions(self._driver.state, row))
+        return capture_choices(self._driver.state, row, rough=rough, marked=row in self._marked())
+
+    def _marked(self) -> frozenset[str]:
+        return self._driver.marks.of(self._driver.state) if self._driver.marks else frozenset()
 
     def do(self, command: str, row: str) -> bool:
         """Do something with a line; what needs words or one key more goes on at the session."""
@@ -95,6 +103,8 @@ class CapturesPage:
             case "session.undo" | "capture.remove":
                 self._deeds.act(command, row if command == "capture.remove" else "")
                 return True
+            case "capture.wording":
+                self._more(command)
             case "capture.answer":
                 captures.answer(row)
             case "capture.tidy":

@@ -19,8 +19,10 @@ from sessiontui.service.aftermath import Aftermath
 from sessiontui.service.capturing import Capturing, Wish, keep
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.live_session import LiveSession
+from sessiontui.service.marks import Marks
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
+from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import BEAT, Presence, PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -48,6 +50,7 @@ class Driver:
         view: str = "driver",
         private: PrivateNotes | None = None,
         passing: bool = False,
+        marks: Marks | None = None,
     ) -> None:
         self.session = session
         self.file = file
@@ -61,6 +64,8 @@ class Driver:
         """What the person should be told beside what they asked for, one line each; read and clear it."""
         self.commanding = Commanding(session)
         """Reads what is asked for."""
+        self.marks = marks
+        """What the wording check says about this terminal’s lines; None where nobody asked for it."""
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
@@ -146,6 +151,10 @@ class Driver:
         """Return where this session's summaries are, one for each reader."""
         folder = self._workspace.summaries(self.file.pair)
         return tuple(sorted(folder.glob(f"{self.file.id}-*.md")))
+
+    def pages(self) -> SummaryPages:
+        """Return what each takes along as it stands now, to be read at once."""
+        return self._aftermath.pages(self.session)
 
     # --- deeds ------------------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ class CapturesPanel(Framed[CapturesFrame]):
         status = f"  {row.status}" if row.status else ""
         room = max(8, self.content_size.width - _ID - _WHO - len(status))
         line = Content.assemble(
-            Content(f"{row.id:<{_ID}}").stylize("bold"),
+            Content(f"{row.id + row.mark:<{_ID}}").stylize("bold"),
             Content(row.who).truncate(_WHO - 1, ellipsis=True, pad=True),
             " ",
             Content(row.text).truncate(room, ellipsis=True, pad=True),
@@ -60,4 +60,4 @@ class CapturesLine(Framed[CapturesFrame]):
             return Content(frame.count)
         last = frame.rows[-1]
         status = f" [{last.status}]" if last.status else ""
-        return Content(f"{len(frame.rows)} captured · {last.id} {last.who}: {last.text}{status}")
+        return Content(f"{len(frame.rows)} captured · {last.id}{last.mark} {last.who}: {last.text}{status}")
