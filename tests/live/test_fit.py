@@ -132,6 +132,69 @@ def test_two_turns_that_wait_lose_the_same_where_the_first_took_more() -> None:
         assert available - 2 < sum(after) <= available
 
 
+def triad(*spent: int) -> tuple[FitBlock, ...]:
+    """Three turns of 14 + 4 + 4 and a close of 9; of the blocks that have used time, the last one runs."""
+    rows = [("close", 540, 240, 0, "close")]
+    for turn in (3, 2, 1):
+        rows[:0] = [
+            (f"t{turn}", 840, 480, turn, "turn"),
+            (f"t{turn}-seen", 240, 120, turn, "turn"),
+            (f"t{turn}-commit", 240, 120, turn, "commit"),
+        ]
+    return tuple(
+        FitBlock(
+            name,
+            0 if i < len(spent) - 1 else max(0, seconds - used),
+            used,
+            0 if i < len(spent) - 1 else max(0, minimum - used),
+            lock=i < len(spent) - 1,
+            turn=turn,
+            part=part,
+            current=i == len(spent) - 1,
+        )
+        for i, (name, seconds, minimum, turn, part) in enumerate(rows)
+        for used in (spent[i] if i < len(spent) else 0,)
+    )
+
+
+def test_three_turns_ahead_lose_the_same_second_for_second() -> None:
+    blocks = triad()
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 600, mode="replan")
+    assert dict(plan.changes) == {
+        **{f"t{turn}": 728 for turn in (1, 2, 3)},
+        **{f"t{turn}-{part}": 208 for turn in (1, 2, 3) for part in ("seen", "commit")},
+        "close": 468,
+    }
+    assert (plan.late, plan.owed) == (0, ())
+
+
+def test_the_first_of_three_turns_pays_for_its_overrun_itself_and_then_the_close_does() -> None:
+    blocks = triad(1080)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 240, mode="replan")
+    assert dict(plan.changes) == {"t1-seen": 120, "t1-commit": 120}
+    blocks = triad(1200)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 360, mode="replan")
+    assert dict(plan.changes) == {"t1-seen": 120, "t1-commit": 120, "close": 420}
+    assert plan.owed == ()
+
+
+def test_where_a_clock_time_has_to_be_met_the_second_and_third_turn_lose_the_same_and_are_owed_it() -> None:
+    blocks = triad(840, 240, 240, 0)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 600, mode="to-time")
+    assert dict(plan.changes) == {
+        **{f"t{turn}": 744 for turn in (2, 3)},
+        **{f"t{turn}-{part}": 213 for turn in (2, 3) for part in ("seen", "commit")},
+        "close": 240,
+    }
+    assert (plan.owed, plan.late) == (((2, 150), (3, 150)), 0)
+
+
+def test_a_first_turn_of_33_minutes_moves_the_end_and_takes_nothing_from_the_two_that_wait() -> None:
+    blocks = triad(1500, 240, 240)
+    plan = fit(blocks, sum(b.seconds for b in blocks) - 600, mode="replan")
+    assert (plan.changes, plan.late, plan.owed) == ((("close", 240),), 300, ())
+
+
 def test_turns_that_gave_the_same_owe_each_other_nothing() -> None:
     blocks = (
         FitBlock("t1-a", 0, 590, turn=1),
@@ -274,7 +337,7 @@ def test_a_session_anywhere_on_its_way_keeps_the_laws_of_fitting(
 def test_turns_that_wait_stay_equal_wherever_the_session_is(
     blocks: tuple[FitBlock, ...], behind: int, mode: Literal["replan", "to-time"]
 ) -> None:
-    begun = {b.turn for b in blocks if b.spent or b.current}
+    begun = {b.turn for b in blocks if b.spent or b.current or b.lock}  # what is over is locked
     after = applied(blocks, fit(blocks, sum(b.seconds for b in blocks) - behind, mode=mode))
     waiting = {b.turn for b in blocks if b.turn} - begun
     assert len({sum(b.seconds for b in after if b.turn == turn) for turn in waiting}) <= 1

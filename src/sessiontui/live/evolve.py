@@ -265,7 +265,8 @@ def _replan(
                 after = _drop(after, block_id)
             if after is state and event.until in (None, state.until):
                 return state
-            return replace(after, owed=event.owed, until=event.until or after.until)
+            owed = {**dict(state.owed), **dict(event.owed)}  # a later plan forgets no earlier debt
+            return replace(after, owed=tuple(owed.items()), until=event.until or after.until)
         case BlockAdded():
             if state.block(event.block.id) is not None:
                 return state

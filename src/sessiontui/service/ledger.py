@@ -15,7 +15,9 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.events import Carried
 from sessiontui.live.line import line_text
+from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import AnswerGiven, Capture, State
+from sessiontui.live.turns import owed_turns
 from sessiontui.service.finding import state_of
 from sessiontui.store import open_database
 from sessiontui.store.operations import Operation, Put, Remove
@@ -78,6 +80,8 @@ class LedgerSession(msgspec.Struct, frozen=True, omit_defaults=True):
     next_date: date | None = None
     owed: tuple[tuple[str, int], ...] = ()
     """(name, seconds that their turn lost to somebody else's)."""
+    turns: bool = False
+    """Whether its agenda had turns, so that somebody went first."""
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -158,8 +162,14 @@ def _session(file: SessionFile, state: State) -> LedgerSession:
         state.opened.roster,
         state.opened.agenda.name,
         state.next_date,
-        tuple((state.opened.roster[turn - 1], seconds) for turn, seconds in state.owed),
+        tuple((name, seconds) for turn, seconds in owed_turns(state) if (name := _whose(state, turn))),
+        any(block.turn for block in state.opened.agenda.blocks),
     )
+
+
+def _whose(state: State, turn: int) -> str:
+    blocks = (block for block in state.opened.agenda.blocks if block.turn == turn)
+    return next((whose_turn(block, state.opened.roster) for block in blocks), "")
 
 
 def _day(state: State) -> date:

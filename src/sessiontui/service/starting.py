@@ -171,9 +171,11 @@ def _range(fewest: int, most: int) -> str:
 def speaking_order(
     roster: tuple[str, ...], first: str, ledger: Ledger, agenda: Agenda
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the roster with whoever goes first in front, and what to say about it.
+    """Return the roster in speaking order, and what to say about it.
 
-    Without a wish, who goes first alternates from session to session.
+    Without a wish, whoever is owed minutes goes first, else whoever has not gone first for longest; the way
+    round the circle changes each time, so that among three another one coaches. Sessions without turns, in
+    which nobody goes first, do not count.
 
     Raises:
         UsageError: where the one who should go first does not take part.
@@ -183,17 +185,24 @@ def speaking_order(
         return _from(roster, chosen), ()
     if not any(block.turn for block in agenda.blocks):
         return roster, ()
-    last = next(
-        (s for s in reversed(ledger.sessions) if s.phase == "closed" and set(s.roster) == set(roster)), None
-    )
-    if last is None:
+    held = [s for s in ledger.sessions if s.phase == "closed" and s.turns and set(s.roster) == set(roster)]
+    if not held:
         return roster, ()
-    begun = last.roster[0]
-    order = _from(last.roster, last.roster[1])
-    owed = tuple(
-        f"{first_name(name)} is owed {clock_text(seconds)} from last time." for name, seconds in last.owed
+    last = held[-1]
+    begun = {session.roster[0]: number for number, session in enumerate(held)}
+    after_first = (*last.roster[1:], last.roster[0])
+    owed = dict(last.owed)
+    chosen = min(after_first, key=lambda name: (-owed.get(name, 0), begun.get(name, -1)))
+    order = _from(last.roster[::-1], chosen)
+    before = first_name(last.roster[0])
+    goes = f"{first_name(chosen)} goes first today; last time it was {before}."
+    if chosen == last.roster[0]:
+        goes = f"{before} goes first again."
+    debts = (
+        f"{first_name(name)} is owed {clock_text(seconds)} from last time: + gives a minute to that turn."
+        for name, seconds in last.owed
     )
-    return order, (f"{first_name(order[0])} goes first today; last time it was {first_name(begun)}.", *owed)
+    return order, (goes, *debts)
 
 
 def _from(roster: tuple[str, ...], name: str) -> tuple[str, ...]:
