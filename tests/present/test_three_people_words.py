@@ -54,7 +54,7 @@ class Three:
         ("open", "1 of 4 · Open"),
         ("turn", "2 of 4 · Ana’s turn · Ben coaches Ana · Cleo observes"),
         ("seen", "3 of 4 · Cleo reads out · Cleo to Ben"),
-        ("consult", "4 of 4 · Ana listens · Ben and Cleo consult"),
+        ("consult", "4 of 4 · Ana listens · with Ben and Cleo"),
     ],
 )
 def test_the_place_says_who_does_what(block: str, place: str) -> None:

@@ -77,7 +77,7 @@ def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
         for words, said in (
             (f"{coach} coaches {coachee}", coach),
             (f"{observer} observes", observer),
-            (f"{' and '.join(consultants)} consult", consultants),
+            (f"with {' and '.join(consultants)}", consultants),
         )
         if said
     )
