@@ -1,4 +1,4 @@
-"""The Textual app around the live screen: themes, signals, the way out."""
+"""The Textual app around its first screen, a session or the start screen: themes, signals, the way out."""
 
 from __future__ import annotations
 
@@ -8,26 +8,38 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
+from sessiontui.at_session import AtSession
 from sessiontui.present.frames import Viewer
+from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
-from sessiontui.themes import DARK, LIGHT
+from sessiontui.terminal_input import guard_input, typed_before
+from sessiontui.themes import THEMES, Looks, theme_for, trouble_with
+from sessiontui.widgets.ascii_filter import AsciiFilter
 
 if TYPE_CHECKING:
-    from sessiontui.screens.live_screen import LiveScreen
+    from sessiontui.screens.desk import Desk
+    from sessiontui.screens.home_screen import HomeScreen
+    from sessiontui.terminal_background import BackgroundQuestion
     from sessiontui.wiring import House
 
+_ASCII = AsciiFilter()
 GRACE = 1.0
 """Seconds that an orderly end gets once the terminal is gone."""
 
 
 class SessionApp(App[None]):
-    """Holds one live screen; whatever ends it, what is half typed is on disk first."""
+    """Shows a session, or the start screen and the sessions opened from it, one at a time.
+
+    Whatever ends it, what is half typed is on disk first. What is not shown is not imported either.
+    """
 
     COMMANDS = set()  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,34 +50,65 @@ class SessionApp(App[None]):
     CommandPalette { background: $background 60%; }
     """
 
-    def __init__(self, driver: Driver, viewer: Viewer, *, theme: str = "", gap: float = 0.0) -> None:
+    def __init__(self, first: Seat | Desk, looks: Looks = Looks()) -> None:  # noqa: B008 - frozen
         super().__init__()
-        self.driver = driver
-        self._viewer = viewer
-        self._gap = gap
-        self._chosen_theme = theme
+        self._first = first
+        self._looks = looks
+        self._home: HomeScreen | None = None
         self.crash: Exception | None = None
-        self._live: LiveScreen | None = None
+        self.at = AtSession()
 
     def on_mount(self) -> None:
-        """Choose the colours, take the signals, open the screen."""
-        from sessiontui.screens.live_screen import LiveScreen
+        """Choose the colours, take the signals, open the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for(self._looks.theme, self._looks.background).name
+        if self._looks.still:
+            self.animation_level = "none"
+        if isinstance(self._first, Seat):
+            self.open_session(self._first)
+        else:
+            from sessiontui.screens.home_screen import HomeScreen
 
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = LIGHT.name if self._chosen_theme == "light" else DARK.name
-        self._live = LiveScreen(self.driver, self._viewer, self._gap)
-        self.push_screen(self._live)
+            self._home = HomeScreen(self._first, self.open_session)
+            self.push_screen(self._home)
+        for key in typed_before(self._looks.typed):
+            self.post_message(key)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._ended_by, number)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw in plain ASCII where that is wanted."""
+        filters = super().get_line_filters()
+        return [*filters, _ASCII] if self._looks.ascii else filters
+
+    def open_session(self, seat: Seat, then: str = "") -> None:
+        """Show a session, over the start screen or in place of what stands over it; begin with `then`."""
+        live = self.at.sit_down(seat)
+        if self._home is not None and self.screen is not self._home:
+            self.switch_screen(live)
+        else:
+            self.push_screen(live)
+        if then:
+            live.call_after_refresh(live.action_do, then)
+
+    def on_live_screen_left(self) -> None:
+        """Come back to the start screen; a session that was opened from the shell ends the program."""
+        seat = self.at.seat
+        if self._home is None or seat is None:
+            self.action_leave()
+            return
+        while self.screen is not self._home:
+            self.pop_screen()
+        self._home.come_back_from(seat)
+        self.at.leave()
+
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""
         with suppress(Exception):
-            if self._live is not None:
-                self._live.save_half_typed()
+            self.at.save_half_typed()
 
     def action_leave(self) -> None:
         """Leave the screen; the session stays as it is."""
@@ -83,19 +126,42 @@ class SessionApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_app(house: House, driver: Driver, viewer: Viewer) -> int:
+def run_app(house: House, driver: Driver, viewer: Viewer, question: BackgroundQuestion) -> int:
     """Open the live screen and return the exit code of the program."""
-    app = SessionApp(driver, viewer, theme=house.config.theme, gap=driver.arrive())
+    if trouble := trouble_with(house.config.theme):
+        driver.trouble = (*driver.trouble, f"{house.config.path}: {trouble}")
+    return _run(SessionApp(Seat(driver, viewer, driver.arrive()), _looks(house, question)))
+
+
+def run_home(house: House, desk: Desk, question: BackgroundQuestion) -> int:
+    """Open the start screen and return the exit code of the program."""
+    return _run(SessionApp(desk, _looks(house, question)))
+
+
+def _looks(house: House, question: BackgroundQuestion) -> Looks:
+    config = house.config
+    guard_input()
+    background = question.answer()
+    plain = config.ascii or not _writes_utf8()
+    still = config.reduced_motion or "SSH_CONNECTION" in house.environ
+    return Looks(config.theme, background, plain, still, question.typed)
+
+
+def _writes_utf8() -> bool:
+    return "utf" in (getattr(sys.__stderr__, "encoding", "") or "utf-8").lower()
+
+
+def _run(app: SessionApp) -> int:
     _watch_terminal(app)
     app.run()
-    driver.leave()
+    seat = app.at.leave()
     if app.crash is not None:
         from sessiontui.cli.crash import report_crash
 
         print(report_crash(app.crash), file=sys.stderr)
         return 1
-    if not driver.passing:
-        print(_parting(driver), file=sys.stderr)
+    if seat is not None and not seat.driver.passing:
+        print(_parting(seat.driver), file=sys.stderr)
     return app.return_code or 0
 
 
@@ -124,7 +190,7 @@ def _watch_terminal(app: SessionApp) -> None:
                 event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(500)
             ):
                 app.save_half_typed()
-                app.driver.presence.leave(app.driver.session.actor.hand)
+                app.at.gone()
                 threading.Event().wait(GRACE)
                 os._exit(129)
 

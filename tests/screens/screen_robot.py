@@ -11,6 +11,7 @@ from sessiontui.app import SessionApp
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.key_gate import BURST
 from sessiontui.screens.live_screen import LiveScreen
+from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
@@ -85,7 +86,7 @@ class ScreenRobot:
 async def at_the_screen(
     house: House, driver: Driver, clock: ManualClock, *, size: tuple[int, int] = (120, 40), gap: float = 0.0
 ) -> AsyncIterator[ScreenRobot]:
-    app = SessionApp(driver, house.viewer(driver.session, driver.name), gap=gap)
+    app = SessionApp(Seat(driver, house.viewer(driver.session, driver.name), gap))
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.05)
         yield ScreenRobot(app, pilot, clock)

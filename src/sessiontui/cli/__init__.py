@@ -66,9 +66,11 @@ class _Lazy(click.Group):
 @click.option(
     "--workspace", type=click.Path(), default=None, help="The folder that holds the programme's data."
 )
+@click.option("--as", "me", default="", metavar="NAME", help="Who looks at the start screen.")
+@click.option("--shared", is_flag=True, help="Others see the start screen: no names, nobody's words.")
 @click.version_option(__version__, prog_name="sessiontui")
 @click.pass_context
-def cli(ctx: click.Context, workspace: str | None) -> None:
+def cli(ctx: click.Context, workspace: str | None, me: str, shared: bool) -> None:
     """Run a peer-coaching session from the first minute to the follow-up."""
     ctx.ensure_object(dict)
     if workspace is not None:
@@ -76,7 +78,7 @@ def cli(ctx: click.Context, workspace: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from sessiontui.cli.live import open_workspace
 
-        open_workspace(ctx)
+        open_workspace(ctx, me, shared)
 
 
 def main() -> None:

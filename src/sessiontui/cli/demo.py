@@ -11,6 +11,7 @@ import click
 from sessiontui.cli.live import run_live
 from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
 from sessiontui.service.starting import StartRequest
+from sessiontui.templates.renderer import Renderer
 from sessiontui.wiring import House
 
 
@@ -43,10 +44,16 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def demo_house(folder: Path) -> House:
-    """Return a house whose every path lies in `folder`, so that a demonstration leaves no trace."""
+def demo_house(folder: Path, renderer: Renderer | None = None) -> House:
+    """Return a house whose every path lies in `folder`, so that a demonstration leaves no trace.
+
+    `renderer` is one that runs already; without it the house starts its own.
+    """
     data, config = folder / "data", folder / "config"
     for made in (data, config):
         made.mkdir(mode=0o700, parents=True, exist_ok=True)
     environ = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
-    return House(folder / "workspace", environ=environ)
+    house = House(folder / "workspace", environ=environ)
+    if renderer is not None:
+        house.renderer = renderer
+    return house

@@ -17,6 +17,7 @@ from sessiontui.service.driving import Driver
 from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
 from sessiontui.service.starting import StartRequest, checked_roster, slot_end
 from sessiontui.store.workspace import SessionFile
+from sessiontui.terminal_background import BackgroundQuestion
 from sessiontui.wiring import House
 
 _PLAIN = click.option(
@@ -65,7 +66,7 @@ def start(
         minutes=_minutes(minutes),
         until=slot_end(now, until) if until else None,
         first=first,
-        shared=shared,
+        shared=shared or house.config.shared,
     )
     checked_roster(request, house.bench.agenda(agenda))  # a slip in a name is told before anything else
     if not another and (going_on := _going_on(house, people, me)):
@@ -111,16 +112,22 @@ def tidy(ctx: click.Context, capture: str, session: str, me: str) -> None:
     Dialogue(driver, house.viewer(attached, name), TerminalLines()).tidy_only(capture.upper())
 
 
-def open_workspace(ctx: click.Context) -> None:
-    """Open what `sessiontui` alone means: the live session, or what one could do next."""
+def open_workspace(ctx: click.Context, me: str, shared: bool) -> None:
+    """Open what `sessiontui` alone means: the start screen.
+
+    Line by line it is the live session, or what one could do next.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo("sessiontui needs a terminal here; `sessiontui --help` lists its commands.", err=True)
         ctx.exit(2)
     house = house_of(ctx)
+    if not (house.config.plain or os.environ.get("TERM", "dumb") in ("dumb", "")):
+        _open_home(ctx, house, me, shared)
+        return
     live = live_files(house.workspace, house.clock)
     if len(live) == 1:
         house.renderer.start(warm=True)
-        attach_and_run(house, live[0], "", plain=False)
+        attach_and_run(house, live[0], me, plain=False)
         return
     for file in live:
         click.echo(f"Live: {file.id}    sessiontui resume {file.id}")
@@ -129,6 +136,17 @@ def open_workspace(ctx: click.Context) -> None:
             click.echo(safe_text(f"{line.id}  {' and '.join(line.people)}  {line.phase}"))
     click.echo("Start a session:   sessiontui start pair-60 --with NAME --with NAME")
     click.echo("Try the sample:    sessiontui demo")
+
+
+def _open_home(ctx: click.Context, house: House, me: str, shared: bool) -> None:
+    house.renderer.start(warm=True)  # before Textual is there: a process with threads must not fork
+    question = ask_background(house)
+    from sessiontui.app import run_home
+    from sessiontui.front_desk import FrontDesk
+
+    code = run_home(house, FrontDesk(house, me, masked=shared or house.config.shared), question)
+    if code:
+        ctx.exit(code)
 
 
 def attach_and_run(house: House, file: SessionFile, me: str, *, plain: bool) -> None:
@@ -153,12 +171,21 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
         return
     # Nothing is rendered until the session closes; what did it so far would lie in memory until then.
     house.close()
+    question = ask_background(house)
     from sessiontui.app import run_app
 
     driver.trouble = (*house.config.told, *driver.trouble)  # what was said before the screen is under it
-    code = run_app(house, driver, viewer)
+    code = run_app(house, driver, viewer, question)
     if code:
         raise click.exceptions.Exit(code)
+
+
+def ask_background(house: House) -> BackgroundQuestion:
+    """Ask the terminal for its background; the answer is read once everything is imported."""
+    question = BackgroundQuestion(house.environ)
+    if house.config.theme in ("", "auto", "contrast"):
+        question.ask()
+    return question
 
 
 def _zone(house: House) -> ZoneInfo:

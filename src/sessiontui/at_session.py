@@ -1,0 +1,48 @@
+"""The session that this terminal is at, if any: what is half typed in it, and how one leaves it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.screens.seat import Seat
+
+if TYPE_CHECKING:
+    from sessiontui.screens.live_screen import LiveScreen
+
+
+class AtSession:
+    """At most one session at a time; whoever leaves it has what is half typed on disk first."""
+
+    def __init__(self) -> None:
+        self.seat: Seat | None = None
+        self._screen: LiveScreen | None = None
+
+    def sit_down(self, seat: Seat) -> LiveScreen:
+        """Take a place at a session and return its screen."""
+        from sessiontui.screens.live_screen import LiveScreen
+
+        self.seat = seat
+        self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
+        return self._screen
+
+    def save_half_typed(self) -> None:
+        """Put what is half typed on disk, from whichever thread notices the end."""
+        if self._screen is not None:
+            self._screen.save_half_typed()
+
+    def gone(self) -> None:
+        """The terminal went away: say so to the others, and do nothing that could wait."""
+        if self.seat is not None:
+            self.seat.driver.presence.leave(self.seat.driver.session.actor.hand)
+
+    def leave(self) -> Seat | None:
+        """Leave the session as it is; return the place that was left, None where there was none."""
+        seat, self.seat, self._screen = self.seat, None, None
+        if seat is not None:
+            with suppress(SessiontuiError):
+                seat.driver.leave()
+            if seat.left is not None:
+                seat.left()
+        return seat

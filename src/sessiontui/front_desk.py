@@ -1,0 +1,114 @@
+"""What the start screen asks of the house: what there is, a place at a session, a new session."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.screens.seat import Seat
+from sessiontui.service.beginning import Beginning, Running, beginning, running_with
+from sessiontui.service.finding import state_of
+from sessiontui.service.home import Home, live_now, looked_up
+from sessiontui.service.known_people import NameList, keep_people, parse_list, read_list
+from sessiontui.service.starting import StartRequest
+from sessiontui.service.summary_pages import SummaryPages
+from sessiontui.wiring import House
+
+
+class FrontDesk:
+    """The house as the start screen sees it; `screens/desk.py` says what each of these is for."""
+
+    def __init__(self, house: House, me: str = "", *, masked: bool = False) -> None:
+        self.masked = masked
+        self.me = me or house.config.name
+        self._house = house
+        self._zone = ZoneInfo(house.zone)
+
+    def now(self) -> datetime:
+        """Return the time where this is."""
+        return self._house.clock.now().utc.astimezone(self._zone)
+
+    def glance(self) -> Home:
+        """Return the sessions that are live."""
+        return Home(self.me, live_now(self._house.workspace, self._house.clock))
+
+    def look(self, glance: Home) -> Home:
+        """Return the whole of it, reading files."""
+        house = self._house
+        return looked_up(house.workspace, house.clock, self.now().date(), self.me, glance.live)
+
+    def seat(self, session: str) -> Seat:
+        """Return a place at a session, as whoever looks where they take part in it."""
+        house = self._house
+        file = house.workspace.find_session(session)
+        name = self._name_in(state_of(file, house.clock).names)
+        driver = house.driver(house.attach(file, name), file, name)
+        driver.trouble = (*house.config.told, *driver.trouble)
+        return Seat(driver, house.viewer(driver.session, name), driver.arrive())
+
+    def start(self, request: StartRequest) -> Seat:
+        """Open a new session and return a place at it."""
+        house = self._house
+        started = house.start(request)
+        name = self._name_in(started.session.state.names)
+        driver = house.driver(started.session, started.file, name)
+        driver.trouble = (*house.config.told, *driver.trouble, *started.said)
+        return Seat(driver, house.viewer(driver.session, name), driver.arrive())
+
+    def sample(self) -> Seat:
+        """Return a place at a sample pair's session in a folder that goes when one leaves it."""
+        from sessiontui.cli.demo import demo_house
+        from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+
+        folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
+        try:
+            # Only one that was started before the screen may render: a process with threads must not fork.
+            house = demo_house(folder, self._house.renderer)
+            live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.document)
+            started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        driver = house.driver(started.session, started.file, passing=True)
+        driver.trouble += started.said
+        viewer = house.viewer(driver.session, "")
+        return Seat(driver, viewer, driver.arrive(), lambda: shutil.rmtree(folder, ignore_errors=True))
+
+    def pages(self, session: str) -> SummaryPages:
+        """Return the summaries of a session; copies go to the folder one is in."""
+        house = self._house
+        state = state_of(house.workspace.find_session(session), house.clock)
+        return SummaryPages(state, house.document, house.clock.now(), Path())
+
+    def beginning(self) -> Beginning:
+        """Return what there is to choose from when one starts a session."""
+        house = self._house
+        return beginning(house.workspace, house.bench, house.library.names("agenda"), house.clock, self.me)
+
+    def running_with(self, people: tuple[str, ...]) -> tuple[Running, ...]:
+        """Return the live sessions that one of these people is in."""
+        return running_with(self._house.workspace, self._house.clock, people)
+
+    def read_names(self, typed: str) -> NameList:
+        """Return the names that were typed or pasted, or that are in the file that was named."""
+        text = typed.strip().strip("'\"")
+        path = Path(text.replace("\\ ", " ")) if "\n" not in text and len(text) < 1000 else None
+        if path is not None and path.parts[:1] == ("~",):
+            path = Path.home().joinpath(*path.parts[1:])
+        if path is not None and text and (path.is_file() or "/" in text or path.suffix in (".csv", ".txt")):
+            return read_list(path)
+        return parse_list(typed, "What was typed")
+
+    def keep_names(self, names: tuple[str, ...]) -> int:
+        """Put names on the workspace's list; return how many are new."""
+        return keep_people(self._house.workspace, names, self._house.clock)
+
+    def _name_in(self, names: tuple[str, ...]) -> str:
+        try:
+            return self._house.whoever(self.me, names)
+        except SessiontuiError:
+            return ""  # whoever leads or looks on without taking part

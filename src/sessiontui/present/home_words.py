@@ -1,0 +1,153 @@
+"""What the start screen says: headings, sentences, keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sessiontui.core.dates import day_text, due_text
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.live.state import first_name
+from sessiontui.present.commands import CommandSpec
+from sessiontui.service.home import HomeSession, OwedLine, OwnWord, PairOwed
+
+RESUME = CommandSpec("home.resume", "r", "resume", "Go on with the session that is live.", "session")
+START = CommandSpec("home.start", "s", "start", "Start a session.", "session")
+TIDY = CommandSpec("home.tidy", "t", "tidy", "Ask for what the newest rough lines leave open.", "write")
+OPEN = CommandSpec("home.summary", "o", "summary", "Read what one takes along from a session.", "session")
+SAMPLE = CommandSpec(
+    "home.sample", "d", "sample", "Try it with a sample pair; nothing of it stays.", "session"
+)
+ROSTER = CommandSpec(
+    "home.roster", "i", "import names", "Bring in a list of people, to be suggested.", "people"
+)
+MASK = CommandSpec("home.mask", "m", "shared screen", "Say whether others see this screen.", "room")
+HELP = CommandSpec("home.help", "?", "help", "What one can do here.", "session")
+LEAVE = CommandSpec("home.leave", "q", "leave", "Leave; a live session stays open.", "session")
+HOME_COMMANDS = (RESUME, START, TIDY, OPEN, SAMPLE, ROSTER, MASK, HELP, LEAVE)
+"""Everything the start screen can do, in the order of its keys."""
+
+LOOKING = "Looking at what there is …"
+NOTHING_LIVE = "No session is live; s starts one."
+NOTHING_ROUGH = "No line of these sessions is left to tidy."
+NOTHING_TO_READ = "There is no session yet whose summary one could read."
+MASKED = "Others see this screen, so nobody’s words stand here. m shows them again."
+STAYS_AWAY = "Others see this screen; a summary holds what was said. m first, once you look alone."
+WELCOME = ("Nothing has been held here yet. Three ways to begin:",)
+WAYS = (
+    ("home.sample", "d", "Try the sample: a pair with a past, in a session. Nothing of it stays."),
+    ("home.start", "s", "Start a session: agenda, people, purpose, time."),
+    ("home.roster", "i", "Import a list of names; they are then suggested when you start."),
+)
+OPENING_SAMPLE = "Opening the sample …"
+SAMPLE_GONE = "The sample is gone, as it should be. s starts a session of your own."
+NOW, OWED, NEXT, LAST = "Now", "Open", "Next", "Last sessions"
+
+_LIVE = {
+    "ready": "not begun yet",
+    "running": "live since {on}",
+    "paused": "paused, live since {on}",
+}
+_OVER = {"abandoned": " · given up", "unreadable": " · cannot be read"}
+"""A session that was closed is what one expects; only what became of the others is said."""
+
+
+def names_words(people: tuple[str, ...]) -> str:
+    """Return `Ana Ruiz and Ben Okafor`, `Ana, Ben and Mia`."""
+    if not people:
+        return ""
+    *most, last = people
+    return safe_text(f"{', '.join(most)} and {last}" if most else last)
+
+
+def session_words(row: HomeSession, today: date, *, masked: bool, short: bool = False) -> tuple[str, str]:
+    """Return (what it is, how it stands) of a session; masked, nobody is named, short, by first names."""
+    opened = row.opened.astimezone(ZoneInfo(row.zone)) if row.opened else None
+    if masked or not row.people:
+        title = safe_text(row.agenda) or safe_text(row.id[:10] if masked else row.id)
+    else:
+        people = tuple(map(first_name, row.people)) if short else row.people
+        title = f"{names_words(people)} · {safe_text(row.agenda)}"
+    if opened is None:
+        return title, "cannot be read"
+    on = f"{opened:%H:%M}" if opened.date() == today else day_text(opened.date(), today)
+    if row.live:
+        return title, _LIVE[row.phase].format(on=on)
+    rough = f" · {row.rough} to tidy" if row.rough else ""
+    return title, f"{on}{_OVER.get(row.phase, '')}{rough}"
+
+
+def own_heading(own: OwnWord) -> str:
+    """Return what stands above somebody's last words."""
+    return "What you took on last" if own.open else f"What you took on last · {own.status}"
+
+
+def own_words(own: OwnWord, today: date) -> tuple[str, str]:
+    """Return (their words, with whom to talk about it and by when)."""
+    when = f"by {due_text(own.due, today)}" if own.due else "by the next time you meet"
+    if own.due and own.due < today:
+        when = f"it was for {due_text(own.due, today)}"
+    if not own.open:
+        return safe_text(own.text), f"said on {day_text(own.day, today)}"
+    about = f"Ask {first_name(safe_text(own.ask))} about it · {when}" if own.ask else when.capitalize()
+    return safe_text(own.text), about
+
+
+def owed_words(line: OwedLine, today: date) -> str:
+    """Return one thing that waits for whoever looks."""
+    text = clipped(safe_text(line.text), 200)
+    if line.kind == "feedback":
+        return f"{first_name(safe_text(line.who)) or 'Somebody'} said to you: {text} · waits for your answer"
+    due = f" · {due_text(line.due, today)}" if line.due else ""
+    ask = f" · ask {first_name(safe_text(line.who))}" if line.who else ""
+    return f"{text}{due}{ask}"
+
+
+def pair_words(count: PairOwed, me: str) -> str:
+    """Return how much is open between people, counted and not read."""
+    others = tuple(name for name in count.people if name != me)
+    parts = []
+    if count.commitments:
+        parts.append(f"{count.commitments} commitment{'s' if count.commitments > 1 else ''}")
+    if count.feedback:
+        parts.append(f"{count.feedback} feedback without an answer")
+    return f"{names_words(others)}: {', '.join(parts)}"
+
+
+def rough_words(rows: tuple[HomeSession, ...]) -> str:
+    """Return how many lines could be tidied, "" where there are none."""
+    count = sum(row.rough for row in rows if not row.live)
+    if not count:
+        return ""
+    return f"{count} rough line{'s' if count > 1 else ''}: t asks for what is missing"
+
+
+def next_words(people: tuple[str, ...], day: date, me: str, today: date) -> str:
+    """Return when some people meet next."""
+    others = tuple(name for name in people if name != me)
+    return f"{names_words(others)} · {due_text(day, today)}"
+
+
+def who_words(asked: str, me: str) -> str:
+    """Return how to say who one is, where that is not known; "" where it is."""
+    if me:
+        return ""
+    if asked:
+        return (
+            f"Nobody called “{clipped(safe_text(asked), 40)}” is in the sessions here, "
+            "so nothing of anybody in particular is shown."
+        )
+    return "Whose screen is this? `sessiontui --as NAME` shows what you took on."
+
+
+def stays_open(people: tuple[str, ...]) -> str:
+    """Return what became of a session that one has come back from."""
+    whose = f"The session of {names_words(people)}" if people else "The session"
+    return f"{whose} stays open; Enter brings you back."
+
+
+def is_over(folder: str) -> str:
+    """Return that a session is over and where its summaries are."""
+    return (
+        f"It is over; o reads the summary. The files are in {safe_text(folder)}" if folder else "It is over."
+    )

@@ -1,0 +1,154 @@
+"""What is said while a session is started: the questions, what was chosen so far, what does not fit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from sessiontui.core.agenda import Agenda
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.errors import UsageError
+from sessiontui.core.names import slug
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.present.frames import Choice, FooterFrame
+from sessiontui.present.home import HomeLine
+from sessiontui.present.home_words import names_words
+from sessiontui.service.beginning import KnownPair, Running
+from sessiontui.service.starting import StartRequest, checked_roster
+
+QUESTIONS = {
+    "agenda": "Which agenda?",
+    "people": "Who takes part?",
+    "purpose": "What is it for, in one sentence?",
+    "time": "How much time is there?",
+    "which": "One of you is in a session already. Which one?",
+}
+PROMPTS = {"agenda": "find:", "people": "names:", "purpose": "purpose:", "time": "time:", "which": ""}
+HINTS = {
+    "agenda": "or type a part of its name",
+    "people": "type them, parted by commas",
+    "purpose": "may stay empty",
+    "time": "enter as planned, or 45, or until 15:00",
+    "which": "",
+}
+TITLE = "Start a session"
+GO_BACK = "Esc goes back"
+
+
+class StartFrame(msgspec.Struct, frozen=True):
+    """The screen on which a session is started, at one step."""
+
+    lines: tuple[HomeLine, ...]
+    prompt: str
+    hint: str
+    footer: FooterFrame
+
+
+def people_count(agenda: Agenda) -> str:
+    """Return `2 people`, `3 to 8 people`."""
+    fewest, most = agenda.people
+    return f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
+
+
+def agenda_line(agenda: Agenda, number: int, *, marked: bool) -> HomeLine:
+    """Return one agenda with its minutes and for how many it is; the tenth and later have no key."""
+    note = f"{minutes_text(agenda.seconds)} min · {people_count(agenda)}"
+    key = str(number) if number < 10 else " "
+    title = safe_text(agenda.title)
+    if slug(title) != agenda.name:
+        title = f"{title} ({safe_text(agenda.name)})"
+    return HomeLine(title, "row", key, note, marked)
+
+
+def pair_line(pair: KnownPair, number: int, *, marked: bool) -> HomeLine:
+    """Return people who met before."""
+    return HomeLine(names_words(pair.people), "row", str(number), "", marked)
+
+
+def running_line(running: Running, number: int, *, marked: bool) -> HomeLine:
+    """Return a live session that can be gone on with."""
+    return HomeLine(f"Go on with {names_words(running.people)}", "row", str(number), running.id, marked)
+
+
+def so_far(
+    agenda: Agenda | None, people: tuple[str, ...], purpose: str, time: str, *, shared: bool
+) -> tuple[HomeLine, ...]:
+    """Return what was chosen until now, one thing a line."""
+    said = [
+        f"{safe_text(agenda.title)}, {minutes_text(agenda.seconds)} minutes" if agenda else "",
+        names_words(people),
+        f"“{safe_text(purpose)}”" if purpose else "",
+        safe_text(time),
+        "others see this screen" if shared else "",
+    ]
+    return tuple(HomeLine(f"✓ {line}", "text") for line in said if line)
+
+
+def footer(step: str, *, rows: int, shared: bool, completes: bool) -> FooterFrame:
+    """Return the keys of a step."""
+    choices = []
+    if rows:
+        choices.append(Choice(f"1-{min(9, rows)}" if rows > 1 else "1", "pick"))
+    match step:
+        case "purpose":
+            choices.append(Choice("enter", "goes on", "start.enter"))
+        case "time":
+            choices.append(Choice("enter", "starts", "start.enter"))
+            label = "only you see this screen" if shared else "others see this screen"
+            choices.append(Choice("n" if shared else "y", label, "start.shared"))
+        case "which":
+            choices.append(Choice("a", "start another all the same", "start.another"))
+        case _:
+            choices.append(Choice("enter", "takes it", "start.enter"))
+    if completes:
+        choices.append(Choice("tab", "writes the name out", "start.complete"))
+    choices.append(Choice("esc", "back", "start.back"))
+    return FooterFrame(tuple(choices))
+
+
+def time_echo(seconds: int, until: datetime | None, now: datetime, agenda: Agenda) -> str:
+    """Return how a stated time is understood, "" for as planned."""
+    if until is not None:
+        seconds = int((until - now).total_seconds())
+        if seconds <= 0:
+            return ""
+        lead = f"Until {until:%H:%M} there are {minutes_text(seconds - seconds % 60)} minutes"
+    elif seconds:
+        lead = f"{minutes_text(seconds)} minutes"
+    else:
+        return ""
+    fits = "so it is fitted" if seconds < agenda.seconds else "which is enough"
+    return f"{lead}; the plan has {minutes_text(agenda.seconds)}, {fits}."
+
+
+def checked_people(people: tuple[str, ...], agenda: Agenda, me: str) -> tuple[str, ...]:
+    """Return who takes part; whoever looks joins where one is missing.
+
+    Raises:
+        UsageError: where there are too few or too many, or a name does not do; with what to do here.
+    """
+    try:
+        return checked_roster(StartRequest(agenda.name, people, me), agenda)
+    except UsageError as error:
+        raise UsageError(error.what, "Type the names, parted by commas") from None
+
+
+def no_such_agenda(typed: str) -> str:
+    """Return that no agenda has these words in its name."""
+    return f"No agenda is called “{clipped(safe_text(typed), 40)}”; with an empty line all are listed"
+
+
+def no_such_row(number: int, count: int) -> str:
+    """Return that a number stands for nothing here."""
+    return f"There is no {number} here; it goes up to {count}" if count else f"There is nothing at {number}"
+
+
+def two_times(typed: str) -> str:
+    """Return that a time could be a length or an end."""
+    return f"“{clipped(safe_text(typed), 20)}” could be an end or a length: write until 15:00, or 45"
+
+
+def no_time(typed: str) -> str:
+    """Return that something is no time."""
+    return f"“{clipped(safe_text(typed), 40)}” is no time: write minutes such as 45, or until 15:00"

@@ -1,0 +1,95 @@
+"""What the start screen needs of the house, and how it opens a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sessiontui.screens.seat import Seat
+from sessiontui.service.beginning import Beginning, Running
+from sessiontui.service.home import Home
+from sessiontui.service.known_people import NameList
+from sessiontui.service.starting import StartRequest
+from sessiontui.service.summary_pages import SummaryPages
+
+
+class Desk(Protocol):
+    """The house, as the start screen sees it; everything but `look` is called where the screen runs."""
+
+    masked: bool
+    """Others see this screen."""
+    me: str
+    """Whose screen it is said to be, as typed or configured; "" where nobody said."""
+
+    def now(self) -> datetime:
+        """Return the time where this is."""
+        ...
+
+    def glance(self) -> Home:
+        """Return what can be known at once: the sessions that are live."""
+        ...
+
+    def look(self, glance: Home) -> Home:
+        """Return the whole of it; called from a thread of its own, as reading takes a moment."""
+        ...
+
+    def seat(self, session: str) -> Seat:
+        """Return a place at a session that is there.
+
+        Raises:
+            SessiontuiError: where it cannot be opened.
+        """
+        ...
+
+    def sample(self) -> Seat:
+        """Return a place at the sample, which goes away when one leaves it.
+
+        Raises:
+            SessiontuiError: where it cannot be made.
+        """
+        ...
+
+    def pages(self, session: str) -> SummaryPages:
+        """Return the summaries of a session.
+
+        Raises:
+            SessiontuiError: where it cannot be read.
+        """
+        ...
+
+    def beginning(self) -> Beginning:
+        """Return what there is to choose from when one starts a session."""
+        ...
+
+    def running_with(self, people: tuple[str, ...]) -> tuple[Running, ...]:
+        """Return the live sessions that one of these people is in."""
+        ...
+
+    def start(self, request: StartRequest) -> Seat:
+        """Open a new session and return a place at it.
+
+        Raises:
+            SessiontuiError: where people, agenda and time do not fit, or the disk does not take it.
+        """
+        ...
+
+    def read_names(self, typed: str) -> NameList:
+        """Return the names that were typed or pasted, or that are in the file that was named.
+
+        Raises:
+            UsageError: where there is a line that is no name, or no such file.
+        """
+        ...
+
+    def keep_names(self, names: tuple[str, ...]) -> int:
+        """Put names on the workspace's list; return how many are new.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        ...
+
+
+OpenSession = Callable[[Seat, str], None]
+"""Shows a session in place of the screen on top; the text is a command to begin with, or ""."""

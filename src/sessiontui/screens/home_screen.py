@@ -1,0 +1,281 @@
+"""The start screen: one's own last words, the session to go on with, what is open, the last sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.present import home_words as words
+from sessiontui.present.commands import CommandSpec
+from sessiontui.present.home import HomeFrame, home_frame, possible
+from sessiontui.screens.desk import Desk, OpenSession
+from sessiontui.screens.help_screen import HelpScreen
+from sessiontui.screens.palette import RegistryProvider
+from sessiontui.screens.roster_screen import RosterScreen
+from sessiontui.screens.seat import Seat
+from sessiontui.screens.start_screen import StartScreen
+from sessiontui.screens.start_steps import StartSteps
+from sessiontui.screens.summary_screen import SummaryScreen
+from sessiontui.service.home import Home, HomeSession
+from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
+from sessiontui.widgets.header_bar import HeaderBar
+from sessiontui.widgets.home_page import HomePage
+from sessiontui.widgets.notice_line import NoticeLine
+
+CLOCK_EVERY = 15.0
+"""Seconds between two looks at the time of day."""
+
+
+class HomeScreen(Screen[None]):
+    """Everything is a key, a click, or a line of the palette; it holds no session open."""
+
+    CSS_PATH = "home_screen.tcss"
+    COMMANDS = {RegistryProvider}  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk, open_session: OpenSession) -> None:
+        super().__init__()
+        self.desk = desk
+        self.home = Home()
+        self._open_session = open_session
+        self._steps: StartSteps | None = None
+        self._marked = -1
+
+    def compose(self) -> ComposeResult:
+        """Yield the page between its header and its keys."""
+        yield HeaderBar()
+        with VerticalScroll(id="page", can_focus=False):
+            yield HomePage()
+        yield NoticeLine()
+        yield ChoicesBar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show what is known at once; the rest is read in a thread."""
+        self.say("")
+        self.set_interval(CLOCK_EVERY, self.refresh_frame)
+
+    @on(events.ScreenResume)
+    def look_again(self) -> None:
+        """Look anew whenever one comes (back) to this screen."""
+        try:
+            self.home = self.desk.glance()
+        except SessiontuiError as error:
+            self.say(str(error))
+        self.refresh_frame()
+        self._look(self.home)
+
+    @work(thread=True, exclusive=True, exit_on_error=True)
+    def _look(self, glance: Home) -> None:
+        worker = get_current_worker()
+        try:
+            found = self.desk.look(glance)
+        except SessiontuiError as error:
+            self.app.call_from_thread(self.say, str(error))
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.show, found)
+
+    # --- showing ----------------------------------------------------------------------------------------
+
+    def frame(self) -> HomeFrame:
+        """Return the frame of this moment."""
+        short = self.size.width < 76
+        return home_frame(
+            self.home, self.desk.now(), masked=self.desk.masked, marked=self._marked, short=short
+        )
+
+    def show(self, home: Home) -> None:
+        """Show what was found."""
+        self.home = home
+        self._marked = min(self._marked, len(home.rows) - 1)
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Give each widget its part of the frame."""
+        frame = self.frame()
+        self.query_one(HeaderBar).show(frame.header)
+        self.query_one(HomePage).show(frame.lines)
+        self.query_one(ChoicesBar).show(frame.footer)
+
+    def say(self, said: str) -> None:
+        """Put a line where the latest word stands."""
+        self.query_one(NoticeLine).show(said)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the layout to the terminal."""
+        low = event.size.height < 20 or event.size.width < 76
+        self.set_class(low, "-low")
+        for part in (self.query_one(ChoicesBar), self.query_one(NoticeLine)):
+            part.set_class(low, "-few")
+        self.refresh_frame()
+
+    # --- keys -------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key stands for; keys typed ahead belong to the screen that an earlier one has opened."""
+        event.stop()
+        above = self.app.screen
+        if above is not self:
+            above.post_message(events.Key(event.key, event.character))
+            return
+        key = event.character if event.is_printable and event.character != " " else event.key
+        self._press(key or "")
+
+    def _press(self, key: str) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        match key:
+            case "enter":
+                self._go_on()
+            case "up" | "down":
+                self._move(-1 if key == "up" else 1)
+            case "pageup":
+                page.scroll_page_up(animate=False)
+            case "pagedown":
+                page.scroll_page_down(animate=False)
+            case "escape":
+                self._move(0)
+            case _ if key.isdecimal() and key.isascii():
+                self._pick(int(key) - 1)
+            case _:
+                spec = next((s for s in words.HOME_COMMANDS if s.key == key), None)
+                self.action_do(spec.id if spec else "")
+
+    def _move(self, step: int) -> None:
+        rows = len(self.home.rows)
+        if not step or not rows:
+            self._marked = -1
+        elif self._marked < 0:
+            self._marked = 0 if step > 0 else rows - 1
+        else:
+            self._marked = min(rows - 1, max(0, self._marked + step))
+        self.refresh_frame()
+        page = self.query_one(HomePage)
+        self.query_one("#page", VerticalScroll).scroll_to(y=max(0, page.line_of_mark() - 3), animate=False)
+
+    def _go_on(self) -> None:
+        """Do what Enter means: the marked row, else the first choice."""
+        if self._marked >= 0:
+            self._pick(self._marked)
+        elif self.home.live:
+            self.action_do(words.RESUME.id)
+        else:
+            self.action_do(words.START.id)
+
+    def _pick(self, number: int) -> None:
+        """Go on with a session that is live, read what is to be taken along from one that is over."""
+        if not 0 <= number < len(self.home.rows):
+            return
+        row = self.home.rows[number]
+        if row.trouble:
+            self.say(row.trouble)
+        elif row.live:
+            self._open(row)
+        else:
+            self._read(row)
+
+    def possible(self) -> tuple[CommandSpec, ...]:
+        """Return the commands that can do something now."""
+        return possible(self.home, masked=self.desk.masked)
+
+    def action_do(self, command_id: str) -> None:
+        """Carry out a command, however it was called."""
+        match command_id:
+            case words.RESUME.id:
+                row = self._row(lambda row: row.live)
+                self._open(row) if row else self.say(words.NOTHING_LIVE)
+            case words.TIDY.id:
+                row = self._row(lambda row: row.rough > 0 and not row.live)
+                self._open(row, "capture.tidy") if row else self.say(words.NOTHING_ROUGH)
+            case words.OPEN.id:
+                row = self._row(lambda row: not row.trouble)
+                self._read(row) if row else self.say(words.NOTHING_TO_READ)
+            case words.MASK.id:
+                self.desk.masked = not self.desk.masked
+                self.say("")
+                self.refresh_frame()
+            case words.LEAVE.id:
+                self.app.exit(return_code=0)
+            case _:
+                self._open_screen(command_id)
+
+    def _open_screen(self, command_id: str) -> None:
+        match command_id:
+            case words.START.id:
+                self._steps = StartSteps(
+                    self.desk.beginning(), self._steps, me=self.desk.me, shared=self.desk.masked
+                )
+                self.app.push_screen(StartScreen(self.desk, self._steps, self._started))
+            case words.ROSTER.id:
+                self.app.push_screen(RosterScreen(self.desk), self._come_back)
+            case words.SAMPLE.id:
+                self._sit_down(self.desk.sample)
+            case words.HELP.id:
+                specs = self.possible()
+                self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
+
+    def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
+        """Return the marked session where it fits, else the first that does."""
+        rows = self.home.rows
+        marked = rows[self._marked : self._marked + 1] if self._marked >= 0 else ()
+        return next((row for row in (*marked, *rows) if fits(row)), None)
+
+    def _open(self, row: HomeSession, then: str = "") -> None:
+        self._sit_down(lambda: self.desk.seat(row.id), then)
+
+    def _started(self, seat: Seat) -> None:
+        self._steps = None
+        self._open_session(seat, "")
+
+    def _sit_down(self, seat: Callable[[], Seat], then: str = "") -> None:
+        try:
+            found = seat()
+        except SessiontuiError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        self._open_session(found, then)
+
+    def _read(self, row: HomeSession) -> None:
+        if self.desk.masked:
+            self.say(words.STAYS_AWAY)
+            return
+        try:
+            pages = self.desk.pages(row.id)
+        except SessiontuiError as error:
+            self.say(str(error))
+            return
+        me = self.home.thread.me if self.home.thread else ""
+        self.app.push_screen(SummaryScreen(pages, me))
+
+    def come_back_from(self, seat: Seat) -> None:
+        """Say what became of a session; one whose screen was shared leaves this one shared, too."""
+        state = seat.driver.state
+        if seat.driver.passing:
+            self.say(words.SAMPLE_GONE)
+            return
+        self.desk.masked = self.desk.masked or state.shared
+        paths = seat.driver.summaries()
+        over = words.is_over(str(paths[0].parent) if paths else "")
+        self.say(words.stays_open(() if self.desk.masked else state.names) if state.live else over)
+
+    def _come_back(self, said: str | None) -> None:
+        self.say(said or "")
+
+    @on(Chosen)
+    def take_clicked(self, event: Chosen) -> None:
+        """Do what was clicked among the keys."""
+        self.action_do(event.choice.command)
+
+    @on(HomePage.Picked)
+    def take_line(self, event: HomePage.Picked) -> None:
+        """Do what was clicked on the page."""
+        if event.line.command:
+            self.action_do(event.line.command)
+        elif event.line.kind == "row":
+            self._pick(int(event.line.key) - 1)
