@@ -6,6 +6,7 @@ Everything here is computed from the session and can be repeated: after a crash,
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import SessiontuiError
@@ -13,6 +14,7 @@ from sessiontui.live.commands import Actor
 from sessiontui.service.ledger import read_ledger, write_ledger
 from sessiontui.service.live_session import LiveSession, attach
 from sessiontui.service.summaries import Render, write_summaries
+from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store import open_database
 from sessiontui.store.drafts import Drafts, hands
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -26,6 +28,10 @@ class Aftermath:
         self._file = file
         self._render = render
         self._clock = clock
+
+    def pages(self, session: LiveSession) -> SummaryPages:
+        """Return the session's summaries as they stand now; copies go to the folder one is in."""
+        return SummaryPages(session.state, self._render, session.now(), Path())
 
     def follow_up(self, session: LiveSession) -> tuple[str, ...]:
         """Bring ledger and summaries in line; return what went wrong, one line each.

@@ -5,6 +5,7 @@ The ledger file is computed from the sessions; it can be thrown away and made an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -105,10 +106,56 @@ def read_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
 
     Sessions are read in order, because a later one answers what an earlier one left open.
     """
-    sessions: list[LedgerSession] = []
-    items: dict[str, LedgerItem] = {}
-    trouble: list[str] = []
-    for file in reversed(workspace.sessions(pair)):
+    return _computed(reversed(workspace.sessions(pair)), [], {}, clock)
+
+
+def known_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
+    """Return a pair's thread from its ledger file, and from its first changed session on read anew.
+
+    Where only the newest session has grown, that opens two files instead of all; the result is the same as
+    that of `read_ledger`, because later sessions answer earlier ones and never the other way round.
+    """
+    files = workspace.sessions(pair)[::-1]
+    try:
+        held = _held_ledger(workspace, pair, clock)
+    except (SessiontuiError, msgspec.ValidationError):
+        return read_ledger(workspace, pair, clock)  # it is missing or damaged, and can be thrown away
+    sizes = {session.id: session.size for session in held.sessions}
+    same = 0
+    while same < len(files) and sizes.get(files[same].id) == _size(files[same]):
+        same += 1
+    return _read_on(held, files, same, clock)
+
+
+def _held_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
+    database = open_database(workspace.ledger(pair), clock=clock, create=False, read_only=True)
+    try:
+        sessions = [dict(row) for row in database.table(SESSIONS).all()]
+        items = [dict(row) for row in database.table(ITEMS).all()]
+    finally:
+        database.close()
+    return Ledger(
+        msgspec.convert(sessions, tuple[LedgerSession, ...]), msgspec.convert(items, tuple[LedgerItem, ...])
+    )
+
+
+def _read_on(held: Ledger, files: tuple[SessionFile, ...], same: int, clock: Clock) -> Ledger:
+    """Return a thread whose first `same` sessions are as they were; what follows is read anew."""
+    place = {file.id: number for number, file in enumerate(files[:same])}
+    sessions = sorted((s for s in held.sessions if s.id in place), key=lambda s: place[s.id])
+    kept = sorted((i for i in held.items if i.session in place), key=lambda i: place[i.session])
+    items = {
+        item.id: msgspec.structs.replace(item, answers=tuple(a for a in item.answers if a.session in place))
+        for item in kept
+    }
+    return _computed(files[same:], sessions, items, clock)
+
+
+def _computed(
+    files: Iterable[SessionFile], sessions: list[LedgerSession], items: dict[str, LedgerItem], clock: Clock
+) -> Ledger:
+    trouble = []
+    for file in files:
         try:
             state = state_of(file, clock)
         except SessiontuiError as error:
@@ -156,7 +203,7 @@ def carried_from(ledger: Ledger, roster: tuple[str, ...]) -> tuple[Carried, ...]
 def _session(file: SessionFile, state: State) -> LedgerSession:
     return LedgerSession(
         file.id,
-        file.path.stat().st_size,
+        _size(file),
         _day(state),
         state.phase,
         state.opened.roster,
@@ -170,6 +217,13 @@ def _session(file: SessionFile, state: State) -> LedgerSession:
 def _whose(state: State, turn: int) -> str:
     blocks = (block for block in state.opened.agenda.blocks if block.turn == turn)
     return next((whose_turn(block, state.opened.roster) for block in blocks), "")
+
+
+def _size(file: SessionFile) -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return -1  # it went away meanwhile
 
 
 def _day(state: State) -> date:
