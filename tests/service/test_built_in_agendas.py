@@ -10,6 +10,7 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
 from sessiontui.live.state import in_role
+from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done
 from sessiontui.service.starting import StartRequest
@@ -95,7 +96,9 @@ def test_in_a_triad_everybody_has_each_role_once_and_the_observer_is_told_what_t
     turns = [block.block for block in driver.state.blocks if block.block.id.endswith("-turn")]
     for role in ("coachee", "coach", "observer"):
         assert sorted(in_role(driver.state, block, role) for block in turns) == sorted(PEOPLE[:3])
-    assert "Cleo: three times, word for word, the last thing Ana said" in notes(driver, "first-turn")
+    assert "Cleo: three times, word for word, Ana’s last sentence and Ben’s next one." in notes(
+        driver, "first-turn"
+    )
     assert "In this order: Ben, then Cleo, then Ana." in notes(driver, "first-observer")
 
 
@@ -148,3 +151,25 @@ def test_too_few_and_too_many_people_are_told_in_one_line(
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert not house.workspace.sessions()
+
+
+def test_among_three_it_is_asked_whose_a_line_is_where_nothing_says_so(house: House) -> None:
+    driver = started(house, agenda="triad-90", people=PEOPLE[:3])
+    driver.act("block.next")
+    assert driver.write(Wish("feedback", "you waited")).advice == (
+        "Who said it to whom? A line that begins “Ana to Ben:” says so.",
+    )
+    assert "Whose is it? A line that begins “Ana:” says so; this one is everybody’s." in (
+        driver.write(Wish("commitment", "if we meet, then we begin on time by Friday, 8/10")).advice
+    )
+    named = driver.write(Wish("commitment", "Ben: if Kim stops, then I count to three by Friday, 8/10"))
+    assert not any("Whose" in line for line in named.advice)
+    assert driver.state.captures[-1].by == PEOPLE[1]
+
+
+def test_a_line_of_another_ones_kept_in_ones_own_notes_keeps_the_name(house: House) -> None:
+    driver = started(house, agenda="triad-90", people=PEOPLE[:3], name="Ana Ruiz", me="Ana Ruiz")
+    driver.act("block.next")
+    driver.write(Wish("insight", "Cleo: a question is not a plan"))
+    assert driver.private is not None
+    assert [note.said for note in driver.private.of_session(driver.session.id)] == ["Cleo: a question is not a plan"]

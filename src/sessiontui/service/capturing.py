@@ -87,13 +87,17 @@ def keep(
 
 
 def _whose(state: State, outcome: Outcome) -> tuple[str, ...]:
-    """Return how to say who said something to whom, where neither the block nor the line does."""
+    """Return how to say whose words they are and to whom, where neither the block nor the line does."""
     if not isinstance(outcome, Done) or not isinstance(event := outcome.records[0].event, Kept):
         return ()
-    if not kind_of(event.kind).to_partner or (event.by and event.to) or len(state.people) < 3:
+    if len(state.people) < 3:
         return ()
     first, second = (first_name(name) for name in state.names[:2])
-    return (f"Who said it to whom? A line that begins “{first} to {second}:” says so.",)
+    if kind_of(event.kind).to_partner and not (event.by and event.to):
+        return (f"Who said it to whom? A line that begins “{first} to {second}:” says so.",)
+    if event.kind == "commitment" and not event.by:
+        return (f"Whose is it? A line that begins “{first}:” says so; this one is everybody’s.",)
+    return ()
 
 
 def _ambition(state: State, outcome: Outcome) -> tuple[str, ...]:
