@@ -4,7 +4,8 @@ import pytest
 
 from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import FindingsOf, TemplateTrouble
-from sessiontui.templates.yaml_reader import DEPTH_LIMIT, Items, Mapping, Scalar, read_yaml
+from sessiontui.templates.yaml_nodes import DEPTH_LIMIT, Items, Mapping, Scalar
+from sessiontui.templates.yaml_reader import read_yaml
 
 
 def read(text: str) -> tuple[Mapping, FindingsOf]:

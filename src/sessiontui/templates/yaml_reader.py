@@ -9,45 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from sessiontui.core.safe_text import safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.plain_yaml import read_plain
+from sessiontui.templates.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ruamel.yaml.events import Event, ScalarEvent
 
-DEPTH_LIMIT = 8
-"""Levels of nesting; an agenda needs four."""
-NODE_LIMIT = 4000
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-
-
-class Scalar(msgspec.Struct, frozen=True):
-    """A single value, as it was written."""
-
-    line: int
-    value: str
-
-
-class Items(msgspec.Struct, frozen=True):
-    """A list of values."""
-
-    line: int
-    items: tuple[Node, ...]
-
-
-class Mapping(msgspec.Struct, frozen=True):
-    """Keys with their values, in the order of the file."""
-
-    line: int
-    entries: tuple[tuple[Scalar, Node], ...]
-
-
-Node = Scalar | Items | Mapping
 
 
 def read_yaml(text: str, found: FindingsOf, *, first_line: int = 1) -> Mapping:
@@ -59,6 +31,12 @@ def read_yaml(text: str, found: FindingsOf, *, first_line: int = 1) -> Mapping:
         TemplateTrouble: for what leaves no sense in the rest: broken YAML, anchors and aliases, directives,
             several documents, deep nesting, raw control characters.
     """
+    plain = None if _CONTROL.search(text) else read_plain(text, first_line)
+    return read_in_full(text, found, first_line=first_line) if plain is None else plain
+
+
+def read_in_full(text: str, found: FindingsOf, *, first_line: int = 1) -> Mapping:
+    """Return what `read_yaml` does, by the full reader of the language."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
