@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import BlockState, State
 from sessiontui.live.timing import spent_in
 
 LEAST_OWED = 60
 """Seconds; what is less is nobody's debt."""
+
+
+def turn_owner(state: State, turn: int) -> str:
+    """Return whose turn that is, or "" where the agenda has no such turn for anybody here."""
+    blocks = (block.block for block in state.blocks if block.block.turn == turn)
+    return next((whose_turn(block, state.opened.roster) for block in blocks), "")
 
 
 def turn_totals(state: State, t: float) -> dict[int, float]:

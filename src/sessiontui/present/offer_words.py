@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
+from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.describe import block_title
 from sessiontui.live.fit import Fit
 from sessiontui.live.plan import new_lengths, propose
 from sessiontui.live.rules_plan import EXTENSIONS
 from sessiontui.live.state import State, first_name
 from sessiontui.live.timing import Timing
+from sessiontui.live.turns import turn_owner
 from sessiontui.present.capture_words import open_items
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import Choice, OfferFrame
@@ -90,20 +92,18 @@ def _room_offer(state: State) -> OfferFrame:
 
 def plan_words(state: State, plan: Fit, here: Timing) -> str:
     """Return a plan in words before it is taken: what becomes how long, what is dropped, when it ends."""
-    parts = []
     lengths = dict(new_lengths(state, plan, here.t))
-    for block in state.blocks:
-        new = lengths.get(block.block.id)
-        if new is not None and new != block.length:
-            title = block_title(state, block.block.id)
-            parts.append(f"{title} {minutes_text(block.length)} → {minutes_text(new)}")
-    parts += [f"without {block_title(state, block_id)}" for block_id in plan.dropped]
+    rows = [
+        Fitted(b.block, b.length, None if b.block.id in plan.dropped else lengths.get(b.block.id, b.length))
+        for b in state.blocks
+        if b.status not in ("skipped", "dropped")
+    ]
+    parts = change_words(rows, state.opened.roster)
     words = ", ".join(parts) if parts else "nothing changes"
     if plan.late > 0:
         words += f"; ends {clock_text(plan.late)} late"
     for turn, seconds in plan.owed:
-        roster = state.opened.roster
-        who = first_name(roster[turn - 1]) if 0 < turn <= len(roster) else f"turn {turn}"
+        who = first_name(turn_owner(state, turn)) or f"turn {turn}"
         words += f"; {who} is owed {clock_text(seconds)}"
     return words
 

@@ -16,9 +16,8 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.events import Carried
 from sessiontui.live.line import line_text
-from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import AnswerGiven, Capture, State
-from sessiontui.live.turns import owed_turns
+from sessiontui.live.turns import owed_turns, turn_owner
 from sessiontui.service.finding import state_of
 from sessiontui.store import open_database
 from sessiontui.store.operations import Operation, Put, Remove
@@ -209,14 +208,9 @@ def _session(file: SessionFile, state: State) -> LedgerSession:
         state.opened.roster,
         state.opened.agenda.name,
         state.next_date,
-        tuple((name, seconds) for turn, seconds in owed_turns(state) if (name := _whose(state, turn))),
+        tuple((name, seconds) for turn, seconds in owed_turns(state) if (name := turn_owner(state, turn))),
         any(block.turn for block in state.opened.agenda.blocks),
     )
-
-
-def _whose(state: State, turn: int) -> str:
-    blocks = (block for block in state.opened.agenda.blocks if block.turn == turn)
-    return next((whose_turn(block, state.opened.roster) for block in blocks), "")
 
 
 def _size(file: SessionFile) -> int:

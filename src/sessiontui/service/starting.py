@@ -16,10 +16,11 @@ from sessiontui.core.durations import clock_text, minutes_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name, folded, slug
 from sessiontui.core.safe_text import one_line
+from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.commands import Actor
 from sessiontui.live.events import Opened
 from sessiontui.live.fit import FitBlock, fit
-from sessiontui.live.state import first_name, title_of
+from sessiontui.live.state import first_name
 from sessiontui.service.context import prompt_context
 from sessiontui.service.ledger import Ledger, carried_from, read_ledger
 from sessiontui.service.live_session import LiveSession, create
@@ -262,13 +263,7 @@ def fitted_agenda(
 
 def _fitted_words(agenda: Agenda, kept: tuple[Block, ...], available: int, roster: tuple[str, ...]) -> str:
     new = {b.id: b.seconds for b in kept}
-    changes = []
-    for block in agenda.blocks:
-        title = title_of(block, roster)
-        if block.id not in new:
-            changes.append(f"without {title}")
-        elif new[block.id] != block.seconds:
-            changes.append(f"{title} {minutes_text(block.seconds)} → {minutes_text(new[block.id])}")
+    changes = change_words([Fitted(b, b.seconds, new.get(b.id)) for b in agenda.blocks], roster)
     return f"Fitted to {minutes_text(available)} minutes: {', '.join(changes)}."
 
 

@@ -8,7 +8,7 @@ from sessiontui.core.durations import clock_text
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped
 from sessiontui.live.state import Capture, CarriedState
-from sessiontui.live.turns import owed_turns
+from sessiontui.live.turns import owed_turns, turn_owner
 from sessiontui.summary.promises import outcome
 from sessiontui.summary.voice import Voice, ended, quoted, upper_first
 
@@ -49,8 +49,7 @@ def still_open(seen: tuple[Capture, ...], voice: Voice) -> list[str]:
     yet = "Not looked at yet" if state.live else "Not looked at this time"
     lines += [f"{yet}: {_matter(held, voice)}." for held in carried_for(voice) if not held.answers]
     for turn, seconds in owed_turns(state):
-        if 0 < turn <= len(state.opened.roster):
-            name = state.opened.roster[turn - 1]
+        if name := turn_owner(state, turn):
             verb = "am" if voice.own(name) else "is"
             lines.append(f"{voice.subject(name)} {verb} owed {clock_text(seconds)} minutes of turn.")
     return lines
