@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sessiontui.cli.live import run_live
-from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
-from sessiontui.service.starting import StartRequest
 from sessiontui.templates.renderer import Renderer
-from sessiontui.wiring import House
+
+if TYPE_CHECKING:
+    from sessiontui.wiring import House
 
 
 @click.command()
@@ -24,12 +24,20 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
     """Open a sample pair in a live session; nothing of it is written to your own folders."""
     if not 0.1 <= speed <= 600:
         raise click.UsageError("--speed takes 0.1 to 600.")
+    renderer = Renderer()
+    ctx.call_on_close(renderer.close)
+    renderer.start(warm=True)
+    # While the other process loads the engine, this one loads all that it will need itself.
+    from sessiontui.cli.live import run_live
+    from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+    from sessiontui.service.starting import StartRequest
+
     folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
     try:
-        house = demo_house(folder)
-        ctx.call_on_close(house.close)
-        house.renderer.start(warm=True)
-        live_a_past_session(house.workspace, house.bench, house.clock, house.zone, house.document)
+        house = demo_house(folder, renderer)
+        live_a_past_session(
+            house.workspace, house.bench, house.clock, house.zone, house.document, summaries=keep
+        )
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         driver = house.driver(started.session, started.file, passing=not keep)
         driver.trouble += started.said
@@ -49,6 +57,8 @@ def demo_house(folder: Path, renderer: Renderer | None = None) -> House:
 
     `renderer` is one that runs already; without it the house starts its own.
     """
+    from sessiontui.wiring import House
+
     data, config = folder / "data", folder / "config"
     for made in (data, config):
         made.mkdir(mode=0o700, parents=True, exist_ok=True)

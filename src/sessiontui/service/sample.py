@@ -9,6 +9,8 @@ from sessiontui.live import commands as c
 from sessiontui.service.aftermath import Aftermath
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
+from sessiontui.service.ledger import read_ledger, write_ledger
+from sessiontui.service.live_session import LiveSession
 from sessiontui.service.starting import StartRequest, start
 from sessiontui.service.summaries import Render
 from sessiontui.store.workspace import Workspace
@@ -59,8 +61,23 @@ class ShiftedClock:
         self._passed += seconds
 
 
-def live_a_past_session(workspace: Workspace, bench: Bench, clock: Clock, zone: str, render: Render) -> None:
-    """Hold the sample pair's earlier session from its first minute to its close."""
+class _ThreadAlone(Aftermath):
+    """What today's session needs of the earlier one, and nothing that somebody would have to wait for."""
+
+    def follow_up(self, session: LiveSession) -> tuple[str, ...]:  # noqa: ARG002 - the ledger reads them all
+        """Bring the pair's ledger in line."""
+        ledger = read_ledger(self._workspace, self._file.pair, self._clock)
+        write_ledger(self._workspace, self._file.pair, ledger, self._clock)
+        return ()
+
+
+def live_a_past_session(
+    workspace: Workspace, bench: Bench, clock: Clock, zone: str, render: Render, *, summaries: bool = False
+) -> None:
+    """Hold the sample pair's earlier session from its first minute to its close.
+
+    Its `summaries` are written only where somebody can find them later: they take as long as all the rest.
+    """
     past = ShiftedClock(clock, timedelta(days=14))
     request = StartRequest(
         "pair-60", SAMPLE_PEOPLE, purpose="Get to know each other’s week", first="Ben Okafor"
@@ -70,7 +87,7 @@ def live_a_past_session(workspace: Workspace, bench: Bench, clock: Clock, zone: 
         started.session,
         workspace,
         started.file,
-        aftermath=Aftermath(workspace, started.file, render, past),
+        aftermath=(Aftermath if summaries else _ThreadAlone)(workspace, started.file, render, past),
     )
     driver.do(c.Begin())
     for kind, by, to, text in _PAST:
