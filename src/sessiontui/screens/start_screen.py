@@ -175,8 +175,7 @@ class StartScreen(Screen[None]):
         elif steps.step == "which":
             self._which(event.character or "")
         elif digit and steps.count and (not line.text or not steps.touched):
-            if steps.step == "people" or not line.text:
-                self._take_row(int(event.character or "0") - 1)
+            self._take_row(int(event.character or "0") - 1)
         elif steps.step == "time" and not line.text and key in ("y", "n"):
             self._share(key == "y")
         elif line.input.edit(event):

@@ -164,6 +164,7 @@ class StartSteps:
 
     def _take_agenda(self, agenda: Agenda) -> None:
         self.agenda = agenda
+        self.texts["agenda"] = ""  # it only found the agenda, which stands among what was chosen
         self._go("people")
 
     def _take_people(self, people: tuple[str, ...]) -> None:
