@@ -46,6 +46,8 @@ class SessionApp(App[None]):
         Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True),
     ]
+    # A style that comes with its screen has every style read once more; nearly everybody gets to this one.
+    CSS_PATH = "screens/live_screen.tcss"
     CSS = """
     CommandPalette { background: $background 60%; }
     """
@@ -57,12 +59,14 @@ class SessionApp(App[None]):
         self._home: HomeScreen | None = None
         self.crash: Exception | None = None
         self.at = AtSession()
-
-    def on_mount(self) -> None:
-        """Choose the colours, take the signals, open the first screen."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for(self._looks.theme, self._looks.background).name
+        # Colours that are chosen once a screen is there have every style read a second time.
+        self.theme = theme_for(looks.theme, looks.background).name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        """Take the signals, open the first screen."""
         if self._looks.still:
             self.animation_level = "none"
         if isinstance(self._first, Seat):
@@ -142,13 +146,8 @@ def _looks(house: House, question: BackgroundQuestion) -> Looks:
     config = house.config
     guard_input()
     background = question.answer()
-    plain = config.ascii or not _writes_utf8()
     still = config.reduced_motion or "SSH_CONNECTION" in house.environ
-    return Looks(config.theme, background, plain, still, question.typed)
-
-
-def _writes_utf8() -> bool:
-    return "utf" in (getattr(sys.__stderr__, "encoding", "") or "utf-8").lower()
+    return Looks(config.theme, background, house.ascii, still, question.typed)
 
 
 def _run(app: SessionApp) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -135,11 +136,17 @@ class House:
             marks=Marks(self.wording, session.actor.hand),
         )
 
+    @property
+    def ascii(self) -> bool:
+        """Whether frames and signs have to be plain: it was asked for, or the terminal cannot show others."""
+        encoding = getattr(sys.__stderr__, "encoding", "") or "utf-8"
+        return self.config.ascii or "utf" not in encoding.lower()
+
     def viewer(self, session: LiveSession, name: str) -> Viewer:
         """Return who looks."""
         from sessiontui.present.frames import Viewer
 
-        large = self.config.digits and not self.config.ascii  # digits are drawn with lines
+        large = self.config.digits and not self.ascii  # digits are drawn with lines
         return Viewer(name, session.actor.hand, digits=large, bell=self.config.bell)
 
     def whoever(self, asked: str, names: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from sessiontui.screens.key_gate import BURST
 from sessiontui.screens.live_screen import LiveScreen
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
+from sessiontui.themes import Looks
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 
@@ -84,9 +85,15 @@ class ScreenRobot:
 
 @asynccontextmanager
 async def at_the_screen(
-    house: House, driver: Driver, clock: ManualClock, *, size: tuple[int, int] = (120, 40), gap: float = 0.0
+    house: House,
+    driver: Driver,
+    clock: ManualClock,
+    *,
+    size: tuple[int, int] = (120, 40),
+    gap: float = 0.0,
+    looks: Looks | None = None,
 ) -> AsyncIterator[ScreenRobot]:
-    app = SessionApp(Seat(driver, house.viewer(driver.session, driver.name), gap))
+    app = SessionApp(Seat(driver, house.viewer(driver.session, driver.name), gap), looks or Looks())
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.05)
         yield ScreenRobot(app, pilot, clock)

@@ -78,4 +78,4 @@ class LivePanels(Vertical):
         self.screen.set_class(size.height < TINY, "-tiny")
         self.query_one(TimePanel).fit(wanted=self._digits, low=low, tiny=size.height < TINY)
         for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
-            part.set_class(low, "-few")
+            part.make_few(low)

@@ -24,7 +24,7 @@ _SIGNS = {
     "·": "-",
     "•": "-",
     "●": "*",
-    "…": "~",
+    "…": ".",
     "↑": "^",
     "↓": "v",
 }
@@ -35,7 +35,7 @@ TABLE = str.maketrans(_SIGNS)
 class AsciiFilter(LineFilter):
     """Puts a plain sign in the place of each drawn one, on everything that is shown."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the line in plain signs."""
         return [
             Segment(segment.text.translate(TABLE), segment.style, segment.control)

@@ -60,4 +60,7 @@ class CapturesLine(Framed[CapturesFrame]):
             return Content(frame.count)
         last = frame.rows[-1]
         status = f" [{last.status}]" if last.status else ""
-        return Content(f"{len(frame.rows)} captured · {last.id}{last.mark} {last.who}: {last.text}{status}")
+        marks = "~" if any(row.mark for row in frame.rows) else ""
+        return Content(
+            f"{len(frame.rows)} captured{marks} · {last.id}{last.mark} {last.who}: {last.text}{status}"
+        )

@@ -30,6 +30,13 @@ class Framed(Static, Generic[Frame]):
         if self._shown is not None:
             self.update(self.drawn(self._shown))
 
+    def make_few(self, few: bool) -> None:
+        """Take as few lines as can be, on a low screen."""
+        if few != self.has_class("-few"):
+            self.set_class(few, "-few")
+            if self._shown is not None:
+                self.update(self.drawn(self._shown))
+
     def row_at(self, event: events.Click, rows: Sequence[str]) -> str:
         """Return which of the rows drawn was clicked, or "" where none was."""
         place = event.get_content_offset(self)

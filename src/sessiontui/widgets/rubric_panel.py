@@ -32,13 +32,24 @@ class RubricPanel(Framed[RubricFrame | None]):
             return Content("")
         self.border_title = Content(f"Rubric · {frame.title}")
         width, height = max(8, self.content_size.width), max(1, self.content_size.height)
-        lines: list[Content] = []
-        ids: list[str] = []
-        for row in frame.rows:
-            level = Content(f"{row.number}{'▸' if row.lit else ' '} {row.short}")
-            lines += (level.stylize("bold") if row.lit else level).wrap(width)
-            ids += [row.number] * (len(lines) - len(ids))
+        lines, ids = _levels(frame, width, whole=True)
+        if len(lines) > height:
+            lines, ids = _levels(frame, width)
         if len(lines) > height:
             lines = [*lines[: height - 1], Content("…")]
         self._ids = tuple(ids[: len(lines)])
         return Content("\n").join(lines)
+
+
+def _levels(frame: RubricFrame, width: int, *, whole: bool = False) -> tuple[list[Content], list[str]]:
+    """Return the levels in lines, and the number that each line belongs to; `whole` spells them out."""
+    lines: list[Content] = []
+    ids: list[str] = []
+    for row in frame.rows:
+        words = Content(row.text if whole and row.text else row.short).wrap(max(8, width - 3))
+        level = Content.assemble(f"{row.number}{'▸' if row.lit else ' '} ", Content("\n   ").join(words))
+        if whole and lines:
+            lines.append(Content(""))
+        lines += [line.stylize("bold") if row.lit else line for line in level.split("\n")]
+        ids += [row.number] * (len(lines) - len(ids))
+    return lines, ids
