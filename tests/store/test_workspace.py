@@ -281,6 +281,15 @@ def test_sessions_are_listed_newest_first_over_all_pairs(workspace: Workspace) -
     assert {file.pair for file in workspace.sessions("chloe-dan")} == {"chloe-dan"}
 
 
+def test_the_newest_sessions_are_those_that_the_whole_list_begins_with(workspace: Workspace) -> None:
+    for pair in ("ana-ben", "kim-lee", "mia-noa"):
+        for day in (date(2026, 11, 3), date(2026, 11, 24), date(2026, 10, 1)):
+            for _ in range(2):
+                workspace.claim_session(pair, day)
+    for most in (0, 1, 5, 8, 100):
+        assert workspace.newest_sessions(most) == workspace.sessions()[:most]
+
+
 def test_locks_torn_tails_and_strangers_files_are_not_sessions(workspace: Workspace) -> None:
     file = workspace.claim_session(PAIR, DAY)
     for name in (

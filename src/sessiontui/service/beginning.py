@@ -72,7 +72,7 @@ def beginning(workspace: Workspace, bench: Bench, names: tuple[str, ...], clock:
 def known_pairs(workspace: Workspace, clock: Clock, me: str = "") -> tuple[KnownPair, ...]:
     """Return who met here lately, the newest first; those with `me` come before all others."""
     newest: dict[str, KnownPair] = {}
-    for file in workspace.sessions()[:NEWEST]:
+    for file in workspace.newest_sessions(NEWEST):
         if file.pair in newest:
             continue
         try:

@@ -24,6 +24,8 @@ MOST_SESSIONS = 9
 """Sessions that are listed, at most: as many as there are keys to pick them."""
 MOST_PAIRS = 12
 """Threads that are read, at most, the newest first."""
+NEWEST = 60
+"""Newest sessions among which those threads are looked for, where nobody in particular looks."""
 
 
 class HomeSession(msgspec.Struct, frozen=True):
@@ -127,20 +129,18 @@ def looked_up(
     workspace: Workspace, clock: Clock, today: date, asked: str, live: tuple[HomeSession, ...]
 ) -> Home:
     """Return the whole of it; it reads files, so it is better not done while somebody waits for a key."""
-    files = workspace.sessions()
     running = {row.id for row in live}
-    newest = [file for file in files if file.id not in running][: MOST_SESSIONS - min(len(live), 4)]
-    recent = sorted((_row(file, clock) for file in newest), key=_moment, reverse=True)
-    return Home(asked, live, tuple(recent), thread_of(workspace, clock, today, asked, files))
+    files = [file for file in workspace.newest_sessions(NEWEST) if file.id not in running]
+    shown = files[: MOST_SESSIONS - min(len(live), 4)]
+    recent = sorted((_row(file, clock) for file in shown), key=_moment, reverse=True)
+    return Home(asked, live, tuple(recent), thread_of(workspace, clock, today, asked))
 
 
-def thread_of(
-    workspace: Workspace, clock: Clock, today: date, asked: str, files: tuple[SessionFile, ...]
-) -> Thread:
+def thread_of(workspace: Workspace, clock: Clock, today: date, asked: str) -> Thread:
     """Return what is open, as `asked` may see it: their own words, of others only how much."""
     told: list[str] = []
     ledgers: list[Ledger] = []
-    for pair in _pairs(files, asked):
+    for pair in _pairs(workspace, asked):
         try:
             ledgers.append(known_ledger(workspace, pair, clock))
         except SessiontuiError as error:
@@ -195,16 +195,18 @@ def _moment(row: HomeSession) -> tuple[str, float]:
     return row.id[:10], row.opened.timestamp() if row.opened else 0.0
 
 
-def _pairs(files: tuple[SessionFile, ...], asked: str) -> tuple[str, ...]:
+def _pairs(workspace: Workspace, asked: str) -> tuple[str, ...]:
     """Return whose threads are worth reading, the newest first.
 
     A folder is named after its people, so that somebody who is known needs no other folder opened; where
     names were too long for that, the folder is looked into.
     """
     first = slug(asked.split()[0]) if asked.split() else ""
-    held = dict.fromkeys(file.pair for file in files)
-    pairs = [pair for pair in held if not first or first in pair or len(pair) > 48]
-    return tuple((pairs or list(held))[:MOST_PAIRS])
+    mine = [pair for pair in workspace.pairs() if first and (first in pair or len(pair) > 48)]
+    files = [file for pair in mine for file in workspace.sessions(pair)[:1]]
+    files.sort(key=lambda file: file.day, reverse=True)
+    newest = files or workspace.newest_sessions(NEWEST)
+    return tuple(dict.fromkeys(file.pair for file in newest))[:MOST_PAIRS]
 
 
 def _known_as(asked: str, names: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from heapq import nlargest
 from pathlib import Path
 
 import msgspec
@@ -149,9 +150,18 @@ class Workspace(msgspec.Struct, frozen=True):
         within a day, later numbers come first and pairs follow each other by name.
         """
         found = [file for each in ((pair,) if pair else self.pairs()) for file in self._sessions_of(each)]
-        found.sort(key=lambda file: file.pair)
-        found.sort(key=lambda file: (file.day, file.number), reverse=True)
-        return tuple(found)
+        return _newest_first(found)
+
+    def newest_sessions(self, most: int) -> tuple[SessionFile, ...]:
+        """Return what `sessions` begins with, `most` of it; a fifth of the work where there are thousands."""
+        names = [(name[:10], pair, name) for pair in self.pairs() for name in self._names_of(pair)]
+        days = nlargest(most, (day for day, _, name in names if session_day(name)))
+        found = [
+            _located(name, pair, self.session_file(pair, name))
+            for day, pair, name in names
+            if days and day >= days[-1] and session_day(name)
+        ]
+        return _newest_first(found)[:most]
 
     def find_session(self, session: str) -> SessionFile:
         """Return where the session of that id lies.
@@ -199,15 +209,17 @@ class Workspace(msgspec.Struct, frozen=True):
 
     def _sessions_of(self, pair: str) -> Iterator[SessionFile]:
         folder = self.pair_folder(pair) / "sessions"
+        for session in self._names_of(pair):
+            if session_day(session):
+                yield _located(session, pair, folder / f"{session}{_ENDING}")
+
+    def _names_of(self, pair: str) -> list[str]:
         try:
-            with os.scandir(folder) as entries:
-                names = [entry.name for entry in entries if entry.name.endswith(_ENDING)]
+            with os.scandir(self.pair_folder(pair) / "sessions") as entries:
+                names = [entry.name[: -len(_ENDING)] for entry in entries if entry.name.endswith(_ENDING)]
         except OSError:
-            return  # not there yet, or another pair's own
-        for name in names:
-            session = name.removesuffix(_ENDING)
-            if is_id(session) and session_day(session):
-                yield _located(session, pair, folder / name)
+            return []  # not there yet, or another pair's own
+        return [name for name in names if is_id(name)]
 
     def _expect_parent(self) -> None:
         parent = self.root.parent
@@ -249,6 +261,11 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Co
         why = reason_of(error)[0] if isinstance(error, OSError) else str(error)
         raise UsageError(f"The workspace {root} (set by {source}) cannot be opened: {why}") from error
     return Workspace(root, private_folder(root, environ), source)
+
+
+def _newest_first(files: list[SessionFile]) -> tuple[SessionFile, ...]:
+    by_pair = sorted(files, key=lambda file: file.pair)
+    return tuple(sorted(by_pair, key=lambda file: (file.day, file.number), reverse=True))
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
