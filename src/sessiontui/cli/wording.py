@@ -12,10 +12,7 @@ from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.wording_words import wording_lines
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.wording.judging import WordingFinding
-
-LONGEST_TEXT = 1_000_000
-"""Characters of one text that are judged; a book has fewer in a chapter."""
+from sessiontui.wording.judging import LONGEST, WordingFinding
 
 
 @click.command()
@@ -38,6 +35,8 @@ def wording(ctx: click.Context, texts: tuple[str, ...], form: bool, as_json: boo
     for text in _texts(texts):
         findings = check.judge(text, form=form)
         anything = anything or bool(findings)
+        if len(text) > LONGEST:
+            click.echo(f"Only the first {LONGEST:,} characters of this text were judged.", err=True)
         click.echo(_json(text, findings) if as_json else "\n".join(wording_lines(text, findings)))
     if anything:
         ctx.exit(1)
@@ -60,8 +59,8 @@ def _lines() -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """Return a text as it is judged and told: without control characters, and no longer than is judged."""
-    return safe_text(text[:LONGEST_TEXT]).strip()
+    """Return a text as it is judged and told: without control characters and blanks around it."""
+    return safe_text(text).strip()
 
 
 def _json(text: str, findings: tuple[WordingFinding, ...]) -> str:

@@ -50,7 +50,7 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
         return not any(word in CONDITIONS for word in s.low[:at]) or s.at(at) in ("always", "never")
     if who == "speaker":
         return False
-    rest = s.low[at + length : at + length + 8]
+    rest = s.low[at + length : at + length + 12]
     told = any(word in ("you", "your", "yourself") for word in rest)
     if who == "thing":
         return told
@@ -58,6 +58,8 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
     word = s.at(after)
     if s.is_sign(after):
         return at > 0 and not s.says_i
+    if told and s.at(at) in ("every", "each") and s.at(at + 1) == "time":
+        return True
     if told and s.at(at) in ("every", "each", "all", "nothing", "everything", "not"):
         return not s.says_i or "you" in rest[:3]
     if at > 2:

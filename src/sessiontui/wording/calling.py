@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.wording.predicates import accuses, predicate
-from sessiontui.wording.sentences import PERSONS, PREPOSITIONS, Hit, Sentence
+from sessiontui.wording.sentences import BE, PERSONS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import adjectives_behind, words
 
@@ -22,6 +22,10 @@ def called(s: Sentence, at: int) -> Hit | None:
         found = predicate(s, at + 2 + (s.at(at + 2) in ("being",)), "person")
         if found and s.subject_before(at) != "speaker" and not s.question:
             return Hit("LABEL", at, found)
+    if s.at(at) == "how" and (trait := trait_at(s, at + 1)) and trait.kind != "built":
+        after = at + 1 + trait.length
+        if s.at(after) in ("you", "he", "she") and s.at(after + 1) in BE and not s.question:
+            return Hit("LABEL", at, after + 2)
     if s.at(at) == "of" and s.at(at + 1) in ("you", "him", "her", "them") and (trait := trait_at(s, at - 1)):
         return Hit("LABEL", at - 1, at + 2) if trait.length == 1 and not s.taken_back(at) else None
     return None

@@ -13,11 +13,12 @@ _SAYING = words(
 )
 _SOMEBODY = words("you your yours he she him her his yourself")
 _THINKING = words("think say know complain agree talk feel believe notice")
+_KNOWN = words("known seen viewed regarded perceived respected liked considered")
 _PAST = words("felt knew said thought left saw found")
 _DEEDS = words("asked wanted found saw raised shared noted see called agreed looked")
 _NO_SOURCE_AFTER = words("to with for from of by at before these those our two three about around among")
 _BETWEEN = words(
-    "have has had are is were was been being do does did not also all often really "
+    "that who have has had are is were was been being do does did not also all often really "
     "generally just already still may might must would will can could always sometimes "
     "frequently seem to and probably in on here around the"
 )
@@ -147,6 +148,8 @@ def _seen_as(s: Sentence, at: int) -> Hit | None:
     """Return “you are seen as aloof”, “you are known for leaving early”."""
     if not s.match("seen_as", at, forms=False) or s.question:
         return None
+    if at == 0 and s.at(at) in _KNOWN and any(word in ("as", "for", "by") for word in s.low[1:6]):
+        return Hit("HEARSAY", 0, 1)
     place = at - 1
     while s.match("intensifiers", place) or s.at(place) in (
         "widely",

@@ -16,6 +16,8 @@ from sessiontui.wording.sentences import Hit, Sentence, sentences_of
 from sessiontui.wording.tokens import tokens_of
 from sessiontui.wording.vagueness import vague
 
+LONGEST = 20_000
+"""Characters of one text that are judged; more than anybody says in one breath."""
 MOST_FINDINGS = 50
 """Findings of one text that are told; who has more has enough to do."""
 _RULES = (labels, absolutes, motives, vague, hearsay)
@@ -47,7 +49,9 @@ def judge(text: str, rules: WordingRules, *, form: bool = False) -> tuple[Wordin
 
     With `form` the text is read as a feedback line: parts between ` / ` are taken by their place, as the
     capture line takes them; in a line without parts the words themselves tell which parts stand in it.
+    Only its first `LONGEST` characters are looked at, so that no text keeps anybody waiting.
     """
+    text = text[:LONGEST]
     sentences = list(sentences_of(text, tokens_of(text), rules))
     found = list(_said(text, sentences, rules))
     if form:
@@ -87,6 +91,7 @@ def _hits(sentence: Sentence) -> list[Hit]:
         Hit(hit.code, hit.first, min(max(hit.last, hit.first + 1), len(sentence)))
         for rule in _RULES
         for hit in rule(sentence)
+        if sentence.left_alone.isdisjoint(range(hit.first, hit.last))
     ]
     hits.sort(key=lambda hit: (hit.first, CODES.index(hit.code), -hit.last))
     kept: list[Hit] = []

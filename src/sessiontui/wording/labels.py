@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sessiontui.wording.calling import called, manner, phrase, praise
 from sessiontui.wording.predicates import accuses, predicate
-from sessiontui.wording.qualities import names_a_thing, owned, shown
+from sessiontui.wording.qualities import names_a_thing, owned, shown, with_quality
 from sessiontui.wording.sentences import BE, JOINING, MODALS, OWNERS, PERSONS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.traits import Trait, trait_at
 from sessiontui.wording.word_forms import words
@@ -27,8 +27,18 @@ def labels(s: Sentence) -> Iterator[Hit]:
         if (end := _copula(s, at)) and (hit := _said_of_somebody(s, at, end)):
             yield hit
         elif word in OWNERS or word == "'s":
-            yield from owned(s, at)
-        elif hit := shown(s, at) or called(s, at) or phrase(s, at) or manner(s, at) or praise(s, at):
+            found = list(owned(s, at))
+            yield from found
+            if not found and (hit := phrase(s, at)):
+                yield hit
+        elif (
+            hit := shown(s, at)
+            or called(s, at)
+            or phrase(s, at)
+            or manner(s, at)
+            or praise(s, at)
+            or with_quality(s, at)
+        ):
             yield hit
     yield from _fragment(s)
 
@@ -60,13 +70,19 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
     ):  # fmt: skip
         before -= 1
     who = s.subject_at(before)
+    if who == "thing" and s.at(at) in ("be", "being") and s.subject_before(at) in ("person", "nobody"):
+        who = "person"  # “you need to stop being so sensitive”
     if who == "thing" and _facet(s, s.clause_start(at), at):
         who = "person"
+    if s.at(before) in JOINING or s.at(before) == ",":
+        who = s.subject_before(before)
+        who = "person" if who == "nobody" and before > 0 and not s.says_i else who
     first = max(before, 0)
     asks = s.question and not accuses(s)
     inverted = s.at(at + 1) in PERSONS and s.at(at) in BE and s.question
     if inverted:
-        return None
+        found = predicate(s, at + 2, "person") if not asks else None
+        return Hit("LABEL", at, found) if found else None
     if who == "nobody":
         # “Is rude to colleagues”, “Don't be so sensitive”, “Stop being rude”.
         if at == 0 or s.at(at) in ("be", "being") or s.at(at - 1) in ("has", "can", "not"):

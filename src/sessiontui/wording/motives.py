@@ -8,6 +8,7 @@ from sessiontui.wording.sentences import (
     AUXILIARIES,
     BE,
     CONDITIONS,
+    JOINING,
     MODALS,
     QUESTION_WORDS,
     SPEAKERS,
@@ -75,9 +76,11 @@ def _subject(s: Sentence, at: int) -> int | None:
     place = at - 1
     while place >= 0 and s.at(place) in _BETWEEN:
         place -= 1
-    if place < 0 or s.is_sign(place):
+    if place < 0 or s.is_sign(place) or s.at(place) in JOINING:
         # “Doesn't care about quality”, “Thinks quality is beneath him”: the person is left out.
-        third = s.at(at).endswith("s") and not s.at(at).endswith("ss")
+        third = (s.at(at).endswith("s") and not s.at(at).endswith("ss")) or s.at(at - 2) in ("does", "did")
+        if place >= 0 and s.at(place) in JOINING and s.subject_before(place) == "person" and third:
+            return place + 1
         if (place < 0 and third) or (s.at(at - 1) == "not" and s.at(at - 2) in ("does", "did")):
             return place + 1
         return None
@@ -91,9 +94,7 @@ def _subject(s: Sentence, at: int) -> int | None:
 def _verb(s: Sentence, at: int) -> Hit | None:
     aims = s.match("aim_verbs", at) if s.at(at + (s.match("aim_verbs", at) or 1)) == "to" else 0
     length = aims or s.match("mind_verbs", at)
-    if not length or s.at(at) in words(
-        "well loving caring hoped valued respected trusted expected believed liking"
-    ):
+    if not length or s.at(at) in ("well", "loving", "caring", "liking"):
         return None
     subject = _subject(s, at)
     if subject is None or (
@@ -101,7 +102,12 @@ def _verb(s: Sentence, at: int) -> Hit | None:
         and s.at(at - 2) not in ("seem", "seems", "seemed", "appear", "appeared", "appears")
     ):
         return None
-    if _plain_use(s, at, subject, bool(aims)) or _asks(s) or s.taken_back(subject) or s.reported(subject):
+    if (
+        _plain_use(s, at, subject, bool(aims) or length > 1)
+        or _asks(s)
+        or s.taken_back(subject)
+        or s.reported(subject)
+    ):
         return None
     if s.at(subject) != "you" and not _strongly_meant(s, at, subject):
         return None
@@ -117,10 +123,10 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
     if _asked_or_offered(s, subject, between, denied=denied) or before in ("as", "than", "like"):
         return before != "like" or not any(form in ("feel", "seem", "look") for form in s.forms(subject - 2))
     if aims and (s.concrete or denied):
-        return s.concrete or "try" not in forms
+        return s.concrete or not any(form in ("try", "give", "look") for form in forms)
     if "feel" in forms and s.at(at + 1) == "free":
         return True
-    if "look" in forms or ("mean" in forms and not denied and not aims):
+    if ("look" in forms and not aims) or ("mean" in forms and not denied and not aims):
         return True
     passive = any(each in BE for each in between)
     if passive and (word.endswith("ed") or "expect" in forms):
@@ -177,6 +183,8 @@ def _state(s: Sentence, at: int) -> Hit | None:
         s.match("intensifiers", place) or s.at(place) in words("been being have has had get got not")
     ):
         place -= 1
+    if place < 0 and (length > 1 or s.at(at + 1) in ("to", "about", "for")) and not s.says_i:
+        return None if s.question else Hit("MOTIVE", 0, at + length)
     if s.at(place) not in AUXILIARIES and not any(
         f in ("seem", "feel", "appear", "look", "act", "get") for f in s.forms(place)
     ):

@@ -44,6 +44,8 @@ class _Walk:
         self.strong = False
         self.articled = False
         self.definite = False
+        self.pointed = False
+        """What is judged is “it”, “that”, or something of the other’s."""
 
 
 def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> int | None:
@@ -54,6 +56,7 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
     if who == "speaker":
         return None
     at, walk = start, _Walk()
+    walk.pointed = who == "thing" and _points(s, start)
     while at < min(len(s), start + 14):
         noun = 0 if walk.definite and s.word_in("people_nouns", at) else s.match("character_nouns", at)
         trait = trait_at(s, at)
@@ -72,6 +75,12 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
     return None
 
 
+def _points(s: Sentence, start: int) -> bool:
+    """Return whether “that was …” or “your email was …” stands before a place."""
+    before = s.low[s.clause_start(start) : start]
+    return any(word in OWNERS or word in ("it", "that", "this") for word in before)
+
+
 def _passed(s: Sentence, at: int, walk: _Walk) -> bool:
     """Note a word on the way; return whether what is said of somebody may go on after it."""
     word = s.at(at)
@@ -82,7 +91,7 @@ def _passed(s: Sentence, at: int, walk: _Walk) -> bool:
     walk.articled = walk.articled or word in ("a", "an", "such")
     walk.definite = walk.definite or word == "the"
     walk.strong = walk.strong or word in _STRONG
-    if word in _SKIPPED or s.match("intensifiers", at):
+    if word in _SKIPPED or s.match("intensifiers", at) or (word.endswith("ly") and not trait_at(s, at)):
         return True
     # “He was drunk and belligerent”: one unknown word, if a known one is joined to it.
     joined = s.at(at + 1) in JOINING or s.at(at + 1) == ","
@@ -140,9 +149,9 @@ def _counts(s: Sentence, at: int, trait: Trait, who: Who, walk: _Walk) -> bool:
     if trait.milder and ((s.concrete and not walk.articled) or (after == "to" and trait.kind == "good")):
         return False
     if who == "thing":
-        return not trait.of_things and before != "the" and not walk.articled
+        return not trait.of_things and walk.pointed and not walk.articled
     if walk.definite and not walk.articled and before not in ("most", "too", "so"):
-        return s.at(at) in ("best", "worst")
+        return s.at(at).endswith("est") or s.at(at) == "worst"
     if s.at(at) in ("better", "best", "worse", "worst") and not walk.articled and not walk.definite:
         return False
     if trait.kind == "built" and not walk.articled and not ends_there(s, at + 1):

@@ -34,12 +34,16 @@ def owned(s: Sentence, at: int) -> Iterator[Hit]:
             yield Hit("LABEL", first, min(place + 3, len(s)))
             return
         if (length := quality(s, place, judged=judged)) and not names_a_thing(s, place + length):
+            if s.concrete and s.at(place + length) == "to":
+                return  # “your initiative to write it down saved us five hours”
             yield Hit("LABEL", first, place + length)
             return
         trait = trait_at(s, place)
         if trait or s.match("praise_words", place, forms=False):
             judged = True
             place += trait.length if trait else 1
+        elif s.at(place + 1) == "and" and quality(s, place + 2, judged=False):
+            place += 2
         elif s.match("intensifiers", place) or s.at(place) in (
             "own",
             "usual",
@@ -87,7 +91,7 @@ def shown(s: Sentence, at: int) -> Hit | None:
     if s.question or s.conditional(at) or s.taken_back(at) or s.reported(at):
         return None
     first = max(0, at - 1) if s.at(at - 1) in PERSONS or s.is_name(at - 1) else at
-    place, judged = at + 1, lacking
+    place, judged = at + 1 + (s.at(at + 1) == "got"), lacking
     if lacking:
         if s.match("resources", place) or s.at(at - 1) in ("the", "a"):
             return None
@@ -120,3 +124,29 @@ def shown(s: Sentence, at: int) -> Hit | None:
         else:
             return None
     return None
+
+
+def with_quality(s: Sentence, at: int) -> Hit | None:
+    """Return “handles criticism with grace”, “leads with great integrity”."""
+    if s.at(at) != "with" or s.subject_before(at) in ("speaker", "thing") or s.question or s.conditional(at):
+        return None
+    place = at + 1
+    judged = False
+    while s.match("intensifiers", place) or s.at(place) in (
+        "a",
+        "an",
+        "great",
+        "and",
+        "no",
+        "little",
+        "such",
+    ):
+        judged = judged or s.at(place) in ("great", "no", "little")
+        place += 1
+    while trait := trait_at(s, place):
+        judged, place = True, place + trait.length
+    length = quality(s, place, judged=judged)
+    told = s.says_i or s.taken_back(at) or s.reported(at)
+    if not length or told or s.concrete or names_a_thing(s, place + length):
+        return None
+    return Hit("LABEL", at, place + length)

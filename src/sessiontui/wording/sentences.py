@@ -164,7 +164,7 @@ class Sentence:
         low = token.low
         if not token.capital or token.kind != "word" or low in _NO_NAMES or "-" in low:
             return False
-        if low.endswith(_NO_NAME_ENDINGS) or self.rules["things"].has_form(low):
+        if (low.endswith(_NO_NAME_ENDINGS) and len(low) > 6) or self.rules["things"].has_form(low):
             return False
         if place == 0 or self.is_sign(place - 1):
             return not any(self.match(name, place) for name in _NO_NAME_CLASSES)
@@ -272,10 +272,17 @@ class Sentence:
                 "would",
             ):
                 continue
+            said = self.at(at + 1)
+            if (
+                said in ("it", "this", "so", "that")
+                and self.at(at + 2) not in AUXILIARIES | PERSONS | SPEAKERS
+            ):
+                continue
             before = at - 1
             while self.at(before) in words("just also have had has once then later clearly"):
                 before -= 1
-            if self.at(before) in ("you", "he", "she", "i", "they") or self.is_name(before):
+            joined = self.at(before) in JOINING and self.subject_before(before) == "person"
+            if joined or self.at(before) in ("you", "he", "she", "i", "they") or self.is_name(before):
                 return self.at(before) != "they" or self.at(before - 1) != ""
         return False
 

@@ -21,6 +21,8 @@ _PIECE = re.compile(
 )
 _OPENING = {'"': '"', "“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "'": "'", "`": "`'´"}
 _LONGEST_QUOTE = 2_000
+_DECORATION = frozenset('*_~"“”„«»')
+"""Signs that part nothing: emphasis, and quotation marks without a partner."""
 
 _NOT = {
     **{
@@ -114,6 +116,9 @@ def tokens_of(text: str) -> list[Token]:
         tokens.append(Token("quote", "", start, end))
         at = end
     _read(text, at, len(text), tokens)
+    for place in range(len(tokens) - 1):
+        if tokens[place].low in ("is", "'s") and tokens[place + 1].low in ("been", "got", "had"):
+            tokens[place] = msgspec.structs.replace(tokens[place], low="has")
     return tokens
 
 
@@ -123,7 +128,7 @@ def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if match.lastgroup == "number":
             tokens.append(Token("number", piece, match.start(), match.end()))
         elif match.lastgroup == "sign":
-            if piece not in ("*", "_", "~"):
+            if piece not in _DECORATION:
                 tokens.append(
                     Token("sign", "…" if piece.startswith("..") else piece, match.start(), match.end())
                 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sessiontui.wording.sentences import (
+    BE,
     JOINING,
+    MODALS,
     NUMBERS,
     OWNERS,
     PREPOSITIONS,
@@ -41,6 +43,7 @@ def vague(s: Sentence) -> Iterator[Hit]:
             or _done_somehow(s, at)
             or _more_of(s, at)
             or _praise(s, at)
+            or _your_thing(s, at)
         )
         if hit:
             yield hit
@@ -70,7 +73,9 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     if who == "speaker" and not (s.says_you and s.at(at) not in ("improve", "communicate")):
         return None
     if who == "speaker" and s.at(at - 1) in ("i", "we", "can", "could", "will", "not"):
-        return s_like(s, at, best)
+        return _speakers_liking(s, at, best)
+    if s.at(at + best) in ("if", "to", "when", "for") and s.at(at) in MODALS:
+        return None
     if s.at(at - 1) == "one" or (_measured(s, at + best - 1) and s.concrete):
         return None
     if (
@@ -86,9 +91,9 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     return Hit("VAGUE", at, at + best)
 
 
-def s_like(s: Sentence, at: int, length: int) -> Hit | None:
+def _speakers_liking(s: Sentence, at: int, length: int) -> Hit | None:
     """Return “I loved your presentation”, the one way in which the speaker's own verb judges the other."""
-    if any(form in ("like", "love", "enjoy") for form in s.forms(at)):
+    if any(form in ("like", "love", "enjoy", "expect") for form in s.forms(at)):
         return Hit("VAGUE", at, at + length)
     return None
 
@@ -143,6 +148,8 @@ def _be_more(s: Sentence, at: int) -> Hit | None:
         return None
     if s.at(place) not in _MORE:
         return _be_what(s, at, place)
+    if s.at(place + 1) in ("if", "to", "when") and s.at(at - 1) in MODALS:
+        return None
     if _measured(s, place):
         return None
     if s.at(place) not in ("more", "less"):
@@ -178,6 +185,8 @@ def _done_somehow(s: Sentence, at: int) -> Hit | None:
     ):
         return None
     for place in range(at + 1, min(len(s), at + 8)):
+        if s.at(place) in ("that", "this", "it") and place == at + 1:
+            continue
         if s.is_sign(place) or s.at(place) in ("because", "when", "that", "so", "i", "you", "before"):
             return None
         if s.at(place) in ("and", "or", "but") and place > at + 3:
@@ -266,3 +275,18 @@ def _said_in_a_word(s: Sentence, at: int, place: int) -> Hit | None:
     yours = any(word in OWNERS for word in s.low[s.clause_start(before) : before])
     it = s.at(before - 1) in ("it", "that", "this", "everything", "all")
     return Hit("VAGUE", at, place) if (yours or (it and not s.concrete)) and s.at(place) != "to" else None
+
+
+def _your_thing(s: Sentence, at: int) -> Hit | None:
+    """Return “your presentation was confusing”: a word on a thing that the other made."""
+    if s.at(at) not in BE or s.concrete or _quiet(s, at) or not s.match("your_things", at - 1):
+        return None
+    if not any(word in OWNERS for word in s.low[s.clause_start(at) : at]):
+        return None
+    place = at + 1
+    while s.match("intensifiers", place) or s.at(place) in ("not", "a", "an"):
+        place += max(1, s.match("intensifiers", place))
+    trait = trait_at(s, place)
+    if trait is None and not s.at(place).startswith(("well-", "badly-", "poorly-")):
+        return None
+    return Hit("VAGUE", at, place + (trait.length if trait else 1))

@@ -199,7 +199,7 @@ _NO_TRAITS = words(
 @lru_cache(maxsize=20_000)
 def looks_like_a_trait(word: str) -> bool:
     """Return whether a word that no list holds is built like a trait: un-…-ed, -ful, -minded."""
-    if len(word) < 5 or word in _NO_TRAITS:
+    if len(word) < 5 or word in _NO_TRAITS or word.endswith("ly"):
         return False
     if word.endswith(TRAIT_ENDINGS):
         return True
