@@ -67,6 +67,14 @@ def test_a_command_without_a_screen_loads_nothing_heavy(typed: str) -> None:
     assert loaded.isdisjoint(COMMANDS[typed]), sorted(loaded.intersection(COMMANDS[typed]))
 
 
+def test_a_session_opened_from_the_shell_loads_nothing_of_the_start_screen() -> None:
+    code = "import sys, json, sessiontui.app, sessiontui.cli.live, sessiontui.screens.live_screen\n"
+    loaded = loaded_by(code + "print(json.dumps(sorted(sys.modules)), file=sys.stderr)")
+    assert "sessiontui.screens.live_screen" in loaded
+    for name in ("front_desk", "screens.home_screen", "screens.start_screen", "screens.summary_screen"):
+        assert f"sessiontui.{name}" not in loaded
+
+
 def test_looking_for_modules_finds_those_that_are_there() -> None:
     loaded = loaded_by("import sys, json, textual\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)")
     assert not loaded.isdisjoint(HEAVY)

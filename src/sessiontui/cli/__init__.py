@@ -79,6 +79,11 @@ def cli(ctx: click.Context, workspace: str | None, me: str, shared: bool) -> Non
         from sessiontui.cli.live import open_workspace
 
         open_workspace(ctx, me, shared)
+    elif me or shared:
+        behind = f"`sessiontui {ctx.invoked_subcommand} …`"
+        raise click.UsageError(
+            f"Here --as and --shared belong to the start screen; put them behind {behind}."
+        )
 
 
 def main() -> None:

@@ -79,6 +79,8 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return len(rest.split()) <= 3 and rest[0].isupper()
         case "session.next-date":
             return _is_day(rest, state)
+        case "session.summary":
+            return rest.casefold() == "pair" or _is_somebody(rest, state)
         case "session.help":
             return len(rest.split()) <= 2
         case "gap.leave-out":
