@@ -8,7 +8,7 @@ from sessiontui.wording.sentences import CONDITIONS, QUESTION_WORDS, Hit, Senten
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import words
 
-_OFFERS = words("can could may might should please to will")
+_OFFERS = words("can could may might should please to")
 _OTHERS = words("everyone everybody nobody")
 _SELDOM = words("each every any all")
 
@@ -43,6 +43,12 @@ def _absolute(s: Sentence, at: int) -> int:
 
 
 def _of_somebody(s: Sentence, at: int, length: int) -> bool:
+    if any(word in ("you", "your") for word in s.low[at : at + length]):
+        return True
+    if s.at(at - 1) == "for" and any(word in ("thank", "thanks") for word in s.low[:at]):
+        return True
+    if s.at(at) in ("every", "each") and any(token.kind == "number" for token in s.tokens):
+        return False
     if s.at(at) in _OTHERS or (s.at(at) == "no" and s.at(at + 1) in ("one", "way")):
         return True
     who = s.subject_before(at)
@@ -53,17 +59,21 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
     rest = s.low[at + length : at + length + 12]
     told = any(word in ("you", "your", "yourself") for word in rest)
     if who == "thing":
-        return told
+        return told or (length > 1 and s.says_you)
     after = at + length
     word = s.at(after)
     if s.is_sign(after):
         return at > 0 and not s.says_i
-    if told and s.at(at) in ("every", "each") and s.at(at + 1) == "time":
+    if told and (s.at(at) == "nothing" or "time" in s.low[at : at + length + 1]):
         return True
     if told and s.at(at) in ("every", "each", "all", "nothing", "everything", "not"):
         return not s.says_i or "you" in rest[:3]
     if at > 2:
         return not s.says_i
+    if s.match("states", after, forms=False) or s.match("mind_verbs", after):
+        return True
+    if word in ("look", "seem", "appear", "sound", "be"):
+        return True
     acts = (word.endswith("s") and not word.endswith("ss")) or word.endswith(("ing", "ed"))
     return (
         acts
@@ -74,7 +84,7 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
 
 def _offer(s: Sentence, at: int) -> bool:
     """Return whether an always is an offer, a wish, a thanks or a question: “you can always call me”."""
-    if s.at(at - 1) in _OFFERS and s.at(at) == "always":
+    if s.at(at - 1) in _OFFERS and s.at(at) == "always" and s.at(at + 1) != "be":
         return True
     if s.question and not any(word in ("why", "how") for word in s.low[:3]):
         return True

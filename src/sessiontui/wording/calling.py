@@ -22,6 +22,9 @@ def called(s: Sentence, at: int) -> Hit | None:
         found = predicate(s, at + 2 + (s.at(at + 2) in ("being",)), "person")
         if found and s.subject_before(at) != "speaker" and not s.question:
             return Hit("LABEL", at, found)
+    if "strike" in forms and s.at(at + 1) in ("me", "us") and s.at(at + 2) == "as":
+        found = predicate(s, at + 3, "person")
+        return Hit("LABEL", at, found) if found and not s.question else None
     if s.at(at) == "how" and (trait := trait_at(s, at + 1)) and trait.kind != "built":
         after = at + 1 + trait.length
         if s.at(after) in ("you", "he", "she") and s.at(after + 1) in BE and not s.question:

@@ -8,12 +8,14 @@ from sessiontui.wording.sentences import AUXILIARIES, BE, NUMBERS, Hit, Sentence
 from sessiontui.wording.word_forms import words
 
 _SAYING = words(
-    "say tell mention complain report claim comment suggest raise gossip whisper allege "
-    "remark hint warn express talk describe note"
+    "accuse allege blame call claim comment complain describe express gossip hint mention note "
+    "raise remark report say suggest talk tell think warn whisper "
 )
 _SOMEBODY = words("you your yours he she him her his yourself")
 _THINKING = words("think say know complain agree talk feel believe notice")
 _KNOWN = words("known seen viewed regarded perceived respected liked considered")
+_BEFORE_A_SOURCE = words("that how why what if just some honestly also have do does did whole of i")
+_QUANTITIES = words("number group couple half some many few several lot lots most all handful majority")
 _PAST = words("felt knew said thought left saw found")
 _DEEDS = words("asked wanted found saw raised shared noted see called agreed looked")
 _NO_SOURCE_AFTER = words("to with for from of by at before these those our two three about around among")
@@ -41,6 +43,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     if s.taken_back(at):
         return None
     after = at + length
+    if s.at(after - 1) == "told" and not _about(s, after, len(s)):
+        return None
     if s.at(at) == "i" and _heard_oneself(s, after):
         return None
     if s.at(after) in ("by", "from") and s.is_name(after + 1):
@@ -78,7 +82,9 @@ def _stated(s: Sentence, at: int) -> bool:
 
 def _source(s: Sentence, at: int) -> Hit | None:
     length = s.match("unnamed_sources", at)
-    if not length or _no_source(s, at):
+    if not length or _no_source(s, at) or s.reported(at):
+        return None
+    if not s.opens(at) and not s.at(at - 1).endswith("ly") and s.at(at - 1) not in _BEFORE_A_SOURCE:
         return None
     place = _past_the_source(s, at + length)
     while s.at(place) in _BETWEEN or s.match("intensifiers", place, forms=False):
@@ -131,8 +137,12 @@ def _about(s: Sentence, place: int, reach: int) -> bool:
 
 def _told_of_somebody(s: Sentence, at: int, place: int, *, group: bool) -> bool:
     """Return whether what the source says is about somebody, or about nothing that was seen."""
-    saying = any(form in _SAYING for form in s.forms(place))
+    saying = any(form in _SAYING for form in s.forms(place)) or s.match("report_verbs", place) > 1
     about = _about(s, place + 1, 7)
+    if s.at(at) in ("nobody", "no") and saying:
+        return False  # “nobody is calling you dishonest”
+    if s.at(at) in ("everyone", "everybody") and s.at(place) in _PAST and not about:
+        return False
     if (group or not saying) and not about:
         thinking = any(form in _THINKING for form in s.forms(place))
         present = not s.concrete and not s.at(place).endswith("ed") and s.at(place) not in _PAST

@@ -66,6 +66,7 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
     before = at - 1
     while s.at(before) and (
         s.match("intensifiers", before) or s.at(before) in MODALS
+        or (s.at(before) in BE and s.at(at).endswith("ing") and s.at(at) != "being")
         or s.at(before) in words("have has had to not do does did need tend often")
     ):  # fmt: skip
         before -= 1
@@ -140,11 +141,13 @@ def _fragment(s: Sentence) -> Iterator[Hit]:
 def _noun_ends(s: Sentence, after: int, *, articled: bool) -> bool:
     if s.is_sign(after):
         return True
-    return articled and (s.at(after) in PREPOSITIONS or s.at(after) in JOINING)
+    return articled and s.at(after) in PREPOSITIONS | JOINING | PERSONS
 
 
 def _ends_with(s: Sentence, after: int, trait: Trait, *, articled: bool) -> int:
     """Return where a sentence without a verb says what somebody is; 0 where it speaks of a thing."""
+    if s.at(after - 1) == "to" and trait.length > 1:
+        return after
     if people := s.match("people_nouns", after) or s.match("character_nouns", after):
         end = after + people
         return end if s.is_sign(end) or s.at(end) in PREPOSITIONS | JOINING | {"who"} else 0

@@ -74,7 +74,7 @@ def _word(s: Sentence, at: int) -> Hit | None:
 def _subject(s: Sentence, at: int) -> int | None:
     """Return the place of the person whose mind a verb at `at` tells; None where it is nobody's."""
     place = at - 1
-    while place >= 0 and s.at(place) in _BETWEEN:
+    while place >= 0 and (s.at(place) in _BETWEEN or _seems_to(s, place)):
         place -= 1
     if place < 0 or s.is_sign(place) or s.at(place) in JOINING:
         # “Doesn't care about quality”, “Thinks quality is beneath him”: the person is left out.
@@ -91,12 +91,20 @@ def _subject(s: Sentence, at: int) -> int | None:
     return None
 
 
+def _seems_to(s: Sentence, at: int) -> bool:
+    """Return whether the “to” of “you seem to have misunderstood” stands there."""
+    return s.at(at) == "to" and any(form in ("seem", "appear") for form in s.forms(at - 1))
+
+
 def _verb(s: Sentence, at: int) -> Hit | None:
     aims = s.match("aim_verbs", at) if s.at(at + (s.match("aim_verbs", at) or 1)) == "to" else 0
     length = aims or s.match("mind_verbs", at)
     if not length or s.at(at) in ("well", "loving", "caring", "liking"):
         return None
     subject = _subject(s, at)
+    told = s.at(at).endswith("ed") and at - 1 == subject
+    if subject and told and not s.opens(subject) and s.is_sign(at + 1):
+        return None  # “the kitchen you wanted”
     if subject is None or (
         s.at(at - 1) in ("the", "a", "your", "my", "to")
         and s.at(at - 2) not in ("seem", "seems", "seemed", "appear", "appeared", "appears")
@@ -180,7 +188,9 @@ def _state(s: Sentence, at: int) -> Hit | None:
         return None
     place = at - 1
     while place >= 0 and (
-        s.match("intensifiers", place) or s.at(place) in words("been being have has had get got not")
+        s.match("intensifiers", place)
+        or s.at(place) in ("getting", "becoming")
+        or s.at(place) in words("been being have has had get got not")
     ):
         place -= 1
     if place < 0 and (length > 1 or s.at(at + 1) in ("to", "about", "for")) and not s.says_i:
@@ -194,7 +204,11 @@ def _state(s: Sentence, at: int) -> Hit | None:
         s.match("intensifiers", subject) or s.at(subject) in ("must", "may", "might", "have")
     ):
         subject -= 1
+    if subject < 0 and place == 0 and not s.question and s.at(0) not in ("be", "being"):
+        return Hit("MOTIVE", 0, at + length)
     if s.at(subject) not in ("you", "he", "she", "they") and not s.is_name(subject):
+        return None
+    if s.at(at) == "interested" and "not" not in s.low[subject:at] and s.at(place) != "seem":
         return None
     if _asks(s) or s.conditional(at) or s.taken_back(subject) or s.reported(subject):
         return None

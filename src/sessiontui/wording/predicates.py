@@ -21,7 +21,7 @@ from sessiontui.wording.traits import Trait, trait_at
 from sessiontui.wording.word_forms import plain_forms, words
 
 _SKIPPED = words(
-    "a an the such as not being been be of bit little lot real true total complete "
+    "our my a an the such as not being been be of bit little lot real true total complete "
     "absolute born kind sort to one another always never"
 )
 
@@ -69,10 +69,19 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
             at += trait.length
             continue
         if not (trait and asked_for) and not _passed(s, at, walk):
+            if who == "person" and walk.articled and s.at(at - 1) in _BORN and not s.word_in("things", at):
+                return at + 1
+            if who == "person" and word_like(s, at):
+                return at + 2
             open_to_it = who == "person" and not asked_for and not state
             return at + 1 if open_to_it and _unlisted(s, start, at, walk) else None
         at += max(1, s.match("intensifiers", at))
     return None
+
+
+def word_like(s: Sentence, at: int) -> bool:
+    """Return whether “like a ball of fire” begins at a place."""
+    return s.at(at) == "like" and s.at(at + 1) in ("a", "an")
 
 
 def _points(s: Sentence, start: int) -> bool:
@@ -89,13 +98,13 @@ def _passed(s: Sentence, at: int, walk: _Walk) -> bool:
         return True
     walk.denied = walk.denied or word in ("not", "never", "no", "hardly", "far", "less")
     walk.articled = walk.articled or word in ("a", "an", "such")
-    walk.definite = walk.definite or word == "the"
+    walk.definite = walk.definite or word in ("the", "our", "my")
     walk.strong = walk.strong or word in _STRONG
     if word in _SKIPPED or s.match("intensifiers", at) or (word.endswith("ly") and not trait_at(s, at)):
         return True
     # “He was drunk and belligerent”: one unknown word, if a known one is joined to it.
     joined = s.at(at + 1) in JOINING or s.at(at + 1) == ","
-    return joined and not s.is_sign(at) and trait_at(s, at + 2) is not None and not walk.articled
+    return joined and not s.is_sign(at) and trait_at(s, at + 2) is not None
 
 
 def _unlisted(s: Sentence, start: int, at: int, walk: _Walk) -> bool:
@@ -114,6 +123,7 @@ def _unlisted(s: Sentence, start: int, at: int, walk: _Walk) -> bool:
     return (s.is_sign(at + 1) or s.at(at + 1) in _AFTER_AN_ADJECTIVE) and at - start < 4
 
 
+_BORN = words("born true real total absolute utter proper complete")
 _STRONG = words("so too very such overly most really extremely bit little rather quite pretty more less")
 _AFTER_AN_ADJECTIVE = words(
     "and or but with in at about when to towards toward because around sometimes , today"

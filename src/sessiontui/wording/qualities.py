@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sessiontui.wording.sentences import JOINING, PERSONS, Hit, Sentence
+from sessiontui.wording.sentences import DETERMINERS, JOINING, PERSONS, Hit, Sentence
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import qualities_behind, words
 
 _SHOWING = words(
     "have show demonstrate display exhibit possess bring lack miss need project exude "
     "radiate maintain develop gain build keep prove use"
+)
+
+_RAISING = words("great high low real such natural enough lot deep wrong right")
+_ON_THE_WAY = _RAISING | words(
+    "a an the of and any sense much level degree clear not his her your their own certain got"
 )
 
 
@@ -71,6 +76,8 @@ def names_a_thing(s: Sentence, at: int) -> bool:
     """Return whether the quality before a place only names a thing: “your leadership team”."""
     if s.is_sign(at):
         return False
+    if s.at(at + 1) in DETERMINERS | words("me us him her them you"):
+        return False  # “your stubbornness cost us the client”
     return s.word_in("things", at) or s.at(at) in ("team", "offsite", "programme", "group", "people")
 
 
@@ -91,7 +98,8 @@ def shown(s: Sentence, at: int) -> Hit | None:
     if s.question or s.conditional(at) or s.taken_back(at) or s.reported(at):
         return None
     first = max(0, at - 1) if s.at(at - 1) in PERSONS or s.is_name(at - 1) else at
-    place, judged = at + 1 + (s.at(at + 1) == "got"), lacking
+    claimed = at == 0 and s.at(at).endswith("s") and s.at(at) != "has" and not s.concrete
+    place, judged = at + 1 + (s.at(at + 1) == "got"), lacking or claimed
     if lacking:
         if s.match("resources", place) or s.at(at - 1) in ("the", "a"):
             return None
@@ -109,21 +117,17 @@ def shown(s: Sentence, at: int) -> Hit | None:
         elif s.at(place) in ("lack", "absence"):
             judged = True
             place += 1
-        elif s.match("intensifiers", place) or s.at(place) in words(
-    "a an the of and any great sense much high low level degree enough real such clear "
-    "natural lot not his her your their own deep certain"
-):  # fmt: skip
-            judged = judged or s.at(place) in words("great high low real such natural enough lot deep")
+        elif s.match("intensifiers", place) or s.at(place) in _ON_THE_WAY or _quoted(s, place):
+            judged = judged or s.at(place) in _RAISING
             place += 1
-        elif lacking:
-            return (
-                Hit("LABEL", first, place + 1)
-                if not s.is_sign(place) and not s.word_in("things", place)
-                else None
-            )
         else:
-            return None
+            unlisted = lacking and not s.is_sign(place) and not s.word_in("things", place)
+            return Hit("LABEL", first, place + 1) if unlisted else None
     return None
+
+
+def _quoted(s: Sentence, at: int) -> bool:
+    return at < len(s) and s.tokens[at].kind == "quote"
 
 
 def with_quality(s: Sentence, at: int) -> Hit | None:

@@ -48,6 +48,7 @@ _OPENERS = CONDITIONS | words(
     "because when while so as although since before after think feel felt thought know said says say that "
     "until though where why makes make made means meant but then"
 )
+_BEFORE_AN_OBJECT = words("to for with of from at on by behind about around toward towards against into over")
 _NO_COUNTS = frozenset(("1", "24/7", "100%", "110", "110%", "100", "360"))
 _NO_NAME_ENDINGS = (
     "ing",
@@ -197,12 +198,12 @@ class Sentence:
                 return "speaker"
             if word in PERSONS:
                 before = self.at(at - 1)
-                if before in PREPOSITIONS or (word == "you" and before in _TAKES_A_PERSON):
+                if before in _BEFORE_AN_OBJECT or (word == "you" and before in _TAKES_A_PERSON):
                     continue
                 return "person"
             if word in ("everyone", "everybody", "nobody"):
                 return "person"
-            if word in ("it", "there", "this", "that", "which") and self._opens(at):
+            if word in ("it", "there", "this", "that", "which") and self.opens(at):
                 if word in ("this", "that") and self.at(at + 1) not in AUXILIARIES and at + 1 != place:
                     continue
                 return "thing"
@@ -225,7 +226,7 @@ class Sentence:
                     return "speaker" if word in ("our", "my") else "thing"
         return "nobody"
 
-    def _opens(self, place: int) -> bool:
+    def opens(self, place: int) -> bool:
         """Return whether a clause may begin there, so that “it” acts and is not acted upon."""
         before = self.at(place - 1)
         return place == 0 or self.is_sign(place - 1) or before in _OPENERS or before in JOINING

@@ -24,6 +24,9 @@ _ADJECTIVE_ENDINGS = (
     *("ive", "ful", "ed", "ing", "ent", "ant", "ble", "al", "ic", "ous"),
     *("ly", "ate", "ary", "ish", "less"),
 )
+_WISHED = words(
+    "need needs needed have has had ought got want like you learn try able how ability failed fails"
+)
 _PLAIN = words("clear open present visible vocal concise direct careful aware available specific of like")
 _RATHER_PLAIN = words("careless mean strong weak fine top sound")
 _AFTER_PRAISE = words("so overall today yesterday because")
@@ -44,6 +47,7 @@ def vague(s: Sentence) -> Iterator[Hit]:
             or _more_of(s, at)
             or _praise(s, at)
             or _your_thing(s, at)
+            or _third_person(s, at)
         )
         if hit:
             yield hit
@@ -74,7 +78,7 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
         return None
     if who == "speaker" and s.at(at - 1) in ("i", "we", "can", "could", "will", "not"):
         return _speakers_liking(s, at, best)
-    if s.at(at + best) in ("if", "to", "when", "for") and s.at(at) in MODALS:
+    if s.at(at + best) in ("if", "to", "when", "for") and (s.at(at) in MODALS or s.at(at - 1) in MODALS):
         return None
     if s.at(at - 1) == "one" or (_measured(s, at + best - 1) and s.concrete):
         return None
@@ -84,7 +88,7 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
         and best == 1
     ):
         return _improve(s, at)
-    if who == "thing" and s.concrete:
+    if who == "thing" and s.concrete and s.at(at) != "some":
         return None
     if s.at(at).endswith("ly") and (s.concrete or who == "thing"):
         return None
@@ -157,7 +161,7 @@ def _be_more(s: Sentence, at: int) -> Hit | None:
     if s.is_sign(place + 1):
         return Hit("VAGUE", at, place + 1)
     following = s.at(place + 1)
-    adjective = (
+    adjective = s.is_sign(place + 2) or (
         trait_at(s, place + 1) is not None or following.endswith(_ADJECTIVE_ENDINGS) or following in _PLAIN
     )
     return Hit("VAGUE", at, min(place + 2, len(s))) if adjective and not s.concrete else None
@@ -184,6 +188,8 @@ def _done_somehow(s: Sentence, at: int) -> Hit | None:
         s.says_you and "you" in s.low[max(0, at - 6) : at]
     ):
         return None
+    if s.at(at - 1) == "to" and s.at(at - 2) not in _WISHED:
+        return None
     for place in range(at + 1, min(len(s), at + 8)):
         if s.at(place) in ("that", "this", "it") and place == at + 1:
             continue
@@ -207,6 +213,27 @@ def _done_somehow(s: Sentence, at: int) -> Hit | None:
         if word == "better" and s.at(place + 1) not in PREPOSITIONS | JOINING and not s.is_sign(place + 1):
             continue
         return None if _measured(s, place) else Hit("VAGUE", at, place + 1)
+    return None
+
+
+def _third_person(s: Sentence, at: int) -> Hit | None:
+    """Return “Performs optimally”, “Adapts easily”: an appraisal’s phrase, whose adverb is all it says."""
+    word = s.at(at)
+    if (
+        at > 1
+        or s.concrete
+        or not word.endswith("s")
+        or word.endswith("ss")
+        or not s.word_in("doing_verbs", at)
+    ):
+        return None
+    if at == 1 and not s.at(0).endswith("ly"):
+        return None
+    for place in range(at + 1, min(len(s), at + 5)):
+        if s.is_sign(place):
+            return None
+        if s.at(place).endswith("ly") and not s.match("intensifiers", place):
+            return Hit("VAGUE", at, place + 1)
     return None
 
 
@@ -273,6 +300,8 @@ def _said_in_a_word(s: Sentence, at: int, place: int) -> Hit | None:
     if not any(form in ("be", "look", "seem", "sound", "feel", "do", "go") for form in s.forms(before)):
         return Hit("VAGUE", at, place) if at <= 1 and place == len(s) else None
     yours = any(word in OWNERS for word in s.low[s.clause_start(before) : before])
+    if s.at(place) == "because" and len(s) - place > 4:
+        return None
     it = s.at(before - 1) in ("it", "that", "this", "everything", "all")
     return Hit("VAGUE", at, place) if (yours or (it and not s.concrete)) and s.at(place) != "to" else None
 
@@ -281,7 +310,7 @@ def _your_thing(s: Sentence, at: int) -> Hit | None:
     """Return “your presentation was confusing”: a word on a thing that the other made."""
     if s.at(at) not in BE or s.concrete or _quiet(s, at) or not s.match("your_things", at - 1):
         return None
-    if not any(word in OWNERS for word in s.low[s.clause_start(at) : at]):
+    if at != 1 and not any(word in OWNERS for word in s.low[s.clause_start(at) : at]):
         return None
     place = at + 1
     while s.match("intensifiers", place) or s.at(place) in ("not", "a", "an"):

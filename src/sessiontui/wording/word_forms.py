@@ -23,12 +23,14 @@ _IRREGULAR = {
     "seen": "see", "gave": "give", "given": "give", "took": "take", "taken": "take", "got": "get",
     "gotten": "get", "made": "make", "came": "come", "found": "find", "kept": "keep", "left": "leave",
     "led": "lead", "ran": "run", "wrote": "write", "written": "write", "spoke": "speak", "spoken": "speak",
-    "sought": "seek", "strove": "strive", "chose": "choose", "chosen": "choose", "shone": "shine",
+    "sought": "seek", "struck": "strike",
+    "strove": "strive", "chose": "choose", "chosen": "choose", "shone": "shine",
     "threw": "throw", "thrown": "throw", "understood": "understand", "rose": "rise", "hit": "hit",
     "met": "meet", "blew": "blow", "fell": "fall", "hid": "hide", "lost": "lose", "sucked": "suck",
     "brought": "bring", "held": "hold", "showed": "show", "shown": "show", "lit": "light",
     "behaves": "behave", "tries": "try", "tried": "try", "lies": "lie", "lied": "lie", "lying": "lie",
-    "taught": "teach", "built": "build", "bought": "buy", "caught": "catch", "sent": "send", "spent": "spend",
+    "taught": "teach",
+    "misunderstood": "misunderstand", "built": "build", "bought": "buy", "caught": "catch", "sent": "send", "spent": "spend",
     "became": "become", "began": "begin", "drew": "draw", "drove": "drive", "stood": "stand", "won": "win",
 }  # fmt: skip
 _SPELLING = (
