@@ -45,7 +45,9 @@ class FrontDesk:
         """Return a place at a session, as whoever looks where they take part in it."""
         house = self._house
         file = house.workspace.find_session(session)
-        name = self._name_in(state_of(file, house.clock).names)
+        state = state_of(file, house.clock)
+        # On a screen that others see, a session that does not know it belongs to nobody in particular.
+        name = "" if self.masked and not state.shared else self._name_in(state.names)
         driver = house.driver(house.attach(file, name), file, name)
         driver.trouble = (*house.config.told, *driver.trouble)
         return Seat(driver, house.viewer(driver.session, name), driver.arrive())

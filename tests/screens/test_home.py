@@ -145,9 +145,22 @@ async def test_a_masked_screen_names_nobody_until_m_says_that_one_is_alone(
         home.sees("Pair 60")
         home.sees_not("Ana", "Ben", "Mia", "one number", "commitment")
         await home.presses("o")
-        home.sees("a summary holds what was said")
+        home.sees("that holds what was said")
+        await home.presses("t")
+        home.sees("that holds what was said")
+        assert isinstance(home.screen, HomeScreen)
         await home.presses("m")
         home.sees("Mia and Noa", "one number first")
+
+
+async def test_a_session_opened_from_a_masked_screen_offers_nobody_their_own_notes(
+    house: House, clock: ManualClock
+) -> None:
+    started(house).leave()
+    async with at_home(house, "ana", masked=True) as home:
+        await home.presses("enter")
+        assert home.driver.name == ""
+        assert home.driver.private is None
 
 
 async def test_a_number_reads_a_session_that_is_over(house: House, clock: ManualClock) -> None:

@@ -81,7 +81,7 @@ def possible(home: Home, *, masked: bool) -> tuple[CommandSpec, ...]:
     cannot = set()
     if not home.live:
         cannot.add(words.RESUME.id)
-    if not any(row.rough and not row.live for row in home.rows):
+    if masked or not any(row.rough and not row.live for row in home.rows):
         cannot.add(words.TIDY.id)
     if masked or all(row.trouble for row in home.rows):
         cannot.add(words.OPEN.id)

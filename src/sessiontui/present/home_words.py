@@ -32,7 +32,7 @@ NOTHING_LIVE = "No session is live; s starts one."
 NOTHING_ROUGH = "No line of these sessions is left to tidy."
 NOTHING_TO_READ = "There is no session yet whose summary one could read."
 MASKED = "Others see this screen, so nobody’s words stand here. m shows them again."
-STAYS_AWAY = "Others see this screen; a summary holds what was said. m first, once you look alone."
+STAYS_AWAY = "Others see this screen, and that holds what was said. m first, once you look alone."
 WELCOME = ("Nothing has been held here yet. Three ways to begin:",)
 WAYS = (
     ("home.sample", "d", "Try the sample: a pair with a past, in a session. Nothing of it stays."),

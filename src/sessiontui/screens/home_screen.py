@@ -191,7 +191,12 @@ class HomeScreen(Screen[None]):
                 self._open(row) if row else self.say(words.NOTHING_LIVE)
             case words.TIDY.id:
                 row = self._row(lambda row: row.rough > 0 and not row.live)
-                self._open(row, "capture.tidy") if row else self.say(words.NOTHING_ROUGH)
+                if self.desk.masked:
+                    self.say(words.STAYS_AWAY)
+                elif row:
+                    self._open(row, "capture.tidy")
+                else:
+                    self.say(words.NOTHING_ROUGH)
             case words.OPEN.id:
                 row = self._row(lambda row: not row.trouble)
                 self._read(row) if row else self.say(words.NOTHING_TO_READ)
