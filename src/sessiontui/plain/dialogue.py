@@ -21,6 +21,7 @@ from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words, nudge_words
+from sessiontui.present.pick_words import people_rows
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
@@ -247,6 +248,9 @@ class Dialogue:
                 self._say(printing.time_lines(frames.time))
             case "room.agenda":
                 self._say(printing.agenda_lines(frames.agenda))
+            case "room.people":
+                rows = people_rows(self._driver.state)
+                self._say(f"  {row.lead.strip()}. {row.text.strip()}, {row.note}" for row in rows)
             case "room.captures":
                 self._say(printing.captures_lines(frames.captures))
                 self._say(printing.private_lines(self._driver.own_notes()))
@@ -279,6 +283,7 @@ class Dialogue:
 _SHOWN = frozenset(
     (
         "capture.wording",
+        "room.people",
         "room.time",
         "room.agenda",
         "room.captures",

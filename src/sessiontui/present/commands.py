@@ -170,6 +170,9 @@ _WRITE: tuple[CommandSpec, ...] = (
 )
 
 _PEOPLE: tuple[CommandSpec, ...] = (
+    CommandSpec(
+        "room.people", "j", "people", "Who is here: somebody came, went, or joins.", "people", ("j", "people")
+    ),
     CommandSpec("person.arrive", "", "arrived", "Somebody has come.", "people", ("arrived",), "a name"),
     CommandSpec("person.leave", "", "left", "Somebody went.", "people", ("left",), "a name"),
     CommandSpec("person.join", "", "joins", "Somebody new takes part.", "people", ("joins",), "a name"),

@@ -80,6 +80,16 @@ def _rubric(state: State) -> Rubric | None:
     return state.rubric(state.now.block.rubric) if state.now else None
 
 
+def people_offer(state: State, *, came: bool) -> OfferFrame:
+    """Return who could have come, or gone, each by a digit; their names stand in the choices’ commands."""
+    people = [(n, p) for n, p in enumerate(state.people, start=1) if p.present is not came and n <= 9]
+    choices = tuple(Choice(str(n), safe_text(first_name(p.name)), p.name) for n, p in people)
+    if not choices:
+        return OfferFrame("people", "Everybody is here." if came else "Nobody is here any more.")
+    asked = "Who has come?" if came else "Who has left?"
+    return OfferFrame("people", asked, (*choices, Choice("esc", "nobody")))
+
+
 def answer_offer(state: State, only: str = "") -> tuple[str, OfferFrame] | None:
     """Return (id, question) of what waits for an answer first: today’s, then what was left open earlier.
 

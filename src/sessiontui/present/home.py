@@ -134,7 +134,7 @@ def _next(people: tuple[str, ...], day: date, thread: Thread, today: date) -> Ho
 def _footer(home: Home, *, masked: bool) -> FooterFrame:
     can = possible(home, masked=masked)
     choices = [Choice(spec.key, spec.label, spec.id) for spec in can if spec in _SHOWN]
-    choices[0] = msgspec.structs.replace(choices[0], key=f"⏎ {choices[0].key}")
+    choices[0] = msgspec.structs.replace(choices[0], key=f"enter/{choices[0].key}")
     if len(home.rows) > 1:
         choices.insert(-2, Choice(f"1-{len(home.rows)}", "pick"))
     short = tuple(choice for choice in choices if choice.label != "pick")

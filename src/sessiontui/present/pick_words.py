@@ -114,3 +114,45 @@ def capture_choices(
 
 def _may_answer(capture: Capture) -> bool:
     return waits_for_answer(capture) or bool(kind_of(capture.kind).answers and not capture.answers)
+
+
+def people_rows(state: State) -> tuple[PickRow, ...]:
+    """Return everybody who takes part, with who is here and who came when."""
+    rows = []
+    for number, person in enumerate(state.people, start=1):
+        notes = ["here" if person.present else "not here"]
+        if person.late:
+            notes.append("came later")
+        if person.guest:
+            notes.append("joined while it ran")
+        if person.name == state.floor:
+            notes.append("has the floor")
+        rows.append(
+            PickRow(
+                person.name,
+                f"{number:>2}",
+                f"{safe_text(person.name):<28}",
+                ", ".join(notes),
+                now=person.name == state.floor,
+                past=not person.present,
+            )
+        )
+    return tuple(rows)
+
+
+def people_choices(state: State, name: str) -> tuple[Choice, ...]:
+    """Return what can be said of somebody."""
+    person = state.person(name)
+    choices: list[Choice] = []
+    if not state.live:
+        return ()
+    if person is not None:
+        moved = Choice("enter", "has left", "person.leave")
+        if not person.present:
+            moved = Choice("enter", "has come", "person.arrive")
+        choices.append(moved)
+        if person.present and state.now is not None and name != state.floor:
+            choices.append(Choice("h", "give the floor", "floor.give"))
+    choices.append(Choice("a", "somebody joins", "person.join"))
+    choices.append(Choice("u", "undo", "session.undo"))
+    return tuple(choices)

@@ -46,7 +46,7 @@ class CaptureDeeds(Reporting):
             self._stage.one_line.keep_aside(
                 kind_name, said
             )  # until the one key is pressed, nothing else holds it
-            offer = entry_words.KEEP_FOR_PAIR
+            offer = entry_words.keep_for_pair(self._driver.state)
             self._stage.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))

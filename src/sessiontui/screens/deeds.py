@@ -7,8 +7,9 @@ from collections.abc import Callable
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.present import entry_words
 from sessiontui.present.commands import command
+from sessiontui.present.frames import Choice
 from sessiontui.screens.capture_deeds import CaptureDeeds
-from sessiontui.screens.modes import Asking
+from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.stage import Reporting, Stage
 from sessiontui.screens.time_deeds import TimeDeeds
 from sessiontui.service.driving import Driver
@@ -57,6 +58,8 @@ class Deeds(Reporting):
             case _ if command_id.startswith("block.") and command(command_id).takes == "a number":
                 hint = entry_words.block_list(self._driver.state)
                 self._ask_for(command_id, lambda said: self.act(command_id, said), hint)
+            case "person.arrive" | "person.leave":
+                self._choose_person(command_id)
             case _ if command_id in _TAKES:
                 self._ask_for(command_id, lambda said: self.act(command_id, said))
             case _:
@@ -69,6 +72,23 @@ class Deeds(Reporting):
         if mode is not None:
             self._stage.choose(mode)
 
+    def _choose_person(self, command_id: str) -> None:
+        """Take a person by their digit; where only one can be meant, straight away."""
+        offer = entry_words.people_offer(self._driver.state, came=command_id == "person.arrive")
+        people = [choice for choice in offer.choices if choice.command]
+        if command_id == "person.arrive" and len(people) == 1:
+            self.act(command_id, people[0].command)
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.command:
+                self.act(command_id, choice.command)
+
+        if people:
+            self._stage.choose(Choosing(offer, chosen))
+        else:
+            self._stage.say(offer.text)
+
     def _ask_for(self, command_id: str, done: Callable[[str], bool], hint: str = "", text: str = "") -> None:
         spec = command(command_id)
         mode = Asking(command_id, lambda said: not said.strip() or done(said.strip()))
@@ -80,8 +100,6 @@ _TAKES = frozenset(
         "start.correct",
         "gap.leave-out",
         "block.add",
-        "person.arrive",
-        "person.leave",
         "person.join",
         "session.next-date",
     )

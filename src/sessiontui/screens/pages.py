@@ -56,6 +56,11 @@ class Pages:
                 from sessiontui.screens.pick_screen import PickScreen
 
                 return PickScreen(PlanPage(driver, self._deeds, self._told), self._words, row)
+            case "room.people":
+                from sessiontui.screens.pick_pages import PeoplePage
+                from sessiontui.screens.pick_screen import PickScreen
+
+                return PickScreen(PeoplePage(driver, self._deeds, self._told), self._words, row)
             case "room.captures" if driver.state.captures or driver.own_notes():
                 from sessiontui.screens.pick_pages import CapturesPage
                 from sessiontui.screens.pick_screen import PickScreen

@@ -1,4 +1,4 @@
-"""The two lists of a live session: the plan, and what was captured."""
+"""The lists of a live session: the plan, what was captured, the people."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sessiontui.present.pick_words import (
     block_number,
     capture_choices,
     capture_rows,
+    people_choices,
+    people_rows,
     plan_choices,
     plan_rows,
 )
@@ -116,3 +118,35 @@ class CapturesPage:
             case "capture.edit":
                 captures.edit(capture)
         return False
+
+
+class PeoplePage:
+    """Everybody, to say who came, who went, who joins."""
+
+    title = "Who is here"
+
+    def __init__(self, driver: Driver, deeds: Deeds, told: Callable[[], str]) -> None:
+        self._driver = driver
+        self._deeds = deeds
+        self._told = told
+
+    @property
+    def told(self) -> str:
+        """What the session said last."""
+        return self._told()
+
+    def rows(self) -> tuple[PickRow, ...]:
+        """Return the people."""
+        return people_rows(self._driver.state)
+
+    def choices(self, row: str) -> tuple[Choice, ...]:
+        """Return what can be said of somebody."""
+        return people_choices(self._driver.state, row)
+
+    def do(self, command: str, row: str) -> bool:
+        """Say it; a newcomer’s name is typed at the session."""
+        if command == "person.join":
+            self._deeds.do(command)
+            return False
+        self._deeds.act(command, "" if command == "session.undo" else row)
+        return True
