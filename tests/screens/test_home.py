@@ -79,7 +79,7 @@ async def test_enter_goes_on_with_the_live_session_and_q_comes_back(house: House
     driver = started(house)
     driver.leave()
     async with at_home(house, "ana") as home:
-        home.sees("1 Ana Ruiz and Ben Okafor · Pair 60", "not begun yet", "⏎ r resume")
+        home.sees("1 Ana Ruiz and Ben Okafor · Pair 60", "not begun yet", "enter/r resume")
         await home.presses("enter")
         assert home.driver.name == ANA
         home.sees("Why we are here")
