@@ -137,8 +137,9 @@ def _footer(home: Home, *, masked: bool) -> FooterFrame:
     choices[0] = msgspec.structs.replace(choices[0], key=f"enter/{choices[0].key}")
     if len(home.rows) > 1:
         choices.insert(-2, Choice(f"1-{len(home.rows)}", "pick"))
-    short = tuple(choice for choice in choices if choice.label != "pick")
-    return FooterFrame(tuple(choices), short)
+    # Where there is room for one line, the last of it always stays: help leads to all the others.
+    short = sorted((c for c in choices if c.label != "pick"), key=lambda c: c.command == words.HELP.id)
+    return FooterFrame(tuple(choices), tuple(short))
 
 
 _SHOWN = (words.RESUME, words.START, words.TIDY, words.OPEN, words.HELP, words.LEAVE)
