@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sessiontui.wording.sentences import CONDITIONS, QUESTION_WORDS, Hit, Sentence
+from sessiontui.wording.sentences import AUXILIARIES, CONDITIONS, PERSONS, QUESTION_WORDS, Hit, Sentence
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import words
 
@@ -23,10 +23,12 @@ def absolutes(s: Sentence) -> Iterator[Hit]:
 
 
 def _absolute(s: Sentence, at: int) -> int:
+    if length := s.match("absolute_phrases", at):
+        if s.taken_back(at) and "you" not in s.low[at : at + length]:
+            return 0
+        return length if _of_somebody(s, at, length) else 0
     if s.taken_back(at):
         return 0
-    if length := s.match("absolute_phrases", at):
-        return length if _of_somebody(s, at, length) else 0
     if s.match("absolutes", at, forms=False):
         return 1 if _of_somebody(s, at, 1) and not _offer(s, at) else 0
     if s.match("whole_adverbs", at, forms=False):
@@ -45,6 +47,9 @@ def _absolute(s: Sentence, at: int) -> int:
 def _of_somebody(s: Sentence, at: int, length: int) -> bool:
     if any(word in ("you", "your") for word in s.low[at : at + length]):
         return True
+    after = at + length
+    if s.at(after) in AUXILIARIES and s.at(after + 1) in PERSONS:
+        return True  # “never once have you asked”
     if s.at(at - 1) == "for" and any(word in ("thank", "thanks") for word in s.low[:at]):
         return True
     if s.at(at) in ("every", "each") and any(token.kind == "number" for token in s.tokens):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.wording.predicates import accuses, predicate
-from sessiontui.wording.sentences import BE, PERSONS, PREPOSITIONS, Hit, Sentence
+from sessiontui.wording.sentences import BE, OWNERS, PERSONS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import adjectives_behind, words
 
@@ -18,7 +18,8 @@ def called(s: Sentence, at: int) -> Hit | None:
         found = predicate(s, start, "person") if s.at(at + 2) not in PREPOSITIONS - {"as", "to"} else None
         if found and not s.taken_back(start) and not s.conditional(at) and not s.question:
             return Hit("LABEL", at, found)
-    if s.word_in("seen_as", at) and s.at(at + 1) in ("as", "for"):
+    passive = at == 0 or any(word in BE for word in s.low[max(0, at - 4) : at])
+    if passive and s.word_in("seen_as", at) and s.at(at + 1) in ("as", "for"):
         found = predicate(s, at + 2 + (s.at(at + 2) in ("being",)), "person")
         if found and s.subject_before(at) != "speaker" and not s.question:
             return Hit("LABEL", at, found)
@@ -40,7 +41,8 @@ def phrase(s: Sentence, at: int) -> Hit | None:
         return None
     for name in ("praise_phrases", "label_phrases"):
         if length := s.match(name, at):
-            who = s.subject_before(at)
+            whose = any(word in OWNERS for word in s.low[at : at + length])
+            who = "person" if whose else s.subject_before(at)
             if who == "speaker" and name == "label_phrases":
                 return None
             if who == "thing" and name == "label_phrases":

@@ -45,7 +45,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     after = at + length
     if s.at(after - 1) == "told" and not _about(s, after, len(s)):
         return None
-    if s.at(at) == "i" and _heard_oneself(s, after):
+    heard = any("hear" in s.forms(each) or s.at(each) == "told" for each in range(at, after))
+    if s.at(at) == "i" and heard and _heard_oneself(s, after):
         return None
     if s.at(after) in ("by", "from") and s.is_name(after + 1):
         return None
@@ -84,7 +85,10 @@ def _source(s: Sentence, at: int) -> Hit | None:
     length = s.match("unnamed_sources", at)
     if not length or _no_source(s, at) or s.reported(at):
         return None
-    if not s.opens(at) and not s.at(at - 1).endswith("ly") and s.at(at - 1) not in _BEFORE_A_SOURCE:
+    counted = s.at(at - 1) == "of" and s.at(at - 2) in _QUANTITIES
+    there = s.at(at - 1) in BE and "there" in s.low[:at]
+    begins = s.opens(at) or s.at(at - 1).endswith("ly") or s.at(at - 1) in _BEFORE_A_SOURCE
+    if not (begins or counted or there):
         return None
     place = _past_the_source(s, at + length)
     while s.at(place) in _BETWEEN or s.match("intensifiers", place, forms=False):
@@ -106,6 +110,8 @@ def _source(s: Sentence, at: int) -> Hit | None:
 
 def _no_source(s: Sentence, at: int) -> bool:
     """Return whether the group is no source here: they were told something, or they were counted."""
+    if s.at(at - 1) == "of" and s.at(at - 2) in _QUANTITIES:
+        return False
     if (
         s.at(at - 1) in _NO_SOURCE_AFTER
         or s.at(at - 1) in NUMBERS

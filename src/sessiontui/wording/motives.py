@@ -23,6 +23,7 @@ _BETWEEN = words(
     "appear appears appeared being was were are is been apparently often would could"
 )
 _THIRD = words("he she they")
+_BEFORE_A_STATE = words("must may might have do does did")
 _OPINIONS = words("think believe assume feel expect prefer")
 _ASKING = QUESTION_WORDS - {"when", "why"}
 _NEGATED_CARE = words("care respect value trust appreciate like bother mind want regard believe enjoy")
@@ -130,7 +131,7 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
     forms = s.forms(at)
     if _asked_or_offered(s, subject, between, denied=denied) or before in ("as", "than", "like"):
         return before != "like" or not any(form in ("feel", "seem", "look") for form in s.forms(subject - 2))
-    if aims and (s.concrete or denied):
+    if aims and (s.concrete or "not" in between):
         return s.concrete or not any(form in ("try", "give", "look") for form in forms)
     if "feel" in forms and s.at(at + 1) == "free":
         return True
@@ -200,9 +201,7 @@ def _state(s: Sentence, at: int) -> Hit | None:
     ):
         return None
     subject = place - 1
-    while subject >= 0 and (
-        s.match("intensifiers", subject) or s.at(subject) in ("must", "may", "might", "have")
-    ):
+    while subject >= 0 and (s.match("intensifiers", subject) or s.at(subject) in _BEFORE_A_STATE):
         subject -= 1
     if subject < 0 and place == 0 and not s.question and s.at(0) not in ("be", "being"):
         return Hit("MOTIVE", 0, at + length)

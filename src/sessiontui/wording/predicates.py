@@ -71,7 +71,7 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
         if not (trait and asked_for) and not _passed(s, at, walk):
             if who == "person" and walk.articled and s.at(at - 1) in _BORN and not s.word_in("things", at):
                 return at + 1
-            if who == "person" and word_like(s, at):
+            if who == "person" and _compared(s, at):
                 return at + 2
             open_to_it = who == "person" and not asked_for and not state
             return at + 1 if open_to_it and _unlisted(s, start, at, walk) else None
@@ -79,7 +79,7 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
     return None
 
 
-def word_like(s: Sentence, at: int) -> bool:
+def _compared(s: Sentence, at: int) -> bool:
     """Return whether “like a ball of fire” begins at a place."""
     return s.at(at) == "like" and s.at(at + 1) in ("a", "an")
 

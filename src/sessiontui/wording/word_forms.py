@@ -29,8 +29,8 @@ _IRREGULAR = {
     "met": "meet", "blew": "blow", "fell": "fall", "hid": "hide", "lost": "lose", "sucked": "suck",
     "brought": "bring", "held": "hold", "showed": "show", "shown": "show", "lit": "light",
     "behaves": "behave", "tries": "try", "tried": "try", "lies": "lie", "lied": "lie", "lying": "lie",
-    "taught": "teach",
-    "misunderstood": "misunderstand", "built": "build", "bought": "buy", "caught": "catch", "sent": "send", "spent": "spend",
+    "taught": "teach", "misunderstood": "misunderstand", "built": "build", "bought": "buy",
+    "caught": "catch", "sent": "send", "spent": "spend",
     "became": "become", "began": "begin", "drew": "draw", "drove": "drive", "stood": "stand", "won": "win",
 }  # fmt: skip
 _SPELLING = (
