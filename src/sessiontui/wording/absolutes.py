@@ -31,6 +31,8 @@ def _absolute(s: Sentence, at: int) -> int:
         return 0
     if s.match("absolutes", at, forms=False):
         return 1 if _of_somebody(s, at, 1) and not _offer(s, at) else 0
+    if s.match("near_absolutes", at, forms=False) and not s.concrete:
+        return 1 if _of_somebody(s, at, 1) and not s.question else 0
     if s.match("whole_adverbs", at, forms=False):
         return 1 if _whole(s, at) else 0
     if s.at(at) in _SELDOM and s.match("occasions", at + 1):

@@ -103,7 +103,8 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
 def _facet(s: Sentence, start: int, end: int) -> bool:
     """Return whether the words before a verb name a side of somebody: “her manner with the vendors”."""
     return any(
-        s.low[at] in OWNERS and (s.match("qualities", at + 1) or s.match("qualities", at + 2))
+        (s.low[at] in OWNERS or (s.low[at] == "'s" and s.is_name(at - 1)))
+        and (s.match("qualities", at + 1) or s.match("qualities", at + 2))
         for at in range(start, end)
     )
 

@@ -16,11 +16,11 @@ CODES: tuple[Code, ...] = get_args(Code)
 CLASSES = (
     "bad_traits", "good_traits", "also_of_things", "milder", "states", "character_nouns", "people_nouns",
     "qualities", "plain_qualities", "judging_verbs", "praise_words", "praised_things", "praise_phrases",
-    "label_phrases", "absolutes", "absolute_phrases", "whole_adverbs", "occasions", "mind_verbs",
-    "aim_verbs", "motive_words", "motive_phrases", "inner_states", "vague_words", "vague_phrases",
-    "doing_verbs", "vague_manners", "vague_wants", "your_things", "not_praised", "measures",
-    "unnamed_sources", "groups_present", "group_feelings", "report_verbs", "hearsay_phrases", "seen_as",
-    "intensifiers", "things", "resources", "saying_verbs", "leave_alone", "situation_words",
+    "label_phrases", "absolutes", "absolute_phrases", "near_absolutes", "whole_adverbs", "occasions",
+    "mind_verbs", "aim_verbs", "motive_words", "motive_phrases", "inner_states", "vague_words",
+    "vague_phrases", "doing_verbs", "vague_manners", "vague_wants", "your_things", "not_praised",
+    "measures", "unnamed_sources", "groups_present", "group_feelings", "report_verbs", "hearsay_phrases",
+    "seen_as", "intensifiers", "things", "resources", "saying_verbs", "leave_alone", "situation_words",
     "situation_things", "impact_words", "impact_subjects", "alternative_words",
 )  # fmt: skip
 """The lists that a file of rules has, in the order of that file."""

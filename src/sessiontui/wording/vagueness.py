@@ -303,6 +303,7 @@ def _said_in_a_word(s: Sentence, at: int, place: int) -> Hit | None:
     if s.at(place) == "because" and len(s) - place > 4:
         return None
     it = s.at(before - 1) in ("it", "that", "this", "everything", "all")
+    it = it or (s.at(before - 2) in ("this", "that") and s.match("your_things", before - 1) > 0)
     return Hit("VAGUE", at, place) if (yours or (it and not s.concrete)) and s.at(place) != "to" else None
 
 
