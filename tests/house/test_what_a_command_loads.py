@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "commitments": TO_DRAW,
     "templates list": TO_DRAW,
     "doctor": TO_DRAW,
+    "wording hello": TO_DRAW,
 }
 """What is typed → the modules that must not be loaded by it."""
 

@@ -24,10 +24,13 @@ def absolutes(s: Sentence) -> Iterator[Hit]:
 
 def _absolute(s: Sentence, at: int) -> int:
     if length := s.match("absolute_phrases", at):
+        slots = s.at(at + length - 1) in ("time", "times") and s.word_in("things", at + length)
+        if slots or s.at(at - 1) == "than":
+            return 0
         if s.taken_back(at) and "you" not in s.low[at : at + length]:
             return 0
         return length if _of_somebody(s, at, length) else 0
-    if s.taken_back(at):
+    if s.taken_back(at) or s.at(at - 1) == "than":
         return 0
     if s.match("absolutes", at, forms=False):
         return 1 if _of_somebody(s, at, 1) and not _offer(s, at) else 0

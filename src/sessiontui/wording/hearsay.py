@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sessiontui.wording.sentences import AUXILIARIES, BE, NUMBERS, Hit, Sentence
+from sessiontui.wording.sentences import AUXILIARIES, BE, NUMBERS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.word_forms import words
 
 _SAYING = words(
@@ -43,6 +43,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     if s.taken_back(at):
         return None
     after = at + length
+    if s.at(at) == "they" and s.at(after) in PREPOSITIONS:
+        return None  # “they say in the contract”
     if s.at(after - 1) == "told" and not _about(s, after, len(s)):
         return None
     heard = any("hear" in s.forms(each) or s.at(each) == "told" for each in range(at, after))

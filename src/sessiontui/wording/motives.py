@@ -142,8 +142,8 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
         return True
     if word in ("thinking", "feeling", "trusting", "loving") and not passive:
         return True
-    if "like" in forms and (passive or (s.at(at + 1) in ("that", "a") and not denied)):
-        return True
+    if "like" in forms and not denied:
+        return passive or not (s.at(at + 1) in ("to", "it", "your", "how") or s.at(at + 1).endswith("ing"))
     if s.concrete and not denied and any(form in _OPINIONS for form in forms):
         return s.says_i
     return "refuse" in forms and (s.concrete or word == "refused")

@@ -135,6 +135,7 @@ _NO_ADJECTIVES = (
     _FUNCTION_WORDS
     | SPEAKERS
     | words(
+        "stuck split shut put set cut hurt torn worn born drawn driven lit fed "
         "it me us him them myself yourself himself herself there here then now ago soon again later already "
         "too so very much many more most less few ok yes going host chair lead driver scribe mine yours ours "
         "hers theirs else enough once twice together apart away back next last others someone nobody "

@@ -86,9 +86,10 @@ def shown(s: Sentence, at: int) -> Hit | None:
     if not any(form in _SHOWING for form in s.forms(at)):
         return None
     who = s.subject_before(at)
+    seems_to = s.at(at - 1) == "to" and any(form in ("seem", "appear") for form in s.forms(at - 2))
     lacking = "lack" in s.forms(at)
     if who in ("speaker", "thing") or (
-        s.at(at - 1) in ("to", "the", "a", "your", "of", "any", "this") and not lacking
+        s.at(at - 1) in ("to", "the", "a", "your", "of", "any", "this") and not (lacking or seems_to)
     ):
         return None
     if who == "nobody" and at > 1 and s.at(at - 1) not in ("and", ",", "consistently", "not", "also"):
@@ -101,7 +102,7 @@ def shown(s: Sentence, at: int) -> Hit | None:
     claimed = at == 0 and s.at(at).endswith("s") and s.at(at) != "has" and not s.concrete
     place, judged = at + 1 + (s.at(at + 1) == "got"), lacking or claimed
     if lacking:
-        if s.match("resources", place) or s.at(at - 1) in ("the", "a"):
+        if s.match("resources", place) or s.concrete or s.at(at - 1) in ("the", "a"):
             return None
         if s.at(at + 1) == "of":
             return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sessiontui.wording.sentences import (
     BE,
+    DETERMINERS,
     JOINING,
     MODALS,
     NUMBERS,
@@ -190,12 +191,12 @@ def _done_somehow(s: Sentence, at: int) -> Hit | None:
         return None
     if s.at(at - 1) == "to" and s.at(at - 2) not in _WISHED:
         return None
-    for place in range(at + 1, min(len(s), at + 8)):
+    for place in range(at + 1, min(len(s), at + 10)):
         if s.at(place) in ("that", "this", "it") and place == at + 1:
             continue
         if s.is_sign(place) or s.at(place) in ("because", "when", "that", "so", "i", "you", "before"):
             return None
-        if s.at(place) in ("and", "or", "but") and place > at + 3:
+        if s.at(place) in ("and", "or", "but") and (place > at + 3) and s.at(place + 1) not in DETERMINERS:
             return None
         word = s.at(place)
         if not s.rules["vague_manners"].has(word):
