@@ -92,9 +92,9 @@ class Program:
         if not chunk:
             return False
         self.chunks.append((time.perf_counter() - self.started, chunk))
-        for question, answer in _QUESTIONS:
-            for match in question.finditer(chunk):
-                os.write(self._process.fd, answer(match))
+        asked = [(m.start(), answer(m)) for question, answer in _QUESTIONS for m in question.finditer(chunk)]
+        for _, told in sorted(asked):  # programs count on answers in the order in which they asked
+            os.write(self._process.fd, told)
         return True
 
     def until_quiet(self, quiet: float = QUIET, *, most: float = 5.0) -> None:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from sessiontui import __version__
+from sessiontui.cli.loading import loading
 from sessiontui.core.errors import SessiontuiError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -38,7 +39,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(COMMANDS[cmd_name][0])
+        with loading():
+            module = importlib.import_module(COMMANDS[cmd_name][0])
         found = getattr(module, cmd_name)
         assert isinstance(found, click.Command)
         return found

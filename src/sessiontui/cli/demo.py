@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sessiontui.cli.loading import loading
 from sessiontui.templates.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
     ctx.call_on_close(renderer.close)
     renderer.start(warm=True)
     # While the other process loads the engine, this one loads all that it will need itself.
-    from sessiontui.cli.live import run_live
-    from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
-    from sessiontui.service.starting import StartRequest
+    with loading():
+        from sessiontui.cli.live import run_live
+        from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+        from sessiontui.service.starting import StartRequest
 
     folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
     try:

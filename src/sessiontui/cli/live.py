@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sessiontui.cli.loading import loading
 from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
@@ -15,7 +16,6 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State
 from sessiontui.service.driving import Driver
 from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
-from sessiontui.service.starting import StartRequest, checked_roster, slot_end
 from sessiontui.store.workspace import SessionFile
 from sessiontui.terminal_background import BackgroundQuestion
 from sessiontui.wiring import House
@@ -54,6 +54,8 @@ def start(
     plain: bool,
 ) -> None:
     """Open a session: AGENDA, such as pair-60, and the people."""
+    from sessiontui.service.starting import StartRequest, checked_roster, slot_end
+
     house = house_of(ctx)
     house.renderer.start(warm=True)
     now = house.clock.now().utc.astimezone(_zone(house))
@@ -141,8 +143,9 @@ def open_workspace(ctx: click.Context, me: str, shared: bool) -> None:
 def _open_home(ctx: click.Context, house: House, me: str, shared: bool) -> None:
     house.renderer.start(warm=True)  # before Textual is there: a process with threads must not fork
     question = ask_background(house)
-    from sessiontui.app import run_home
-    from sessiontui.front_desk import FrontDesk
+    with loading(screen=True):
+        from sessiontui.app import run_home
+        from sessiontui.front_desk import FrontDesk
 
     code = run_home(house, FrontDesk(house, me, masked=shared or house.config.shared), question)
     if code:
@@ -172,7 +175,8 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
     # Nothing is rendered until the session closes; what did it so far would lie in memory until then.
     house.close()
     question = ask_background(house)
-    from sessiontui.app import run_app
+    with loading(screen=True):
+        from sessiontui.app import run_app
 
     driver.trouble = (*house.config.told, *driver.trouble)  # what was said before the screen is under it
     code = run_app(house, driver, viewer, question)

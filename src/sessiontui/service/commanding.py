@@ -16,7 +16,6 @@ from sessiontui.live.line import parse_line
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.capturing import today_in
 from sessiontui.service.live_session import LiveSession
-from sessiontui.service.starting import slot_end
 
 
 class Commanding:
@@ -229,6 +228,8 @@ class Commanding:
         Raises:
             UsageError: where it is no clock time.
         """
+        from sessiontui.service.starting import slot_end  # it brings all that a session starts from
+
         state, stamp = self.state, self.session.now()
         wall = state.wall_at(state.time_at(stamp), stamp).astimezone(ZoneInfo(state.opened.zone))
         at = slot_end(wall, said)
