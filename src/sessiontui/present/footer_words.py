@@ -8,7 +8,7 @@ from sessiontui.present.commands import COMMANDS, command
 from sessiontui.present.frames import Choice, FooterFrame, Viewer
 
 _READY = ("block.next", "plan.fit", "session.help", "session.leave")
-_RUNNING = (
+_MOVES = (
     "clock.pause",
     "block.next",
     "block.back",
@@ -16,27 +16,13 @@ _RUNNING = (
     "minute.less",
     "plan.replan",
     "floor.give",
-    "capture.feedback",
-    "capture.commitment",
-    "capture.insight",
-    "capture.parked",
-    "capture.jot",
-    "capture.answer",
-    "session.undo",
-    "room.hush",
-    "session.help",
 )
+_ALWAYS = ("capture.feedback", "capture.commitment", "capture.insight", "capture.parked")
+_MOST_KINDS = 4
+"""Kinds of capture that the keys name at a time; help knows the others."""
+_AFTER = ("capture.jot", "capture.answer", "session.undo", "room.hush", "session.help")
 _ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
 _OVER = ("session.reopen", "capture.tidy", "session.summary", "session.help", "session.leave")
-_SHORT = (
-    "clock.pause",
-    "block.next",
-    "floor.give",
-    "capture.feedback",
-    "capture.commitment",
-    "capture.answer",
-    "session.help",
-)
 _ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
 
 
@@ -80,16 +66,29 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)
             choices.append(Choice(spec.key or spec.words[0], label, command_id))
-    short = (
-        tuple(c for c in choices if c.command in _SHORT)
-        if state.live and state.now and not state.in_room_time
-        else tuple(choices)
-    )
+    short = tuple(choices)
+    if state.live and state.now and not state.in_room_time:
+        few = (
+            "clock.pause",
+            "block.next",
+            "floor.give",
+            *_kinds(state)[:2],
+            "capture.answer",
+            "session.help",
+        )
+        short = tuple(c for c in choices if c.command in few)
     return FooterFrame(tuple(choices), short)
 
 
 def _live_order(state: State) -> tuple[str, ...]:
-    return _ROOM if state.in_room_time else _RUNNING
+    return _ROOM if state.in_room_time else (*_MOVES, *_kinds(state), *_AFTER)
+
+
+def _kinds(state: State) -> tuple[str, ...]:
+    """Return what is written down most here: what the block asks for, then what is always at hand."""
+    asked = state.now.block.captures if state.now else ()
+    named = [f"capture.{kind}" for kind in asked if command(f"capture.{kind}").key]
+    return tuple(dict.fromkeys((*named, *_ALWAYS)))[:_MOST_KINDS]
 
 
 def _label(state: State, command_id: str, label: str) -> str:
