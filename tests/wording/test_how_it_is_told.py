@@ -53,6 +53,7 @@ def test_findings_come_in_the_order_of_the_text_and_of_one_sort_once_a_place() -
         "u r rude",
         "u are so rude!!!",
         "You are rude 😡",
+        "You are \ufffdrude\u241b",
         "honestly...you are rude",
         "Thanks for coming. You are rude. See you.",
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, get_args
 
 from sessiontui.wording.tokens import Token, tokens_of
@@ -50,6 +51,7 @@ class WordList:
             many.sort(key=len, reverse=True)
         self.words = frozenset(words)
         self._phrases = phrases
+        self._begins = frozenset(phrases) | self.words
 
     def has(self, word: str) -> bool:
         """Return whether the word stands there as it is."""
@@ -57,19 +59,24 @@ class WordList:
 
     def has_form(self, word: str) -> bool:
         """Return whether the word, or what it may be a form of, stands there."""
-        return any(form in self.words for form in plain_forms(word))
+        return not self.words.isdisjoint(plain_forms(word))
 
     def match(self, tokens: Sequence[Token], at: int, *, forms: bool = True) -> int:
         """Return how many tokens from `at` on are the longest entry that begins there; 0 for none."""
-        token = tokens[at]
+        low = tokens[at].low
+        keys = _keys(low, forms)
+        if self._begins.isdisjoint(keys):
+            return 0
         best = 0
-        for key in _keys(token.low, forms):
+        second = _keys(tokens[at + 1].low, forms) if at + 1 < len(tokens) else ()
+        for key in keys:
             for phrase in self._phrases.get(key, ()):
-                if len(phrase) > best and (length := _length(phrase, tokens, at, forms)) > best:
-                    best = length
+                if len(phrase) <= best or (phrase[1] not in second and phrase[1] != GAP):
+                    continue
+                best = max(best, _length(phrase, tokens, at, forms))
         if best:
             return best
-        return 1 if (self.has_form(token.low) if forms else self.has(token.low)) else 0
+        return 1 if (self.has_form(low) if forms else low in self.words) else 0
 
 
 def _pieces(entry: str) -> Iterator[str]:
@@ -78,14 +85,17 @@ def _pieces(entry: str) -> Iterator[str]:
             yield GAP if token.low == GAP else british(token.low)
 
 
-def _keys(word: str, forms: bool) -> Iterator[str]:
-    yield from plain_forms(word) if forms else (word,)
+@lru_cache(maxsize=20_000)
+def _keys(word: str, forms: bool) -> tuple[str, ...]:
+    """Return every word of a phrase that a word of a text can stand for."""
+    keys = plain_forms(word) if forms else (word,)
     if word in _YOU:
-        yield "you"
+        keys += ("you",)
     if word in _YOUR:
-        yield "your"
+        keys += ("your",)
     if word in _YOURSELF:
-        yield "yourself"
+        keys += ("yourself",)
+    return keys
 
 
 def _length(phrase: tuple[str, ...], tokens: Sequence[Token], at: int, forms: bool) -> int:

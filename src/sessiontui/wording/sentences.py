@@ -103,6 +103,8 @@ class Sentence:
         self.question = question
         """It asks: it ends with a question mark."""
         self.low = [token.low for token in tokens]
+        self._matched: dict[tuple[str, int, bool], int] = {}
+        self._subjects: dict[int, Who] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -121,7 +123,13 @@ class Sentence:
 
     def match(self, name: str, place: int, *, forms: bool = True) -> int:
         """Return how many words of a class begin at that place; 0 for none."""
-        return self.rules[name].match(self.tokens, place, forms=forms) if 0 <= place < len(self) else 0
+        asked = (name, place, forms)
+        known = self._matched.get(asked)
+        if known is None:
+            inside = 0 <= place < len(self.tokens)
+            known = self.rules[name].match(self.tokens, place, forms=forms) if inside else 0
+            self._matched[asked] = known
+        return known
 
     def word_in(self, name: str, place: int) -> bool:
         """Return whether the word there stands in a class in any of its forms."""
@@ -190,6 +198,11 @@ class Sentence:
 
     def subject_before(self, place: int) -> Who:
         """Return who acts in the words before a place, the nearest first; nobody where nobody is named."""
+        if place not in self._subjects:
+            self._subjects[place] = self._subject_before(place)
+        return self._subjects[place]
+
+    def _subject_before(self, place: int) -> Who:
         for at in range(place - 1, max(-1, place - 16), -1):
             word = self.low[at]
             if word in (":", "—", "–", ";"):

@@ -21,8 +21,8 @@ _PIECE = re.compile(
 )
 _OPENING = {'"': '"', "“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "'": "'", "`": "`'´"}
 _LONGEST_QUOTE = 2_000
-_DECORATION = frozenset('*_~"“”„«»')
-"""Signs that part nothing: emphasis, and quotation marks without a partner."""
+_DECORATION = frozenset('*_~"“”„«»\ufffd') | frozenset(map(chr, range(0x2400, 0x2422)))
+"""Signs that part nothing: emphasis, quotation marks without a partner, pictures of control bytes."""
 
 _NOT = {
     **{
