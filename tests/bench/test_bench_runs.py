@@ -56,6 +56,14 @@ def test_the_data_hold_null_where_a_number_is_missing() -> None:
     assert number(math.nan) == "–"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.00058, "0.00058"), (0.0, "0"), (1.876, "1.88"), (44.53, "44.5"), (604.8, "605"), (67174.0, "67,174")],
+)
+def test_a_number_shows_the_digits_that_count(value: float, shown: str) -> None:
+    assert number(value) == shown
+
+
 def test_the_95th_of_a_hundred_is_the_95th() -> None:
     assert percentile([float(n) for n in range(1, 101)], 95) == 95
     assert percentile([3.0], 95) == 3
