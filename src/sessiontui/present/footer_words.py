@@ -13,7 +13,6 @@ _MOVES = (
     "block.next",
     "block.back",
     "minute.more",
-    "minute.less",
     "plan.replan",
     "floor.give",
 )
@@ -65,7 +64,8 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
         if command_id in can:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)
-            choices.append(Choice(spec.key or spec.words[0], label, command_id))
+            key = "+ −" if command_id == "minute.more" else spec.key or spec.words[0]
+            choices.append(Choice(key, label, command_id))
     short = tuple(choices)
     if state.live and state.now and not state.in_room_time:
         few = (
