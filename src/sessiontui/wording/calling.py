@@ -23,6 +23,9 @@ def called(s: Sentence, at: int) -> Hit | None:
         found = predicate(s, at + 2 + (s.at(at + 2) in ("being",)), "person")
         if found and s.subject_before(at) != "speaker" and not s.question:
             return Hit("LABEL", at, found)
+    if "think" in forms and s.at(at + 1) == "of" and s.at(at + 2) == "you" and s.at(at + 3) == "as":
+        found = predicate(s, at + 4, "person")
+        return Hit("LABEL", at, found) if found and not s.question and not s.taken_back(at) else None
     if "strike" in forms and s.at(at + 1) in ("me", "us") and s.at(at + 2) == "as":
         found = predicate(s, at + 3, "person")
         return Hit("LABEL", at, found) if found and not s.question else None

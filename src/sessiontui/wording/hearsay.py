@@ -43,8 +43,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     if s.taken_back(at):
         return None
     after = at + length
-    if s.at(at) == "they" and s.at(after) in PREPOSITIONS:
-        return None  # “they say in the contract”
+    if s.at(at) in ("they", "it") and s.at(after) in PREPOSITIONS - {"about"}:
+        return None  # “they say in the contract”, “it was said in the meeting”
     if s.at(after - 1) == "told" and not _about(s, after, len(s)):
         return None
     heard = any("hear" in s.forms(each) or s.at(each) == "told" for each in range(at, after))

@@ -137,6 +137,8 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
         return True
     if ("look" in forms and not aims) or ("mean" in forms and not denied and not aims):
         return True
+    if not denied and any(form in ("understand", "realise") for form in forms):
+        return True
     passive = any(each in BE for each in between)
     if passive and (word.endswith("ed") or "expect" in forms):
         return True

@@ -75,8 +75,11 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     if not best or _quiet(s, at):
         return None
     who = s.subject_before(at)
-    if who == "speaker" and not (s.says_you and s.at(at) not in ("improve", "communicate")):
+    needed = s.at(at) == "better" and s.at(at - 1) in ("need", "want", "expect")
+    if who == "speaker" and not needed and not (s.says_you and s.at(at) not in ("improve", "communicate")):
         return None
+    if who == "speaker" and needed:
+        return Hit("VAGUE", at, at + best)
     if who == "speaker" and s.at(at - 1) in ("i", "we", "can", "could", "will", "not"):
         return _speakers_liking(s, at, best)
     if s.at(at + best) in ("if", "to", "when", "for") and (s.at(at) in MODALS or s.at(at - 1) in MODALS):
@@ -140,7 +143,8 @@ def _thing(s: Sentence, at: int) -> Hit | None:
 
 def _be_more(s: Sentence, at: int) -> Hit | None:
     """Return “be more proactive”, “be less blunt”, “be proactive”, “become a better listener”."""
-    if not any(form in _BECOMING for form in s.forms(at)) or _quiet(s, at):
+    asked = s.question and s.at(0) in MODALS and s.at(1) == "you"  # “could you be nicer?”
+    if not any(form in _BECOMING for form in s.forms(at)) or (_quiet(s, at) and not asked):
         return None
     if s.at(at) in ("being", "been") and s.at(at - 1) not in _BEFORE_BEING:
         return None
