@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 from home_robot import HomeRobot, at_home
-from screen_robot import at_the_screen
+from screen_robot import ScreenRobot, at_the_screen
 from test_home import held
 from test_live_pictures import same_as_golden
+from textual.screen import Screen
 
 from house_at import ANA, resumed
 from sessiontui.core.clock import ManualClock
@@ -27,6 +28,16 @@ async def reading(home: HomeRobot) -> HomeRobot:
     await home.presses("o")
     assert isinstance(home.screen, SummaryScreen)
     return home
+
+
+async def comes_to(room: ScreenRobot, kind: type[Screen[object]]) -> None:
+    """Wait until that screen is there, on a machine as slow as it may be."""
+    for _ in range(200):
+        if isinstance(room.app.screen, kind):
+            break
+        await room.pilot.pause(0.02)
+    await room.pilot.pause(0.05)
+    assert isinstance(room.app.screen, kind)
 
 
 async def test_each_reader_has_a_page_by_number_and_by_tab(house: House, clock: ManualClock) -> None:
@@ -96,10 +107,10 @@ async def test_a_live_session_shows_what_one_takes_along_so_far(
         await room.presses("n", "w")
         await room.types("the pricing call ended early")
         await room.presses("S")
+        await comes_to(room, SummaryScreen)
         room.sees("in progress", "1 ▸ Ana", "the pricing call ended early")
         await room.pilot.press("escape")
-        await room.pilot.pause(0.05)
-        assert isinstance(room.app.screen, LiveScreen)
+        await comes_to(room, LiveScreen)
 
 
 async def test_on_a_shared_screen_the_page_of_all_is_shown_first(
@@ -109,6 +120,7 @@ async def test_on_a_shared_screen_the_page_of_all_is_shown_first(
     ana.act("room.share")
     async with at_the_screen(house, ana, clock, size=(80, 24)) as room:
         await room.presses("S")
+        await comes_to(room, SummaryScreen)
         room.sees("3 ▸ the two of you")
 
 
@@ -121,6 +133,7 @@ async def test_after_closing_the_summary_is_a_key_away(
         await room.pilot.pause(0.05)
         room.sees("S summary")
         await room.presses("S")
+        await comes_to(room, SummaryScreen)
         room.sees("Summary · Pair 60")
         room.sees_not("in progress")
 
@@ -132,6 +145,7 @@ async def test_markup_and_control_characters_of_people_are_only_words(
         await room.presses("n", "w")
         await room.types("it went [bold red]well[/nope] \x1b]52;c;AAAA\x07 [x](http://a.b)")
         await room.presses("S")
+        await comes_to(room, SummaryScreen)
         room.sees("[bold red]well[/nope]")
         assert "\x1b" not in room.text
         assert "\x07" not in room.text
@@ -144,6 +158,7 @@ async def test_a_long_summary_scrolls(house: House, driver: Driver, clock: Manua
             await room.presses("w")
             await room.types(f"win number {number} of the week")
         await room.presses("S")
+        await comes_to(room, SummaryScreen)
         room.sees_not("win number 11")
         for _ in range(6):
             await room.pilot.press("pagedown")

@@ -22,6 +22,7 @@ from sessiontui.screens.seat import Seat
 from sessiontui.screens.start_screen import StartScreen
 from sessiontui.screens.start_steps import StartSteps
 from sessiontui.screens.summary_screen import SummaryScreen
+from sessiontui.service.driving import Driver
 from sessiontui.service.home import Home, HomeSession
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -260,14 +261,9 @@ class HomeScreen(Screen[None]):
 
     def come_back_from(self, seat: Seat) -> None:
         """Say what became of a session; one whose screen was shared leaves this one shared, too."""
-        state = seat.driver.state
-        if seat.driver.passing:
-            self.say(words.SAMPLE_GONE)
-            return
-        self.desk.masked = self.desk.masked or state.shared
-        paths = seat.driver.summaries()
-        over = words.is_over(str(paths[0].parent) if paths else "")
-        self.say(words.stays_open(() if self.desk.masked else state.names) if state.live else over)
+        if not seat.driver.passing:
+            self.desk.masked = self.desk.masked or seat.driver.state.shared
+        self.say(_became(seat.driver, masked=self.desk.masked))
 
     def _come_back(self, said: str | None) -> None:
         self.say(said or "")
@@ -284,3 +280,13 @@ class HomeScreen(Screen[None]):
             self.action_do(event.line.command)
         elif event.line.kind == "row":
             self._pick(int(event.line.key) - 1)
+
+
+def _became(driver: Driver, *, masked: bool) -> str:
+    """Return what became of a session that one comes back from."""
+    if driver.passing:
+        return words.SAMPLE_GONE
+    if driver.state.live:
+        return words.stays_open(() if masked else driver.state.names)
+    paths = driver.summaries()
+    return words.is_over(str(paths[0].parent) if paths else "")
