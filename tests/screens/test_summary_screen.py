@@ -30,7 +30,7 @@ async def reading(home: HomeRobot) -> HomeRobot:
     return home
 
 
-async def comes_to(room: ScreenRobot, kind: type[Screen[object]]) -> None:
+async def comes_to(room: ScreenRobot, kind: type[Screen[None]]) -> None:
     """Wait until that screen is there, on a machine as slow as it may be."""
     for _ in range(200):
         if isinstance(room.app.screen, kind):
