@@ -13,6 +13,7 @@ FILMED = "When Ana raised the risk at 10:15, you moved to the next slide without
 
 async def read(room: ScreenRobot) -> None:
     """Let the rules be read, as the thread beside the screen does."""
+    room.live.read_rules()
     await room.app.workers.wait_for_complete()
     room.live.refresh_frames()
     await room.pilot.pause(0.02)

@@ -49,9 +49,10 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def reads(self, seconds: float = 0.2) -> str:
-        """Take in what the program writes until it has been quiet for that long."""
+        """Take in what the program writes until it has been quiet for that long; a clock never is."""
         quiet_at = time.monotonic() + seconds
-        while (left := quiet_at - time.monotonic()) > 0:
+        last = quiet_at + 3 * seconds
+        while (left := min(quiet_at, last) - time.monotonic()) > 0:
             ready, _, _ = select.select([self.process.fd], [], [], left)
             if not ready:
                 break

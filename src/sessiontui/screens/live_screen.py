@@ -37,6 +37,8 @@ from sessiontui.widgets.row_clicked import RowClicked
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the file and the clock."""
+RULES_AFTER = 1.5
+"""Seconds until the rules of wording are read where lines stand already."""
 LONG_GAP = 60.0
 """Seconds with nobody here from which on one is asked whether they count."""
 
@@ -59,6 +61,7 @@ class LiveScreen(Screen[None]):
         self._deeds = Deeds(driver, self)
         self._pages = Pages(self, driver, self._deeds, self._words, self._told)
         self._choosing: Choosing | None = None
+        self._marks_read = False
         self._entry = EntryLine(MAX_LINE)
         self.one_line = OneLine(driver, self._entry, self.say, self.refresh_frames)
         self._gate = KeyGate(self, self._press, self._words, self.one_line.type, self._awaited)
@@ -81,10 +84,16 @@ class LiveScreen(Screen[None]):
             self._deeds.captures.open_capture(kind if kind in KIND_NAMES else "jot", text)
             self.say(notice_words.RESTORED)
         self._ask_about_gap()
-        if self.driver.marks is not None:
-            self.call_after_refresh(self.run_worker, self.driver.marks.warm, thread=True)
+        if self.driver.state.captures:
+            self.set_timer(RULES_AFTER, self.read_rules)
 
     # --- showing ----------------------------------------------------------------------------------------
+
+    def read_rules(self) -> None:
+        """Read the rules of wording beside the screen, once; a session that starts does not wait for them."""
+        marks, self._marks_read = None if self._marks_read else self.driver.marks, True
+        if marks is not None:
+            self.run_worker(marks.warm, thread=True)
 
     def frames(self) -> LiveFrames:
         """Return the frames of this moment."""
@@ -100,6 +109,8 @@ class LiveScreen(Screen[None]):
         self.set_class(frames.hushed, "-hushed")
         self.set_class(frames.phase == "ready", "-ready")
         self.set_class(self.one_line.asking is not None, "-asking")
+        if self.one_line.asking is not None:
+            self.read_rules()
         self.set_class(self._choosing is not None, "-choosing")
         if not self.driver.state.live:
             frames = replace(frames, question=end_card(frames, self.driver))
@@ -178,9 +189,7 @@ class LiveScreen(Screen[None]):
         if self._choosing is not None and self._choose_by(key):
             return
         if key in ("pagedown", "pageup"):
-            question = self.query_one(QuestionPanel)
-            scroll = question.scroll_page_down if key == "pagedown" else question.scroll_page_up
-            scroll(animate=False)
+            self.query_one(QuestionPanel).turn_page(key)
             return
         if self.driver.state.in_room_time and self.driver.state.live and key in ("enter", "r"):
             self.action_do("room.step" if key == "enter" else "capture.read-back")

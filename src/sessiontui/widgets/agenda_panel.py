@@ -9,7 +9,7 @@ from sessiontui.present.frames import AgendaFrame
 from sessiontui.widgets.framed import Framed
 from sessiontui.widgets.row_clicked import RowClicked
 
-_MINUTES, _SPENT = 5, 6
+_MINUTES, _SPENT = 5, 7
 
 
 class AgendaPanel(Framed[AgendaFrame]):

@@ -34,6 +34,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self._draw(frame)
             self.scroll_home(animate=False)
 
+    def turn_page(self, key: str) -> None:
+        """Show what is further down, or further up."""
+        scroll = self.scroll_page_down if key == "pagedown" else self.scroll_page_up
+        scroll(animate=False)
+
     def on_resize(self) -> None:
         """Wrap anew where the width is another one."""
         if self._shown is not None:
