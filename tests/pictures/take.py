@@ -28,7 +28,8 @@ class Photographer:
     def __init__(self, folder: Path, home: Path, size: str, looks: dict[str, str], *arguments: str) -> None:
         columns, rows = SIZES[size]
         self._folder = folder
-        self.terminal = Terminal(home, *arguments, columns=columns, rows=rows, environ=looks)
+        colours = {"COLORTERM": "truecolor", **looks}
+        self.terminal = Terminal(home, *arguments, columns=columns, rows=rows, environ=colours)
 
     def keys(self, *keys: str) -> Photographer:
         """Press one key after another, as a person does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -64,8 +65,25 @@ def demo_house(folder: Path, renderer: Renderer | None = None) -> House:
     data, config = folder / "data", folder / "config"
     for made in (data, config):
         made.mkdir(mode=0o700, parents=True, exist_ok=True)
-    environ = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
+    environ = {**_looks(), "XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
     house = House(folder / "workspace", environ=environ)
     if renderer is not None:
         house.renderer = renderer
     return house
+
+
+_OF_THE_TERMINAL = ("TERM", "COLORFGBG", "SSH_CONNECTION")
+_OF_LOOKS = ("theme", "digits", "ascii", "reduced_motion", "bell")
+
+
+def _looks() -> dict[str, str]:
+    """Return what the sample keeps of whoever looks at it: their terminal, and how they want things drawn."""
+    from sessiontui.store.config import read_config
+
+    config = read_config(os.environ)
+    kept = {name: os.environ[name] for name in _OF_THE_TERMINAL if name in os.environ}
+    for key in _OF_LOOKS:
+        value = getattr(config, key)
+        if config.source(key) != "default":
+            kept[f"SESSIONTUI_{key.upper()}"] = value if isinstance(value, str) else str(value).lower()
+    return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
@@ -80,12 +81,23 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         """Return the choices, wrapped between them."""
         if frame is None:
             return Content("")
-        lead = frame.text if isinstance(frame, OfferFrame) else ""
         width = self.content_size.width or 80
         self._choices = self._visible(frame, width)
-        longest = SHORTEST if self.has_class("-few") else LONGEST
-        content, self._places = laid_out(lead, self._choices, width, longest)
+        content, self._places = self._laid_out(frame, self._choices, width)
         return content
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the choices take at that width, whatever was drawn for another one."""
+        if self._shown is None:
+            return 0
+        content, _ = self._laid_out(self._shown, self._visible(self._shown, width), width)
+        return len(content.split("\n"))
+
+    def _laid_out(
+        self, frame: FooterFrame | OfferFrame, choices: tuple[Choice, ...], width: int
+    ) -> tuple[Content, list[tuple[int, int, int]]]:
+        lead = frame.text if isinstance(frame, OfferFrame) else ""
+        return laid_out(lead, choices, width, SHORTEST if self.has_class("-few") else LONGEST)
 
     def _visible(self, frame: FooterFrame | OfferFrame, width: int) -> tuple[Choice, ...]:
         if isinstance(frame, FooterFrame) and self.has_class("-few"):
