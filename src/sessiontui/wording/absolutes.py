@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sessiontui.wording.sentences import AUXILIARIES, CONDITIONS, PERSONS, QUESTION_WORDS, Hit, Sentence
+from sessiontui.wording.sentences import (
+    AUXILIARIES,
+    BE,
+    CONDITIONS,
+    JOINING,
+    PERSONS,
+    QUESTION_WORDS,
+    Hit,
+    Sentence,
+)
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import words
 
 _OFFERS = words("can could may might should please to")
+_RELYING = words("count rely depend trust get reach find tell please satisfy")
+_CLEARING = words("clean pick wait chase clear cover fix explain apologise correct repeat")
+_NOT_YET = words("met received got been seen")
 _OTHERS = words("everyone everybody nobody")
 _SELDOM = words("each every any all")
 
@@ -30,8 +42,10 @@ def _absolute(s: Sentence, at: int) -> int:
         if s.taken_back(at) and "you" not in s.low[at : at + length]:
             return 0
         return length if _of_somebody(s, at, length) else 0
-    if s.taken_back(at) or s.at(at - 1) == "than":
+    if s.taken_back(at) or s.at(at - 1) == "than" or (s.at(at - 1) == "as" and at == 1):
         return 0
+    if s.at(at) == "never" and (s.at(at + 1) in _NOT_YET or "before" in s.low[at:]):
+        return 0  # “you have never met Ana”, “you had never led a team before”
     if s.match("absolutes", at, forms=False):
         return 1 if _of_somebody(s, at, 1) and not _offer(s, at) else 0
     if s.match("near_absolutes", at, forms=False) and not s.concrete:
@@ -65,11 +79,12 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
     if who == "person":
         return not any(word in CONDITIONS for word in s.low[:at]) or s.at(at) in ("always", "never")
     if who == "speaker":
-        return False
+        return _of_the_other(s, at)
     rest = s.low[at + length : at + length + 12]
     told = any(word in ("you", "your", "yourself") for word in rest)
     if who == "thing":
-        return told or (length > 1 and s.says_you)
+        clause = next((place for place, word in enumerate(rest) if word in JOINING or word == ","), len(rest))
+        return any(word in ("you", "your") for word in rest[:clause]) or (length > 1 and s.says_you)
     after = at + length
     word = s.at(after)
     if s.is_sign(after):
@@ -92,8 +107,28 @@ def _of_somebody(s: Sentence, at: int, length: int) -> bool:
     )
 
 
+def _of_the_other(s: Sentence, at: int) -> bool:
+    """Return whether the speaker's always is about the other: “I can never rely on you”."""
+    near = s.low[at + 1 : at + 9]
+    if s.at(at) not in ("always", "never", "constantly") or not any(w in ("you", "your") for w in near):
+        return False
+    if s.at(at) == "always" and "have" in s.forms(at + 1) and s.at(at + 2) == "to":
+        return True
+    if s.at(at - 1) in ("can", "could") and any(form in _RELYING for form in s.forms(at + 1)):
+        return True
+    return s.at(at - 1) in BE and any(form in _CLEARING for form in s.forms(at + 1))
+
+
 def _offer(s: Sentence, at: int) -> bool:
     """Return whether an always is an offer, a wish, a thanks or a question: “you can always call me”."""
+    if (
+        s.at(at + 1) == "have"
+        and s.at(at + 2) in ("the", "a")
+        and s.at(at + 3) in ("option", "choice", "right")
+    ):
+        return True
+    if s.question and s.low[:2] in (["do", "you"], ["must", "you"]) and s.at(at + 1) == "have":
+        return False  # “Do you always have to be so negative?”
     if s.at(at - 1) in _OFFERS and s.at(at) == "always" and s.at(at + 1) != "be":
         return True
     if s.question and not any(word in ("why", "how") for word in s.low[:3]):

@@ -33,6 +33,8 @@ def called(s: Sentence, at: int) -> Hit | None:
         after = at + 1 + trait.length
         if s.at(after) in ("you", "he", "she") and s.at(after + 1) in BE and not s.question:
             return Hit("LABEL", at, after + 2)
+        if at == 0 and after == len(s) and trait.kind == "bad" and not (trait.of_things or s.question):
+            return Hit("LABEL", at, after)  # “How rude!”
     if s.at(at) == "of" and s.at(at + 1) in ("you", "him", "her", "them") and (trait := trait_at(s, at - 1)):
         return Hit("LABEL", at - 1, at + 2) if trait.length == 1 and not s.taken_back(at) else None
     return None
@@ -40,7 +42,7 @@ def called(s: Sentence, at: int) -> Hit | None:
 
 def phrase(s: Sentence, at: int) -> Hit | None:
     """Return “get your act together”, “not cut out for”: phrases that judge."""
-    if s.question and not accuses(s):
+    if s.question and not accuses(s) and s.at(at) not in ("what", "who"):
         return None
     for name in ("praise_phrases", "label_phrases"):
         if length := s.match(name, at):
@@ -50,7 +52,7 @@ def phrase(s: Sentence, at: int) -> Hit | None:
                 return None
             if who == "thing" and name == "label_phrases":
                 return None
-            if s.conditional(at) or s.taken_back(at) or s.reported(at):
+            if s.conditional(at) or s.taken_back(at) or s.reported(at) or s.explained(at + length):
                 return None
             return Hit("LABEL", at, at + length)
     return None

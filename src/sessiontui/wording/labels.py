@@ -15,6 +15,10 @@ _PASSED = words("real true total absolute complete the not and , or but")
 _REAL = words("real true total absolute complete born perfect consummate")
 _AFTER = words("in with at to when about towards toward under during of on by")
 _SEEMING = words("seem appear sound look act remain become stay behave")
+_WELCOME = words(
+    "leader natural team professional pro expert master morning people natural-born role mentor visual"
+)
+_ARRIVING = words("come arrive turn show walk")
 _COMING = words("across off over")
 
 
@@ -54,6 +58,11 @@ def _copula(s: Sentence, at: int) -> int:
     forms = s.forms(at)
     if any(form in _SEEMING for form in forms):
         return at + 1 + (s.at(at + 1) in ("to", "as") and s.at(at + 2) in ("be",)) * 2
+    if any(form in _ARRIVING for form in forms):
+        bare = at + 1 + (s.at(at + 1) in ("up", "in"))
+        trait = trait_at(s, bare)
+        if trait and trait.kind == "bad" and not trait.milder:
+            return bare  # “you came unprepared”
     if any(form in ("come", "get") for form in forms):
         if s.at(at + 1) in _COMING:
             return at + 2 + (s.at(at + 2) in ("as", "like", "to"))
@@ -80,10 +89,15 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
         who = "person" if who == "nobody" and before > 0 and not s.says_i else who
     first = max(before, 0)
     asks = s.question and not accuses(s)
-    inverted = s.at(at + 1) in PERSONS and s.at(at) in BE and s.question
-    if inverted:
-        found = predicate(s, at + 2, "person") if not asks else None
-        return Hit("LABEL", at, found) if found else None
+    asked = at + 1 + (s.at(at + 1) == "not")
+    if s.question and s.at(at) in BE and s.at(asked) in PERSONS:
+        found = predicate(s, asked + 1, "person")
+        return Hit("LABEL", at, found) if found and (not asks or _blames(s, asked + 1, found)) else None
+    if s.question and s.at(at) in BE and asked == at + 2 and s.at(asked) in ("that", "this", "it"):
+        found = predicate(s, asked + 1, "person")
+        return Hit("LABEL", at, found) if found and _blames(s, asked + 1, found) else None
+    if who == "thing" and s.at(at - 1) == "to" and s.at(at) != "be":
+        return None  # “it is hard to stay engaged”
     if who == "nobody":
         # “Is rude to colleagues”, “Don't be so sensitive”, “Stop being rude”.
         if at == 0 or s.at(at) in ("be", "being") or s.at(at - 1) in ("has", "can", "not"):
@@ -98,6 +112,17 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
     if found is None or asks or s.conditional(at) or s.taken_back(first) or s.reported(first):
         return None
     return Hit("LABEL", first, found)
+
+
+def _blames(s: Sentence, start: int, end: int) -> bool:
+    """Return whether a question holds a word that blames, so that it is one in form only: “Are you a slob?”."""
+    for at in range(start, end):
+        trait = trait_at(s, at)
+        if trait and trait.kind == "bad" and not trait.milder:
+            return True
+        if s.match("character_nouns", at) and s.at(at - 1) in ("a", "an", "such"):
+            return not s.match("good_traits", at) and s.at(at) not in _WELCOME
+    return False
 
 
 def _facet(s: Sentence, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ _SKIPPED = words(
 def accuses(s: Sentence) -> bool:
     """Return whether a question is one in form only: “Why are you so lazy?”."""
     opening = s.low[:4]
+    if opening[:1] == ["must"] or (opening[:2] == ["do", "you"] and ("have" in opening or "even" in opening)):
+        return True
     if "not" in opening and opening[0] in BE | words("do does did can could will would"):
         return True
     return "why" in opening or (

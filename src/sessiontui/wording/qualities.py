@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sessiontui.wording.sentences import DETERMINERS, JOINING, PERSONS, Hit, Sentence
+from sessiontui.wording.sentences import (
+    AUXILIARIES,
+    DETERMINERS,
+    JOINING,
+    PERSONS,
+    PREPOSITIONS,
+    Hit,
+    Sentence,
+)
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import qualities_behind, words
 
@@ -109,9 +117,10 @@ def shown(s: Sentence, at: int) -> Hit | None:
     for _ in range(7):
         if length := quality(s, place, judged=judged):
             return None if names_a_thing(s, place + length) else Hit("LABEL", first, place + length)
-        if judged and (length := s.match("character_nouns", place) or s.match("people_nouns", place)):
-            return None
         trait = trait_at(s, place)
+        led = trait is not None and quality(s, place + trait.length, judged=True) > 0
+        if judged and not led and (s.match("character_nouns", place) or s.match("people_nouns", place)):
+            return None
         if trait or s.match("praise_words", place, forms=False) or s.at(place) in ("no", "little", "zero"):
             judged = True
             place += trait.length if trait else 1
@@ -121,10 +130,18 @@ def shown(s: Sentence, at: int) -> Hit | None:
         elif s.match("intensifiers", place) or s.at(place) in _ON_THE_WAY or _quoted(s, place):
             judged = judged or s.at(place) in _RAISING
             place += 1
+        elif judged and _names_a_kind(s, place):
+            place += 1  # “superior customer skills”
         else:
             unlisted = lacking and not s.is_sign(place) and not s.word_in("things", place)
             return Hit("LABEL", first, place + 1) if unlisted else None
     return None
+
+
+def _names_a_kind(s: Sentence, at: int) -> bool:
+    """Return whether a word only says of which kind the quality after it is: “bedside manner”."""
+    plain = s.at(at).isalpha() and s.at(at) not in PREPOSITIONS | JOINING | DETERMINERS | AUXILIARIES
+    return plain and quality(s, at + 1, judged=True) > 0
 
 
 def _quoted(s: Sentence, at: int) -> bool:

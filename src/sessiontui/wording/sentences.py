@@ -253,7 +253,17 @@ class Sentence:
 
     def conditional(self, place: int) -> bool:
         """Return whether its clause is a case only: if, whether, unless stand before it."""
-        return any(word in CONDITIONS for word in self.low[self.clause_start(place) : place])
+        return any(
+            self.low[at] in CONDITIONS and self.at(at - 1) not in ("as", "even", "only")
+            for at in range(self.clause_start(place), place)
+        )
+
+    def explained(self, place: int) -> bool:
+        """Return whether what was done follows at a place: “an example by arriving early”."""
+        return any(
+            self.low[at] == "by" and self.at(at + 1).endswith("ing") and self.at(at + 1) != "being"
+            for at in range(place, min(len(self), place + 7))
+        )
 
     def taken_back(self, place: int) -> bool:
         """Return whether the words before say that this is not said: “I am not saying you are rude”."""
@@ -322,7 +332,20 @@ def sentences_of(text: str, tokens: list[Token], rules: WordingRules) -> Iterato
 
 def _asks(tokens: list[Token], place: int) -> bool:
     near = tokens[place : place + 3]
-    return any(token.low == "?" for token in near if token.kind == "sign")
+    return any(token.low == "?" for token in near if token.kind == "sign") and not _only_tagged(tokens, place)
+
+
+def _only_tagged(tokens: list[Token], place: int) -> bool:
+    """Return whether a statement ends in “, are you?”, which asks for nothing but a nod."""
+    tag = [token.low for token in tokens[max(0, place - 5) : place]]
+    if "," not in tag:
+        return False
+    words_of_it = [word for word in tag[tag.index(",") + 1 :] if word != "not"]
+    return (
+        len(words_of_it) == 2
+        and words_of_it[0] in AUXILIARIES
+        and words_of_it[1] in PERSONS | {"it", "that", "this"}
+    )
 
 
 def _parted(text: str, before: Token, token: Token) -> bool:
