@@ -365,3 +365,15 @@ def _renders(room: ScreenRobot) -> dict[str, object]:
         "footer": frames.footer,
         "time": frames.time,
     }
+
+
+async def test_a_closed_session_takes_no_line_and_says_so_before_anybody_types(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    driver.act("block.next")
+    driver.act("session.close-now")
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("enter")
+        room.sees("This session is closed; reopen it to go on.")
+        await room.presses("f")
+        assert not room.live.query_one(EntryLine).open

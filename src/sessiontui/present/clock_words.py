@@ -60,6 +60,21 @@ def whole_minutes(here: Timing) -> str:
     return f"{minutes} min left" if here.left > 60 else "the last minute"
 
 
+def _room_time(state: State, here: Timing, plan: str) -> TimeFrame:
+    """Return the clock of the last minutes together: it counts to the end that was agreed."""
+    end = here.planned_end or here.wall
+    left = (end - here.wall).total_seconds()
+    digits = clock_text(left) if left >= 0 else f"+{clock_text(-left)}"
+    words = (
+        f"until {clock_time(end, state.opened.zone)}"
+        if left >= 0
+        else f"past {clock_time(end, state.opened.zone)}"
+    )
+    return TimeFrame(
+        digits, words, plan, "running" if left >= 0 else "over", "" if left >= 0 else "time is up"
+    )
+
+
 def time_frame(state: State, here: Timing) -> TimeFrame:
     """Return the clock of this moment, in digits and in words."""
     plan = plan_words(state, here)
@@ -68,6 +83,8 @@ def time_frame(state: State, here: Timing) -> TimeFrame:
         return TimeFrame("", "", plan, "closed", word)
     if state.now is None:
         return TimeFrame("", "not begun", plan, "ready", "", whole_minutes="")
+    if state.in_room_time and state.phase == "running" and state.hushed_since is None:
+        return _room_time(state, here, plan)
     length = minutes_text(here.length)
     had = length if ":" in length else f"{length}:00"
     words = f"over, had {had}" if here.left < 0 else f"left of {had}"

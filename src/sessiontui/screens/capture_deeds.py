@@ -7,6 +7,7 @@ from sessiontui.core.kinds import kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Answer
 from sessiontui.live.events import Parts
+from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import Capture
 from sessiontui.present import entry_words, notice_words
 from sessiontui.present.commands import command
@@ -30,8 +31,11 @@ class CaptureDeeds(Reporting):
     # --- writing ----------------------------------------------------------------------------------------
 
     def open_capture(self, kind_name: str, text: str = "") -> None:
-        """Open the line for a kind of capture."""
+        """Open the line for a kind of capture; a session that is over takes no more, and says so first."""
         kind = kind_of(kind_name)
+        if not self._driver.state.live and kind_name != "reflection":
+            self._stage.say(ended(self._driver.state))
+            return
         private = self._driver.private is not None
         prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
         self._stage.one_line.ask(
