@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sessiontui.wording.abilities import ability
 from sessiontui.wording.calling import called, manner, phrase, praise
 from sessiontui.wording.predicates import accuses, predicate
 from sessiontui.wording.qualities import names_a_thing, owned, shown, with_quality
@@ -42,6 +43,7 @@ def labels(s: Sentence) -> Iterator[Hit]:
             or manner(s, at)
             or praise(s, at)
             or with_quality(s, at)
+            or ability(s, at)
         ):
             yield hit
     yield from _fragment(s)
@@ -115,7 +117,7 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
 
 
 def _blames(s: Sentence, start: int, end: int) -> bool:
-    """Return whether a question holds a word that blames, so that it is one in form only: “Are you a slob?”."""
+    """Return whether a question holds a word that blames, so that it only looks like one."""
     for at in range(start, end):
         trait = trait_at(s, at)
         if trait and trait.kind == "bad" and not trait.milder:

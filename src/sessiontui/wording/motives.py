@@ -26,6 +26,9 @@ _THIRD = words("he she they")
 _BEFORE_A_STATE = words("must may might have do does did")
 _OPINIONS = words("think believe assume feel expect prefer")
 _ASKING = QUESTION_WORDS - {"when", "why"}
+_GRASPING = words("understand see know wonder hear guess imagine get ask explain")
+_KNOWN = words("that this i it he she we how what exactly full better perfectly well")
+_HATING = words("hate despise resent envy dislike distrust")
 _NEGATED_CARE = words("care respect value trust appreciate like bother mind want regard believe enjoy")
 
 
@@ -40,6 +43,14 @@ def motives(s: Sentence) -> Iterator[Hit]:
 
 
 def _asks(s: Sentence) -> bool:
+    opening = s.low[:5]
+    if opening[:3] == ["do", "you", "think"] and s.at(4) in BE and s.at(3) in ("you", "i"):
+        return False  # “Do you think you are special?”
+    if opening[:3] == ["are", "you", "trying"] or opening[:3] in (
+        ["do", "you", "even"],
+        ["did", "you", "even"],
+    ):
+        return False
     return s.question and not ("why" in s.low[:2] or "come" in s.low[:2] or "not" in s.low[:3])
 
 
@@ -130,7 +141,13 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
     denied = "not" in between or "never" in between
     forms = s.forms(at)
     if _asked_or_offered(s, subject, between, denied=denied) or before in ("as", "than", "like"):
-        return before != "like" or not any(form in ("feel", "seem", "look") for form in s.forms(subject - 2))
+        return before != "like" or not any(f in ("feel", "seem", "look", "be") for f in s.forms(subject - 2))
+    if word == "knew":
+        return denied or s.at(at + 1) not in _KNOWN or s.is_sign(at + 2) or s.concrete
+    if any(form in ("underestimate", "overestimate", "underrate", "overrate") for form in forms):
+        return s.at(at + 1) not in ("me", "us", "him", "them", "her", "people", "your", "everyone")
+    if word == "thought" and s.at(at + 1) == "of" and s.at(at + 2) in ("a", "an", "it"):
+        return True
     if aims and (s.concrete or "not" in between):
         return s.concrete or not any(form in ("try", "give", "look") for form in forms)
     if "feel" in forms and s.at(at + 1) == "free":
@@ -154,10 +171,17 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
 def _asked_or_offered(s: Sentence, subject: int, between: list[str], *, denied: bool) -> bool:
     """Return whether the mind is asked about or wished for: “what you think”, “you might want to”."""
     nearest = s.low[max(0, subject - 2) : subject]
-    if any(word in CONDITIONS or word in _ASKING for word in nearest) and "come" not in nearest:
+    felt_as = s.at(subject - 2) == "as" and s.at(subject - 1) in ("if", "though")
+    if (
+        any(word in CONDITIONS or word in _ASKING for word in nearest)
+        and not felt_as
+        and "come" not in nearest
+    ):
         return True
     if any(word in MODALS and (word not in ("would", "could") or not denied) for word in between):
         return True
+    if s.at(subject - 1) == "why" and any(form in _GRASPING for form in s.forms(subject - 2)):
+        return True  # “I can understand why you did not like it”
     if s.at(subject - 1) in ("do", "did", "does", "can", "would", "will") and s.at(subject - 2) != "why":
         return True
     wished = any(form in ("love", "hope", "want", "wish") for form in s.forms(subject - 1))
@@ -175,8 +199,10 @@ def _strongly_meant(s: Sentence, at: int, subject: int) -> bool:
         return True
     if subject == 0 and s.at(subject) not in _THIRD:
         return not s.concrete  # a sentence without its person
-    if s.at(subject) not in _THIRD or s.concrete:
+    if s.concrete:
         return False
+    if s.at(subject) not in _THIRD:
+        return s.at(at + 1) in ("me", "us", "you") and any(form in _HATING for form in s.forms(at))
     if any(word in ("when", "while", "after", "before", "as") for word in s.low[:subject]):
         return False
     return any(
@@ -198,6 +224,9 @@ def _state(s: Sentence, at: int) -> Hit | None:
         place -= 1
     if place < 0 and (length > 1 or s.at(at + 1) in ("to", "about", "for")) and not s.says_i:
         return None if s.question else Hit("MOTIVE", 0, at + length)
+    got = any(word in ("got", "get", "gets", "getting", "become", "became") for word in s.low[place + 1 : at])
+    if got and s.at(place) in ("you", "he", "she", "they") and not s.concrete:
+        place += 1  # “you got angry”
     if s.at(place) not in AUXILIARIES and not any(
         f in ("seem", "feel", "appear", "look", "act", "get") for f in s.forms(place)
     ):

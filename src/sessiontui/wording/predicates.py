@@ -21,7 +21,7 @@ from sessiontui.wording.traits import Trait, trait_at
 from sessiontui.wording.word_forms import plain_forms, words
 
 _SKIPPED = words(
-    "our my a an the such as not being been be of bit little lot real true total complete "
+    "our my a an the this such as not being been be of bit little lot real true total complete "
     "absolute born kind sort to one another always never"
 )
 
@@ -46,6 +46,8 @@ class _Walk:
         self.strong = False
         self.articled = False
         self.definite = False
+        self.voiced = False
+        """What is judged is what the other said: a comment, a reply."""
         self.pointed = False
         """What is judged is “it”, “that”, or something of the other’s."""
 
@@ -59,6 +61,7 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
         return None
     at, walk = start, _Walk()
     walk.pointed = who == "thing" and _points(s, start)
+    walk.voiced = walk.pointed and any(word in _VOICED for word in s.low[s.clause_start(start) : start])
     while at < min(len(s), start + 14):
         noun = 0 if walk.definite and s.word_in("people_nouns", at) else s.match("character_nouns", at)
         trait = trait_at(s, at)
@@ -125,6 +128,14 @@ def _unlisted(s: Sentence, start: int, at: int, walk: _Walk) -> bool:
     return (s.is_sign(at + 1) or s.at(at + 1) in _AFTER_AN_ADJECTIVE) and at - start < 4
 
 
+_VOICED = words(
+    "comment comments remark remarks response reply answer answers email emails message messages tone joke "
+    "jokes reaction words language text post behaviour conduct manner attitude voice"
+)
+_HARSH = words(
+    "abrupt aggressive cold crude cruel defensive demeaning hostile inappropriate intimidating mean negative "
+    "offensive provocative rough threatening toxic unacceptable unfair unpleasant unreasonable hurtful ridiculous"
+)
 _BORN = words("born true real total absolute utter proper complete")
 _STRONG = words("so too very such overly most really extremely bit little rather quite pretty more less")
 _AFTER_AN_ADJECTIVE = words(
@@ -162,7 +173,8 @@ def _counts(s: Sentence, at: int, trait: Trait, who: Who, walk: _Walk) -> bool:
     if trait.milder and ((s.concrete and not walk.articled) or (after == "to" and trait.kind == "good")):
         return False
     if who == "thing":
-        return not trait.of_things and walk.pointed and not walk.articled
+        harsh = walk.voiced and s.at(at) in _HARSH
+        return (harsh or not trait.of_things) and walk.pointed and not walk.articled
     if walk.definite and not walk.articled and before not in ("most", "too", "so"):
         return s.at(at).endswith("est") or s.at(at) == "worst"
     if s.at(at) in ("better", "best", "worse", "worst") and not walk.articled and not walk.definite:

@@ -82,7 +82,7 @@ def quality(s: Sentence, at: int, *, judged: bool) -> int:
 
 def names_a_thing(s: Sentence, at: int) -> bool:
     """Return whether the quality before a place only names a thing: “your leadership team”."""
-    if s.is_sign(at):
+    if s.is_sign(at) or s.at(at - 1) in ("for", "of", "to", "in"):
         return False
     if s.at(at + 1) in DETERMINERS | words("me us him her them you"):
         return False  # “your stubbornness cost us the client”

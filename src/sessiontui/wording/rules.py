@@ -17,7 +17,8 @@ CODES: tuple[Code, ...] = get_args(Code)
 CLASSES = (
     "bad_traits", "good_traits", "also_of_things", "milder", "states", "character_nouns", "people_nouns",
     "qualities", "plain_qualities", "judging_verbs", "praise_words", "praised_things", "praise_phrases",
-    "label_phrases", "absolutes", "absolute_phrases", "near_absolutes", "whole_adverbs", "occasions",
+    "label_phrases", "ability_phrases", "ability_things", "absolutes", "absolute_phrases", "near_absolutes",
+    "whole_adverbs", "occasions",
     "mind_verbs", "aim_verbs", "motive_words", "motive_phrases", "inner_states", "vague_words",
     "vague_phrases", "doing_verbs", "vague_manners", "vague_wants", "your_things", "not_praised",
     "measures", "unnamed_sources", "groups_present", "group_feelings", "report_verbs", "hearsay_phrases",

@@ -15,6 +15,7 @@ from sessiontui.wording.sentences import (
     Hit,
     Sentence,
 )
+from sessiontui.wording.thanks import thanks
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import words
 
@@ -49,6 +50,7 @@ def vague(s: Sentence) -> Iterator[Hit]:
             or _praise(s, at)
             or _your_thing(s, at)
             or _third_person(s, at)
+            or thanks(s, at)
         )
         if hit:
             yield hit
