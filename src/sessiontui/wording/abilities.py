@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessiontui.wording.sentences import BE, DETERMINERS, Hit, Sentence
+from sessiontui.wording.sentences import BE, DETERMINERS, OWNERS, Hit, Sentence
 from sessiontui.wording.word_forms import words
 
 _AFTER_A_VERDICT = words(
@@ -23,12 +23,14 @@ def ability(s: Sentence, at: int) -> Hit | None:
     if s.concrete or s.question or s.subject_before(at) in ("speaker", "thing"):
         return None
     length = s.match("ability_phrases", at)
+    if not length and s.low[at : at + 2] == ["does", "not"]:
+        length = 2  # “does not accept feedback”, and nothing of the sort said to “you”
     if length and _told_as_lasting(s, at):
         place = at + length
         for place in range(at + length, min(len(s), at + length + _NEAR)):
             if found := s.match("ability_things", place):
                 after = place + found
-                thing = s.at(after) in DETERMINERS and (
+                thing = s.at(after) in DETERMINERS | OWNERS and (
                     s.word_in("things", after + 1) or s.word_in("things", after + 2)
                 )
                 return None if thing else _hit(s, at, after)

@@ -18,6 +18,14 @@ def called(s: Sentence, at: int) -> Hit | None:
         found = predicate(s, start, "person") if s.at(at + 2) not in PREPOSITIONS - {"as", "to"} else None
         if found and not s.taken_back(start) and not s.conditional(at) and not s.question:
             return Hit("LABEL", at, found)
+    if (
+        any(form in _FINDING for form in forms)
+        and s.at(at + 1) in OWNERS
+        and (held := s.match("qualities", at + 2))
+    ):
+        found = predicate(s, at + 2 + held, "person")
+        if found and not (s.taken_back(at) or s.conditional(at) or s.question):
+            return Hit("LABEL", at, found)
     passive = at == 0 or any(word in BE for word in s.low[max(0, at - 4) : at])
     if passive and s.word_in("seen_as", at) and s.at(at + 1) in ("as", "for"):
         found = predicate(s, at + 2 + (s.at(at + 2) in ("being",)), "person")

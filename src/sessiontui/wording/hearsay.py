@@ -40,8 +40,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     length = s.match("hearsay_phrases", at)
     if not length or (s.question and s.at(0) not in ("have", "did")):
         return None
-    if s.taken_back(at):
-        return None
+    if s.taken_back(at) or s.at(at - 1) in NUMBERS - {"both", "half"}:
+        return None  # “four people told me …: Ann, Bo, Cem and Dee”
     after = at + length
     if s.at(at) in ("they", "it") and s.at(after) in PREPOSITIONS - {"about"}:
         return None  # “they say in the contract”, “it was said in the meeting”

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sessiontui.wording.abilities import ability
 from sessiontui.wording.calling import called, manner, phrase, praise
 from sessiontui.wording.predicates import accuses, predicate
-from sessiontui.wording.qualities import names_a_thing, owned, shown, with_quality
+from sessiontui.wording.qualities import names_a_thing, owned, quality, shown, with_quality
 from sessiontui.wording.sentences import BE, JOINING, MODALS, OWNERS, PERSONS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.traits import Trait, trait_at
 from sessiontui.wording.word_forms import words
@@ -19,6 +19,7 @@ _SEEMING = words("seem appear sound look act remain become stay behave")
 _WELCOME = words(
     "leader natural team professional pro expert master morning people natural-born role mentor visual"
 )
+_NAMING = words("say know decide agree clear ask see name write show tell on about")
 _ARRIVING = words("come arrive turn show walk")
 _COMING = words("across off over")
 
@@ -89,6 +90,8 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
     if s.at(before) in JOINING or s.at(before) == ",":
         who = s.subject_before(before)
         who = "person" if who == "nobody" and before > 0 and not s.says_i else who
+    if s.at(before) == "who" and any(form in _NAMING for form in s.forms(before - 1)):
+        return None  # “a line that says who is responsible”
     first = max(before, 0)
     asks = s.question and not accuses(s)
     asked = at + 1 + (s.at(at + 1) == "not")
@@ -102,7 +105,7 @@ def _said_of_somebody(s: Sentence, at: int, start: int) -> Hit | None:
         return None  # “it is hard to stay engaged”
     if who == "nobody":
         # “Is rude to colleagues”, “Don't be so sensitive”, “Stop being rude”.
-        if at == 0 or s.at(at) in ("be", "being") or s.at(at - 1) in ("has", "can", "not"):
+        if before < 0 or s.at(at) in ("be", "being") or s.at(at - 1) in ("has", "can", "not"):
             who, first = "person", at
         else:
             return None
@@ -140,6 +143,10 @@ def _fragment(s: Sentence) -> Iterator[Hit]:
     """Yield a sentence that is nothing but what somebody is: “Too aggressive in meetings”, “Rock star!”."""
     if s.question:
         return
+    lacking = 1 if s.at(0) in ("no", "zero", "little") else 2 if s.low[:2] == ["lack", "of"] else 0
+    if lacking and (held := quality(s, lacking, judged=True)) and not names_a_thing(s, lacking + held):
+        yield Hit("LABEL", 0, lacking + held)
+        return
     at, denied, articled = 0, False, False
     while at < min(len(s), 8):
         word = s.at(at)
@@ -174,8 +181,14 @@ def _noun_ends(s: Sentence, after: int, *, articled: bool) -> bool:
 
 def _ends_with(s: Sentence, after: int, trait: Trait, *, articled: bool) -> int:
     """Return where a sentence without a verb says what somebody is; 0 where it speaks of a thing."""
-    if s.at(after - 1) == "to" and trait.length > 1:
+    if s.at(after - 1) in ("to", "at", "with", "in") and trait.length > 1:
         return after
+    if (s.at(0) == "too" and s.at(after) == "to") or (s.at(after) == "for" and s.at(after + 1) in OWNERS):
+        return after
+    if s.at(after) == "," and trait.kind == "good" and trait_at(s, after + 1) is None:
+        return 0  # “Great, see you at nine.”
+    if s.at(0) == "the" and s.at(after) == "part":
+        return 0
     if people := s.match("people_nouns", after) or s.match("character_nouns", after):
         end = after + people
         return end if s.is_sign(end) or s.at(end) in PREPOSITIONS | JOINING | {"who"} else 0

@@ -93,6 +93,8 @@ def _subject(s: Sentence, at: int) -> int | None:
         third = (s.at(at).endswith("s") and not s.at(at).endswith("ss")) or s.at(at - 2) in ("does", "did")
         if place >= 0 and s.at(place) in JOINING and s.subject_before(place) == "person" and third:
             return place + 1
+        if place < 0 and s.at(0) in ("seems", "appears") and s.at(1) == "to":
+            return 0
         if (place < 0 and third) or (s.at(at - 1) == "not" and s.at(at - 2) in ("does", "did")):
             return place + 1
         return None
@@ -183,7 +185,7 @@ def _asked_or_offered(s: Sentence, subject: int, between: list[str], *, denied: 
     if s.at(subject - 1) == "why" and any(form in _GRASPING for form in s.forms(subject - 2)):
         return True  # “I can understand why you did not like it”
     if s.at(subject - 1) in ("do", "did", "does", "can", "would", "will") and s.at(subject - 2) != "why":
-        return True
+        return not s.question or _asks(s)
     wished = any(form in ("love", "hope", "want", "wish") for form in s.forms(subject - 1))
     return wished and s.at(subject - 2) in SPEAKERS
 

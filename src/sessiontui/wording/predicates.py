@@ -134,7 +134,8 @@ _VOICED = words(
 )
 _HARSH = words(
     "abrupt aggressive cold crude cruel defensive demeaning hostile inappropriate intimidating mean negative "
-    "offensive provocative rough threatening toxic unacceptable unfair unpleasant unreasonable hurtful ridiculous"
+    "offensive provocative rough threatening toxic unacceptable unfair unpleasant unreasonable hurtful "
+    "ridiculous"
 )
 _BORN = words("born true real total absolute utter proper complete")
 _STRONG = words("so too very such overly most really extremely bit little rather quite pretty more less")
@@ -174,7 +175,8 @@ def _counts(s: Sentence, at: int, trait: Trait, who: Who, walk: _Walk) -> bool:
         return False
     if who == "thing":
         harsh = walk.voiced and s.at(at) in _HARSH
-        return (harsh or not trait.of_things) and walk.pointed and not walk.articled
+        said = walk.pointed and not (walk.articled and not (after == "thing" and trait.kind == "bad"))
+        return said and (harsh or not trait.of_things)
     if walk.definite and not walk.articled and before not in ("most", "too", "so"):
         return s.at(at).endswith("est") or s.at(at) == "worst"
     if s.at(at) in ("better", "best", "worse", "worst") and not walk.articled and not walk.definite:

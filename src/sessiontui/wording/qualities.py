@@ -18,11 +18,13 @@ from sessiontui.wording.word_forms import qualities_behind, words
 
 _SHOWING = words(
     "have show demonstrate display exhibit possess bring lack miss need project exude "
-    "radiate maintain develop gain build keep prove use"
+    "radiate maintain develop gain build keep prove use "
+    "establish foster earn command cultivate instil exercise"
 )
 
-_RAISING = words("great high low real such natural enough lot deep wrong right")
+_RAISING = words("great high low real such natural enough lot deep wrong right limited genuine")
 _ON_THE_WAY = _RAISING | words(
+    "worrying alarming shocking staggering complete total distinct serious severe general fundamental "
     "a an the of and any sense much level degree clear not his her your their own certain got"
 )
 

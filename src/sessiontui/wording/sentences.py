@@ -275,6 +275,8 @@ class Sentence:
             for near in range(at + 1, min(place, at + 5)):
                 if self.low[near] == "but":
                     break
+                if self.low[near] in ("because", "that", "about") and near > at + 1:
+                    continue
                 if any(
                     form in words(
     "say think mean suggest imply call believe accuse claim because that about intend "

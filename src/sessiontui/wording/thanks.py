@@ -22,6 +22,7 @@ _KINDS = words(
     "hard great good continued ongoing wonderful amazing outstanding excellent tireless all constant "
     "positive incredible recent overall general fantastic valuable"
 )
+_HOW_IT_WENT = words("well badly great fine ok okay smoothly poorly nicely wrong")
 _PRESSED = words("must should please")
 _BUILDING = words(
     "increase raise build develop grow strengthen boost enhance sharpen hone elevate expand gain"
@@ -34,7 +35,7 @@ def thanks(s: Sentence, at: int) -> Hit | None:
     """Return thanks, praise or a wish that would fit everybody."""
     if s.question or s.concrete or s.conditional(at) or s.taken_back(at):
         return None
-    return _thanked(s, at) or _liked(s, at) or _built(s, at) or _simply_more(s, at)
+    return _thanked(s, at) or _liked(s, at) or _built(s, at) or _simply_more(s, at) or _went(s, at)
 
 
 def _thanked(s: Sentence, at: int) -> Hit | None:
@@ -97,9 +98,10 @@ def _pressed(s: Sentence, at: int) -> bool:
 
 def _built(s: Sentence, at: int) -> Hit | None:
     """Return “increase your visibility”, “needs to develop his leadership skills”."""
-    if s.at(at) not in _BUILDING or not _pressed(s, at) or s.explained(at):
+    on_it = s.at(at) == "work" and s.at(at + 1) == "on"
+    if not (s.at(at) in _BUILDING or on_it) or not _pressed(s, at) or s.explained(at):
         return None
-    place = at + 1
+    place = at + 1 + on_it
     while s.at(place) in _SLOT or (s.match("good_traits", place) and not s.match("vague_wants", place)):
         place += 1
     length = s.match("vague_wants", place) or s.match("qualities", place)
@@ -109,9 +111,20 @@ def _built(s: Sentence, at: int) -> Hit | None:
     return None if not length or follows in ("on", "of", "for", "from") else Hit("VAGUE", at, place + length)
 
 
+def _went(s: Sentence, at: int) -> Hit | None:
+    """Return “that went really well”, “it did not go so well”."""
+    if "go" not in s.forms(at) or s.subject_before(at) not in ("thing", "person"):
+        return None
+    place = at + 1
+    while s.match("intensifiers", place) and s.at(place) not in _HOW_IT_WENT:
+        place += 1
+    return Hit("VAGUE", at, place + 1) if s.at(place) in _HOW_IT_WENT and _ends(s, place + 1) else None
+
+
 def _simply_more(s: Sentence, at: int) -> Hit | None:
     """Return “smile more”, “you should laugh less”: a verb, and no measure."""
-    if s.at(at) not in _FASTER or not s.is_sign(at + 1) or not _pressed(s, at - 1):
+    end = at + 1 + (s.at(at) == "more" and s.at(at + 1).endswith("ly"))
+    if s.at(at) not in _FASTER or not s.is_sign(end) or not _pressed(s, at - 1):
         return None
     verb = s.at(at - 1)
     if (
@@ -121,7 +134,5 @@ def _simply_more(s: Sentence, at: int) -> Hit | None:
     ):
         return None
     return (
-        None
-        if s.subject_before(at) == "thing" or verb.endswith(("ed", "ly"))
-        else Hit("VAGUE", at - 1, at + 1)
+        None if s.subject_before(at) == "thing" or verb.endswith(("ed", "ly")) else Hit("VAGUE", at - 1, end)
     )

@@ -19,6 +19,7 @@ from sessiontui.wording.thanks import thanks
 from sessiontui.wording.traits import trait_at
 from sessiontui.wording.word_forms import words
 
+_SLIPPING = words("slipped dropped declined suffered deteriorated improved worsened fallen gone")
 _BECOMING = words("be become get act seem sound appear stay remain")
 _BEFORE_BEING = words("by on about at of start try consider from")
 _BEFORE_MORE = words("a an much bit little lot even way far so just also any always")
@@ -239,7 +240,8 @@ def _third_person(s: Sentence, at: int) -> Hit | None:
     for place in range(at + 1, min(len(s), at + 5)):
         if s.is_sign(place):
             return None
-        if s.at(place).endswith("ly") and not s.match("intensifiers", place):
+        ends = s.is_sign(place + 1) or s.at(place + 1) in JOINING
+        if s.at(place).endswith("ly") and (ends or not s.match("intensifiers", place)):
             return Hit("VAGUE", at, place + 1)
     return None
 
@@ -257,8 +259,10 @@ def _more_of(s: Sentence, at: int) -> Hit | None:
     place = at + 1
     while s.at(place) in words("of a an your and effective active personal strategic clear strong"):
         place += 1
-    if s.word_in("vague_wants", place) and not s.match("things", place + 1):
-        return Hit("VAGUE", at, place + 1) if not s.concrete else None
+    if s.at(at - 1) == "in" and s.at(place) in ("depth", "detail"):
+        return None
+    if (length := s.match("vague_wants", place)) and not s.match("things", place + length):
+        return Hit("VAGUE", at, place + length) if not s.concrete else None
     if s.at(at) == "better" and s.at(at - 1) == "a" and s.match("people_nouns", place):
         return Hit("VAGUE", at - 1, place + 1)
     if (
@@ -288,6 +292,7 @@ def _praise(s: Sentence, at: int) -> Hit | None:
     if size := s.match("praised_things", place) or s.match("your_things", place):
         meant = who == "person" or (who == "nobody" and (at <= 3 or s.says_you))
         meant = meant or (who == "speaker" and s.says_you and not s.concrete)
+        meant = meant or (s.at(0) in ("it", "that", "this") and s.at(1) in BE and at <= 4 and not s.concrete)
         return (
             Hit("VAGUE", at, place + size) if meant and not s.word_in("not_praised", place + size) else None
         )
@@ -316,9 +321,15 @@ def _said_in_a_word(s: Sentence, at: int, place: int) -> Hit | None:
 
 def _your_thing(s: Sentence, at: int) -> Hit | None:
     """Return “your presentation was confusing”: a word on a thing that the other made."""
-    if s.at(at) not in BE or s.concrete or _quiet(s, at) or not s.match("your_things", at - 1):
+    thing = at - 1 - (s.at(at - 1) in ("has", "have", "had"))
+    slipped = s.at(at) in _SLIPPING and thing == at - 2
+    if not (s.at(at) in BE or slipped) or s.concrete or _quiet(s, at) or not s.match("your_things", thing):
         return None
-    if at != 1 and not any(word in OWNERS for word in s.low[s.clause_start(at) : at]):
+    if "because" in s.low[at:]:
+        return None
+    if slipped:
+        return Hit("VAGUE", at - 1, at + 1) if any(word in OWNERS for word in s.low[:at]) else None
+    if thing != 0 and not any(word in OWNERS for word in s.low[s.clause_start(at) : at]):
         return None
     place = at + 1
     while s.match("intensifiers", place) or s.at(place) in ("not", "a", "an"):
