@@ -19,7 +19,15 @@ from real_terminal import Terminal  # noqa: E402
 from svg import svg_of  # noqa: E402
 
 SIZES = {"small": (60, 16), "usual": (80, 24), "wide": (120, 40), "large": (200, 50)}
-DARK, LIGHT = {"SESSIONTUI_THEME": "dark"}, {"SESSIONTUI_THEME": "light"}
+DARK = {"SESSIONTUI_THEME": "dark"}
+LOOKS = {
+    "dark": DARK,
+    "light": {"SESSIONTUI_THEME": "light"},
+    "contrast": {"SESSIONTUI_THEME": "contrast-dark"},
+    "contrast-light": {"SESSIONTUI_THEME": "contrast-light"},
+    "no-colour": {"NO_COLOR": "1"},
+    "ascii": {"SESSIONTUI_ASCII": "1", **DARK},
+}
 
 
 class Photographer:
@@ -65,7 +73,9 @@ class Photographer:
 def live(folder: Path, home: Path, size: str, looks: dict[str, str], name: str) -> None:
     """A session of two in its first turn."""
     camera = Photographer(folder, home, size, looks, "demo")
-    camera.until("begin").shot(f"opener-{name}")
+    camera.until("begin")
+    if looks is DARK:
+        camera.shot(f"opener-{name}")
     camera.keys("n", "n", "n", "f")
     camera.line("Mon stand-up / read the list aloud / two people left early / ask one number first")
     camera.keys("a", "1", "c").line("If the demo starts late, then I ask for one number first by Fri 8")
@@ -129,13 +139,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         homes = (Path(scratch) / str(number) for number in range(100))
-        for size, (columns, rows) in SIZES.items():
-            live(folder, next(homes), size, DARK, f"{columns}x{rows}")
-        live(folder, next(homes), "wide", LIGHT, "light")
-        live(folder, next(homes), "usual", {"SESSIONTUI_THEME": "contrast-dark"}, "contrast")
-        live(folder, next(homes), "usual", {"SESSIONTUI_THEME": "contrast-light"}, "contrast-light")
-        live(folder, next(homes), "usual", {"NO_COLOR": "1"}, "no-colour")
-        live(folder, next(homes), "usual", {"SESSIONTUI_ASCII": "1", **DARK}, "ascii")
+        for looks, environ in LOOKS.items():
+            for size, (columns, rows) in SIZES.items():
+                live(folder, next(homes), size, environ, f"{looks}-{columns}x{rows}")
         lists(folder, next(homes))
         over(folder, next(homes))
         home(folder, next(homes))

@@ -123,13 +123,17 @@ async def test_in_plain_ascii_nothing_else_is_drawn(
     same_as_golden(f"ascii-{size[0]}x{size[1]}", text)
 
 
-@pytest.mark.parametrize("background", ["light", "dark"])
-@pytest.mark.parametrize("theme", NAMES)
+@each_size
+@pytest.mark.parametrize(
+    ("theme", "background"),
+    [("auto", "light"), ("auto", "dark"), ("contrast", "light"), *((name, "") for name in NAMES[1:])],
+)
 async def test_every_theme_says_the_same(
-    tmp_path: Path, clock: ManualClock, theme: str, background: str
+    tmp_path: Path, clock: ManualClock, theme: str, background: str, size: tuple[int, int]
 ) -> None:
     house, driver = in_the_anchors(tmp_path, clock)
-    same_as_golden("live-80x24", await picture(house, driver, clock, (80, 24), Looks(theme, background)))
+    text = await picture(house, driver, clock, size, Looks(theme, background))
+    same_as_golden(f"live-{size[0]}x{size[1]}", text)
 
 
 @each_size

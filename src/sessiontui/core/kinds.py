@@ -305,6 +305,7 @@ KINDS: tuple[Kind, ...] = (
         name="reflection",
         table="reflections",
         letter="T",
+        key="d",
         starts_at=Visibility.ME,
         hint="what changed in you / what changed in your team",
         slots=(("self", "team"),),

@@ -21,7 +21,7 @@ _MOST_KINDS = 4
 """Kinds of capture that the keys name at a time; help knows the others."""
 _AFTER = ("capture.jot", "capture.answer", "session.undo", "room.hush", "session.help")
 _ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
-_OVER = ("session.reopen", "capture.tidy", "session.summary", "session.help", "session.leave")
+_OVER = ("session.reopen", "capture.tidy", "capture.reflection", "session.summary", "session.help", "session.leave")
 _ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
 
 
