@@ -133,7 +133,12 @@ def _offer(s: Sentence, at: int) -> bool:
         return True
     if s.question and not any(word in ("why", "how") for word in s.low[:3]):
         return True
-    return any(word in QUESTION_WORDS for word in s.low[:1]) and s.question and "why" not in s.low[:3]
+    return (
+        any(word in QUESTION_WORDS for word in s.low[:1])
+        and s.question
+        and "why" not in s.low[:3]
+        and "come" not in s.low[:2]
+    )
 
 
 def _whole(s: Sentence, at: int) -> bool:

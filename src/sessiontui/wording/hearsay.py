@@ -16,6 +16,7 @@ _THINKING = words("think say know complain agree talk feel believe notice")
 _KNOWN = words("known seen viewed regarded perceived respected liked considered")
 _BEFORE_A_SOURCE = words("that how why what if just some honestly also have do does did whole of i")
 _QUANTITIES = words("number group couple half some many few several lot lots most all handful majority")
+_TROUBLES = words("concern concerns complaint complaints issues questions doubts worries problems")
 _PAST = words("felt knew said thought left saw found")
 _DEEDS = words("asked wanted found saw raised shared noted see called agreed looked")
 _NO_SOURCE_AFTER = words("to with for from of by at before these those our two three about around among")
@@ -145,6 +146,9 @@ def _about(s: Sentence, place: int, reach: int) -> bool:
 
 def _told_of_somebody(s: Sentence, at: int, place: int, *, group: bool) -> bool:
     """Return whether what the source says is about somebody, or about nothing that was seen."""
+    raised = any(word in _TROUBLES for word in s.low[place : place + 4])
+    if raised and "your" in s.low[at:place] and not s.concrete:
+        return True
     saying = any(form in _SAYING for form in s.forms(place)) or s.match("report_verbs", place) > 1
     about = _about(s, place + 1, 7)
     if s.at(at) in ("nobody", "no") and saying:
@@ -196,7 +200,7 @@ def _seen_as(s: Sentence, at: int) -> Hit | None:
     bare = (
         s.at(at) in ("considered", "deemed", "rumoured", "reputed", "thought")
         and bool(after)
-        and s.says_you
+        and (s.says_you or place == 0)
         and after in ("a", "an", "too", "very", "difficult")
     )
     if not (linked or by or bare) or (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sessiontui.wording.abilities import ability
 from sessiontui.wording.calling import called, manner, phrase, praise
 from sessiontui.wording.predicates import accuses, predicate
-from sessiontui.wording.qualities import names_a_thing, owned, quality, shown, with_quality
+from sessiontui.wording.qualities import about_you, names_a_thing, owned, quality, shown, with_quality
 from sessiontui.wording.sentences import BE, JOINING, MODALS, OWNERS, PERSONS, PREPOSITIONS, Hit, Sentence
 from sessiontui.wording.traits import Trait, trait_at
 from sessiontui.wording.word_forms import words
@@ -45,6 +45,7 @@ def labels(s: Sentence) -> Iterator[Hit]:
             or praise(s, at)
             or with_quality(s, at)
             or ability(s, at)
+            or about_you(s, at)
         ):
             yield hit
     yield from _fragment(s)
@@ -147,6 +148,9 @@ def _fragment(s: Sentence) -> Iterator[Hit]:
     if lacking and (held := quality(s, lacking, judged=True)) and not names_a_thing(s, lacking + held):
         yield Hit("LABEL", 0, lacking + held)
         return
+    if s.at(0) == "you" and (end := _vocative(s)):
+        yield Hit("LABEL", 0, end)
+        return
     at, denied, articled = 0, False, False
     while at < min(len(s), 8):
         word = s.at(at)
@@ -173,6 +177,15 @@ def _fragment(s: Sentence) -> Iterator[Hit]:
         at += 1
 
 
+def _vocative(s: Sentence) -> int:
+    """Return the end of “you selfish jerk”, “you liar”; 0 where “you” goes on to do something."""
+    at = 1
+    while at < 5 and (trait := trait_at(s, at)):
+        at += trait.length
+    length = s.match("character_nouns", at, forms=False) or (s.match("people_nouns", at) if at > 1 else 0)
+    return at + length if length and s.is_sign(at + length) else 0
+
+
 def _noun_ends(s: Sentence, after: int, *, articled: bool) -> bool:
     if s.is_sign(after):
         return True
@@ -191,7 +204,7 @@ def _ends_with(s: Sentence, after: int, trait: Trait, *, articled: bool) -> int:
         return 0
     if people := s.match("people_nouns", after) or s.match("character_nouns", after):
         end = after + people
-        return end if s.is_sign(end) or s.at(end) in PREPOSITIONS | JOINING | {"who"} else 0
+        return end if s.is_sign(end) or s.at(end) in PREPOSITIONS | JOINING | PERSONS else 0
     if (held := s.match("qualities", after)) and not names_a_thing(s, after + held):
         return 0 if trait.milder and s.match("plain_qualities", after) else after + held
     if (

@@ -23,7 +23,7 @@ _BETWEEN = words(
     "appear appears appeared being was were are is been apparently often would could"
 )
 _THIRD = words("he she they")
-_BEFORE_A_STATE = words("must may might have do does did")
+_BEFORE_A_STATE = words("seem seems seemed appear appears appeared must may might have do does did")
 _OPINIONS = words("think believe assume feel expect prefer")
 _ASKING = QUESTION_WORDS - {"when", "why"}
 _GRASPING = words("understand see know wonder hear guess imagine get ask explain")
@@ -234,7 +234,9 @@ def _state(s: Sentence, at: int) -> Hit | None:
     ):
         return None
     subject = place - 1
-    while subject >= 0 and (s.match("intensifiers", subject) or s.at(subject) in _BEFORE_A_STATE):
+    while subject >= 0 and (
+        s.match("intensifiers", subject) or s.at(subject) in _BEFORE_A_STATE or _seems_to(s, subject)
+    ):
         subject -= 1
     if subject < 0 and place == 0 and not s.question and s.at(0) not in ("be", "being"):
         return Hit("MOTIVE", 0, at + length)

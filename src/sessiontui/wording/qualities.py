@@ -19,7 +19,7 @@ from sessiontui.wording.word_forms import qualities_behind, words
 _SHOWING = words(
     "have show demonstrate display exhibit possess bring lack miss need project exude "
     "radiate maintain develop gain build keep prove use "
-    "establish foster earn command cultivate instil exercise"
+    "make establish foster earn command cultivate instil exercise"
 )
 
 _RAISING = words("great high low real such natural enough lot deep wrong right limited genuine")
@@ -109,7 +109,7 @@ def shown(s: Sentence, at: int) -> Hit | None:
     if s.question or s.conditional(at) or s.taken_back(at) or s.reported(at):
         return None
     first = max(0, at - 1) if s.at(at - 1) in PERSONS or s.is_name(at - 1) else at
-    claimed = at == 0 and s.at(at).endswith("s") and s.at(at) != "has" and not s.concrete
+    claimed = at == 0 and s.at(at).endswith("s") and s.at(at) not in ("has", "makes") and not s.concrete
     place, judged = at + 1 + (s.at(at + 1) == "got"), lacking or claimed
     if lacking:
         if s.match("resources", place) or s.concrete or s.at(at - 1) in ("the", "a"):
@@ -132,7 +132,7 @@ def shown(s: Sentence, at: int) -> Hit | None:
         elif s.match("intensifiers", place) or s.at(place) in _ON_THE_WAY or _quoted(s, place):
             judged = judged or s.at(place) in _RAISING
             place += 1
-        elif judged and _names_a_kind(s, place):
+        elif judged and (_names_a_kind(s, place) or (s.at(place) == "," and s.at(place + 1))):
             place += 1  # “superior customer skills”
         else:
             unlisted = lacking and not s.is_sign(place) and not s.word_in("things", place)
@@ -142,12 +142,33 @@ def shown(s: Sentence, at: int) -> Hit | None:
 
 def _names_a_kind(s: Sentence, at: int) -> bool:
     """Return whether a word only says of which kind the quality after it is: “bedside manner”."""
-    plain = s.at(at).isalpha() and s.at(at) not in PREPOSITIONS | JOINING | DETERMINERS | AUXILIARIES
+    plain = (
+        s.at(at).replace("-", "").isalpha()
+        and s.at(at) not in PREPOSITIONS | JOINING | DETERMINERS | AUXILIARIES
+    )
     return plain and quality(s, at + 1, judged=True) > 0
 
 
 def _quoted(s: Sentence, at: int) -> bool:
     return at < len(s) and s.tokens[at].kind == "quote"
+
+
+def about_you(s: Sentence, at: int) -> Hit | None:
+    """Return “there is a coldness about you”, “there is a lack of accountability on your part”."""
+    if s.at(at) != "there" or s.question or s.taken_back(at) or s.conditional(at):
+        return None
+    place = at + 2
+    while s.at(place) in _ON_THE_WAY | {"some", "lack", "such"} and s.at(place):
+        place += 1
+    length = quality(s, place, judged=True)
+    after = s.low[place + length : place + length + 2] if length else []
+    who = after[:1] in (["about"], ["in"], ["with"], ["to"]) and after[1:] in (
+        ["you"],
+        ["him"],
+        ["her"],
+        ["them"],
+    )
+    return Hit("LABEL", at, place + length) if who or after == ["on", "your"] else None
 
 
 def with_quality(s: Sentence, at: int) -> Hit | None:

@@ -283,6 +283,7 @@ class Sentence:
     "consider judge describe label"
 )
                     for form in plain_forms(self.low[near])
+                    if (form, self.at(at - 1)) != ("believe", "can")
                 ):  # fmt: skip
                     return "but" not in self.low[near:place]
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessiontui.wording.sentences import JOINING, OWNERS, SPEAKERS, Hit, Sentence
+from sessiontui.wording.sentences import BE, JOINING, OWNERS, SPEAKERS, Hit, Sentence
 from sessiontui.wording.word_forms import words
 
 _THANKED = words(
@@ -23,6 +23,7 @@ _KINDS = words(
     "positive incredible recent overall general fantastic valuable"
 )
 _HOW_IT_WENT = words("well badly great fine ok okay smoothly poorly nicely wrong")
+_BARELY = words("better worse weird off wrong bad boring weak sloppy messy disappointing")
 _PRESSED = words("must should please")
 _BUILDING = words(
     "increase raise build develop grow strengthen boost enhance sharpen hone elevate expand gain"
@@ -35,7 +36,14 @@ def thanks(s: Sentence, at: int) -> Hit | None:
     """Return thanks, praise or a wish that would fit everybody."""
     if s.question or s.concrete or s.conditional(at) or s.taken_back(at):
         return None
-    return _thanked(s, at) or _liked(s, at) or _built(s, at) or _simply_more(s, at) or _went(s, at)
+    return (
+        _thanked(s, at)
+        or _liked(s, at)
+        or _built(s, at)
+        or _simply_more(s, at)
+        or _went(s, at)
+        or _bare(s, at)
+    )
 
 
 def _thanked(s: Sentence, at: int) -> Hit | None:
@@ -119,6 +127,20 @@ def _went(s: Sentence, at: int) -> Hit | None:
     while s.match("intensifiers", place) and s.at(place) not in _HOW_IT_WENT:
         place += 1
     return Hit("VAGUE", at, place + 1) if s.at(place) in _HOW_IT_WENT and _ends(s, place + 1) else None
+
+
+def _bare(s: Sentence, at: int) -> Hit | None:
+    """Return “this is better”, “keep smiling”, where that is all."""
+    if at > 0 or len(s) > 5:
+        return None
+    if s.at(0) == "keep" and s.at(1).endswith("ing") and len(s) == 2:
+        return Hit("VAGUE", 0, 2)
+    if s.at(0) not in ("it", "this", "that") or s.at(1) not in BE:
+        return None
+    place = 2
+    while s.match("intensifiers", place) and place < len(s) - 1:
+        place += 1
+    return Hit("VAGUE", 0, len(s)) if place == len(s) - 1 and s.at(place) in _BARELY else None
 
 
 def _simply_more(s: Sentence, at: int) -> Hit | None:

@@ -34,7 +34,8 @@ _PLAIN = words("clear open present visible vocal concise direct careful aware av
 _RATHER_PLAIN = words("careless mean strong weak fine top sound")
 _AFTER_PRAISE = words("so overall today yesterday because")
 _BEFORE_PRAISE = words("a an some very really such are")
-_MORE = words("more better less greater stronger increased improved fewer")
+_BEFORE_A_WANT = words("of a an your and effective active personal strategic clear strong")
+_MORE = words("more better less greater stronger increased improved fewer clearer tighter sharper deeper")
 
 
 def vague(s: Sentence) -> Iterator[Hit]:
@@ -257,7 +258,7 @@ def _more_of(s: Sentence, at: int) -> Hit | None:
     if s.subject_before(at) == "thing" and not s.says_you:
         return None
     place = at + 1
-    while s.at(place) in words("of a an your and effective active personal strategic clear strong"):
+    while s.at(place) in _BEFORE_A_WANT or (s.match("good_traits", place) and s.at(place + 1)):
         place += 1
     if s.at(at - 1) == "in" and s.at(place) in ("depth", "detail"):
         return None
