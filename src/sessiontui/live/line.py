@@ -12,6 +12,7 @@ import msgspec
 
 from sessiontui.core.dates import NEXT_SESSION, DatePast, day_text, find_due, parse_due
 from sessiontui.core.errors import UsageError
+from sessiontui.core.impossible_days import impossible_day
 from sessiontui.core.kinds import Kind, Part
 from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
@@ -81,8 +82,8 @@ def parse_line(
     A date closes the line (“by Friday”), a number from 0 to 10 follows or precedes it (“8”, “8/10”,
     “confidence 8”). A bare number counts only as the last word of a sentence, and not after a word that it
     belongs to: “at 10”, “room 7”, “all 3” stay words. Dates that could be read otherwise are echoed in
-    `advice`; a date gone by sets none and stays in the words. Among three or more people a line may begin
-    with whose it is: “Ana: if …”, “Ana to Ben: …”.
+    `advice`; a date gone by sets none and stays in the words. Among three or more people a
+    line may begin with whose it is: “Ana: if …”, “Ana to Ben: …”.
     """
     advice: list[str] = []
     said = one_line(text)
@@ -197,6 +198,9 @@ def _when(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: lis
         advice.append(f"{past.what}, so no date was set; {past.remedy[0].lower()}{past.remedy[1:]}.")
         return text, True
     if found is None:
+        if day := impossible_day(text):
+            told = f"There is no {day}, so no date was set; say another day when you tidy it."
+            advice += [] if told in advice else [told]  # the end of a line is looked at twice
         return text, False
     before, due = found
     if due.doubt:
