@@ -129,6 +129,8 @@ def _offer(s: Sentence, at: int) -> bool:
         return True
     if s.question and s.low[:2] in (["do", "you"], ["must", "you"]) and s.at(at + 1) == "have":
         return False  # “Do you always have to be so negative?”
+    if _of_the_other(s, at):
+        return False
     if s.at(at - 1) in _OFFERS and s.at(at) == "always" and s.at(at + 1) != "be":
         return True
     if s.question and not any(word in ("why", "how") for word in s.low[:3]):

@@ -115,8 +115,8 @@ def praise(s: Sentence, at: int) -> Hit | None:
     who = s.subject_before(at)
     if who == "speaker" and not s.says_you:
         return None
-    if who == "thing" or s.conditional(at) or s.taken_back(at) or s.reported(at):
+    if who == "thing" and not s.verbless(at, place + length):
         return None
-    if s.question and not accuses(s):
+    if s.conditional(at) or s.taken_back(at) or s.reported(at) or (s.question and not accuses(s)):
         return None
     return Hit("LABEL", at, place + length)

@@ -46,6 +46,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
     after = at + length
     if s.at(at) in ("they", "it") and s.at(after) in PREPOSITIONS - {"about"}:
         return None  # “they say in the contract”, “it was said in the meeting”
+    if s.at(at) == "they" and not _about(s, at + 1, 10) and length == 2:
+        return None
     if s.at(after - 1) == "told" and not _about(s, after, len(s)):
         return None
     heard = any("hear" in s.forms(each) or s.at(each) == "told" for each in range(at, after))

@@ -28,6 +28,7 @@ _OPINIONS = words("think believe assume feel expect prefer")
 _ASKING = QUESTION_WORDS - {"when", "why"}
 _GRASPING = words("understand see know wonder hear guess imagine get ask explain")
 _KNOWN = words("that this i it he she we how what exactly full better perfectly well")
+_GUESSED = words("hate think feel want love believe resent enjoy like despise fear")
 _HATING = words("hate despise resent envy dislike distrust")
 _NEGATED_CARE = words("care respect value trust appreciate like bother mind want regard believe enjoy")
 
@@ -46,10 +47,7 @@ def _asks(s: Sentence) -> bool:
     opening = s.low[:5]
     if opening[:3] == ["do", "you", "think"] and s.at(4) in BE and s.at(3) in ("you", "i"):
         return False  # “Do you think you are special?”
-    if opening[:3] == ["are", "you", "trying"] or opening[:3] in (
-        ["do", "you", "even"],
-        ["did", "you", "even"],
-    ):
+    if opening[:3] in (["do", "you", "even"], ["did", "you", "even"]):
         return False
     return s.question and not ("why" in s.low[:2] or "come" in s.low[:2] or "not" in s.low[:3])
 
@@ -66,7 +64,8 @@ def _phrase(s: Sentence, at: int) -> Hit | None:
         return None
     if s.at(at) == "to" and s.concrete and not s.says_you:
         return None
-    if _asks(s) or s.conditional(at) or s.taken_back(at) or s.reported(at):
+    asks = _asks(s) and s.low[:3] != ["are", "you", "trying"]
+    if asks or s.conditional(at) or s.taken_back(at) or s.reported(at):
         return None
     return Hit("MOTIVE", at, at + length)
 
@@ -142,13 +141,15 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
     between = s.low[subject + 1 : at]
     denied = "not" in between or "never" in between
     forms = s.forms(at)
-    if _asked_or_offered(s, subject, between, denied=denied) or before in ("as", "than", "like"):
+    if _asked_or_offered(s, subject, between, word, denied=denied) or before in ("as", "than", "like"):
         return before != "like" or not any(f in ("feel", "seem", "look", "be") for f in s.forms(subject - 2))
     if word == "knew":
         return denied or s.at(at + 1) not in _KNOWN or s.is_sign(at + 2) or s.concrete
     if any(form in ("underestimate", "overestimate", "underrate", "overrate") for form in forms):
         return s.at(at + 1) not in ("me", "us", "him", "them", "her", "people", "your", "everyone")
-    if word == "thought" and s.at(at + 1) == "of" and s.at(at + 2) in ("a", "an", "it"):
+    if word == "thought" and s.at(at + 1) in ("of", "about") and s.at(at + 2) in ("a", "an", "it", "the"):
+        return True
+    if word == "felt" and s.at(at + 1) in ("the", "his", "her", "its"):
         return True
     if aims and (s.concrete or "not" in between):
         return s.concrete or not any(form in ("try", "give", "look") for form in forms)
@@ -170,7 +171,7 @@ def _plain_use(s: Sentence, at: int, subject: int, aims: bool) -> bool:
     return "refuse" in forms and (s.concrete or word == "refused")
 
 
-def _asked_or_offered(s: Sentence, subject: int, between: list[str], *, denied: bool) -> bool:
+def _asked_or_offered(s: Sentence, subject: int, between: list[str], verb: str, *, denied: bool) -> bool:
     """Return whether the mind is asked about or wished for: “what you think”, “you might want to”."""
     nearest = s.low[max(0, subject - 2) : subject]
     felt_as = s.at(subject - 2) == "as" and s.at(subject - 1) in ("if", "though")
@@ -180,6 +181,8 @@ def _asked_or_offered(s: Sentence, subject: int, between: list[str], *, denied: 
         and "come" not in nearest
     ):
         return True
+    if "must" in between and "not" not in between and verb in _GUESSED:
+        return False  # “you must really hate this job”
     if any(word in MODALS and (word not in ("would", "could") or not denied) for word in between):
         return True
     if s.at(subject - 1) == "why" and any(form in _GRASPING for form in s.forms(subject - 2)):

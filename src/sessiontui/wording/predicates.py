@@ -78,7 +78,8 @@ def predicate(s: Sentence, start: int, who: Who, *, asked_for: bool = False) -> 
                 return at + 1
             if who == "person" and _compared(s, at):
                 return at + 2
-            open_to_it = who == "person" and not asked_for and not state
+            owns = s.at(start - 1) == "'s" and s.is_name(start - 2)  # “Lin's accent”
+            open_to_it = who == "person" and not (asked_for or state or owns)
             return at + 1 if open_to_it and _unlisted(s, start, at, walk) else None
         at += max(1, s.match("intensifiers", at))
     return None

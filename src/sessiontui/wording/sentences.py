@@ -258,6 +258,11 @@ class Sentence:
             for at in range(self.clause_start(place), place)
         )
 
+    def verbless(self, first: int, last: int) -> bool:
+        """Return whether “a pleasing effort”, the words from `first` to `last`, is all that is said."""
+        ends = self.is_sign(last) or self.at(last) in ("overall", "so", "again", "all")
+        return self.at(first - 1) in ("a", "an") and self.opens(first - 1) and ends and not self.concrete
+
     def explained(self, place: int) -> bool:
         """Return whether what was done follows at a place: “an example by arriving early”."""
         return any(

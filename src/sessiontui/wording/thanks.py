@@ -23,6 +23,7 @@ _KINDS = words(
     "positive incredible recent overall general fantastic valuable"
 )
 _HOW_IT_WENT = words("well badly great fine ok okay smoothly poorly nicely wrong")
+_WHOLE = frozenset(("fix it", "fix this", "speak up", "lean in", "be visible", "be present", "be heard"))
 _BARELY = words("better worse weird off wrong bad boring weak sloppy messy disappointing")
 _PRESSED = words("must should please")
 _BUILDING = words(
@@ -133,6 +134,8 @@ def _bare(s: Sentence, at: int) -> Hit | None:
     """Return “this is better”, “keep smiling”, where that is all."""
     if at > 0 or len(s) > 5:
         return None
+    if len(s) == 2 and " ".join(s.low) in _WHOLE:
+        return Hit("VAGUE", 0, 2)
     if s.at(0) == "keep" and s.at(1).endswith("ing") and len(s) == 2:
         return Hit("VAGUE", 0, 2)
     if s.at(0) not in ("it", "this", "that") or s.at(1) not in BE:

@@ -291,7 +291,9 @@ def _praise(s: Sentence, at: int) -> Hit | None:
         return None
     who = s.subject_before(at)
     if size := s.match("praised_things", place) or s.match("your_things", place):
-        meant = who == "person" or (who == "nobody" and (at <= 3 or s.says_you))
+        meant = (
+            who == "person" or s.verbless(at, place + size) or (who == "nobody" and (at <= 3 or s.says_you))
+        )
         meant = meant or (who == "speaker" and s.says_you and not s.concrete)
         meant = meant or (s.at(0) in ("it", "that", "this") and s.at(1) in BE and at <= 4 and not s.concrete)
         return (
