@@ -176,7 +176,9 @@ def _counts(s: Sentence, at: int, trait: Trait, who: Who, walk: _Walk) -> bool:
         return False
     if who == "thing":
         harsh = walk.voiced and s.at(at) in _HARSH
-        said = walk.pointed and not (walk.articled and not (after == "thing" and trait.kind == "bad"))
+        said = walk.pointed and not (
+            walk.articled and not ((after == "thing" or after in _VOICED) and trait.kind == "bad")
+        )
         return said and (harsh or not trait.of_things)
     if walk.definite and not walk.articled and before not in ("most", "too", "so"):
         return s.at(at).endswith("est") or s.at(at) == "worst"

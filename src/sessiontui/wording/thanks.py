@@ -60,6 +60,9 @@ def _thanked(s: Sentence, at: int) -> Hit | None:
         place = at + 1
         if s.at(place) == "you" and _ends(s, place + 1):
             return Hit("VAGUE", at, place + 1)
+    elif any(form in _LIKED for form in s.forms(at)) and s.subject_before(at) == "speaker":
+        yours = s.at(at + 1) in OWNERS and s.at(at - 1) != "would" and s.match("your_things", at + 2)
+        return Hit("VAGUE", at, at + 2 + yours) if yours and _ends(s, at + 2 + yours) else None
     elif s.at(at) in _PLEASED and s.at(at + 1) in ("with", "by", "in", "about"):
         place = at + 2
     else:
