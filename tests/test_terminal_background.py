@@ -3,12 +3,15 @@
 import os
 import pty
 import sys
+import termios
 import threading
 import tty
+from pathlib import Path
 
 import pytest
 from textual.events import Key
 
+from sessiontui.store.config import read_config
 from sessiontui.terminal_background import (
     ASK,
     BackgroundQuestion,
@@ -17,7 +20,7 @@ from sessiontui.terminal_background import (
     without_replies,
 )
 from sessiontui.terminal_input import ReplyProofParser, typed_before
-from sessiontui.themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, theme_for, trouble_with
+from sessiontui.themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, theme_for
 
 WHITE = b"\x1b]11;rgb:ffff/fbfb/f7f7\x1b\\"
 BLACK = b"\x1b]11;rgb:10/10/10\x07"
@@ -41,7 +44,7 @@ def test_a_terminal_says_whether_it_is_light(reply: bytes, background: str) -> N
 
 @pytest.mark.parametrize(
     ("value", "background"),
-    [("15;0", "dark"), ("0;15", "light"), ("0;default;7", "light"), ("", ""), ("x", "")],
+    [("15;0", "dark"), ("0;15", "light"), ("0;default;7", "light"), ("", ""), ("x", ""), ("15;²", "")],
 )
 def test_some_terminals_say_it_in_the_environment(value: str, background: str) -> None:
     assert background_told({"COLORFGBG": value}) == background
@@ -63,9 +66,12 @@ def test_a_theme_that_is_named_wins_over_the_terminal(wanted: str, background: s
     assert theme_for(wanted, background) is theme
 
 
-def test_a_theme_that_does_not_exist_is_told_with_the_nearest_name() -> None:
-    assert trouble_with("") == trouble_with("contrast") == ""
-    assert trouble_with("ligth") == "There is no theme called “ligth”; did you mean “light”?"
+def test_a_theme_that_does_not_exist_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    environ = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "SESSIONTUI_THEME": "ligth"}
+    config = read_config(environ)
+    assert config.told == ("SESSIONTUI_THEME: there is no theme “ligth”; did you mean “light”?",)
+    assert config.theme == ""
+    assert read_config({**environ, "SESSIONTUI_THEME": "contrast"}).told == ()
 
 
 class Terminal:
@@ -108,6 +114,31 @@ def test_a_terminal_that_would_print_the_question_is_not_asked(monkeypatch: pyte
         question = BackgroundQuestion({"TERM": term, "COLORFGBG": "0;15"})
         question.ask()
         assert question.answer() == "light"
+
+
+def test_the_terminal_is_left_as_it_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r+b", buffering=0) as end:
+        monkeypatch.setattr(sys, "stdin", end)
+        monkeypatch.setattr(sys, "stderr", end)
+        before = termios.tcgetattr(end.fileno())
+        question = BackgroundQuestion({"TERM": "xterm-256color"})
+        question.ask()
+        assert termios.tcgetattr(end.fileno()) != before
+        os.write(ours, b"n\r" + WHO)
+        question.answer()
+        assert question.typed == b"n\r"  # Enter comes as it does on a screen
+        assert termios.tcgetattr(end.fileno()) == before
+    os.close(ours)
+
+
+def test_an_answer_in_two_pieces_is_not_read_as_keys() -> None:
+    text = (b"a" + WHITE + b"b").decode()
+    for cut in range(1, len(text)):
+        parser = ReplyProofParser()
+        events = [*parser.feed(text[:cut]), *parser.feed(text[cut:])]
+        keys = [event.key for event in events if isinstance(event, Key)]
+        assert keys == ["a", "b"] or cut in (2, 3), (cut, keys)  # so far as somebody types it
 
 
 def test_a_late_answer_is_not_read_as_keys() -> None:

@@ -21,7 +21,7 @@ from sessiontui.present.frames import Viewer
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
-from sessiontui.themes import THEMES, Looks, theme_for, trouble_with
+from sessiontui.themes import THEMES, Looks, theme_for
 from sessiontui.widgets.ascii_filter import AsciiFilter
 
 if TYPE_CHECKING:
@@ -101,9 +101,10 @@ class SessionApp(App[None]):
     def on_live_screen_left(self) -> None:
         """Come back to the start screen; a session that was opened from the shell ends the program."""
         seat = self.at.seat
-        if self._home is None or seat is None:
+        if self._home is None:
             self.action_leave()
-            return
+        if self._home is None or seat is None:
+            return  # left already, by a double click
         while self.screen is not self._home:
             self.pop_screen()
         self._home.come_back_from(seat)
@@ -113,6 +114,11 @@ class SessionApp(App[None]):
         """Put what is half typed on disk, from whichever thread notices the end."""
         with suppress(Exception):
             self.at.save_half_typed()
+
+    def action_command_palette(self) -> None:
+        """Open the palette where the screen has commands for it."""
+        if self.screen.COMMANDS:
+            super().action_command_palette()
 
     def action_leave(self) -> None:
         """Leave the screen; the session stays as it is."""
@@ -132,8 +138,6 @@ class SessionApp(App[None]):
 
 def run_app(house: House, driver: Driver, viewer: Viewer, question: BackgroundQuestion) -> int:
     """Open the live screen and return the exit code of the program."""
-    if trouble := trouble_with(house.config.theme):
-        driver.trouble = (*driver.trouble, f"{house.config.path}: {trouble}")
     return _run(SessionApp(Seat(driver, viewer, driver.arrive()), _looks(house, question)))
 
 

@@ -101,7 +101,7 @@ class FrontDesk:
         path = Path(text.replace("\\ ", " ")) if "\n" not in text and len(text) < 1000 else None
         if path is not None and path.parts[:1] == ("~",):
             path = Path.home().joinpath(*path.parts[1:])
-        if path is not None and text and (path.is_file() or "/" in text or path.suffix in (".csv", ".txt")):
+        if path is not None and text and (_is_file(path) or "/" in text or path.suffix in (".csv", ".txt")):
             return read_list(path)
         return parse_list(typed, "What was typed")
 
@@ -114,3 +114,10 @@ class FrontDesk:
             return self._house.whoever(self.me, names)
         except SessiontuiError:
             return ""  # whoever leads or looks on without taking part
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # too long for a path, so it must be names

@@ -6,6 +6,7 @@ What was typed in between is handed on; an answer that comes too late is kept fr
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import select
@@ -31,6 +32,7 @@ _MUTE = ("", "dumb", "linux", "screen", "unknown")
 """Kinds of terminal that would print the question."""
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 _REPLY = re.compile(rb"\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[0-9;]*c")
+_BROKEN_OFF = re.compile(rb"\x1b\]11;[^\x07\x1b]*\x1b?$|\x1b\[\?[0-9;]*$")
 _LAST = re.compile(rb"\x1b\[\?[0-9;]*c")
 
 
@@ -46,14 +48,19 @@ def background_of(reply: bytes) -> Background:
 def background_told(environ: Mapping[str, str]) -> Background:
     """Return what `COLORFGBG` says, which some terminals set: the last of its numbers is the background."""
     last = environ.get("COLORFGBG", "").rpartition(";")[2]
-    if not last.isdigit():
+    if not (last.isascii() and last.isdecimal()):
         return ""
     return "light" if int(last) in (7, *range(9, 16)) else "dark"
 
 
+def follows_terminal(theme: str) -> bool:
+    """Tell whether the terminal has a say in the colours of that setting."""
+    return theme not in ("dark", "light", "contrast-dark", "contrast-light")
+
+
 def without_replies(text: bytes) -> bytes:
-    """Return what people typed, the terminal's own answers taken out."""
-    return _REPLY.sub(b"", text)
+    """Return what people typed, the terminal's own answers taken out, also one that broke off."""
+    return _BROKEN_OFF.sub(b"", _REPLY.sub(b"", text))
 
 
 class BackgroundQuestion:
@@ -75,9 +82,11 @@ class BackgroundQuestion:
         with suppress(OSError, ValueError, termios.error):
             descriptor = sys.stdin.fileno()
             before, quiet = termios.tcgetattr(descriptor), termios.tcgetattr(descriptor)
+            quiet[0] &= ~termios.ICRNL  # Enter is \r on a screen, and has to come as that
             quiet[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
             self._restore = lambda: termios.tcsetattr(descriptor, termios.TCSANOW, before)
+            atexit.register(self._put_back)  # Ctrl-C while the program loads must not leave a mute shell
             os.write(sys.stderr.fileno(), ASK)
             self._asked_at = monotonic()
 
@@ -86,6 +95,13 @@ class BackgroundQuestion:
         heard = self._listen()
         self.typed = without_replies(heard)
         return background_of(heard) or background_told(self._environ)
+
+    def _put_back(self) -> None:
+        """Leave the terminal as it was found; once, because what comes after may change it."""
+        restore, self._restore = self._restore, None
+        if restore is not None:
+            with suppress(OSError, ValueError, termios.error):
+                restore()
 
     def _listen(self) -> bytes:
         heard = b""
@@ -102,7 +118,6 @@ class BackgroundQuestion:
                 if not more:
                     break
                 heard += more
-        with suppress(OSError, ValueError, termios.error):
-            self._restore()
+        self._put_back()
         self._asked_at = None
         return heard

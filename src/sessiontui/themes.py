@@ -5,8 +5,6 @@ from __future__ import annotations
 import msgspec
 from textual.theme import Theme
 
-from sessiontui.core.errors import nearest
-
 DARK = Theme(
     name="session-dark",
     primary="#7aa2c8",
@@ -64,15 +62,13 @@ CONTRAST_LIGHT = Theme(
     dark=False,
 )
 THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT)
-NAMES = ("auto", "dark", "light", "contrast", "contrast-dark", "contrast-light")
-"""What `theme` may say in the settings; `auto` and `contrast` follow the terminal."""
 
 
 class Looks(msgspec.Struct, frozen=True):
     """How everything is drawn on this terminal."""
 
     theme: str = ""
-    """One of `NAMES`, or "" for `auto`."""
+    """One of `store.config.THEMES`, or "" for `auto`."""
     background: str = ""
     """The terminal’s own: “light”, “dark”, or "" where it is not known."""
     ascii: bool = False
@@ -99,17 +95,3 @@ def theme_for(wanted: str, background: str) -> Theme:
             return CONTRAST_LIGHT if light else CONTRAST
         case _:
             return LIGHT if light else DARK
-
-
-def follows_terminal(wanted: str) -> bool:
-    """Tell whether the terminal has a say in the colours."""
-    return wanted not in ("dark", "light", "contrast-dark", "contrast-light")
-
-
-def trouble_with(wanted: str) -> str:
-    """Return what is wrong with the name of a theme, and what to write instead; "" where it is one."""
-    if not wanted or wanted in NAMES:
-        return ""
-    close = nearest(wanted, NAMES)
-    remedy = f"did you mean “{close}”?" if close else f"write one of {', '.join(NAMES)}"
-    return f"There is no theme called “{wanted}”; {remedy}"

@@ -12,7 +12,8 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
-from sessiontui.themes import NAMES, Looks
+from sessiontui.store.config import THEMES
+from sessiontui.themes import Looks
 from sessiontui.wiring import House
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -126,7 +127,7 @@ async def test_in_plain_ascii_nothing_else_is_drawn(
 @each_size
 @pytest.mark.parametrize(
     ("theme", "background"),
-    [("auto", "light"), ("auto", "dark"), ("contrast", "light"), *((name, "") for name in NAMES[1:])],
+    [("auto", "light"), ("auto", "dark"), ("contrast", "light"), *((name, "") for name in THEMES[1:])],
 )
 async def test_every_theme_says_the_same(
     tmp_path: Path, clock: ManualClock, theme: str, background: str, size: tuple[int, int]

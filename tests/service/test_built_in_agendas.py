@@ -172,4 +172,6 @@ def test_a_line_of_another_ones_kept_in_ones_own_notes_keeps_the_name(house: Hou
     driver.act("block.next")
     driver.write(Wish("insight", "Cleo: a question is not a plan"))
     assert driver.private is not None
-    assert [note.said for note in driver.private.of_session(driver.session.id)] == ["Cleo: a question is not a plan"]
+    assert [note.said for note in driver.private.of_session(driver.session.id)] == [
+        "Cleo: a question is not a plan"
+    ]

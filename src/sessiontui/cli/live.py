@@ -17,7 +17,7 @@ from sessiontui.live.state import State
 from sessiontui.service.driving import Driver
 from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
 from sessiontui.store.workspace import SessionFile
-from sessiontui.terminal_background import BackgroundQuestion
+from sessiontui.terminal_background import BackgroundQuestion, follows_terminal
 from sessiontui.wiring import House
 
 _PLAIN = click.option(
@@ -187,7 +187,7 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
 def ask_background(house: House) -> BackgroundQuestion:
     """Ask the terminal for its background; the answer is read once everything is imported."""
     question = BackgroundQuestion(house.environ)
-    if house.config.theme in ("", "auto", "contrast"):
+    if follows_terminal(house.config.theme):
         question.ask()
     return question
 

@@ -165,9 +165,9 @@ class Dialogue:
                 self._help(wish.said)
             case "session.summary":
                 self._say(summary_lines(self._driver, wish.said))
-            case command if command.startswith("room.") and command in _SHOWN:
+            case command if command in _SHOWN:
                 self._show(command)
-            case command if command.startswith("capture.") and command.removeprefix("capture.") in _KINDS:
+            case command if command.removeprefix("capture.") in KIND_NAMES:
                 self._write(wish)
             case command:
                 return self._do(command, wish)
@@ -292,15 +292,6 @@ _SHOWN = frozenset(
         "room.question",
     )
 )
-_KINDS = frozenset(spec.id.removeprefix("capture.") for spec in COMMANDS if spec.group == "write") - {
-    "answer",
-    "wording",
-    "tidy",
-    "edit",
-    "remove",
-    "share",
-    "strike",
-}
 Report = Callable[..., bool]
 
 

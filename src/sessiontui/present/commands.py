@@ -122,7 +122,13 @@ _KIND_TIPS = {
     "jot": "Write a line now and say later what it is.",
 }
 
-_LABELS = {"anchor": "moment", "reflection": "reflect", "score": "level", "parked": "park", "agreement": "agree"}
+_LABELS = {
+    "anchor": "moment",
+    "reflection": "reflect",
+    "score": "level",
+    "parked": "park",
+    "agreement": "agree",
+}
 
 _WRITE: tuple[CommandSpec, ...] = (
     *(

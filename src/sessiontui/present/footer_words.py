@@ -21,7 +21,14 @@ _MOST_KINDS = 4
 """Kinds of capture that the keys name at a time; help knows the others."""
 _AFTER = ("capture.jot", "capture.answer", "session.undo", "room.hush", "session.help")
 _ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
-_OVER = ("session.reopen", "capture.tidy", "capture.reflection", "session.summary", "session.help", "session.leave")
+_OVER = (
+    "session.reopen",
+    "capture.tidy",
+    "capture.reflection",
+    "session.summary",
+    "session.help",
+    "session.leave",
+)
 _ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
 
 
@@ -64,7 +71,7 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
         if command_id in can:
             spec = command(command_id)
             label = _label(state, command_id, spec.label)
-            key = "+ −" if command_id == "minute.more" else spec.key or spec.words[0]
+            key = "+ −" if command_id == "minute.more" else spec.key
             choices.append(Choice(key, label, command_id))
     short = tuple(choices)
     if state.live and state.now and not state.in_room_time:

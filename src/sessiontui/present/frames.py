@@ -156,6 +156,8 @@ class PickRow(msgspec.Struct, frozen=True):
     text: str
     note: str = ""
     """What is special about it, in words."""
+    columns: int = 0
+    """Columns that its text takes, so that notes stand below each other; 0 for as many as it has."""
     now: bool = False
     past: bool = False
 

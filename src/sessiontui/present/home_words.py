@@ -151,3 +151,8 @@ def is_over(folder: str) -> str:
     return (
         f"It is over; o reads the summary. The files are in {safe_text(folder)}" if folder else "It is over."
     )
+
+
+def no_place(reason: str) -> str:
+    """Return that nothing can be written, and what to look at."""
+    return f"Nothing can be written here ({reason}); look at the room on the disk and who may write there."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.present.commands import command
 
 PUT_AWAY = "Put away; the same key brings it back."
 RESTORED = "You were typing this."
@@ -25,6 +26,17 @@ def not_saved(reason: str) -> str:
 def cut(left_out: int, longest: int) -> str:
     """Return how much of what was typed or pasted a line did not take."""
     return f"A line takes {longest:,} characters; {left_out:,} more were not taken in."
+
+
+def leaving_words_behind(trouble: str) -> str:
+    """Return that words would be lost, and what lets one go all the same."""
+    return f"{trouble} What is half typed would be lost; q again leaves all the same."
+
+
+def put_away_as(kind: str) -> str:
+    """Return which key brings words back that are not shown while others look on."""
+    key = command(f"capture.{kind}").key
+    return f"What you were typing is put away; {key} brings it back."
 
 
 def about(name: str, said: str, better: str = "") -> str:

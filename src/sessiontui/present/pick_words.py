@@ -20,12 +20,18 @@ def plan_rows(state: State, here: Timing) -> tuple[PickRow, ...]:
     number = 0
     for row in agenda_frame(state, here).rows:
         number += row.status != "dropped"
-        notes = [row.spent and f"took {row.spent}", row.lock and "locked", _WORDS[row.status]]
+        notes = [
+            f"{row.minutes:>5} min",
+            row.spent and f"took {row.spent}",
+            row.lock and "locked",
+            _WORDS[row.status],
+        ]
         rows.append(
             PickRow(
                 row.id,
                 lead=f"{number if row.status != 'dropped' else '–':>2}",
-                text=f"{row.title:<24} {row.minutes:>5} min",
+                text=row.title,
+                columns=26,
                 note=", ".join(note for note in notes if note),
                 now=row.status == "now",
                 past=row.status in ("done", "skipped", "dropped"),
@@ -82,7 +88,10 @@ def capture_rows(
         rows.append(
             PickRow(row.id, row.id + row.mark, words, " · ".join(n for n in notes if n), past=capture.struck)
         )
-    rows += [PickRow("", note.kind, safe_text(note.said), visible_to(Visibility.ME, state)) for note in own]
+    rows += [
+        PickRow(f"note-{note.id}", note.kind, safe_text(note.said), visible_to(Visibility.ME, state))
+        for note in own
+    ]
     return tuple(rows)
 
 
@@ -131,8 +140,9 @@ def people_rows(state: State) -> tuple[PickRow, ...]:
             PickRow(
                 person.name,
                 f"{number:>2}",
-                f"{safe_text(person.name):<28}",
+                safe_text(person.name),
                 ", ".join(notes),
+                columns=28,
                 now=person.name == state.floor,
                 past=not person.present,
             )

@@ -6,16 +6,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from sessiontui.present.commands import GROUPS, CommandSpec
+from sessiontui.screens.over import ModalOverScreen
 
 _MOVES = {"down": "cursor_down", "up": "cursor_up", "pagedown": "page_down", "pageup": "page_up"}
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(ModalOverScreen[str | None]):
     """Returns the id of the command that was chosen."""
 
     CSS_PATH = "help_screen.tcss"
@@ -58,6 +58,8 @@ class HelpScreen(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while the search line has the keys; Escape puts help away."""
+        if self.handed_on(event):
+            return
         listed = self.query_one(OptionList)
         if event.key == "escape":
             event.stop()

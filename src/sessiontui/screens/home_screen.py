@@ -207,7 +207,7 @@ class HomeScreen(Screen[None]):
                 self.refresh_frame()
             case words.LEAVE.id:
                 self.app.exit(return_code=0)
-            case _:
+            case _ if self.app.return_code is None:
                 self._open_screen(command_id)
 
     def _open_screen(self, command_id: str) -> None:
@@ -243,6 +243,9 @@ class HomeScreen(Screen[None]):
             found = seat()
         except SessiontuiError as error:
             self.say(str(error))
+            return
+        except OSError as error:
+            self.say(words.no_place(error.strerror or ""))
             return
         self.say("")
         self._open_session(found, then)

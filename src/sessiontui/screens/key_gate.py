@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -44,6 +45,10 @@ class KeyGate:
             self._words(words)
             return
         self.settle()
+        above = self._widget.app.screen
+        if above is not self._widget:  # the letter before has opened a page, and this key was meant for it
+            above.post_message(events.Key(key, key if len(key) == 1 else None))
+            return
         if self._typed(key):
             return  # the letter before has opened a line, and this key was meant for it
         if letter and not self._at_once(key):

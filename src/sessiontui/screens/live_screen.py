@@ -21,7 +21,7 @@ from sessiontui.present.live import live_frames
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
-from sessiontui.screens.key_gate import KeyGate
+from sessiontui.screens.live_keys import LiveKeys
 from sessiontui.screens.live_panels import LivePanels
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
@@ -32,7 +32,6 @@ from sessiontui.widgets.choices_bar import Chosen
 from sessiontui.widgets.entry_line import EntryLine, LineInput
 from sessiontui.widgets.floor_panel import FloorPanel
 from sessiontui.widgets.notice_line import NoticeLine
-from sessiontui.widgets.question_panel import QuestionPanel
 from sessiontui.widgets.row_clicked import RowClicked
 
 LOOK_EVERY = 0.25
@@ -59,12 +58,14 @@ class LiveScreen(Screen[None]):
         self._viewer = viewer
         self._gap = gap
         self._deeds = Deeds(driver, self)
-        self._pages = Pages(self, driver, self._deeds, self._words, self._told)
-        self._choosing: Choosing | None = None
+        self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).shown)
+        self.choosing: Choosing | None = None
         self._marks_read = False
+        self._warned = ""
+        self._was_shared = driver.state.shared
         self._entry = EntryLine(MAX_LINE)
-        self.one_line = OneLine(driver, self._entry, self.say, self.refresh_frames)
-        self._gate = KeyGate(self, self._press, self._words, self.one_line.type, self._awaited)
+        self.one_line: OneLine = OneLine(driver, self._entry, self.say, self.refresh_frames)
+        self._keys = LiveKeys(self, self._words, self._deeds)
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
@@ -80,14 +81,22 @@ class LiveScreen(Screen[None]):
         self.say(" ".join(self.driver.trouble))
         self.driver.trouble = ()
         if (typed := self.one_line.restore()) is not None:
-            kind, text = typed
-            self._deeds.captures.open_capture(kind if kind in KIND_NAMES else "jot", text)
-            self.say(notice_words.RESTORED)
+            self._bring_back(*typed)
         self._ask_about_gap()
         if self.driver.state.captures:
             self.set_timer(RULES_AFTER, self.read_rules)
 
     # --- showing ----------------------------------------------------------------------------------------
+
+    def _bring_back(self, kind: str, text: str) -> None:
+        """Open the line with what was half typed; where others look on, only after its key."""
+        kind = kind if kind in KIND_NAMES else "jot"
+        if self.driver.state.shared:
+            self.one_line.keep_aside(kind, text)
+            self.say(notice_words.put_away_as(kind))
+        else:
+            self._deeds.captures.open_capture(kind, text)
+            self.say(notice_words.RESTORED)
 
     def read_rules(self) -> None:
         """Read the rules of wording beside the screen, once; a session that starts does not wait for them."""
@@ -104,24 +113,28 @@ class LiveScreen(Screen[None]):
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""
         frames = self.frames()
-        if frames.hushed:
-            self._clear_away()
+        if frames.hushed or (frames.header.shared and not self._was_shared):
+            self._clear_away()  # a page may say what is not for the others who look on now
+        self._was_shared = bool(frames.header.shared)
         self.set_class(frames.hushed, "-hushed")
         self.set_class(frames.phase == "ready", "-ready")
         self.set_class(self.one_line.asking is not None, "-asking")
         if self.one_line.asking is not None:
             self.read_rules()
-        self.set_class(self._choosing is not None, "-choosing")
+        self.set_class(self.choosing is not None, "-choosing")
         if not self.driver.state.live:
             frames = replace(frames, question=end_card(frames, self.driver))
-        offer = self._choosing.offer if self._choosing else frames.offer
+        offer = self.choosing.offer if self.choosing else frames.offer
         self.query_one(LivePanels).show(frames, offer, TYPING if self.one_line.asking else frames.footer)
         shown = self.is_current and not frames.hushed
         if self._entry.open and shown and not self._entry.input.has_focus:
             self._entry.input.focus()  # it was hidden for a while, or something else was clicked
 
     def _clear_away(self) -> None:
-        """Take away every page that stands over the session: a hush leaves nothing on any terminal."""
+        """Take away every page and question, so that no key can answer what nobody sees."""
+        mode, self.choosing = self.choosing, None
+        if mode is not None:
+            mode.chosen(None)
         stack = self.app.screen_stack
         if self in stack:
             for _ in stack[stack.index(self) + 1 :]:
@@ -145,13 +158,15 @@ class LiveScreen(Screen[None]):
                 if self._viewer.bell:
                     self.app.bell()
         self._ask_about_gap()
+        if self.driver.marks is not None and (told := self.driver.marks.take_told()):
+            self.say(told)
         if trouble := self.one_line.save(at_once=False):
             self.say(trouble)
         self.refresh_frames()
 
     def _ask_about_gap(self) -> None:
         """Ask once nobody types or chooses; a question must not take somebody's keys."""
-        if self._gap >= LONG_GAP and not (self.one_line.asking or self._choosing):
+        if self._gap >= LONG_GAP and not (self.one_line.asking or self.choosing):
             gap, self._gap = self._gap, 0.0
             self._deeds.time.gap(gap)
 
@@ -160,7 +175,7 @@ class LiveScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Take a key: for a hush to end, for the open line, for a choice, else for a command or a jot."""
         entry = self._entry
-        if self.driver.state.hushed_since is not None and self._choosing is None:
+        if self.driver.state.hushed_since is not None:
             event.stop()
             self._deeds.hush()
         elif entry.open:
@@ -170,39 +185,19 @@ class LiveScreen(Screen[None]):
         elif not self.has_class("-too-small"):
             event.stop()
             key = event.character if event.is_printable and event.character != " " else event.key
-            self._gate.press(key or "")
+            self._keys.gate.press(key or "")
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted words into the line; without one that is open, they are a jot."""
+        event.stop()
         entry = self._entry
         if event.text.strip() and self.driver.state.hushed_since is None:
             if not entry.open:
                 self._words("")
             entry.input.take(event.text)
 
-    def _awaited(self, key: str) -> bool:
-        """Tell whether a digit is asked for; no sentence begins with one of those."""
-        return key.isdigit() and self._choosing is not None and self._choosing.by(key) is not None
-
-    def _press(self, key: str) -> None:
-        key = {"plus": "+", "minus": "-", "−": "-"}.get(key, key)
-        if self._choosing is not None and self._choose_by(key):
-            return
-        if key in ("pagedown", "pageup"):
-            self.query_one(QuestionPanel).turn_page(key)
-            return
-        if self.driver.state.in_room_time and self.driver.state.live and key in ("enter", "r"):
-            self.action_do("room.step" if key == "enter" else "capture.read-back")
-            return
-        if key.isascii() and key.isdigit() and self.frames().floor is not None:
-            self._deeds.act("floor.give", key)
-            return
-        spec = next((s for s in COMMANDS if s.key == key), None)
-        if spec is not None:
-            self.action_do(spec.id)
-
     def _words(self, words: str) -> None:
-        self._choosing = None  # whoever talks on has left the question
+        self.choosing = None  # whoever talks on has left the question
         self._deeds.captures.open_capture("jot", words)
 
     def possible(self) -> tuple[CommandSpec, ...]:
@@ -219,8 +214,7 @@ class LiveScreen(Screen[None]):
             return
         match command_id:
             case "session.leave":
-                self.save_half_typed()
-                self.post_message(self.Left())
+                self._leave()
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
@@ -228,19 +222,16 @@ class LiveScreen(Screen[None]):
             case _:
                 self._deeds.do(command_id)
 
-    def _told(self) -> str:
-        return self.query_one(NoticeLine).shown
-
     # --- one key more -----------------------------------------------------------------------------------
 
     def choose(self, mode: Choosing) -> None:
         """Await one key."""
-        self._choosing = mode
+        self.choosing = mode
         self.refresh_frames()
 
-    def _choose_by(self, key: str) -> bool:
+    def choose_by(self, key: str) -> bool:
         """Take the choice of a key; any other key leaves the question and means what it always means."""
-        mode, self._choosing = self._choosing, None
+        mode, self.choosing = self.choosing, None
         if mode is None:
             return False
         choice = mode.by("esc" if key == "escape" else key)
@@ -265,14 +256,23 @@ class LiveScreen(Screen[None]):
     def take_clicked(self, event: Chosen) -> None:
         """Do what was clicked."""
         entry = self._entry
-        if event.offered and self._choosing is not None:
-            self._choose_by(event.choice.key)
+        if event.offered and self.choosing is not None:
+            self.choose_by(event.choice.key)
         elif event.choice.command:
             self.action_do(event.choice.command)
         elif entry.open:
             entry.clicked(event.choice.key)
 
     # --- one line more ----------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        """Leave; where half-typed words could not be saved, only when that was asked for twice."""
+        trouble = self.one_line.save()
+        if trouble and trouble != self._warned:
+            self._warned = trouble
+            self.say(notice_words.leaving_words_behind(trouble))
+        else:
+            self.post_message(self.Left())
 
     def save_half_typed(self) -> None:
         """Put what is half typed on disk."""

@@ -9,12 +9,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sessiontui.present.frames import Choice, FooterFrame, PickRow
 from sessiontui.screens.key_gate import KeyGate
+from sessiontui.screens.over import ModalOverScreen
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.notice_line import NoticeLine
 
@@ -46,7 +46,7 @@ class Page(Protocol):
         ...
 
 
-class PickScreen(ModalScreen[None]):
+class PickScreen(ModalOverScreen[None]):
     """Up and down pick a row; the keys below say what can be done with it."""
 
     CSS_PATH = "pick_screen.tcss"
@@ -59,6 +59,8 @@ class PickScreen(ModalScreen[None]):
         self._page = page
         self._first = row
         self._rows: tuple[PickRow, ...] = ()
+        self._aimed: dict[str, str] = {}
+        """Which row was picked when a key came."""
 
     def compose(self) -> ComposeResult:
         """Yield the list, the latest word, the keys."""
@@ -85,15 +87,17 @@ class PickScreen(ModalScreen[None]):
         rows = self._page.rows()
         if rows == self._rows:
             return
-        here = self._row
+        here, place = self._row, self.query_one(OptionList).highlighted
         self._rows = rows
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options([Option(_drawn(row), id=row.id or None) for row in rows])
-        self._mark(here)
+        listed.add_options([Option(_drawn(row), id=row.id) for row in rows])
+        self._mark(here, place)
 
-    def _mark(self, row: str) -> None:
+    def _mark(self, row: str, near: int | None = None) -> None:
         place = next((i for i, r in enumerate(self._rows) if r.id == row), None)
+        if place is None and near is not None:
+            place = min(near, len(self._rows) - 1)  # its row is gone; the next one has taken its place
         if place is None:
             place = next((i for i, r in enumerate(self._rows) if r.now), 0)
         if self._rows:
@@ -112,26 +116,31 @@ class PickScreen(ModalScreen[None]):
     @on(OptionList.OptionSelected)
     def do_first(self) -> None:
         """Do what comes first for this row."""
-        choices = self._page.choices(self._row)
+        choices = self._page.choices(self._row) if self.is_current else ()
         if choices and choices[0].key == "enter":
-            self._do(choices[0].command)
+            self._do(choices[0].command, self._row)
 
     @on(Chosen)
     def take_clicked(self, event: Chosen) -> None:
         """Do what was clicked."""
-        self._do(event.choice.command)
+        self._do(event.choice.command, self._row)
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key stands for; Escape goes back."""
+        if self.handed_on(event):
+            return
         key = event.character if event.is_printable and event.character != " " else event.key
+        key = _KEYS.get(key or "", key or "")
         if event.is_printable or event.key == "escape":
             event.stop()
-            self._gate.press(_KEYS.get(key or "", key or ""))
+            self._aimed[key] = self._row
+            self._gate.press(key)
 
     def _press(self, key: str) -> None:
-        choice = next((c for c in self._page.choices(self._row) if c.key == key), None)
+        row = self._aimed.pop(key, self._row)  # the list may have changed while a letter was waited for
+        choice = next((c for c in self._page.choices(row) if c.key == key), None)
         if choice is not None:
-            self._do(choice.command)
+            self._do(choice.command, row)
         elif key in ("escape", "q"):
             self.dismiss(None)
 
@@ -139,22 +148,25 @@ class PickScreen(ModalScreen[None]):
         self._words(words)
         self.dismiss(None)
 
-    def _do(self, command: str) -> None:
+    def _do(self, command: str, row: str) -> None:
         if command == "esc":
             self.dismiss(None)
             return
-        row = self._row
         if not self._page.do(command, row):
             if self.is_current:
                 self.dismiss(None)
             return
         self._fill()
-        self._mark(row)
         self._tell()
 
 
 def _drawn(row: PickRow) -> Content:
-    line = Content.assemble((f"{row.lead} ", "bold"), Content(row.text))
+    line = Content.assemble((f"{row.lead} ", "bold"), _text(row))
     if row.note:
         line = Content.assemble(line, Content(f"  {row.note}").stylize("italic"))
     return line.stylize("bold") if row.now else (line.stylize("dim") if row.past else line)
+
+
+def _text(row: PickRow) -> Content:
+    text = Content(row.text)
+    return text.truncate(row.columns, ellipsis=True, pad=True) if row.columns else text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import roster_words as words
 from sessiontui.present.frames import HeaderFrame
 from sessiontui.screens.desk import Desk
+from sessiontui.screens.over import OverScreen
 from sessiontui.service.known_people import NameList
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -22,7 +22,7 @@ LONGEST = 100_000
 """Characters that may be pasted."""
 
 
-class RosterScreen(Screen[str | None]):
+class RosterScreen(OverScreen[str | None]):
     """Returns what became of it, in words; None where nothing was kept."""
 
     CSS_PATH = "roster_screen.tcss"
@@ -46,7 +46,7 @@ class RosterScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Ask where the names are."""
-        self.query_one(StepLine).ask(words.PROMPT, words.HINT, "")
+        self.query_one(StepLine).ask(words.PROMPT, words.HINT, "", ", ")
         self.refresh_frame()
 
     def refresh_frame(self) -> None:
@@ -67,6 +67,8 @@ class RosterScreen(Screen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take one key after the other."""
+        if self.handed_on(event):
+            return
         event.stop()
         event.prevent_default()
         self._said = ""
@@ -83,6 +85,7 @@ class RosterScreen(Screen[str | None]):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted names, one a line; a file dropped on the terminal is pasted as its path."""
         event.stop()
+        event.prevent_default()
         if self._found is None:
             self._read(event.text)
             self.refresh_frame()

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input
 
 from sessiontui.core.errors import SessiontuiError, UsageError
@@ -16,6 +15,7 @@ from sessiontui.present import start_words as words
 from sessiontui.present.frames import HeaderFrame
 from sessiontui.present.home import HomeLine
 from sessiontui.screens.desk import Desk
+from sessiontui.screens.over import OverScreen
 from sessiontui.screens.seat import Seat
 from sessiontui.screens.start_steps import StartSteps, time_said
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -28,7 +28,7 @@ LONGEST = 400
 """Characters of a line: eight long names, or a purpose."""
 
 
-class StartScreen(Screen[None]):
+class StartScreen(OverScreen[None]):
     """Asks one thing after the other; Escape goes back, and nothing that was typed is lost."""
 
     CSS_PATH = "start_screen.tcss"
@@ -61,7 +61,8 @@ class StartScreen(Screen[None]):
     def _ask(self) -> None:
         step = self._steps.step
         line = self.query_one(StepLine)
-        line.ask(words.PROMPTS[step], words.HINTS[step], self._steps.texts.get(step, ""))
+        between = ", " if step == "people" else " "
+        line.ask(words.PROMPTS[step], words.HINTS[step], self._steps.texts.get(step, ""), between)
         self.refresh_frame()
 
     def refresh_frame(self) -> None:
@@ -144,6 +145,8 @@ class StartScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take one key after the other, in the order in which they were typed."""
+        if self.handed_on(event):
+            return
         event.stop()
         event.prevent_default()
         line = self.query_one(StepLine)

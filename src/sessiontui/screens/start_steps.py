@@ -35,7 +35,7 @@ class StartSteps:
         self.marked = 0
         self.running: tuple[Running, ...] = ()
         """Live sessions that one of these people is in, where that has to be decided."""
-        self.texts: dict[str, str] = dict(before.texts) if before else {}
+        self.texts: dict[str, str] = dict(before.texts) if before and not shared else {}
         """What stands in the line of each step."""
         self.touched = False
         """Somebody has typed in this step; until then a digit picks."""

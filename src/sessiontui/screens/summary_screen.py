@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import summary_words as words
 from sessiontui.present.frames import Choice
+from sessiontui.screens.over import OverScreen
 from sessiontui.service.summary_pages import PAIR, SummaryPages
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -29,7 +29,7 @@ _SCROLLS = {
 }
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(OverScreen[None]):
     """One reader's page at a time; the keys of the bottom line do the rest."""
 
     CSS_PATH = "summary_screen.tcss"
@@ -91,6 +91,8 @@ class SummaryScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key: for the path while one is asked for, else for the page."""
+        if self.handed_on(event):
+            return
         event.stop()
         event.prevent_default()
         if self.writing:

@@ -6,13 +6,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from sessiontui.screens.over import ModalOverScreen
 
 _SCROLLS = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(ModalOverScreen[None]):
     """Any key that does not scroll puts it away."""
 
     CSS_PATH = "text_screen.tcss"
@@ -31,7 +32,7 @@ class TextScreen(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Put the page away."""
-        if event.key not in _SCROLLS:
+        if not self.handed_on(event) and event.key not in _SCROLLS:
             event.stop()
             self.dismiss(None)
 

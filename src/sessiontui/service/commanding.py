@@ -58,7 +58,8 @@ class Commanding:
             case "session.next-date":
                 return self.next_date(said)
             case "capture.remove":
-                return c.Remove(said.upper() or self._last_capture())
+                name = said.upper() or self._last_capture()
+                return c.Remove(name) if name else Refused("Nothing of this terminal’s is written down.")
             case "capture.strike":
                 return c.Strike(said.upper())
             case "capture.edit":
@@ -85,6 +86,8 @@ class Commanding:
                 return self._next(here)
             case "block.back":
                 return c.PreviousBlock(here)
+            case "block.skip" if state.in_room_time:
+                return Refused("These are the last minutes; n ends them.")
             case "block.skip":
                 return c.SkipBlock(here)
             case "block.extend":
@@ -168,6 +171,8 @@ class Commanding:
 
     def _share(self, said: str) -> c.Command | Refused:
         name, _, to = said.partition(" ")
+        if not name:
+            return Refused("Nothing is written down yet.")
         try:
             visibility = Visibility(to.strip().casefold() or "room")
         except ValueError:

@@ -20,12 +20,19 @@ class Marks:
         self._wording = wording
         self._hand = hand
         self._ready = False
+        self._told = ""
         self._found: dict[tuple[str, int], tuple[WordingFinding, ...]] = {}
 
     def warm(self) -> None:
         """Read the rules; slow enough to be done beside the screen, not before it."""
         self._wording.warm()
+        self._told = self._wording.told
         self._ready = True
+
+    def take_told(self) -> str:
+        """Return, once, one line on a file of rules that could not be used; "" where all is well."""
+        told, self._told = self._told, ""
+        return told
 
     def advice(self, capture: Capture) -> tuple[WordingFinding, ...]:
         """Return what is found in a line of this terminal, in its order."""

@@ -42,11 +42,15 @@ class SummaryPages:
         """Return where a copy is written unless somebody names another place: the folder one is in."""
         return self._folder / file_name(self.state, reader)
 
+    def _is_summary(self, path: Path) -> bool:
+        """Tell whether a file is a summary of this session, which may be written anew."""
+        return path.is_file() and path.name in {file_name(self.state, reader) for reader in self.readers}
+
     def write(self, reader: str, named: str) -> Path:
         """Write a reader's summary to the file that was named; return where it is.
 
         Raises:
-            UsageError: where nothing was named, or its folder is missing or may not be written.
+            UsageError: where nothing was named, its folder is missing, or another file has that name.
             NotSaved: where the disk does not take it; a file that was there is then as it was.
         """
         if not named.strip():
@@ -55,9 +59,15 @@ class SummaryPages:
             path = self._folder / Path(named.strip()).expanduser()
         except RuntimeError:
             raise UsageError(f"“{named}” names nobody’s home folder", "Write the whole path") from None
-        if path.is_dir():
-            path = path / file_name(self.state, reader)
-        if not path.parent.is_dir():
-            raise UsageError(f"There is no folder {path.parent}", "Name a file in a folder that is there")
+        try:
+            if path.is_dir():
+                path = path / file_name(self.state, reader)
+            if not path.parent.is_dir():
+                raise UsageError(f"There is no folder {path.parent}", "Name a file in a folder that is there")
+            taken = path.exists() and path != self.path(reader) and not self._is_summary(path)
+        except OSError as error:
+            raise UsageError(f"That is no place for a file: {error.strerror}", "Name another one") from None
+        if taken:
+            raise UsageError(f"{path.name} is there already and is no summary", "Name another file")
         write_document(path, self.text(reader))
         return path.absolute()

@@ -77,6 +77,8 @@ _TYPES: dict[str, type[str] | type[bool]] = {
     "shared": bool,
 }
 KEYS = tuple(_TYPES)
+THEMES = ("auto", "dark", "light", "contrast", "contrast-dark", "contrast-light")
+"""What `theme` may say; `auto`, which is the default, and `contrast` follow the terminal."""
 
 
 def config_file(environ: Mapping[str, str]) -> Path:
@@ -115,9 +117,18 @@ def read_config(environ: Mapping[str, str], flags: Mapping[str, str | bool | Non
     for key, flag in (flags or {}).items():
         if flag is not None:
             values[key] = (flag, f"--{key.replace('_', '-')}")
+    if (theme := values.get("theme")) and theme[0] not in THEMES:
+        told.append(f"{theme[1]}: {_no_theme(str(theme[0]))}")
+        del values["theme"]
     sources = tuple((key, source) for key, (_, source) in values.items())
     found = {key: value for key, (value, _) in values.items()}
     return msgspec.structs.replace(Config(path, sources=sources, told=tuple(told)), **found)
+
+
+def _no_theme(name: str) -> str:
+    close = nearest(name, THEMES)
+    hint = f"did you mean “{close}”?" if close else f"the themes are {', '.join(THEMES)}."
+    return f"there is no theme “{clipped(one_line(name), 40)}”; {hint}"
 
 
 def parse_value(key: str, text: str) -> str | bool:

@@ -35,7 +35,8 @@ def laid_out(
     places: list[tuple[int, int, int]] = []
     column = sum(part.cell_length for part in lines[-1])
     for choice in choices:
-        label = Content.assemble((choice.key, "bold"), Content(f" {choice.label}"))
+        key = Content.assemble((choice.key, "bold"), " ") if choice.key else Content("")
+        label = Content.assemble(key, Content(choice.label))
         gap = 2 if column else 0
         if column and column + gap + label.cell_length > width:
             lines.append([])
@@ -81,7 +82,7 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         """Return the choices, wrapped between them."""
         if frame is None:
             return Content("")
-        width = self.content_size.width or 80
+        width = max(8, self.content_size.width or 80)
         self._choices = self._visible(frame, width)
         content, self._places = self._laid_out(frame, self._choices, width)
         return content
@@ -90,7 +91,7 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         """Return how many lines the choices take at that width, whatever was drawn for another one."""
         if self._shown is None:
             return 0
-        content, _ = self._laid_out(self._shown, self._visible(self._shown, width), width)
+        content, _ = self._laid_out(self._shown, self._visible(self._shown, max(8, width)), max(8, width))
         return len(content.split("\n"))
 
     def _laid_out(

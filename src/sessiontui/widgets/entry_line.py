@@ -33,6 +33,9 @@ class LineInput(Input):
             super().__init__()
             self.left_out = left_out
 
+    between = " "
+    """What stands between the lines of a paste."""
+
     def __init__(self, longest: int) -> None:
         super().__init__(compact=True, select_on_focus=False, max_length=longest)
         self.cursor_blink = False
@@ -41,7 +44,7 @@ class LineInput(Input):
 
     def take(self, text: str) -> None:
         """Take in a whole text at the cursor, its lines as one; what is beyond the length is told."""
-        words = one_line(text)
+        words = one_line(self.between.join(line for line in text.splitlines() if line.strip()))
         room = max(0, self.longest - len(self.value) + len(self.selected_text))
         self.replace(words[:room], *self.selection)
         if len(words) > room:

@@ -68,10 +68,11 @@ class StepLine(Horizontal):
         """What is typed so far."""
         return self.input.value
 
-    def ask(self, prompt: str, hint: str, text: str) -> None:
-        """Ask for something, with what was typed before."""
+    def ask(self, prompt: str, hint: str, text: str, between: str = " ") -> None:
+        """Ask for something, with what was typed before; `between` joins the lines of a paste."""
         self.query_one("#prompt", Static).update(Content(prompt))
         self.input.placeholder = hint
+        self.input.between = between
         self.put(text)
         self.input.focus()
 

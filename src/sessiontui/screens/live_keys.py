@@ -1,0 +1,50 @@
+"""What a key means on the live screen while no line is open: a choice, a page, a step, a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sessiontui.present.commands import COMMANDS
+from sessiontui.screens.deeds import Deeds
+from sessiontui.screens.key_gate import KeyGate
+from sessiontui.widgets.question_panel import QuestionPanel
+
+if TYPE_CHECKING:
+    from sessiontui.screens.live_screen import LiveScreen
+
+_NAMES = {"plus": "+", "minus": "-", "−": "-"}
+
+
+class LiveKeys:
+    """Finds what a key is for, in the order in which a person would expect it."""
+
+    def __init__(self, live: LiveScreen, words: Callable[[str], None], deeds: Deeds) -> None:
+        self._live = live
+        self._deeds = deeds
+        self.gate = KeyGate(live, self._press, words, live.one_line.type, self._awaited)
+        """Tells a lone letter from the first one of a sentence; every key goes through it."""
+
+    def _awaited(self, key: str) -> bool:
+        """Tell whether a digit is asked for; no sentence begins with one of those."""
+        choosing = self._live.choosing
+        return key.isdigit() and choosing is not None and choosing.by(key) is not None
+
+    def _press(self, key: str) -> None:
+        live, key = self._live, _NAMES.get(key, key)
+        if live.choosing is not None and live.choose_by(key):
+            return
+        if key in ("pagedown", "pageup"):
+            live.query_one(QuestionPanel).turn_page(key)
+            return
+        state = live.driver.state
+        if state.in_room_time and state.live and key in ("enter", "r"):
+            live.action_do("room.step" if key == "enter" else "capture.read-back")
+            return
+        floor = live.frames().floor if key.isascii() and key.isdigit() else None
+        if floor is not None and key in {row.key for row in floor.rows}:
+            self._deeds.act("floor.give", key)
+            return
+        spec = next((s for s in COMMANDS if s.key == key), None)
+        if spec is not None:
+            live.action_do(spec.id)
