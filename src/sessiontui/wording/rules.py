@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
-from sessiontui.wording.tokens import Token, tokens_of
+from sessiontui.wording.tokens import Token, plain_words, tokens_of
 from sessiontui.wording.word_forms import british, plain_forms, words
 
 Code = Literal[
@@ -81,6 +81,10 @@ class WordList:
 
 
 def _pieces(entry: str) -> Iterator[str]:
+    plain = plain_words(entry)
+    if plain is not None:
+        yield from map(british, plain)
+        return
     for token in tokens_of(entry.replace(GAP, " … ")):
         if token.kind in ("word", "number") or token.low in (GAP, "%"):
             yield GAP if token.low == GAP else british(token.low)

@@ -122,6 +122,17 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
+def plain_words(text: str) -> tuple[str, ...] | None:
+    """Return the words of a text that holds nothing but small letters, which needs no reading in pieces.
+
+    None where the text, or one of its words, has to be taken apart; what comes back is what `tokens_of` finds.
+    """
+    if not text.isascii() or not text.replace(" ", "").isalpha() or not text.islower():
+        return None
+    found = tuple(text.split())
+    return None if "is" in found or not _WHOLE.keys().isdisjoint(found) else found
+
+
 def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _PIECE.finditer(text, start, end):
         piece = match[0]
