@@ -123,7 +123,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def plain_words(text: str) -> tuple[str, ...] | None:
-    """Return the words of a text that holds nothing but small letters, which needs no reading in pieces.
+    """Return the words of a text of small letters alone, which needs no reading in pieces.
 
     None where the text, or one of its words, has to be taken apart; what comes back is what `tokens_of` finds.
     """
