@@ -125,7 +125,7 @@ def tokens_of(text: str) -> list[Token]:
 def plain_words(text: str) -> tuple[str, ...] | None:
     """Return the words of a text of small letters alone, which needs no reading in pieces.
 
-    None where the text, or one of its words, has to be taken apart; what comes back is what `tokens_of` finds.
+    None where the text, or one of its words, has to be taken apart; else just what `tokens_of` finds.
     """
     if not text.isascii() or not text.replace(" ", "").isalpha() or not text.islower():
         return None
