@@ -5,6 +5,7 @@ from plain_robot import plays
 
 from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.present.commands import COMMANDS
 from sessiontui.store.drafts import Draft
 
 
@@ -295,3 +296,30 @@ def test_only_enter_agrees_to_share_what_was_for_one_person(folder: Path, clock:
     plays(house, clock, driver, ["n", "i I feel alone", "shared", "i I wait", ""])
     assert [c.said for c in driver.state.captures] == ["I wait"]
     house.close()
+
+
+def test_the_mark_of_a_line_is_said_and_m_opens_what_it_means(folder: Path, clock: ManualClock) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    script = plays(house, clock, driver, ("n", "f You are rude and never listen", "m"))
+    assert "F1~: m says what the mark beside it means." in script.text
+    assert "a label" in script.text
+    assert "The words are yours; nothing has to change." in script.text
+
+
+def test_people_and_the_floor_go_by_words(folder: Path, clock: ManualClock) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    script = plays(house, clock, driver, ("n", "people", "h", "floor Ben", "left Ben", "people"))
+    assert "1. Ana Ruiz, here" in script.text
+    assert "Ben has the floor." in script.text
+    assert "2. Ben Okafor, not here" in script.text
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_no_command_of_the_registry_is_unknown_here(folder: Path, clock: ManualClock, begun: bool) -> None:
+    house = house_at(folder, clock)
+    driver = started(house)
+    words = [s.words[0] for s in COMMANDS if s.words and s.group != "session" and s.id != "room.hush"]
+    script = plays(house, clock, driver, (*(("n",) if begun else ()), *words))
+    assert "cannot be done here" not in script.text

@@ -42,6 +42,7 @@ async def test_every_command_can_be_called_at_any_moment_without_harm(
                     continue
                 room.live.action_do(spec.id)
                 await room.pilot.pause(0.02)
+                room.sees_not("cannot be done here")
                 for _ in range(3):
                     if driver.state.hushed_since is None:
                         await room.pilot.press("escape")

@@ -29,10 +29,6 @@ class History(msgspec.Struct, frozen=True):
         """Number of the last record."""
         return self.records[-1].n
 
-    def steps_of(self, hand: str) -> tuple[str, ...]:
-        """Return the steps that a terminal took, oldest first, each once."""
-        return tuple(dict.fromkeys(r.step for r in self.records if r.hand == hand))
-
     def of_step(self, step: str) -> tuple[Record, ...]:
         """Return the records of one step."""
         return tuple(r for r in self.records if r.step == step)

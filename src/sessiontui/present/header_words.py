@@ -8,6 +8,8 @@ from sessiontui.live.timing import Timing
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import HeaderFrame
 
+SHARED = "screen is shared"
+
 
 def header_frame(state: State, here: Timing) -> HeaderFrame:
     """Return the header of this moment."""
@@ -15,7 +17,7 @@ def header_frame(state: State, here: Timing) -> HeaderFrame:
         title=safe_text(state.opened.agenda.title),
         people=people_words(state),
         purpose=safe_text(state.opened.purpose),
-        shared="screen is shared" if state.shared else "",
+        shared=SHARED if state.shared else "",
         clock=clock_time(here.wall, state.opened.zone),
     )
 

@@ -10,6 +10,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.present import home_words as words
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
+from sessiontui.present.header_words import SHARED
 from sessiontui.service.home import Home, Thread
 
 _OWED_SHOWN = 4
@@ -70,7 +71,7 @@ def home_frame(
         "sessiontui",
         "" if masked else safe_text(thread.me or home.asked),
         "",
-        "screen is shared" if masked else "",
+        SHARED if masked else "",
         f"{now:%H:%M}",
     )
     return HomeFrame(header, tuple(lines[:-1] if lines else lines), _footer(home, masked=masked))

@@ -13,7 +13,6 @@ from sessiontui.live.state import State, first_name
 from sessiontui.live.timing import Timing
 from sessiontui.live.turns import turn_owner
 from sessiontui.present.capture_words import open_items
-from sessiontui.present.clock_words import clock_time
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.question_words import commitments_to_read, room_step
 
@@ -130,12 +129,4 @@ def gap_words(seconds: float) -> OfferFrame:
         "gap",
         f"{spoken(seconds)} passed with nobody here: count them or not?",
         (Choice("y", "count them", ""), Choice("x", "leave them out", "gap.leave-out")),
-    )
-
-
-def end_words(state: State, here: Timing) -> str:
-    """Return how a session ended against its plan, in one line."""
-    planned = minutes_text(here.planned)
-    return (
-        f"{spoken(here.elapsed)} of {planned} min planned; ended {clock_time(here.wall, state.opened.zone)}."
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import msgspec
-
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import UsageError
@@ -34,15 +32,6 @@ HINTS = {
 }
 TITLE = "Start a session"
 GO_BACK = "Esc goes back"
-
-
-class StartFrame(msgspec.Struct, frozen=True):
-    """The screen on which a session is started, at one step."""
-
-    lines: tuple[HomeLine, ...]
-    prompt: str
-    hint: str
-    footer: FooterFrame
 
 
 def people_count(agenda: Agenda) -> str:

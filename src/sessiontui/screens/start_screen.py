@@ -13,6 +13,7 @@ from textual.widgets import Input
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.present import start_words as words
 from sessiontui.present.frames import HeaderFrame
+from sessiontui.present.header_words import SHARED
 from sessiontui.present.home import HomeLine
 from sessiontui.screens.desk import Desk
 from sessiontui.screens.over import OverScreen
@@ -69,7 +70,7 @@ class StartScreen(OverScreen[None]):
         """Show the step as it stands."""
         steps = self._steps
         now = self._desk.now()
-        shared = "screen is shared" if steps.shared else ""
+        shared = SHARED if steps.shared else ""
         self.query_one(HeaderBar).show(HeaderFrame(words.TITLE, "", "", shared, f"{now:%H:%M}"))
         self.query_one(HomePage).show(self._lines())
         typed = self.query_one(StepLine).text

@@ -11,7 +11,7 @@ from sessiontui.core.errors import NotFound, SessiontuiError, UsageError
 from sessiontui.live.commands import Actor
 from sessiontui.live.state import State
 from sessiontui.service.live_session import attach
-from sessiontui.store.presence import PresenceFolder, live_sessions
+from sessiontui.store.presence import live_sessions
 from sessiontui.store.workspace import SessionFile, Workspace
 
 READER = Actor("", "reader")
@@ -121,8 +121,3 @@ def session_line(file: SessionFile, clock: Clock) -> SessionLine:
         state.opened.zone,
         sum(1 for capture in state.captures if capture.stands),
     )
-
-
-def presence_of(workspace: Workspace, file: SessionFile) -> PresenceFolder:
-    """Return the signs of life at a session."""
-    return PresenceFolder(workspace, file)

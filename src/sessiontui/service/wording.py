@@ -55,10 +55,6 @@ class Wording:
         rules = self._reading.rules
         return judge_parts(rules, **parts) if rules is not None else ()
 
-    def marks(self, text: str) -> tuple[str, ...]:
-        """Return the codes found in a line, each once: what a quiet mark beside it needs."""
-        return tuple(dict.fromkeys(finding.code for finding in self.judge(text)))
-
     def warm(self) -> bool:
         """Read the rules now, so that the first line is as quick as any; returns whether they can be used."""
         return self._reading.rules is not None
