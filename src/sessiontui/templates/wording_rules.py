@@ -94,8 +94,8 @@ def _words(fields: Fields, name: str, found: FindingsOf) -> tuple[str, ...]:
             found.error("too-long", first, f"{name} is longer than {LONGEST_LIST:,} characters", "Shorten it")
             return ()
         for offset, line in enumerate(text.split("\n")):
-            for piece in line.split(","):
-                word = one_line(piece).casefold()
+            for piece in one_line(line).split(","):
+                word = piece.strip().casefold()
                 if word:
                     _note(word, first + offset, seen, name, found)
     return tuple(seen)
@@ -105,7 +105,7 @@ def _note(word: str, line: int, seen: dict[str, int], name: str, found: Findings
     if len(word) > LONGEST_ENTRY:
         what = f"“{word[:40]}…” in {name} is longer than {LONGEST_ENTRY} characters"
         found.error("long-word", line, what, "Put a comma between two phrases")
-    elif not any(sign.isalnum() for sign in word):
+    elif not (word.isalnum() or any(sign.isalnum() for sign in word)):
         found.error("no-word", line, f"“{word}” in {name} holds no letter", "Take it out")
     elif word in seen:
         what = f"“{word}” stands in {name} twice; the first is in line {seen[word]}"
