@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -136,9 +136,20 @@ class SessionApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run_app(house: House, driver: Driver, viewer: Viewer, question: BackgroundQuestion) -> int:
-    """Open the live screen and return the exit code of the program."""
-    return _run(SessionApp(Seat(driver, viewer, driver.arrive()), _looks(house, question)))
+def run_app(
+    house: House,
+    driver: Driver,
+    viewer: Viewer,
+    question: BackgroundQuestion,
+    at_last: Callable[[], None] | None = None,
+) -> int:
+    """Open the live screen and return the exit code of the program.
+
+    `at_last` is done where the terminal is gone and the program has to end at once.
+    """
+    app = SessionApp(Seat(driver, viewer, driver.arrive()), _looks(house, question))
+    app.at.at_last = at_last
+    return _run(app)
 
 
 def run_home(house: House, desk: Desk, question: BackgroundQuestion) -> int:

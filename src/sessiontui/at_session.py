@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ class AtSession:
 
     def __init__(self) -> None:
         self.seat: Seat | None = None
+        self.at_last: Callable[[], None] | None = None
+        """What whoever opened the session wants done even where there is no time to leave it."""
         self._screen: LiveScreen | None = None
 
     def sit_down(self, seat: Seat) -> LiveScreen:
@@ -33,9 +36,13 @@ class AtSession:
             self._screen.save_half_typed()
 
     def gone(self) -> None:
-        """The terminal went away: say so to the others, and do nothing that could wait."""
+        """The terminal went away: tell the others, leave no sample behind, do nothing that could wait."""
         if self.seat is not None:
             self.seat.driver.presence.leave(self.seat.driver.session.actor.hand)
+            if self.seat.left is not None:
+                self.seat.left()
+        if self.at_last is not None:
+            self.at_last()
 
     def leave(self) -> Seat | None:
         """Leave the session as it is; return the place that was left, None where there was none."""

@@ -1,5 +1,6 @@
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,3 +117,19 @@ def test_the_demonstration_opens_in_a_live_session(opened: Callable[..., Termina
     terminal.until("Why we are here")
     terminal.types("n")
     terminal.until("What do you want to walk out with today")
+
+
+def test_a_sample_whose_terminal_is_gone_leaves_nothing_behind(
+    tmp_path: Path, opened: Callable[..., Terminal]
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    terminal = opened("demo", TMPDIR=str(scratch))
+    terminal.until("begin")
+    assert list(scratch.glob("sessiontui-demo-*"))
+    terminal.process.fileobj.close()  # the window is closed
+    terminal.process.closed = True
+    deadline = time.monotonic() + 10
+    while list(scratch.glob("sessiontui-demo-*")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not list(scratch.glob("sessiontui-demo-*"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         driver = house.driver(started.session, started.file, passing=not keep)
         driver.trouble += started.said
-        run_live(house, driver, plain=plain)
+        run_live(house, driver, plain=plain, at_last=None if keep else partial(shutil.rmtree, folder, True))
         if driver.state.phase == "closed" and not keep:
             click.echo(f"\nThis is the summary that {SAMPLE_PEOPLE[0]} takes along:\n")
             click.echo(driver.summaries()[0].read_text(encoding="utf-8"), nl=False)

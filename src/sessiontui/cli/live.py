@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import click
@@ -162,8 +163,8 @@ def attach_and_run(house: House, file: SessionFile, me: str, *, plain: bool) -> 
     run_live(house, house.driver(session, file, name), plain=plain)
 
 
-def run_live(house: House, driver: Driver, *, plain: bool) -> None:
-    """Lead through a session, on the screen or line by line."""
+def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[], None] | None = None) -> None:
+    """Lead through a session, on the screen or line by line; `at_last` is for a terminal that is gone."""
     viewer = house.viewer(driver.session, driver.name)
     dumb = os.environ.get("TERM", "dumb") in ("dumb", "")
     if plain or house.config.plain or dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -179,7 +180,7 @@ def run_live(house: House, driver: Driver, *, plain: bool) -> None:
         from sessiontui.app import run_app
 
     driver.trouble = (*house.config.told, *driver.trouble)  # what was said before the screen is under it
-    code = run_app(house, driver, viewer, question)
+    code = run_app(house, driver, viewer, question, at_last)
     if code:
         raise click.exceptions.Exit(code)
 
