@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,43 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.driving import Driver
 from sessiontui.wiring import House
+from thorough import SWITCH, Tally, tally_table
+
+_TALLY = "tally"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the long form of the tests that try everything."""
+    parser.addoption(
+        "--long", action="store_true", help="Try everything far more often: an hour, not minutes."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `thorough.times` know, before any test is read, in this process and its workers."""
+    if config.getoption("--long"):
+        os.environ[SWITCH] = "1"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End the run with what was tried and what was lost."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    rows = [value for report in reports for name, value in report.user_properties if name == _TALLY]
+    if rows:
+        terminalreporter.section("tried, and lost")
+        for line in tally_table([tuple(row) for row in rows]):
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """Say what was tried, how often, and how much was lost."""
+
+    def told(code: str, what: str, tried: int, lost: int = 0, found: str = "") -> None:
+        record_property(_TALLY, (code, what, tried, lost, found))
+        assert not lost
+
+    return told
 
 
 @pytest.fixture(autouse=True)
