@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
+_CLOCK = re.compile(r"(\d{1,6}):([0-5]\d)")
 _UNITS = re.compile(r"(\d+(?:\.\d+)?)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?")
 _HOURS_AND_MINUTES = re.compile(r"(\d+)\s*(?:h|hrs?|hours?)\s*([0-5]?\d)\s*(?:m|mins?|minutes?)?")
 _FACTORS = {"s": 1, "m": 60, "h": 3600}
@@ -54,7 +54,7 @@ def parse_duration(value: str | int | float) -> int:
         return round(value * 60)
     text = value.strip().casefold()
     if match := _CLOCK.fullmatch(text):
-        return int(match[1]) * 60 + int(match[2])
+        return _within(int(match[1]) * 60 + int(match[2]), value)
     if match := _HOURS_AND_MINUTES.fullmatch(text):
         return _within(int(match[1]) * 3600 + int(match[2]) * 60, value)
     if match := _UNITS.fullmatch(text):

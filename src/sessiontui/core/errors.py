@@ -5,6 +5,8 @@ The exit codes are those of the command line: 2 usage or configuration, 3 busy, 
 
 from __future__ import annotations
 
+from sessiontui.core.safe_text import one_line
+
 
 class SessiontuiError(Exception):
     """Something a person can mend; `str()` is one line: what happened, what is safe, what to do."""
@@ -12,6 +14,8 @@ class SessiontuiError(Exception):
     exit_code = 2
 
     def __init__(self, what: str, remedy: str = "", *, safe: str = "") -> None:
+        # What somebody typed, a file's name or a damaged file's words may stand in any of the three.
+        what, safe, remedy = one_line(what), one_line(safe), one_line(remedy)
         self.what = what
         """What is wrong, and where."""
         self.safe = safe

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.errors import UsageError
+from sessiontui.core.safe_text import one_line
 
 Severity = Literal["error", "advice"]
 
@@ -26,7 +27,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return " ".join([f"{place}:", ended(self.what), ended(self.remedy)]).rstrip()
+        # A file's name, or a word of it, may hold what steers a terminal.
+        return one_line(f"{place}: {ended(self.what)} {ended(self.remedy)}")
 
 
 class TemplateTrouble(UsageError):
