@@ -109,7 +109,7 @@ def test_the_thread_is_read_without_opening_sessions_that_have_not_changed(
     held(house, clock, (ANA, BEN), "I write the letter")
     driver = held(house, clock, (ANA, BEN), "I ask first")
     opened: list[str] = []
-    monkeypatch.setattr("sessiontui.service.ledger.state_of", lambda file, _: opened.append(file.id))
+    monkeypatch.setattr("sessiontui.service.ledger.history_of", lambda file, _: opened.append(file.id))
     assert len(known_ledger(house.workspace, driver.file.pair, clock).items) == 2
     assert opened == []
 

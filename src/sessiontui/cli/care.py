@@ -10,29 +10,42 @@ import click
 from sessiontui import __version__
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
 from sessiontui.core.safe_text import safe_text
-from sessiontui.service.inspection import FileState, inspect_workspace, mend_workspace
+from sessiontui.service.inspection import FileState, inspect_workspace
+from sessiontui.service.mending import mend_workspace, rebuild_workspace
+from sessiontui.service.verification import verify_workspace
 from sessiontui.wiring import House
 
 _LIBRARIES = ("textual", "tinydb", "jinja2", "msgspec", "pendulum", "ruamel.yaml")
 
 
 @click.command()
+@click.option("--deep", is_flag=True, help="Read every record; hold lists and ledgers against the events.")
 @click.option("--repair", is_flag=True, help="Mend damaged files; a copy of each is kept beside it first.")
+@click.option("--rebuild", is_flag=True, help="Compute lists and ledgers anew from the events.")
 @json_option
 @workspace_option
 @click.pass_context
-def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
+def doctor(ctx: click.Context, deep: bool, repair: bool, rebuild: bool, as_json: bool) -> None:
     """Show every path and who set it, versions, and the state of the data.
 
-    Exit 4 where a file is damaged, 1 where something else deserves a look.
+    Exit 4 where a file is damaged or something that was saved is missing, 1 where something else deserves a
+    look, 0 where all is well. What was done is told on stderr.
     """
     house = house_of(ctx)
-    if repair:
-        for words in mend_workspace(house.workspace, house.clock):
-            click.echo(safe_text(words), err=True)
+    workspace, clock = house.workspace, house.clock
+    done = (
+        *(mend_workspace(workspace, clock) if repair else ()),
+        *(rebuild_workspace(workspace, clock) if rebuild else ()),
+    )
+    for words in done or (("Nothing had to be done.",) if repair or rebuild else ()):
+        click.echo(safe_text(words), err=True)
     paths = _paths(house)
     settings = house.config.settings()
-    files = inspect_workspace(house.workspace)
+    files = (
+        verify_workspace(workspace, clock, house.environ)
+        if deep
+        else inspect_workspace(workspace, clock.now().utc.timestamp())
+    )
     versions = {"sessiontui": __version__, "Python": platform.python_version(), **_versions()}
     if as_json:
         print_json(
@@ -41,11 +54,13 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
                 "settings": [{"key": s.key, "value": s.value, "source": s.source} for s in settings],
                 "versions": versions,
                 "files": files,
+                "done": done,
                 "trouble": list(house.config.told),
             }
         )
     else:
-        _print(paths, [(s.key, str(s.value), s.source) for s in settings], versions, files)
+        _print(paths, [(s.key, str(s.value), s.source) for s in settings], versions)
+        _print_files(files, deep)
     if any(file.damaged for file in files):
         ctx.exit(4)
     if any(file.trouble for file in files) or house.config.told:
@@ -77,7 +92,6 @@ def _print(
     paths: list[tuple[str, str, str]],
     settings: list[tuple[str, str, str]],
     versions: dict[str, str],
-    files: tuple[FileState, ...],
 ) -> None:
     click.echo("Paths")
     for what, path, by in paths:
@@ -87,13 +101,19 @@ def _print(
         click.echo(safe_text(f"  {key:<22} {value}  ({source})"))
     click.echo("Versions")
     click.echo("  " + ", ".join(f"{name} {number}" for name, number in versions.items()))
+
+
+def _print_files(files: tuple[FileState, ...], deep: bool) -> None:
     click.echo("Data")
-    if not files:
+    journals = [file for file in files if file.path.endswith(".jsonl")]
+    if not journals:
         click.echo("  nothing yet")
-    sound = [file for file in files if not file.trouble]
+    sound = [file for file in journals if not file.trouble]
     if sound:
         records = sum(file.records for file in sound)
-        click.echo(f"  {len(sound)} files are sound, {records} records in all")
+        how = "read whole and held against each other" if deep else "looked at; --deep reads them all"
+        count = "1 file is" if len(sound) == 1 else f"{len(sound)} files are"
+        click.echo(f"  {count} sound, {records} records in all ({how})")
     for file in files:
-        for line in file.trouble:
+        for line in (*file.trouble, *file.notes):
             click.echo(safe_text(f"  {file.path}: {line}"))

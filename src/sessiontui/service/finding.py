@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
 import msgspec
 
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import NotFound, SessiontuiError, UsageError
+from sessiontui.core.errors import NotBegun, NotFound, SessiontuiError, UsageError
 from sessiontui.live.commands import Actor
+from sessiontui.live.history import History
 from sessiontui.live.state import State
 from sessiontui.service.live_session import attach
 from sessiontui.store.presence import live_sessions
@@ -37,9 +39,18 @@ def state_of(file: SessionFile, clock: Clock) -> State:
     Raises:
         SessiontuiError: where the file cannot be read.
     """
+    return history_of(file, clock).state
+
+
+def history_of(file: SessionFile, clock: Clock) -> History:
+    """Return everything that happened in a session, read without changing anything.
+
+    Raises:
+        SessiontuiError: where the file cannot be read.
+    """
     session = attach(file.path, clock, READER, read_only=True)
     try:
-        return session.state
+        return session.history
     finally:
         session.close()
 
@@ -54,6 +65,8 @@ def live_files(workspace: Workspace, clock: Clock) -> tuple[SessionFile, ...]:
         try:
             if state_of(file, clock).live:
                 found.append(file)
+        except NotBegun:
+            continue  # a start that was cut short; there is nothing to go on with
         except SessiontuiError:
             found.append(file)  # it may be live; whoever opens it is told what is wrong with it
     return tuple(found)
@@ -85,16 +98,18 @@ def the_newest(workspace: Workspace, clock: Clock, named: str = "") -> SessionFi
     """
     if named:
         return workspace.find_session(named)
-    sessions = workspace.sessions()
-    if not sessions:
-        raise NotFound(f"There is no session in {workspace.root} yet", "Start one with `sessiontui start`")
-    same_day = [file for file in sessions if file.day == sessions[0].day]
-    return max(same_day, key=lambda file: _opened_at(file, clock)) if len(same_day) > 1 else sessions[0]
+    for _, same_day in groupby(workspace.sessions(), key=lambda file: file.day):
+        opened = [(at, file) for file in same_day if (at := _opened_at(file, clock)) is not None]
+        if opened:
+            return max(opened, key=lambda found: found[0])[1]
+    raise NotFound(f"There is no session in {workspace.root} yet", "Start one with `sessiontui start`")
 
 
-def _opened_at(file: SessionFile, clock: Clock) -> float:
+def _opened_at(file: SessionFile, clock: Clock) -> float | None:
     try:
         return state_of(file, clock).opened_at.utc.timestamp()
+    except NotBegun:
+        return None
     except SessiontuiError:
         return 0.0  # what cannot be read is not what somebody means without naming it
 

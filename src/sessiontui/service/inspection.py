@@ -3,73 +3,135 @@
 from __future__ import annotations
 
 import os
-import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from sessiontui.core.clock import Clock
 from sessiontui.core.errors import SessiontuiError
-from sessiontui.store.repair import inspect, repair
+from sessiontui.store.access import AccessFinding, look_at_access
+from sessiontui.store.leftovers import leftovers_in
+from sessiontui.store.repair import Inspection, inspect
 from sessiontui.store.workspace import Workspace
 
 
 class FileState(msgspec.Struct, frozen=True):
-    """What was found in one file."""
+    """What was found in one file or folder."""
 
     path: str
     records: int = 0
     damaged: bool = False
+    """Whether something that was saved cannot be read, or is not there any more."""
     trouble: tuple[str, ...] = ()
     """One line for each thing that deserves a look."""
+    notes: tuple[str, ...] = ()
+    """One line for each thing worth knowing that is as it should be."""
 
 
-def inspect_workspace(workspace: Workspace) -> tuple[FileState, ...]:
-    """Return the state of every journal and folder of a workspace and its private folder."""
-    found = []
-    for root in (workspace.root, workspace.private):
-        if not root.is_dir():
-            continue
-        for folder, _, names in os.walk(root):
-            found += _folder(Path(folder))
-            found += [_file(Path(folder) / name) for name in sorted(names) if name.endswith(".jsonl")]
-    return tuple(found)
+def inspect_workspace(workspace: Workspace, now: float) -> tuple[FileState, ...]:
+    """Return the state of every journal and folder of a workspace and its private folder.
 
-
-def mend_workspace(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
-    """Mend every damaged journal and return what was done to each, one line a file.
-
-    A file that cannot be mended is left as it is, and its line says why.
+    `now` is the wall clock in seconds since 1970, for telling what is at work from what was left.
     """
-    done = []
-    for file in inspect_workspace(workspace):
-        if file.damaged:
-            try:
-                done.append(repair(Path(file.path), clock=clock).words)
-            except (SessiontuiError, OSError) as error:
-                done.append(f"{file.path} is left as it is: {error}")
-    return tuple(done)
+    return joined(state for root in roots(workspace) for state in _under(root, workspace, now))
 
 
-def _folder(folder: Path) -> list[FileState]:
-    mode = stat.S_IMODE(folder.stat().st_mode)
-    if mode & 0o007:
-        return [
-            FileState(
-                str(folder),
-                trouble=(f"others can look into this folder (mode {mode:o}); run chmod 700 on it",),
-            )
-        ]
-    return []
+def joined(states: Iterable[FileState]) -> tuple[FileState, ...]:
+    """Return one state for each path, with everything that was said of it."""
+    found: dict[str, FileState] = {}
+    for more in states:
+        first = found.get(more.path, FileState(more.path))
+        found[more.path] = FileState(
+            more.path,
+            first.records or more.records,
+            first.damaged or more.damaged,
+            tuple(dict.fromkeys((*first.trouble, *more.trouble))),
+            tuple(dict.fromkeys((*first.notes, *more.notes))),
+        )
+    return tuple(found.values())
 
 
-def _file(path: Path) -> FileState:
+def roots(workspace: Workspace) -> tuple[Path, ...]:
+    """Return the folders that hold the data, as far as they are there."""
+    return tuple(root for root in (workspace.root, workspace.private) if root.is_dir())
+
+
+def access_findings(workspace: Workspace) -> Iterator[AccessFinding]:
+    """Yield what is wrong with the rights of any folder and journal."""
+    for root in roots(workspace):
+        for folder, names, files in os.walk(root):
+            places = [Path(folder)] if folder == str(root) else []
+            for path in [*places, *(Path(folder) / name for name in sorted((*names, *files)))]:
+                try:
+                    found = look_at_access(path, of_author_alone=path.is_relative_to(workspace.private))
+                except OSError:
+                    continue  # it went away meanwhile
+                if found is not None:
+                    yield found
+
+
+def _under(root: Path, workspace: Workspace, now: float) -> Iterator[FileState]:
+    alone = root == workspace.private
+    for folder, names, files in os.walk(root):
+        names.sort()
+        places = [Path(folder)] if folder == str(root) else []
+        for path in [*places, *(Path(folder) / name for name in names)]:
+            if (found := _rights(path, alone)) is not None:
+                yield FileState(str(path), trouble=(found,))
+        yield from _left_over(Path(folder), now)
+        for name in sorted(files):
+            path = Path(folder) / name
+            if name.endswith(".jsonl"):
+                yield _journal(path, alone)
+            elif (found := _rights(path, alone)) is not None:
+                yield FileState(str(path), trouble=(found,))
+
+
+def _rights(path: Path, alone: bool) -> str | None:
     try:
-        looked = inspect(path)
-    except (SessiontuiError, OSError) as error:
-        return FileState(str(path), damaged=isinstance(error, SessiontuiError), trouble=(str(error),))
-    trouble = list(looked.trouble)
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o007:
-        trouble.append(f"others can read it (mode {mode:o}); run chmod 600 on it")
-    return FileState(str(path), looked.records, bool(looked.damage), tuple(trouble))
+        found = look_at_access(path, of_author_alone=alone)
+    except OSError:
+        return None
+    return found.what if found else None
+
+
+def _left_over(folder: Path, now: float) -> Iterator[FileState]:
+    said = {
+        "torn": "an entry that was cut short; it was put aside, and whatever was saved is in the journal",
+        "damaged": "the file as it was before it was mended; delete it once nothing in it is missed",
+    }
+    wrong = {
+        "unfinished": "was left by a write that was cut short, and nobody reads it; "
+        "`sessiontui doctor --repair` removes it",
+        "unknown": "its name is none of sessiontui’s, so no list shows it; give it back the name it had",
+    }
+    try:
+        for left in leftovers_in(folder, now):
+            if left.kind in said:
+                yield FileState(str(left.path), notes=(said[left.kind],))
+            else:
+                yield FileState(str(left.path), trouble=(wrong[left.kind],))
+    except OSError as error:
+        yield FileState(str(folder), trouble=(f"cannot be listed: {(error.strerror or '').lower()}",))
+
+
+def _journal(path: Path, alone: bool) -> FileState:
+    try:
+        looked = _settled(path)
+    except SessiontuiError as error:
+        return FileState(str(path), damaged=error.exit_code == 4, trouble=(str(error),))
+    except OSError as error:
+        return FileState(str(path), trouble=(f"cannot be read: {(error.strerror or '').lower()}",))
+    rights = _rights(path, alone)
+    return FileState(
+        str(path),
+        looked.records,
+        bool(looked.damage),
+        (*looked.trouble, *([rights] if rights else [])),
+    )
+
+
+def _settled(path: Path) -> Inspection:
+    """Return what is in the file; half a line that is gone at a second look was somebody writing."""
+    looked = inspect(path)
+    return inspect(path) if looked.torn_bytes else looked

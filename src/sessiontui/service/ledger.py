@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.events import Carried
 from sessiontui.live.line import line_text
 from sessiontui.live.state import AnswerGiven, Capture, State
 from sessiontui.live.turns import owed_turns, turn_owner
-from sessiontui.service.finding import state_of
+from sessiontui.service.finding import history_of
 from sessiontui.store import open_database
 from sessiontui.store.operations import Operation, Put, Remove
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -82,6 +82,8 @@ class LedgerSession(msgspec.Struct, frozen=True, omit_defaults=True):
     """(name, seconds that their turn lost to somebody else's)."""
     turns: bool = False
     """Whether its agenda had turns, so that somebody went first."""
+    events: int = 0
+    """Number of its last event when it was read. No write makes it smaller: fewer means some are gone."""
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -116,7 +118,7 @@ def known_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
     """
     files = workspace.sessions(pair)[::-1]
     try:
-        held = _held_ledger(workspace, pair, clock)
+        held = held_ledger(workspace, pair, clock)
     except (SessiontuiError, msgspec.ValidationError):
         return read_ledger(workspace, pair, clock)  # it is missing or damaged, and can be thrown away
     sizes = {session.id: session.size for session in held.sessions}
@@ -126,7 +128,13 @@ def known_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
     return _read_on(held, files, same, clock)
 
 
-def _held_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
+def held_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
+    """Return what the ledger file holds, whatever the sessions say by now.
+
+    Raises:
+        SessiontuiError: where there is no file, or it cannot be read.
+        msgspec.ValidationError: where a row is none of this version's.
+    """
     database = open_database(workspace.ledger(pair), clock=clock, create=False, read_only=True)
     try:
         sessions = [dict(row) for row in database.table(SESSIONS).all()]
@@ -156,11 +164,14 @@ def _computed(
     trouble = []
     for file in files:
         try:
-            state = state_of(file, clock)
+            history = history_of(file, clock)
+        except NotBegun:
+            continue
         except SessiontuiError as error:
             trouble.append(f"{file.id}: {error}")
             continue
-        sessions.append(_session(file, state))
+        state = history.state
+        sessions.append(_session(file, state, history.n))
         if state.phase != "abandoned":
             _add(items, file.id, state)
     return Ledger(tuple(sessions), tuple(items.values()), tuple(trouble))
@@ -199,7 +210,7 @@ def carried_from(ledger: Ledger, roster: tuple[str, ...]) -> tuple[Carried, ...]
     )
 
 
-def _session(file: SessionFile, state: State) -> LedgerSession:
+def _session(file: SessionFile, state: State, events: int) -> LedgerSession:
     return LedgerSession(
         file.id,
         _size(file),
@@ -210,6 +221,7 @@ def _session(file: SessionFile, state: State) -> LedgerSession:
         state.next_date,
         tuple((name, seconds) for turn, seconds in owed_turns(state) if (name := turn_owner(state, turn))),
         any(block.turn for block in state.opened.agenda.blocks),
+        events,
     )
 
 

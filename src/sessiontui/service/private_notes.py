@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.clock import Clock, Stamp
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import Damaged, SessiontuiError
 from sessiontui.core.ids import fresh_id
 from sessiontui.core.kinds import KINDS, kind_of
 from sessiontui.core.safe_text import one_line
@@ -80,11 +80,11 @@ class PrivateNotes:
             database.close()
         return False
 
-    def of_session(self, session: str) -> tuple[PrivateNote, ...]:
-        """Return the notes written in a session, oldest first.
+    def all(self) -> tuple[PrivateNote, ...]:
+        """Return every note, oldest first.
 
         Raises:
-            SessiontuiError: where the file cannot be read.
+            SessiontuiError: where the file cannot be read, or a row of it is no note of this version.
         """
         if not self.path.exists():
             return ()
@@ -93,5 +93,16 @@ class PrivateNotes:
             rows = [dict(row) for kind in KINDS for row in database.table(kind.table).all()]
         finally:
             database.close()
-        notes = [msgspec.convert(row, PrivateNote) for row in rows if row.get("session") == session]
+        try:
+            notes = [msgspec.convert(row, PrivateNote) for row in rows]
+        except msgspec.ValidationError as error:
+            raise Damaged(f"A note in {self.path.name} cannot be read ({error})") from None
         return tuple(sorted(notes, key=lambda note: note.at))
+
+    def of_session(self, session: str) -> tuple[PrivateNote, ...]:
+        """Return the notes written in a session, oldest first.
+
+        Raises:
+            SessiontuiError: where the file cannot be read.
+        """
+        return tuple(note for note in self.all() if note.session == session)

@@ -81,6 +81,16 @@ class Drafts:
             _keep_aside(self._path)
             return None
 
+    def readable(self) -> bool:
+        """Tell whether there is no draft, or one that can be read; nothing is changed."""
+        try:
+            msgspec.json.decode(self._path.read_bytes(), type=Draft)
+        except FileNotFoundError:
+            return True
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return False
+        return True
+
     def clear(self) -> None:
         """Forget the draft: its text is saved elsewhere now, or no longer wanted."""
         with suppress(FileNotFoundError):

@@ -16,6 +16,7 @@ from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.journal import Journal
 from sessiontui.store.lock import lock_of
 from sessiontui.store.memory import Memory
+from sessiontui.store.operations import Put
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.record import Record, chained, header_line, operations_json, written_at
 from sessiontui.store.scan import Place, Scan, salvaged, scan
@@ -32,6 +33,8 @@ class Inspection(msgspec.Struct, frozen=True):
     sequence: int
     tables: tuple[tuple[str, int], ...]
     """The tables with how many documents each holds."""
+    rewritten: tuple[tuple[str, int], ...]
+    """Tables with how many of their documents stand there with older words, too; compaction ends that."""
     torn_bytes: int
     """Bytes of an unfinished entry at the end."""
     damage: str
@@ -88,6 +91,7 @@ def inspect(path: Path) -> Inspection:
         records=_entries(readable),
         sequence=max((record.sequence for record in readable), default=0),
         tables=tuple((name, len(rows)) for name, rows in sorted(memory.tables.items())),
+        rewritten=_rewritten(readable),
         torn_bytes=0 if found.damage or found.newer else found.tail,
         damage=found.damage,
         version=found.newer or (header.version if header else 0),
@@ -182,6 +186,18 @@ def _trouble(found: Scan) -> tuple[str, ...]:
     elif found.tail:
         lines.append(f"an unfinished entry at the end ({found.tail} bytes); the next write puts it aside")
     return tuple(lines)
+
+
+def _rewritten(records: Sequence[Record]) -> tuple[tuple[str, int], ...]:
+    held: dict[tuple[str, object], object] = {}
+    older: dict[str, set[object]] = {}
+    for operation in (operation for record in records for operation in record.operations):
+        if isinstance(operation, Put):
+            before = held.get((operation.table, operation.id), operation.document)
+            if before != operation.document:
+                older.setdefault(operation.table, set()).add(operation.id)
+            held[operation.table, operation.id] = operation.document
+    return tuple((table, len(ids)) for table, ids in sorted(older.items()))
 
 
 def _refuse_foreign(path: Path, found: Scan) -> None:
