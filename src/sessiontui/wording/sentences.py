@@ -320,6 +320,8 @@ class Sentence:
 
 
 _ENDS = words(". ! ? … ; • ¶")
+_LONGEST = 400
+"""Words and signs; a longer sentence is read in pieces, because rules look along it from each of its words."""
 
 
 def sentences_of(text: str, tokens: list[Token], rules: WordingRules) -> Iterator[Sentence]:
@@ -334,6 +336,9 @@ def sentences_of(text: str, tokens: list[Token], rules: WordingRules) -> Iterato
             end = place
             yield Sentence(tokens[start:end], rules)
             start = place + 1 if token.low == "/" else place
+        elif place - start == _LONGEST:
+            yield Sentence(tokens[start:place], rules)
+            start = place
     if start < len(tokens):
         yield Sentence(tokens[start:], rules)
 
