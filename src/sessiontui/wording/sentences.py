@@ -321,7 +321,7 @@ class Sentence:
 
 _ENDS = words(". ! ? … ; • ¶")
 _LONGEST = 400
-"""Words and signs; a longer sentence is read in pieces, because rules look along it from each of its words."""
+"""Words and signs; a longer sentence is read in pieces, because rules look along it from each word."""
 
 
 def sentences_of(text: str, tokens: list[Token], rules: WordingRules) -> Iterator[Sentence]:
