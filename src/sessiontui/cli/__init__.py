@@ -10,6 +10,7 @@ import click
 
 from sessiontui import __version__
 from sessiontui.cli.loading import loading
+from sessiontui.cli.saying import say, spoken_of
 from sessiontui.core.errors import SessiontuiError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -27,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),
     "templates": ("sessiontui.cli.bench", "List, show, check and preview agendas, prompts and rubrics."),
     "wording": ("sessiontui.cli.wording", "Find what in TEXT is better said as something one could film."),
+    "digest": ("sessiontui.cli.digest", "Show what the programme would learn of a pair, and let it go."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }
 """Name → the module that has it and what `--help` says of it, so that help imports none of them."""
@@ -94,20 +96,20 @@ def main() -> None:
     for name in [name for name in os.environ if name in ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_DEVTOOLS")]:
         del os.environ[name]  # they write what is on the screen to files or sockets that others can read
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="sessiontui", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.Abort:
-        print("Interrupted.", file=sys.stderr)
+        say("Interrupted.", err=True)
         sys.exit(130)
     except KeyboardInterrupt:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        say(spoken_of(error), err=True)
         sys.exit(2)
     except SessiontuiError as error:
-        print(error, file=sys.stderr)
+        say(error, err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # Whoever read the output has gone; nothing is wrong.
@@ -116,5 +118,5 @@ def main() -> None:
     except Exception as error:
         from sessiontui.cli.crash import report_crash
 
-        print(report_crash(error), file=sys.stderr)
+        say(report_crash(error), err=True)
         sys.exit(1)

@@ -214,7 +214,7 @@ def _session(file: SessionFile, state: State, events: int) -> LedgerSession:
     return LedgerSession(
         file.id,
         _size(file),
-        _day(state),
+        day_of(state),
         state.phase,
         state.opened.roster,
         state.opened.agenda.name,
@@ -232,12 +232,13 @@ def _size(file: SessionFile) -> int:
         return -1  # it went away meanwhile
 
 
-def _day(state: State) -> date:
+def day_of(state: State) -> date:
+    """Return the day on which a session was opened, where it was held."""
     return state.opened_at.utc.astimezone(ZoneInfo(state.opened.zone)).date()
 
 
 def _add(items: dict[str, LedgerItem], session: str, state: State) -> None:
-    day = _day(state)
+    day = day_of(state)
     for capture in state.captures:
         if capture.kind in KINDS_CARRIED and capture.stands:
             item = _item(capture, session, state, day)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import Damaged, NotSaved, SessiontuiError
 from sessiontui.live.commands import Actor
 from sessiontui.live.project import EVENTS
+from sessiontui.service.digest import computed_digest, held_digest, write_digest
 from sessiontui.service.inspection import access_findings, inspect_workspace, roots
 from sessiontui.service.ledger import read_ledger, write_ledger
 from sessiontui.service.live_session import projection, read_history
@@ -41,12 +44,14 @@ def rebuild_workspace(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
         for file in reversed(workspace.sessions(pair)):
             done += _lists_anew(file, clock)
         done += _ledger_anew(workspace, pair, clock)
+        done += _digest_anew(workspace, pair, clock)
     return tuple(done)
 
 
 def _journals(workspace: Workspace, clock: Clock) -> Iterator[str]:
     sessions = {str(file.path): file for file in workspace.sessions()}
     ledgers = {str(workspace.ledger(pair)): pair for pair in workspace.pairs()}
+    digests = {str(workspace.digest(pair)): pair for pair in workspace.pairs()}
     for state in inspect_workspace(workspace, clock.now().utc.timestamp()):
         if not state.damaged:
             continue
@@ -59,6 +64,8 @@ def _journals(workspace: Workspace, clock: Clock) -> Iterator[str]:
             yield from _lists_anew(sessions[state.path], clock)
         elif state.path in ledgers:
             yield from _ledger_anew(workspace, ledgers[state.path], clock)
+        elif state.path in digests:
+            yield from _digest_anew(workspace, digests[state.path], clock)
 
 
 def _rights(workspace: Workspace) -> Iterator[str]:
@@ -114,29 +121,51 @@ def _ledger_anew(workspace: Workspace, pair: str, clock: Clock) -> Iterator[str]
     if not ledger.sessions and not path.exists():
         return
     yield from (f"{pair}: {line}" for line in ledger.trouble)
+    what = f"{_sessions(len(ledger.sessions))}, with {len(ledger.items)} commitments and pieces of feedback"
+    yield from _anew(path, lambda: write_ledger(workspace, pair, ledger, clock), what, clock)
+
+
+def _digest_anew(workspace: Workspace, pair: str, clock: Clock) -> Iterator[str]:
+    """Make a digest anew that the pair let go: of the sessions it let go, and of no others."""
+    path = workspace.digest(pair)
+    if not path.exists():
+        return
+    computed = computed_digest(workspace, pair, clock)
+    try:
+        known = {row.id for row in held_digest(workspace, pair, clock)}
+    except (SessiontuiError, msgspec.ValidationError):
+        known = set()  # what was let go cannot be read any more; the pair is asked again
+    kept = tuple(row for row in computed if row.id in known)
+    if not known:
+        yield f"{path}: which sessions were in it cannot be read; `sessiontui digest export` asks the pair"
+    yield from _anew(path, lambda: write_digest(workspace, pair, kept, clock), _sessions(len(kept)), clock)
+
+
+def _anew(path: Path, write: Callable[[], None], what: str, clock: Clock) -> Iterator[str]:
     try:
         try:
-            write_ledger(workspace, pair, ledger, clock)
+            write()
         except Damaged:
             kept = _kept(path)
             yield f"{path}: as it was, it is kept as {kept.name}"
-            write_ledger(workspace, pair, ledger, clock)
-        database = open_database(path, author="ledger", clock=clock)
+            write()
+        database = open_database(path, author=HAND.hand, clock=clock)
         try:
             database.compact()
         finally:
             database.close()
     except SessiontuiError as error:
         yield f"{path} is left as it is: {error}"
-        return
-    yield (
-        f"{path}: made anew from {len(ledger.sessions)} sessions, with "
-        f"{len(ledger.items)} commitments and pieces of feedback"
-    )
+    else:
+        yield f"{path}: made anew from {what}"
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def _kept(path: Path) -> Path:
-    """Keep a copy beside the ledger and take the ledger away; it holds nothing that the sessions do not."""
+    """Keep a copy beside a computed file and take it away; it holds nothing that the sessions do not."""
     try:
         kept = kept_aside(path, "damaged", path.read_bytes(), Disk())
         path.unlink()

@@ -14,6 +14,7 @@ from sessiontui.core.clock import Clock
 from sessiontui.core.errors import Damaged, SessiontuiError
 from sessiontui.live.history import History
 from sessiontui.live.project import EVENTS, Documents, project
+from sessiontui.service.digest import computed_digest, held_digest
 from sessiontui.service.inspection import FileState, inspect_workspace, joined
 from sessiontui.service.ledger import Ledger, held_ledger, known_ledger, read_ledger
 from sessiontui.service.live_session import read_history
@@ -58,6 +59,8 @@ def _deep(workspace: Workspace, clock: Clock, environ: Mapping[str, str]) -> Ite
             )
         if workspace.ledger(pair).exists():
             yield _ledger(workspace, pair, clock)
+        if workspace.digest(pair).exists():
+            yield _digest(workspace, pair, clock)
     yield from _notes(workspace, clock)
     yield from _drafts(workspace)
     for folder, root in forsaken_folders(environ):
@@ -139,6 +142,21 @@ def _ledger(workspace: Workspace, pair: str, clock: Clock) -> FileState:
         return FileState(path, trouble=(f"cannot be understood ({error}); {_REBUILD}",))
     computed = read_ledger(workspace, pair, clock)
     wrong = _differing(known_ledger(workspace, pair, clock), computed)
+    if wrong:
+        return FileState(path, trouble=(f"{wrong} of its lines are not what the sessions say; {_REBUILD}",))
+    return FileState(path)
+
+
+def _digest(workspace: Workspace, pair: str, clock: Clock) -> FileState:
+    path = str(workspace.digest(pair))
+    try:
+        held = held_digest(workspace, pair, clock)
+    except Damaged:
+        return FileState(path)  # the quick look has said why
+    except (SessiontuiError, msgspec.ValidationError) as error:
+        return FileState(path, trouble=(f"cannot be understood ({error}); {_REBUILD}",))
+    computed = {row.id: row for row in computed_digest(workspace, pair, clock)}
+    wrong = sum(1 for row in held if computed.get(row.id) != row)
     if wrong:
         return FileState(path, trouble=(f"{wrong} of its lines are not what the sessions say; {_REBUILD}",))
     return FileState(path)
