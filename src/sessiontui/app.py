@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from sessiontui.core.safe_text import safe_text
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
@@ -20,6 +21,7 @@ from sessiontui.at_session import AtSession
 from sessiontui.present.frames import Viewer
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
+from sessiontui.widgets.safe_filter import SafeFilter
 from sessiontui.terminal_input import guard_input, typed_before
 from sessiontui.themes import THEMES, Looks, theme_for
 from sessiontui.widgets.ascii_filter import AsciiFilter
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from sessiontui.wiring import House
 
 _ASCII = AsciiFilter()
-GRACE = 1.0
-"""Seconds that an orderly end gets once the terminal is gone."""
+_SAFE = SafeFilter()
 
 
 class SessionApp(App[None]):
@@ -84,8 +85,8 @@ class SessionApp(App[None]):
                 loop.add_signal_handler(number, self._ended_by, number)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw in plain ASCII where that is wanted."""
-        filters = super().get_line_filters()
+        """Let nothing through that a terminal would act on; draw in plain ASCII where that is wanted."""
+        filters = [*super().get_line_filters(), _SAFE]
         return [*filters, _ASCII] if self._looks.ascii else filters
 
     def open_session(self, seat: Seat, then: str = "") -> None:
@@ -125,7 +126,19 @@ class SessionApp(App[None]):
         self.save_half_typed()
         self.exit(return_code=0)
 
-    def _ended_by(self, number: int) -> None:
+    def end(self, code: int) -> None:
+        """Leave with an exit code, from whichever thread or signal says so."""
+        self._to_end = code
+        if self._running_loop is not None:
+            with suppress(RuntimeError):  # closed: it is ending already
+                self._running_loop.call_soon_threadsafe(self._end)
+
+    def at_last(self) -> None:
+        """Put what is half typed on disk and be gone, without anything that could wait."""
+        self.save_half_typed()
+        self.at.gone()
+
+    def _end(self) -> None:
         self.save_half_typed()
         self.exit(return_code=128 + number)
 
@@ -172,10 +185,10 @@ def _run(app: SessionApp) -> int:
     if app.crash is not None:
         from sessiontui.cli.crash import report_crash
 
-        print(report_crash(app.crash), file=sys.stderr)
+        print(safe_text(report_crash(app.crash)), file=sys.stderr)
         return 1
     if seat is not None and not seat.driver.passing:
-        print(_parting(seat.driver), file=sys.stderr)
+        print(safe_text(_parting(seat.driver)), file=sys.stderr)
     return app.return_code or 0
 
 

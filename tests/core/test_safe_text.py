@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessiontui.core.safe_text import clipped, one_line, safe_text
+from sessiontui.core.safe_text import clipped, one_line, safe_text, safe_values
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from sessiontui.core.safe_text import clipped, one_line, safe_text
         ("admin\u202etxt.exe", "admin�txt.exe"),
         ("\ufeffstart", "�start"),
         ("half \ud83d", "half �"),
+        ("old \u206a\u206f", "old ��"),
+        ("hidden\U000e0064\U000e0065\U000e006c", "hidden�"),
+        ("☎\ufe0f\ufe0e\U000e0100", "☎\ufe0f�"),
     ],
 )
 def test_what_could_steer_a_terminal_becomes_something_to_see(typed: str, shown: str) -> None:
@@ -30,10 +33,35 @@ def test_what_could_steer_a_terminal_becomes_something_to_see(typed: str, shown:
 
 
 @pytest.mark.parametrize(
-    "text", ["Łódź, São Paulo", "日本語", "नमस्ते", "👩‍👩‍👧", "é", "“I’ll ask” – once…", "{b}[/]*_`|#"]
+    "text",
+    [
+        "Łódź, São Paulo",
+        "日本語",
+        "नमस्ते",
+        "☎️",
+        "葛\U000e0100",
+        "👩‍👩‍👧",
+        "é",
+        "“I’ll ask” – once…",
+        "{b}[/]*_`|#",
+    ],
 )
 def test_words_of_every_script_stay_as_they_are(text: str) -> None:
     assert safe_text(text) == text
+
+
+def test_a_flag_that_is_spelt_in_tag_characters_stays_a_flag() -> None:
+    wales = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+    assert safe_text(wales) == wales
+    assert safe_text(wales[:-1]) == "\U0001f3f4\ufffd"
+
+
+def test_everything_in_plain_data_is_made_safe_names_too() -> None:
+    data = {"a\x1b": ["b\x9b", {"c": "two\nlines", "n": 1, "no": None}], "fine": "wie wär’s"}
+    assert safe_values(data) == {
+        "a␛": ["b�", {"c": "two lines", "n": 1, "no": None}],
+        "fine": "wie wär’s",
+    }
 
 
 @given(st.text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
+from sessiontui.cli.saying import say
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import NotFound, nearest
@@ -42,9 +43,9 @@ def list_templates(ctx: click.Context, as_json: bool) -> None:
     for kind in ("agenda", "prompt", "rubric", "wording", "summary"):
         rows = [e for e in entries if e.kind == kind]
         if rows:
-            click.echo(f"{kind}:")
+            say(f"{kind}:")
         for entry in rows:
-            click.echo(safe_text(f"  {entry.name:<24} {entry.title:<36} {entry.layer}"))
+            say(f"  {entry.name:<24} {entry.title:<36} {entry.layer}")
 
 
 def _find(house: House, name: str) -> tuple[str, str]:
@@ -55,7 +56,7 @@ def _find(house: House, name: str) -> tuple[str, str]:
     if not found:
         close = nearest(plain, tuple(e.name for e in entries))
         raise NotFound(
-            f"There is no template “{safe_text(name)}”",
+            f"There is no template “{name}”",
             f"Did you mean “{close}”?" if close else "`sessiontui templates list` shows them all",
         )
     return found[0].kind, found[0].name
@@ -70,8 +71,8 @@ def show(ctx: click.Context, name: str) -> None:
     house = house_of(ctx)
     kind, found = _find(house, name)
     source = house.library.source(kind, found)  # type: ignore[arg-type]
-    click.echo(f"{source.entry.path}", err=True)
-    click.echo(safe_text(source.text), nl=not source.text.endswith("\n"))
+    say(source.entry.path, err=True)
+    say(source.text, nl=not source.text.endswith("\n"))
 
 
 @templates.command()
@@ -91,12 +92,12 @@ def check(ctx: click.Context, strict: bool, as_json: bool) -> None:
         print_json(findings)
     else:
         for finding in findings:
-            click.echo(safe_text(str(finding)))
+            say(finding)
     errors = sum(1 for f in findings if f.severity == "error")
     advice = len(findings) - errors
     if not as_json:
         total = len(house.library.entries())
-        click.echo(f"{total} templates: {errors} errors, {advice} pieces of advice.", err=True)
+        say(f"{total} templates: {errors} errors, {advice} pieces of advice.", err=True)
     if errors or (strict and advice):
         ctx.exit(1)
 
@@ -113,25 +114,23 @@ def preview(ctx: click.Context, name: str) -> None:
     match kind:
         case "agenda":
             for line in agenda_preview(house.bench.agenda(found)):
-                click.echo(line)
+                say(line)
         case "rubric":
             rubric, finding = house.bench.rubric(found)
             if finding:
-                click.echo(safe_text(str(finding)), err=True)
+                say(finding, err=True)
             for line in rubric_lines(whole_rubric(rubric)):
-                click.echo(line)
+                say(line)
         case "wording":
-            click.echo(
-                'Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True
-            )
+            say('Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True)
         case "summary":
-            click.echo("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
+            say("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:
             prompt, finding = house.bench.prompt(found, _sample_for(house, found))
             if finding:
-                click.echo(safe_text(str(finding)), err=True)
+                say(finding, err=True)
             for line in question_lines(prompt_frame(prompt.title or found, prompt)):
-                click.echo(line)
+                say(line)
 
 
 def _sample_for(house: House, name: str) -> dict[str, object]:

@@ -16,6 +16,7 @@ from sessiontui.cli.options import (
     session_option,
     workspace_option,
 )
+from sessiontui.cli.saying import say
 from sessiontui.core.dates import due_text
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.kinds import KINDS, kind_of
@@ -81,13 +82,13 @@ def capture(
     capturing = driver.write(Wish(known.name, said, clean, by, to, visibility))
     outcome = capturing.outcome
     for line in capturing.advice:
-        click.echo(line, err=True)
+        say(line, err=True)
     driver.leave()
     match outcome:
         case Done(records=records):
-            click.echo(next(getattr(r.event, "id", "") for r in records))
+            say(next(getattr(r.event, "id", "") for r in records))
         case KeptPrivately(id=note):
-            click.echo(note)
+            say(note)
         case Refused() | Unsaved():
             raise not_done(outcome)
 
@@ -107,12 +108,12 @@ def commitments(ctx: click.Context, everything: bool, whose: str, as_json: bool)
         print_json(found)
         return
     if not found:
-        click.echo("Nothing is open.", err=True)
+        say("Nothing is open.", err=True)
     today = house.clock.now().utc.date()
     for item in found:
         due = f" · by {due_text(item.due, today)}" if item.due and "by " not in item.text else ""
         status = f"  [{item.status}]" if item.status else ""
-        click.echo(safe_text(f"{item.id}  {item.by or 'together'}: {item.text}{due}{status}"))
+        say(f"{item.id}  {item.by or 'together'}: {item.text}{due}{status}")
 
 
 def _commitments(house: House, whose: str) -> list[LedgerItem]:
@@ -122,7 +123,7 @@ def _commitments(house: House, whose: str) -> list[LedgerItem]:
     for pair in house.workspace.pairs():
         ledger = read_ledger(house.workspace, pair, house.clock)
         for line in ledger.trouble:
-            click.echo(line, err=True)
+            say(line, err=True)
         found += [
             item for item in ledger.items if item.kind == "commitment" and folded(whose) in folded(item.by)
         ]
@@ -148,21 +149,21 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
     found = attached.state.capture(capture.upper())
     if dry_run:
         if found is None:
-            raise SessiontuiError(f"{safe_text(capture)} is not among what was written down")
-        click.echo(safe_text(f"{found.id} of {file.id} would go: {found.said}"))
+            raise SessiontuiError(f"{capture} is not among what was written down")
+        say(f"{found.id} of {file.id} would go: {found.said}")
         return
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(
                 "Struck words do not come back", "Add --yes if that is meant, or look with --dry-run"
             )
-        click.confirm(f"The words of {capture.upper()} go for good. Sure?", abort=True, err=True)
+        click.confirm(safe_text(f"The words of {capture.upper()} go for good. Sure?"), abort=True, err=True)
     outcome = driver.do(Strike(capture.upper()))
     if isinstance(outcome, Refused | Unsaved):
         raise not_done(outcome)
     for line in driver.trouble:
-        click.echo(line, err=True)
-    click.echo(
+        say(line, err=True)
+    say(
         f"The words of {capture.upper()} are gone. "
         "What others copied or saw on their screens cannot be reached.",
         err=True,

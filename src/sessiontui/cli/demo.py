@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sessiontui.cli.loading import loading
+from sessiontui.cli.saying import say
 from sessiontui.templates.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
         driver.trouble += started.said
         run_live(house, driver, plain=plain, at_last=None if keep else partial(shutil.rmtree, folder, True))
         if driver.state.phase == "closed" and not keep:
-            click.echo(f"\nThis is the summary that {SAMPLE_PEOPLE[0]} takes along:\n")
-            click.echo(driver.summaries()[0].read_text(encoding="utf-8"), nl=False)
+            say(f"\nThis is the summary that {SAMPLE_PEOPLE[0]} takes along:\n")
+            say(driver.summaries()[0].read_text(encoding="utf-8"), nl=False)
     finally:
         if keep:
-            click.echo(f"The sample is in {folder}", err=True)
+            say(f"The sample is in {folder}", err=True)
         else:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from sessiontui.cli.options import house_of, session_option, workspace_option
+from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name
-from sessiontui.core.safe_text import safe_text
 from sessiontui.service.finding import the_newest
 from sessiontui.service.summaries import render_summary
 
@@ -29,7 +29,7 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     house.renderer.start(warm=True)
     file = the_newest(house.workspace, house.clock, session)
     attached = house.attach(file)
-    click.echo(safe_text(f"{' and '.join(attached.state.names)}: {file.id}"), err=True)
+    say(f"{' and '.join(attached.state.names)}: {file.id}", err=True)
     try:
         whom = "pair" if reader.casefold() == "pair" else find_name(reader, attached.state.names)
         text = render_summary(attached.state, whom, house.document, attached.now())
@@ -38,7 +38,7 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     if output:
         _write(Path(output), text)
     else:
-        click.echo(text, nl=False)
+        say(text, nl=False)
 
 
 def _write(path: Path, text: str) -> None:
@@ -48,4 +48,4 @@ def _write(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}", "Name another file with -o") from None
-    click.echo(f"Written to {path}", err=True)
+    say(f"Written to {path}", err=True)

@@ -11,9 +11,9 @@ import click
 
 from sessiontui.cli.loading import loading
 from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
+from sessiontui.cli.saying import say
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
-from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State
 from sessiontui.service.driving import Driver
 from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
@@ -121,7 +121,7 @@ def open_workspace(ctx: click.Context, me: str, shared: bool) -> None:
     Line by line it is the live session, or what one could do next.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo("sessiontui needs a terminal here; `sessiontui --help` lists its commands.", err=True)
+        say("sessiontui needs a terminal here; `sessiontui --help` lists its commands.", err=True)
         ctx.exit(2)
     house = house_of(ctx)
     if not (house.config.plain or os.environ.get("TERM", "dumb") in ("dumb", "")):
@@ -133,12 +133,12 @@ def open_workspace(ctx: click.Context, me: str, shared: bool) -> None:
         attach_and_run(house, live[0], me, plain=False)
         return
     for file in live:
-        click.echo(f"Live: {file.id}    sessiontui resume {file.id}")
+        say(f"Live: {file.id}    sessiontui resume {file.id}")
     for line in session_lines(house.workspace, house.clock, most=5):
         if line.phase not in ("ready", "running", "paused"):
-            click.echo(safe_text(f"{line.id}  {' and '.join(line.people)}  {line.phase}"))
-    click.echo("Start a session:   sessiontui start pair-60 --with NAME --with NAME")
-    click.echo("Try the sample:    sessiontui demo")
+            say(f"{line.id}  {' and '.join(line.people)}  {line.phase}")
+    say("Start a session:   sessiontui start pair-60 --with NAME --with NAME")
+    say("Try the sample:    sessiontui demo")
 
 
 def _open_home(ctx: click.Context, house: House, me: str, shared: bool) -> None:
@@ -169,9 +169,17 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
     dumb = os.environ.get("TERM", "dumb") in ("dumb", "")
     if plain or house.config.plain or dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from sessiontui.plain.dialogue import Dialogue
+        from sessiontui.plain.held_lines import HeldLines
         from sessiontui.plain.terminal_lines import TerminalLines
 
-        Dialogue(driver, viewer, TerminalLines(lambda text: driver.save_draft("jot", text))).run()
+        held = HeldLines(driver, offered=sys.stdin.isatty() and sys.stdout.isatty())
+        try:
+            code = Dialogue(driver, viewer, TerminalLines(held.typing), held).run()
+        except SystemExit:
+            driver.leave()  # a signal; the session stays open
+            raise
+        if code:
+            raise click.exceptions.Exit(code)
         return
     # Nothing is rendered until the session closes; what did it so far would lie in memory until then.
     house.close()
@@ -234,7 +242,7 @@ def _ask_which(
             f"{with_whom} are in a session already: {file.id}",
             f"Resume it with `sessiontui resume {file.id}`, or add --another",
         )
-    click.echo(safe_text(f"{with_whom} are in a session already: {file.id}."), err=True)
+    say(f"{with_whom} are in a session already: {file.id}.", err=True)
     typed = click.prompt("Resume it (r), start another (s), or leave it (q)?", default="r", err=True)
     if typed.casefold().startswith("r"):
         attach_and_run(house, file, me, plain=plain)

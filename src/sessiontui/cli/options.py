@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from sessiontui.cli.saying import say, say_json
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.live.decision import Refused
 from sessiontui.service.outcome import Unsaved
@@ -54,7 +55,7 @@ def house_of(ctx: click.Context) -> House:
     house = House(Path(told) if told else None)
     ctx.call_on_close(house.close)
     for line in house.config.told:
-        click.echo(line, err=True)
+        say(line, err=True)
     return house
 
 
@@ -67,6 +68,4 @@ def not_done(outcome: Refused | Unsaved) -> SessiontuiError:
 
 def print_json(value: object) -> None:
     """Print a value as one JSON document."""
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    say_json(value, indent=2)

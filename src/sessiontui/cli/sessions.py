@@ -13,6 +13,7 @@ from sessiontui.cli.options import (
     session_option,
     workspace_option,
 )
+from sessiontui.cli.saying import say
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.commands import Abandon, Close, Command, Reopen
 from sessiontui.live.decision import Refused
@@ -37,9 +38,9 @@ def sessions(ctx: click.Context, most: int, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo(f"There is no session in {house.workspace.root} yet.", err=True)
+        say(f"There is no session in {house.workspace.root} yet.", err=True)
     for line in found:
-        click.echo(_line(line))
+        say(_line(line))
 
 
 def _line(line: SessionLine) -> str:
@@ -96,9 +97,9 @@ def _do(house: House, file: SessionFile, command: Command, me: str, done: str) -
     if isinstance(outcome, Refused | Unsaved):
         raise not_done(outcome)
     for line in driver.trouble:
-        click.echo(line, err=True)
-    click.echo(done, err=True)
+        say(line, err=True)
+    say(done, err=True)
     if isinstance(command, Close):
         for path in driver.summaries():
-            click.echo(path)
+            say(path)
     driver.leave()

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 
 import click
-import msgspec
 
 from sessiontui.cli.options import house_of, workspace_option
+from sessiontui.cli.saying import say, say_json
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.wording_words import wording_lines
 from sessiontui.templates.findings import TemplateTrouble
@@ -36,15 +36,18 @@ def wording(ctx: click.Context, texts: tuple[str, ...], form: bool, as_json: boo
         findings = check.judge(text, form=form)
         anything = anything or bool(findings)
         if len(text) > LONGEST:
-            click.echo(f"Only the first {LONGEST:,} characters of this text were judged.", err=True)
-        click.echo(_json(text, findings) if as_json else "\n".join(wording_lines(text, findings)))
+            say(f"Only the first {LONGEST:,} characters of this text were judged.", err=True)
+        if as_json:
+            say_json(_plain(text, findings))
+        else:
+            say("\n".join(wording_lines(text, findings)))
     if anything:
         ctx.exit(1)
 
 
 def _texts(arguments: tuple[str, ...]) -> Iterator[str]:
     if not arguments and sys.stdin.isatty():
-        click.echo("Write a sentence and Enter; Ctrl-D ends.", err=True)
+        say("Write a sentence and Enter; Ctrl-D ends.", err=True)
     for argument in arguments or ("-",):
         if argument == "-":
             yield from _lines()
@@ -63,6 +66,6 @@ def _clean(text: str) -> str:
     return safe_text(text).strip()
 
 
-def _json(text: str, findings: tuple[WordingFinding, ...]) -> str:
+def _plain(text: str, findings: tuple[WordingFinding, ...]) -> dict[str, object]:
     found = [{"code": f.code, "span": f.span, "why": f.why, "instead": f.instead} for f in findings]
-    return msgspec.json.encode({"text": text, "findings": found}).decode()
+    return {"text": text, "findings": found}

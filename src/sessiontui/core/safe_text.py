@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    # The flags of England, Scotland and Wales are spelt in tag characters; all other such spelling is hidden.
+    "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f|[\U000e0000-\U000e00ff]+|"
+    f"(?<=[{_SELECTORS}])[{_SELECTORS}]+|"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _TAB = 4
 
 
 def _stand_in(match: re.Match[str]) -> str:
-    code = ord(match[0])
+    code = ord(match[0][0])
+    if code == 0x1F3F4:
+        return match[0]
     if code == 0x09:
         return " " * _TAB
     if code < 0x20:
@@ -30,9 +36,12 @@ def _stand_in(match: re.Match[str]) -> str:
 def safe_text(text: str) -> str:
     """Return `text` with every character that could steer a terminal replaced by a visible one.
 
-    Lines stay lines; letters of every script, joiners and emoji stay as they are. Applying it twice
-    changes nothing more.
+    Lines stay lines; letters of every script, joiners and emoji stay as they are. What only hides words
+    (tag characters, rows of variation selectors) is shown to be there. Applying it twice changes
+    nothing more.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNSAFE.sub(_stand_in, text)
 
@@ -40,6 +49,26 @@ def safe_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Return safe text on a single line: line breaks and runs of spaces become one space."""
     return " ".join(safe_text(text).split())
+
+
+def safe_values(value: object) -> object:
+    """Return plain data (as JSON has it) with every text in it, names too, made safe and put on one line.
+
+    For what is read from a file: it may have been written by something else than this program.
+    """
+    match value:
+        case str():
+            return value if value.isascii() and value.isprintable() else _one_line_if_unsafe(value)
+        case dict():
+            return {safe_values(key): safe_values(item) for key, item in value.items()}
+        case list():
+            return [safe_values(item) for item in value]
+        case _:
+            return value
+
+
+def _one_line_if_unsafe(text: str) -> str:
+    return text if "\n" not in text and safe_text(text) == text else one_line(text)
 
 
 def clipped(text: str, limit: int) -> str:

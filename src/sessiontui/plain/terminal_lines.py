@@ -6,7 +6,9 @@ import sys
 import threading
 from collections.abc import Callable
 
-LOOK_EVERY = 1.0
+from sessiontui.core.safe_text import one_line, safe_text
+
+LOOK_EVERY = 0.1
 """Seconds between two looks at what is half typed."""
 
 
@@ -22,12 +24,12 @@ class TerminalLines:
             return _from_pipe(prompt)
         import readline
 
-        readline.set_startup_hook((lambda: readline.insert_text(prefill)) if prefill else None)
+        readline.set_startup_hook((lambda: readline.insert_text(one_line(prefill))) if prefill else None)
         done = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(done, prefill), daemon=True)
         watcher.start()
         try:
-            return input(prompt)
+            return input(safe_text(prompt))
         except EOFError:
             print()
             return None
@@ -37,8 +39,8 @@ class TerminalLines:
             readline.set_startup_hook(None)
 
     def write(self, line: str) -> None:
-        """Print one line at once."""
-        print(line, flush=True)
+        """Print one line at once, as safe as it has to be on a terminal."""
+        print(safe_text(line), flush=True)
 
     def _watch(self, done: threading.Event, last: str) -> None:
         import readline
@@ -51,13 +53,12 @@ class TerminalLines:
 
 
 def _from_pipe(prompt: str) -> str | None:
-    print(prompt, end="", flush=True)
+    print(safe_text(prompt), end="", flush=True)
     line = sys.stdin.readline()
     if not line:
         print(flush=True)
         return None
     if not sys.stdin.isatty():
-        print(
-            line.rstrip("\n"), flush=True
-        )  # a pipe echoes nothing by itself, and the record reads better so
+        # A pipe echoes nothing by itself, and the record reads better so.
+        print(safe_text(line.rstrip("\n")), flush=True)
     return line.rstrip("\n")

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.clock import Clock, Stamp
-from sessiontui.core.errors import Damaged, SessiontuiError
+from sessiontui.core.errors import Damaged, NotBegun, SessiontuiError
+from sessiontui.core.safe_text import safe_values
 from sessiontui.live.commands import Actor, Command
 from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
@@ -214,13 +215,15 @@ def read_record(document: dict[str, object]) -> Record:
         Damaged: where it is none of this version's.
     """
     try:
-        return msgspec.convert(document, Record)
+        return msgspec.convert(safe_values(document), Record)
     except msgspec.ValidationError as error:
         raise Damaged(f"An event cannot be read ({error})", "Look at it with `sessiontui doctor`") from None
 
 
 def event_key(n: int) -> str:
     """Return the id of an event's document."""
+    Words that came into the file past every door of ours are made safe to show.
+
     return f"e{n}"
 
 

@@ -11,9 +11,11 @@ import shutil
 import msgspec
 
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.safe_text import safe_values
 from sessiontui.store.file_names import checked_id
-from sessiontui.store.owned_files import owned_folder
-from sessiontui.store.workspace import SessionFile, Workspace
+from sessiontui.store.owned_files import FILE_MODE, owned_folder
+from sessiontui.store.plain_json import from_json
+from sessiontui.store.workspace import SessionFile, Workspace, listed
 
 BEAT = 5.0
 """Seconds between two signs of life of a terminal."""
@@ -59,8 +61,9 @@ class PresenceFolder:
         target = self._folder / f"{checked_id(presence.hand)}.json"
         fresh = target.with_suffix(f".{presence.pid}.new")
         try:
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, FILE_MODE)
             with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, FILE_MODE)
                 file.write(msgspec.json.encode(presence))
             os.replace(fresh, target)
         except OSError:
@@ -81,8 +84,9 @@ class PresenceFolder:
             return ()
         for path in paths:
             try:
-                found.append(msgspec.json.decode(path.read_bytes(), type=Presence))
-            except (OSError, msgspec.DecodeError):
+                plain = safe_values(from_json(path.read_bytes()))
+                found.append(msgspec.convert(plain, Presence))
+            except (OSError, ValueError, RecursionError):
                 continue
         return tuple(found)
 
