@@ -33,6 +33,16 @@ class NotFound(UsageError):
     """A name that stands for nothing here; the nearest known name is offered."""
 
 
+class NotBegun(NotFound):
+    """A session whose first entry never reached the disk: nothing was said in it, and nothing is missing."""
+
+
+class CannotRead(SessiontuiError):
+    """The disk does not show what is there; saying that nothing is there would be wrong."""
+
+    exit_code = 3
+
+
 class Busy(SessiontuiError):
     """Another process holds what is needed; trying again later works."""
 

@@ -31,7 +31,7 @@ class _Lines(Protocol):
 
 
 class _Report(Protocol):
-    def __call__(self, outcome: Outcome, *, typed: str = "") -> bool: ...
+    def __call__(self, outcome: Outcome, *, typed: str = "", kind: str = "jot") -> bool: ...
 
 
 class Asking:
@@ -98,21 +98,23 @@ class Asking:
             if question.id != last:
                 last = question.id
                 self._say(printing.wrapped(f"{question.id}: {question.said}", "  "))
+            before = ""
             while True:
-                typed = self._lines.read(f"{question.part.ask} ")
+                typed = self._lines.read(f"{question.part.ask} ", before)
                 if typed is None:
                     return False
                 if typed.strip().casefold() == "q":
                     return True
                 if not typed.strip():
                     break
+                before = typed
                 try:
                     command = answered(self._driver.state, question, typed, self._driver.commanding.today())
                 except SessiontuiError as error:
                     self._say(printing.wrapped(str(error)))
                     continue
-                self._report(self._driver.do(command), typed=typed)
-                break
+                if self._report(self._driver.do(command), typed=typed):
+                    break
         return True
 
     # --- the plan ---------------------------------------------------------------------------------------
@@ -244,7 +246,11 @@ class Asking:
                 parts.append((part.name, typed.strip()))
         if parts:
             said = " / ".join(text for _, text in parts)
-            self._report(self._driver.write(Wish("reflection", said, tuple(parts))).outcome, typed=said)
+            self._report(
+                self._driver.write(Wish("reflection", said, tuple(parts))).outcome,
+                typed=said,
+                kind="reflection",
+            )
 
 
 def _choices(kind: Kind) -> str:

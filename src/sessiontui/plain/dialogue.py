@@ -11,11 +11,13 @@ from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
+from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.reading import Meant, meant
 from sessiontui.present import lines as printing
 from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
@@ -27,6 +29,8 @@ from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
 
 PROMPT = "> "
+NOT_SAVED = 3
+"""The exit code of a session that was left with something in it that is not saved."""
 
 
 class Lines(Protocol):
@@ -44,15 +48,20 @@ class Lines(Protocol):
 class Dialogue:
     """Leads through one session by question and answer."""
 
-    def __init__(self, driver: Driver, viewer: Viewer, lines: Lines) -> None:
+    def __init__(self, driver: Driver, viewer: Viewer, lines: Lines, held: HeldLines | None = None) -> None:
         self._driver = driver
         self._viewer = viewer
         self._lines = lines
+        self._held = held or HeldLines(driver)
         self._asking = Asking(driver, lines, self._report)
         self._shown = ""
+        self._undone = False
 
-    def run(self) -> None:
-        """Lead on until the session is closed and left, or the lines end."""
+    def run(self) -> int:
+        """Lead on until the session is closed and left, or the lines end; return the exit code.
+
+        It is 3 where something was not saved and not done again since.
+        """
         gap = self._driver.arrive()
         self._say(self._driver.trouble)
         self._driver.trouble = ()
@@ -60,20 +69,26 @@ class Dialogue:
         if gap >= 60 and not self._asking.ask_gap(gap_words(gap), gap):
             return self._goodbye()
         self._say(["Type what you hear and press Enter; ? tells what else one can do."])
-        prefill = self._restored()
+        self._held.restore()
+        for held in self._held.lines:
+            self._say(offered_again(held))
         while True:
             self._beat()
             self._show_where_we_are()
             line, self._asking.handed_back = self._asking.handed_back, None
+            offered = self._held.next()
             if line is None:
-                line = self._lines.read(PROMPT, prefill)
-            prefill = ""
+                line = self._lines.read(PROMPT, offered)
             if line is None:
                 return self._goodbye()
             self._beat()
+            self._held.typed(line)
+            if not line.strip() and offered and offered != self._held.next():
+                self._say(left_out(offered))
             if not self._take(line):
                 return self._goodbye()
-            self._driver.drafts.clear()
+            if trouble := self._held.save():
+                self._say(printing.wrapped(trouble))
 
     def tidy_only(self, only: str = "") -> None:
         """Ask for what is rough, in one capture or in all, and go."""
@@ -103,15 +118,7 @@ class Dialogue:
         self._offered = key
 
     _offered = ""
-
-    def _restored(self) -> str:
-        draft = self._driver.drafts.load()
-        if draft is None:
-            return ""
-        self._say([f"You were typing: {draft.text}"])
-        # Its kind comes back with it: what was meant for oneself must not turn into a line for the pair.
-        named = draft.kind in KIND_NAMES and draft.kind != "jot"
-        return f"{draft.kind} {draft.text}" if named else draft.text
+    _line = ""
 
     def _beat(self) -> None:
         beat = self._driver.beat()
@@ -119,17 +126,20 @@ class Dialogue:
             if nudge.code != "slept":
                 self._say([nudge_words(nudge, self._driver.state)])
 
-    def _goodbye(self) -> None:
+    def _goodbye(self) -> int:
         state = self._driver.state
+        again = f"`sessiontui resume {state.opened.session}`"
+        trouble = self._held.save()
+        self._say(not_in_the_session(self._held.lines, trouble, again))
         if state.live and self._driver.passing:
             self._say(["The sample goes with its screen; `sessiontui demo` opens a new one."])
         elif state.live:
-            again = f"`sessiontui resume {state.opened.session}`"
             self._say([f"The session stays open; {again} brings you back."])
         self._driver.leave()
+        return NOT_SAVED if self._held or self._undone else 0
 
-    def _report(self, outcome: Outcome, *, typed: str = "") -> bool:
-        """Say what became of a wish; True where it was done."""
+    def _report(self, outcome: Outcome, *, typed: str = "", kind: str = JOT) -> bool:
+        """Say what became of a wish, and hold the words of one that was not saved; True where it was done."""
         match outcome:
             case Done():
                 words = done_words(outcome.records, self._driver.session.history)
@@ -142,6 +152,10 @@ class Dialogue:
                 self._say(printing.wrapped(f"Not saved. {reason}"))
                 if typed:
                     self._say(["What you typed:", typed])
+                    self._held.hold(kind, typed)
+        if isinstance(outcome, Done | KeptPrivately):
+            self._held.settle(typed)
+        self._undone = isinstance(outcome, Unsaved) or (self._undone and isinstance(outcome, Refused))
         self._say(self._driver.trouble)
         self._driver.trouble = ()
         return isinstance(outcome, Done | KeptPrivately)
@@ -150,6 +164,7 @@ class Dialogue:
 
     def _take(self, line: str) -> bool:
         """Do what a line means; False where it means to leave."""
+        self._line = line
         wish = meant(line, self._driver.state)
         if self._driver.state.hushed_since is not None:
             if not self._end_hush():
@@ -199,7 +214,7 @@ class Dialogue:
                 return self._say(["Nothing was written. You typed:", said])
             visibility = Visibility.PAIR
         capturing = self._driver.write(Wish(kind.name, said, visibility=visibility))
-        self._report(capturing.outcome, typed=said)
+        self._report(capturing.outcome, typed=said, kind=kind.name)
         for advice in capturing.advice:
             self._say(printing.wrapped(advice))
         self._mark()
@@ -227,7 +242,9 @@ class Dialogue:
                 self._report(self._driver.act(command))
                 self._say(["Quiet. What stands above stays on this screen. Press Enter when you are back."])
             case _:
-                done = self._report(self._driver.act(command, wish.said), typed=wish.said)
+                done = self._report(
+                    self._driver.act(command, wish.said), typed=self._line if wish.said else ""
+                )
                 if done and not self._driver.state.live:
                     return self._asking.desk_time()
         return True

@@ -58,7 +58,11 @@ def beginning(workspace: Workspace, bench: Bench, names: tuple[str, ...], clock:
             agendas.append(bench.agenda(name))
         except SessiontuiError as error:
             told.append(str(error))
-    pairs = known_pairs(workspace, clock, me)
+    pairs: tuple[KnownPair, ...] = ()
+    try:
+        pairs = known_pairs(workspace, clock, me)
+    except SessiontuiError as error:
+        told.append(str(error))
     try:
         kept = people_kept(workspace, clock)
     except SessiontuiError as error:

@@ -6,13 +6,14 @@ those people's pairs. A workspace with ten thousand sessions opens like one with
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.names import find_name, folded, slug
 from sessiontui.live.state import State
 from sessiontui.service.finding import live_files, state_of
@@ -122,7 +123,7 @@ class Home(msgspec.Struct, frozen=True):
 
 def live_now(workspace: Workspace, clock: Clock) -> tuple[HomeSession, ...]:
     """Return the sessions that can be gone on with, newest first; it opens no file of any other."""
-    return tuple(_row(file, clock) for file in live_files(workspace, clock))
+    return _rows(live_files(workspace, clock), clock)
 
 
 def looked_up(
@@ -132,7 +133,7 @@ def looked_up(
     running = {row.id for row in live}
     files = [file for file in workspace.newest_sessions(NEWEST) if file.id not in running]
     shown = files[: MOST_SESSIONS - min(len(live), 4)]
-    recent = sorted((_row(file, clock) for file in shown), key=_moment, reverse=True)
+    recent = sorted(_rows(shown, clock), key=_moment, reverse=True)
     return Home(asked, live, tuple(recent), thread_of(workspace, clock, today, asked))
 
 
@@ -171,9 +172,15 @@ def thread_of(workspace: Workspace, clock: Clock, today: date, asked: str) -> Th
     return Thread(me, own, tuple(owed), pairs, _next_dates(ledgers, today), tuple(told))
 
 
-def _row(file: SessionFile, clock: Clock) -> HomeSession:
+def _rows(files: Iterable[SessionFile], clock: Clock) -> tuple[HomeSession, ...]:
+    return tuple(row for file in files if (row := _row(file, clock)) is not None)
+
+
+def _row(file: SessionFile, clock: Clock) -> HomeSession | None:
     try:
         state = state_of(file, clock)
+    except NotBegun:
+        return None
     except SessiontuiError as error:
         return HomeSession(file.id, (), "", "unreadable", None, trouble=str(error))
     return HomeSession(

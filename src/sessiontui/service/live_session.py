@@ -161,18 +161,23 @@ def create(
         SessiontuiError: where the file is there already or cannot be written.
     """
     database = open_database(path, author=actor.by or actor.hand, clock=clock)
-    with database.hold():
-        if len(database.table(EVENTS)):
-            database.close()
-            raise SessiontuiError(f"A session called {opened.session} is there already", "Resume it instead")
-        stamp = clock.now()
-        records = tuple(
-            _through_json(Record(n, "s1", actor.by, actor.hand, stamp, event))
-            for n, event in enumerate((opened, *also), start=1)
-        )
-        history = replay(records)
-        operations = (*event_operations(records), *projection({}, project(history.state)))
-        database.write(operations, author=actor.by or actor.hand)
+    try:
+        with database.hold():
+            if len(database.table(EVENTS)):
+                raise SessiontuiError(
+                    f"A session called {opened.session} is there already", "Resume it instead"
+                )
+            stamp = clock.now()
+            records = tuple(
+                _through_json(Record(n, "s1", actor.by, actor.hand, stamp, event))
+                for n, event in enumerate((opened, *also), start=1)
+            )
+            history = replay(records)
+            operations = (*event_operations(records), *projection({}, project(history.state)))
+            database.write(operations, author=actor.by or actor.hand)
+    except BaseException:
+        database.close()
+        raise
     return LiveSession(database, history, clock, actor)
 
 
@@ -180,7 +185,7 @@ def attach(path: Path, clock: Clock, actor: Actor, *, read_only: bool = False) -
     """Open a session that is there.
 
     Raises:
-        NotFound: where there is no such file.
+        NotFound: where there is no such file, or a session in it was never begun.
         Damaged: where it holds no session that can be read.
     """
     database = open_database(
@@ -197,9 +202,15 @@ def read_history(database: JournalDatabase) -> History:
     """Return the history that a session file holds.
 
     Raises:
+        NotBegun: where it holds none yet, because its first entry never reached the disk.
         Damaged: where its events do not make a session.
     """
     rows = [read_record(dict(row)) for row in database.table(EVENTS).all()]
+    if not rows:
+        raise NotBegun(
+            f"{database.path.name} holds nothing: its first entry never reached the disk",
+            "Start the session anew with `sessiontui start`",
+        )
     try:
         return replay(sorted(rows, key=lambda record: record.n))
     except (TypeError, ValueError) as error:
@@ -253,5 +264,5 @@ def _struck(history: History) -> int:
 
 
 def _through_json(record: Record) -> Record:
-    # What memory holds equals what a reopen reads, because both have gone through JSON.
-    return msgspec.json.decode(msgspec.json.encode(record), type=Record)
+    # What memory holds equals what a reopen reads: both have gone through JSON, and are safe to show.
+    return msgspec.json.decode(msgspec.json.encode(safe_values(msgspec.to_builtins(record))), type=Record)

@@ -93,9 +93,15 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
         prompts=prompts,
         rubrics=rubrics,
     )
-    PresenceFolder(workspace, file).mark()
     hand = slug(request.me) if request.me else "room"
-    session = create(file.path, opened, clock, Actor(request.me, hand))
+    presence = PresenceFolder(workspace, file)
+    try:
+        presence.mark()
+        session = create(file.path, opened, clock, Actor(request.me, hand))
+    except BaseException:
+        presence.clear()
+        workspace.give_back(file)  # else an empty session would stand in every list
+        raise
     return Started(session, file, (*said, *fitted, *trouble, *ledger.trouble))
 
 

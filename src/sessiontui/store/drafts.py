@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from sessiontui.core.errors import NotSaved
 from sessiontui.store.file_names import checked_id
-from sessiontui.store.owned_files import owned_folder, write_document
+from sessiontui.store.owned_files import owned_folder, reason_of, write_document
 
 PAUSE = 2.0
 """Seconds between two writes of the same draft, at least."""
@@ -71,9 +73,9 @@ class Drafts:
 
         A file that cannot be understood is kept beside it, with a name that says so.
         """
-        if self._path.is_symlink():
-            return None
         try:
+            if self._path.is_symlink():
+                return None
             return msgspec.json.decode(self._path.read_bytes(), type=Draft)
         except OSError:
             return None
@@ -92,9 +94,22 @@ class Drafts:
         return True
 
     def clear(self) -> None:
-        """Forget the draft: its text is saved elsewhere now, or no longer wanted."""
-        with suppress(FileNotFoundError):
-            self._path.unlink()
+        """Forget the draft: its text is saved elsewhere now, or no longer wanted.
+
+        Raises:
+            NotSaved: where there is one and it cannot be removed.
+        """
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            if not os.path.lexists(self._path):
+                return  # a disk that can only be read refuses to remove even what is not there
+            why, remedy = reason_of(error)
+            raise NotSaved(
+                f"An earlier draft cannot be cleared away: {why}",
+                remedy,
+                safe="It will be offered again, although it is saved or was put away",
+            ) from error
 
 
 def hands(folder: Path, session: str) -> tuple[str, ...]:

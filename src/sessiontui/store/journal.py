@@ -48,21 +48,22 @@ class Journal:
 
         Raises NotFound where there is none, UsageError where it is a link, NotSaved where it may not be read.
         """
-        self.close()
-        self.writable = self._wanted
+        writable = self._wanted
         try:
             try:
-                self._descriptor = opened(self.path, write=self.writable)
+                descriptor = opened(self.path, write=writable)
             except OSError as error:
-                if not self.writable or error.errno not in _MAY_STILL_BE_READ:
+                if not writable or error.errno not in _MAY_STILL_BE_READ:
                     raise
-                self._descriptor = opened(self.path, write=False)
-                self.writable = False
+                descriptor = opened(self.path, write=False)
+                writable = False
         except FileNotFoundError:
             raise NotFound(f"There is no file {self.path}") from None
         except OSError as error:
             why, remedy = reason_of(error)
             raise NotSaved(f"{self.path} cannot be opened: {why}", remedy) from error
+        self.close()  # not before: whoever tries again needs the one that was open until now
+        self._descriptor, self.writable = descriptor, writable
         status = os.fstat(self._descriptor)
         self._identity = (status.st_dev, status.st_ino)
         self._seen = (-1, -1)

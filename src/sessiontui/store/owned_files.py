@@ -27,6 +27,7 @@ _REASONS = {
     errno.ELOOP: ("it is reached through a link", "Replace the link by the file or folder it points to"),
     errno.ENAMETOOLONG: ("the name is too long for this disk", "Choose a shorter one"),
     errno.EISDIR: ("there is a folder of that name", "Choose another name"),
+    errno.ESTALE: ("the disk it was on is gone", "Attach the disk again, then try again"),
     errno.EIO: ("the disk reports an error", "Save to another disk and have this one checked"),
 }
 
@@ -77,17 +78,22 @@ def write_document(path: Path, text: str, *, within: Path | None = None) -> None
         UsageError: where the file or a folder below `within` is a link or the wrong kind of thing.
         NotSaved: where the disk did not take it; the file is then as it was.
     """
-    _refuse_links(path, within)
     new = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.new")
+    replaced = False
     try:
+        _refuse_links(path, within)
         _write_new(new, text.encode("utf-8", "replace"))
         os.replace(new, path)
+        replaced = True
         sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
         why, remedy = reason_of(error)
-        safe = "What it held before is unchanged" if path.exists() else ""
+        if replaced:
+            what = f"{path} is written, but would not survive the power going now: {why}"
+            raise NotSaved(what, remedy) from error
+        safe = "What it held before is unchanged" if os.path.lexists(path) else ""
         raise NotSaved(f"{path} could not be written: {why}", remedy, safe=safe) from error
 
 
@@ -103,6 +109,8 @@ def claim_file(path: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         why, remedy = reason_of(error)
         raise NotSaved(f"{path} could not be created: {why}", remedy) from error
     return True

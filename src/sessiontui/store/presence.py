@@ -114,12 +114,15 @@ def alive(pid: int) -> bool:
 
 
 def live_sessions(workspace: Workspace) -> tuple[SessionFile, ...]:
-    """Return the sessions that are marked as live, newest first; none of their files is opened."""
+    """Return the sessions that are marked as live, newest first; none of their files is opened.
+
+    Raises:
+        CannotRead: where the disk does not show which those are.
+    """
     found = []
     for pair in workspace.pairs():
-        folder = workspace.pair_folder(pair) / "live"
-        if folder.is_dir():
-            marked = {entry.name for entry in folder.iterdir() if entry.is_dir()}
+        marked = {entry.name for entry in listed(workspace.pair_folder(pair) / "live") if entry.is_dir()}
+        if marked:
             found += [file for file in workspace.sessions(pair) if file.id in marked]
     found.sort(key=lambda file: (file.day, file.number), reverse=True)
     return tuple(found)

@@ -113,11 +113,8 @@ class JournalStorage(Storage):
                 stack.enter_context(self._lock.hold(deadline))
             except OSError as error:
                 raise _unlocked(self.path, error) from error
-            try:
-                with self._turn:
-                    self._refresh(holder=True)
-            except FileNotFoundError:
-                raise NotSaved(f"{self.path} is no longer there, so this was not saved") from None
+            with self._turn, _told_where_it_fails(self.path):
+                self._refresh(holder=True)
             if self._blocked:
                 raise self._blocked
             yield
@@ -133,8 +130,8 @@ class JournalStorage(Storage):
         try:
             with self._turn:
                 return self._refresh(holder=False)
-        except FileNotFoundError:
-            return False
+        except OSError:
+            return False  # whoever writes next is told
         except NotSaved as error:
             self._happened.append(str(error))
             return False
@@ -331,6 +328,18 @@ def _unopened(path: Path, error: OSError) -> NotSaved:
 def _unlocked(path: Path, error: OSError) -> NotSaved:
     why, remedy = reason_of(error)
     return NotSaved(f"{path} cannot be locked for writing: {why}", remedy)
+
+
+@contextmanager
+def _told_where_it_fails(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (FileNotFoundError, NotFound):
+        what = f"{path} is no longer there, so this was not saved"
+        raise NotSaved(what, "Bring the file back to where it was, then try again") from None
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise NotSaved(f"{path} cannot be looked at, so this was not saved: {why}", remedy) from error
 
 
 def _differences(table: str, held: Rows | None, rows: dict[str, object]) -> Iterator[Operation]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from heapq import nlargest
 from pathlib import Path
 
 import msgspec
 
-from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.core.errors import CannotRead, NotFound, UsageError, nearest
 from sessiontui.core.names import slug
 from sessiontui.store.config import Config
 from sessiontui.store.file_names import checked_id, is_id, session_day, session_number, session_stem
@@ -18,6 +20,7 @@ from sessiontui.store.owned_files import claim_file, owned_folder, reason_of, wr
 from sessiontui.store.private_folder import create_private_folder, private_folder, user_data_folder
 
 _ENDING = ".jsonl"
+_NOT_FOR_US = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM)
 
 
 class SessionFile(msgspec.Struct, frozen=True):
@@ -207,6 +210,12 @@ class Workspace(msgspec.Struct, frozen=True):
             if claim_file(path):
                 return _located(session, pair, path)
 
+    def give_back(self, file: SessionFile) -> None:
+        """Take away the file of a session that could not be begun, as far as the disk lets one."""
+        for path in (file.path, file.path.with_name(f"{file.path.name}.lock")):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
     def _sessions_of(self, pair: str) -> Iterator[SessionFile]:
         folder = self.pair_folder(pair) / "sessions"
         for session in self._names_of(pair):
@@ -214,11 +223,8 @@ class Workspace(msgspec.Struct, frozen=True):
                 yield _located(session, pair, folder / f"{session}{_ENDING}")
 
     def _names_of(self, pair: str) -> list[str]:
-        try:
-            with os.scandir(self.pair_folder(pair) / "sessions") as entries:
-                names = [entry.name[: -len(_ENDING)] for entry in entries if entry.name.endswith(_ENDING)]
-        except OSError:
-            return []  # not there yet, or another pair's own
+        found = listed(self.pair_folder(pair) / "sessions")
+        names = [entry.name[: -len(_ENDING)] for entry in found if entry.name.endswith(_ENDING)]
         return [name for name in names if is_id(name)]
 
     def _expect_parent(self) -> None:
@@ -272,12 +278,25 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return ".." not in path.parts and path != folder and path.is_relative_to(folder)
 
 
-def _folders(parent: Path) -> list[str]:
+def listed(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder; nothing where it is not there yet, or is another pair's own.
+
+    Raises:
+        CannotRead: where the disk fails. Taking that for an empty folder would tell people that all they
+            ever said is gone, and count what is open without it.
+    """
     try:
-        with os.scandir(parent) as entries:
-            return [entry.name for entry in entries if is_id(entry.name) and entry.is_dir()]
-    except OSError:
-        return []
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        if error.errno in _NOT_FOR_US:
+            return []
+        why, remedy = reason_of(error)
+        raise CannotRead(f"{folder} cannot be read: {why}", remedy) from error
+
+
+def _folders(parent: Path) -> list[str]:
+    return [entry.name for entry in listed(parent) if is_id(entry.name) and entry.is_dir()]
 
 
 def _located(session: str, pair: str, path: Path) -> SessionFile:

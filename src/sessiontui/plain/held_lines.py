@@ -1,0 +1,96 @@
+"""Lines that were typed and are not in the session: offered again, and on disk until they are."""
+
+from __future__ import annotations
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.plain.reading import meant
+from sessiontui.service.driving import Driver
+from sessiontui.store.drafts import Draft
+
+JOT = "jot"
+
+
+class HeldLines:
+    """What one terminal holds of words that are not kept yet, oldest first.
+
+    A line that could not be saved comes back at the next prompt, and Enter tries it again; what is still
+    here when somebody leaves comes back when they resume.
+    """
+
+    def __init__(self, driver: Driver, *, offered: bool = True) -> None:
+        self._driver = driver
+        self._offered = offered
+        """Whether the next line stands in the prompt and can be changed there; a pipe shows nothing."""
+        self._held: list[tuple[str, str]] = []
+        self._told = ""
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, as one would type them."""
+        return tuple(_line(kind, text) for kind, text in self._held)
+
+    def restore(self) -> None:
+        """Take up what was being typed when this terminal was last here."""
+        draft = self._driver.drafts.load()
+        if draft is not None:
+            found = ((draft.kind, draft.text), *draft.extra)
+            self._held = [(kind, text) for kind, text in found if text.strip()]
+
+    def next(self) -> str:
+        """Return the line to offer at the next prompt; "" where there is none."""
+        return self.lines[0] if self._held else ""
+
+    def typed(self, line: str) -> None:
+        """Let go of the line that this one is the new form of; a command in its place keeps it for later."""
+        if line in self.lines:
+            self._held.pop(self.lines.index(line))
+        elif self._held and self._offered and (not line.strip() or self._meant(line)[0] in KIND_NAMES):
+            self._held.pop(0)
+
+    def hold(self, kind: str, text: str) -> None:
+        """Hold words that were not saved, to be offered again."""
+        if text.strip() and (kind, text) not in self._held:
+            self._held.append((kind, text))
+
+    def settle(self, text: str) -> None:
+        """Let go of words that are saved now."""
+        self._held = [(kind, held) for kind, held in self._held if held != text]
+
+    def save(self) -> str:
+        """Put what is held on disk; return "" or one line of what went wrong."""
+        return self._save(self._held)
+
+    def typing(self, text: str) -> str:
+        """Put what is being typed on disk beside what is held; return "" or one line of what went wrong."""
+        kind, words = self._meant(text)
+        now = [(kind or JOT, words)] if text.strip() else []
+        return self._save([*now, *self._held[1:]])
+
+    def _meant(self, line: str) -> tuple[str, str]:
+        """Return (kind, words) of a line, or ("", line) of one that is a command."""
+        wish = meant(line, self._driver.state)
+        kind = wish.command.removeprefix("capture.")
+        return (kind, wish.said) if kind in KIND_NAMES and wish.said else ("", line)
+
+    def _save(self, held: list[tuple[str, str]]) -> str:
+        """Save, and say what went wrong once, not at each letter."""
+        try:
+            if held:
+                (kind, text), *rest = held
+                self._driver.drafts.save(Draft(kind, text, tuple(rest)))
+            else:
+                self._driver.drafts.clear()
+        except SessiontuiError as error:
+            told, self._told = self._told, str(error)
+            return "" if told == self._told else self._told
+        self._told = ""
+        return ""
+
+
+def _line(kind: str, text: str) -> str:
+    # Its kind comes back with it: what was meant for oneself must not turn into a line for the pair.
+    return f"{kind} {text}" if kind in KIND_NAMES and kind != JOT else text
