@@ -7,6 +7,7 @@ was cut short; with a valid record after it, something damaged the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -15,7 +16,9 @@ from sessiontui.store.record import NO_SUM, START, VERSION, BadRecord, Record, n
 
 _SUMMED = re.compile(rb',"c":"[0-9a-f]{8}"\}')
 _HEADER_START = START + b'0,"p":"' + NO_SUM.encode("ascii")
+_BEGINS = re.compile(START + rb'[0-9]+,"')
 _MOST_ENDS = 64  # how many places are tried as the end of a record that has lost its line end
+_MOST_EFFORT = 200  # how often, on average, a byte of a line is summed before what is left of it is given up
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -75,14 +78,11 @@ def scan(data: bytes, start: Place) -> Scan:
 def whole_records(data: bytes) -> Iterator[tuple[int, int, Record]]:
     """Yield every record whose sum fits, with its first byte and its end, at whatever byte it begins."""
     at = 0
-    while (start := data.find(START, at)) >= 0:
-        found = _record_at(data, start)
-        if found is None:
-            at = start + 1
-            continue
-        record, end = found
-        yield start, end, record
-        at = end
+    while (first := data.find(START, at)) >= 0:
+        stop = data.find(b"\n", first)
+        stop = len(data) if stop < 0 else stop
+        yield from _records_in_line(data, first, stop)
+        at = stop + 1
 
 
 def _judged(found: Scan, rest: bytes) -> Scan:
@@ -122,27 +122,40 @@ def _out_of_place(record: Record, place: Place) -> str:
     return f"line {place.line + 1} (entry {record.sequence}) does not continue the line before it"
 
 
-def _record_at(data: bytes, start: int) -> tuple[Record, int] | None:
-    stop = data.find(b"\n", start)
-    stop = len(data) if stop < 0 else stop
-    try:
-        return read_line(data[start:stop]), min(stop + 1, len(data))
-    except BadRecord:
-        pass
-    for tried, ending in enumerate(_SUMMED.finditer(data, start, stop)):
-        if tried == _MOST_ENDS:
+def _records_in_line(data: bytes, first: int, stop: int) -> Iterator[tuple[int, int, Record]]:
+    ends = [match.end() for match in _SUMMED.finditer(data, first, stop)]
+    effort = _MOST_EFFORT * (stop - first)
+    at = first
+    for match in _BEGINS.finditer(data, first, stop):
+        start = match.start()
+        if start < at:
+            continue  # it stands inside a record that was found
+        behind = bisect_right(ends, start)
+        # The end of the line first: a record that lost nothing ends there.
+        for end in (*ends[-1:], *ends[behind : behind + _MOST_ENDS]) if behind < len(ends) else ():
+            effort -= end - start
+            if effort < 0:
+                return
+            try:
+                record = read_line(data[start:end])
+            except BadRecord:
+                continue
+            at = end + 1 if end == stop and stop < len(data) else end
+            yield start, at, record
             break
-        try:
-            return read_line(data[start : ending.end()]), ending.end()
-        except BadRecord:
-            continue
-    return None
 
 
 def salvaged(data: bytes) -> Iterator[Record]:
-    """Yield what can be read of a damaged journal, in its order, each entry once, the header included."""
-    last = -1
+    """Yield what can be read of a damaged journal, header included, each entry once, in the order of writing.
+
+    Their numbers tell that order, also where blocks of the file changed places. Where two programs that did
+    not see each other gave one number to two entries, one entry that does both is yielded: neither is lost.
+    """
+    found: dict[tuple[int, bool], dict[str, Record]] = {}
     for _, _, record in whole_records(data):
-        if record.sequence > last or (record.version and last < 0):
-            last = record.sequence
-            yield record
+        found.setdefault((record.sequence, not record.version), {}).setdefault(record.sum, record)
+    for _, same in sorted(found.items()):
+        first = next(iter(same.values()))
+        operations = tuple(operation for record in same.values() for operation in record.operations)
+        unknown = sum(record.unknown for record in same.values())
+        yield msgspec.structs.replace(first, operations=operations, unknown=unknown)
