@@ -1,15 +1,22 @@
-"""Two processes that write to one journal at once keep every document of both."""
+"""Two processes that write to one journal at once keep every document of both, whoever of them is killed."""
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from nursery import a_while, nursery
 
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
+from sessiontui.store.scan import Place, scan
+from thorough import Tally, times
+
+EACH = times(200, 500)
+ROUNDS = times(15, 60)
 
 WRITER = """
 import sys
@@ -18,21 +25,22 @@ path, name, how, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 database = open_database(path)
 sys.stdin.readline()
 for n in range(count):
-    if how == "insert":
-        ids = [database.insert({"by": name, "n": n})]
-    else:
-        ids = database.insert_multiple([{"by": name, "n": n, "part": part} for part in range(3)])
+    with database.hold(deadline=120):
+        if how == "insert":
+            ids = [database.insert({"by": name, "n": n})]
+        else:
+            ids = database.insert_multiple([{"by": name, "n": n, "part": part} for part in range(3)])
     print(*ids, flush=True)
 """
 
 
 @pytest.mark.parametrize(("how", "each"), [("insert", 1), ("insert_multiple", 3)])
-def test_two_processes_keep_every_document_of_both(tmp_path: Path, how: str, each: int) -> None:
+def test_two_processes_keep_every_document_of_both(tmp_path: Path, how: str, each: int, tally: Tally) -> None:
     path = tmp_path / "x.jsonl"
     command = [sys.executable, "-c", WRITER, str(path)]
     writers = {
         name: subprocess.Popen(
-            [*command, name, how, "200"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, name, how, str(EACH)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         for name in ("ana", "ben")
     }
@@ -43,14 +51,48 @@ def test_two_processes_keep_every_document_of_both(tmp_path: Path, how: str, eac
     told = {name: writer.communicate()[0].split() for name, writer in writers.items()}
     assert all(writer.returncode == 0 for writer in writers.values())
     ids = [int(each_id) for name in told for each_id in told[name]]
-    assert sorted(ids) == list(range(1, 400 * each + 1))
+    assert sorted(ids) == list(range(1, 2 * EACH * each + 1))
     with open_database(path) as database:
         assert database.trouble == ()
-        assert database.sequence == 400
+        assert database.sequence == 2 * EACH
         for name, given in told.items():
             rows = [row for row in database if row["by"] == name]
             assert [str(row.doc_id) for row in rows] == given
-            assert [row["n"] for row in rows] == [n for n in range(200) for _ in range(each)]
+            assert [row["n"] for row in rows] == [n for n in range(EACH) for _ in range(each)]
+    tally("D10", f"two writers at once, {how}", 2 * EACH)
+
+
+def test_two_writers_of_whom_one_and_then_the_other_is_killed_keep_what_was_acknowledged(
+    tmp_path: Path, tally: Tally
+) -> None:
+    path, seed = tmp_path / "x.jsonl", random.SystemRandom().randrange(1 << 30)
+    told: dict[str, list[tuple[int, int, int]]] = {"ana": [], "ben": []}
+    begun = {"ana": 0, "ben": 0}
+    chance = random.Random(seed)
+    with nursery("writes_beside_another.py") as one, nursery("writes_beside_another.py") as other:
+        for round_ in range(ROUNDS):
+            at_work = list(zip(told, (one, other), strict=True))[:: 1 if round_ % 2 else -1]
+            for patience, (name, killed) in enumerate(at_work, start=1):
+                killed.begin(a_while(chance) * patience, path, name, begun[name])
+            for name, killed in at_work:
+                lines = [line.split() for line in killed.said()[1:]]
+                told[name] += [(int(n), int(doc_id), int(sequence)) for n, doc_id, sequence in lines]
+            with open_database(path) as database:
+                assert not database.read_only, f"seed {seed}, round {round_}: {database.trouble}"
+                rows = {row.doc_id: dict(row) for row in database}
+            for name, acknowledged in told.items():
+                for n, doc_id, _ in acknowledged:
+                    row = {"by": name, "n": n, "text": "x" * (n * 37 % 900)}
+                    assert rows[doc_id] == row, f"seed {seed}, round {round_}"
+                numbers = [row["n"] for row in rows.values() if row["by"] == name]
+                assert numbers == list(range(len(numbers))), f"seed {seed}, round {round_}"
+                begun[name] = len(numbers)
+    found = scan(path.read_bytes(), Place())
+    assert [record.sequence for record in found.records] == list(range(len(rows) + 1))
+    sequences = [sequence for acknowledged in told.values() for *_, sequence in acknowledged]
+    assert len(set(sequences)) == len(sequences)
+    assert sequences
+    tally("D10", "two writers, killed in turn", ROUNDS, found=f"{len(sequences):,} acknowledged")
 
 
 def test_two_handles_that_insert_in_turn_give_different_numbers(tmp_path: Path) -> None:
