@@ -47,11 +47,10 @@ from sessiontui.live.events import (
     Undone,
     Unhushed,
 )
+from sessiontui.live.evolve_captures import answer, change, keep
 from sessiontui.live.floor import give, leave_block, put_down, shift
 from sessiontui.live.state import (
-    AnswerGiven,
     BlockState,
-    Capture,
     CarriedState,
     Person,
     State,
@@ -128,11 +127,11 @@ def _apply(state: State, record: Record) -> State:
         case FloorGiven():
             return give(state, event.name)
         case Kept():
-            return _keep(state, record, event)
+            return keep(state, record, event)
         case Changed() | Removed() | Struck():
-            return _capture(state, event)
+            return change(state, event)
         case Answered():
-            return _answer(state, record, event)
+            return answer(state, record, event)
         case _:
             assert_never(event)
 
@@ -322,74 +321,3 @@ def _people(state: State, event: Arrived | Left | Joined) -> State:
             change = replace(person, present=False)
             state = put_down(state) if state.floor == person.name else state
     return replace(state, people=tuple(change if p is person else p for p in state.people))
-
-
-# --- captures -------------------------------------------------------------------------------------------
-
-
-def _keep(state: State, record: Record, event: Kept) -> State:
-    if state.capture(event.id) is not None:
-        return state
-    capture = Capture(
-        id=event.id,
-        kind=event.kind,
-        said=event.said,
-        by=event.by,
-        at=record.at.utc,
-        parts=event.parts,
-        to=event.to,
-        block=event.block,
-        visibility=event.visibility,
-        hand=record.hand,
-    )
-    return replace(state, captures=(*state.captures, capture))
-
-
-def _capture(state: State, event: Changed | Removed | Struck) -> State:
-    old = state.capture(event.id)
-    if old is None:
-        return state
-    match event:
-        case Changed():
-            if not old.stands:
-                return state
-            new = replace(
-                old,
-                said=old.said if event.said is None else event.said,
-                parts=old.parts if event.parts is None else event.parts,
-                kind=event.kind or old.kind,
-                by=old.by if event.by is None else event.by,
-                to=old.to if event.to is None else event.to,
-                visibility=event.visibility or old.visibility,
-                edited=old.edited + 1,
-            )
-        case Removed():
-            new = old if old.removed else replace(old, removed=True)
-        case Struck():
-            new = blanked(old)
-    if new is old:
-        return state
-    return replace(state, captures=tuple(new if c is old else c for c in state.captures))
-
-
-def blanked(capture: Capture) -> Capture:
-    """Return a capture without any words, its id and place kept."""
-    if capture.struck:
-        return capture
-    answers = tuple(replace(a, text="") for a in capture.answers)
-    return replace(capture, said="", parts=(), answers=answers, struck=True)
-
-
-def _answer(state: State, record: Record, event: Answered) -> State:
-    answer = AnswerGiven(event.answer, event.by, record.at.utc, event.text, event.level)
-    capture = state.capture(event.id)
-    if capture is not None:
-        if not capture.stands:
-            return state
-        new = replace(capture, answers=(*capture.answers, answer))
-        return replace(state, captures=tuple(new if c is capture else c for c in state.captures))
-    for held in state.carried:
-        if held.item.id == event.id:
-            more = replace(held, answers=(*held.answers, answer))
-            return replace(state, carried=tuple(more if c is held else c for c in state.carried))
-    return state

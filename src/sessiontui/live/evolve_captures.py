@@ -1,0 +1,79 @@
+"""The meaning of what is written down: captures kept, changed, taken away, struck and answered."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sessiontui.live.events import Answered, Changed, Kept, Record, Removed, Struck
+from sessiontui.live.state import AnswerGiven, Capture, State
+
+
+def keep(state: State, record: Record, event: Kept) -> State:
+    """Return the state with one capture more."""
+    if state.capture(event.id) is not None:
+        return state
+    capture = Capture(
+        id=event.id,
+        kind=event.kind,
+        said=event.said,
+        by=event.by,
+        at=record.at.utc,
+        parts=event.parts,
+        to=event.to,
+        block=event.block,
+        visibility=event.visibility,
+        hand=record.hand,
+    )
+    return replace(state, captures=(*state.captures, capture))
+
+
+def change(state: State, event: Changed | Removed | Struck) -> State:
+    """Return the state with a capture changed, taken away or without its words."""
+    old = state.capture(event.id)
+    if old is None:
+        return state
+    match event:
+        case Changed():
+            if not old.stands:
+                return state
+            new = replace(
+                old,
+                said=old.said if event.said is None else event.said,
+                parts=old.parts if event.parts is None else event.parts,
+                kind=event.kind or old.kind,
+                by=old.by if event.by is None else event.by,
+                to=old.to if event.to is None else event.to,
+                visibility=event.visibility or old.visibility,
+                edited=old.edited + 1,
+            )
+        case Removed():
+            new = old if old.removed else replace(old, removed=True)
+        case Struck():
+            new = blanked(old)
+    if new is old:
+        return state
+    return replace(state, captures=tuple(new if c is old else c for c in state.captures))
+
+
+def blanked(capture: Capture) -> Capture:
+    """Return a capture without any words, its id and place kept."""
+    if capture.struck:
+        return capture
+    answers = tuple(replace(a, text="") for a in capture.answers)
+    return replace(capture, said="", parts=(), answers=answers, struck=True)
+
+
+def answer(state: State, record: Record, event: Answered) -> State:
+    """Return the state with one answer more, to a capture or to something carried over."""
+    given = AnswerGiven(event.answer, event.by, record.at.utc, event.text, event.level)
+    capture = state.capture(event.id)
+    if capture is not None:
+        if not capture.stands:
+            return state
+        new = replace(capture, answers=(*capture.answers, given))
+        return replace(state, captures=tuple(new if c is capture else c for c in state.captures))
+    for held in state.carried:
+        if held.item.id == event.id:
+            more = replace(held, answers=(*held.answers, given))
+            return replace(state, carried=tuple(more if c is held else c for c in state.carried))
+    return state
