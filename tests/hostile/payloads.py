@@ -18,6 +18,7 @@ PAYLOADS: dict[str, str] = {
     "CSI, clear the screen": f"\x1b[2J\x1b[H{BODY}",
     "CSI 6n, an answer typed": f"\x1b[6n{BODY}",
     "CSI, mouse and paste off": f"\x1b[?1049l\x1b[?1000l{BODY}",
+    "CSI, a number of its own": f"\x1b[31337m{BODY}\x1b[?31337h",
     "DCS": f"\x1bP+q544e\x1b\\{BODY}",
     "APC": f"\x1b_G{BODY}\x1b\\",
     "PM": f"\x1b^{BODY}\x1b\\",

@@ -87,3 +87,16 @@ def test_the_list_is_a_database_of_the_programme_and_a_name_is_added_once(
     ]
     database.close()
     assert house.workspace.programme.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_list_from_an_old_machine_has_one_name_a_line() -> None:
+    assert parse_list("Ana Ruiz\rBen Okafor\r\nCem Aydın\n", "p.txt").names == (
+        "Ana Ruiz",
+        "Ben Okafor",
+        "Cem Aydın",
+    )
+
+
+def test_a_cell_that_never_ends_is_told_with_its_line() -> None:
+    with pytest.raises(UsageError, match=r"p\.csv, line \d+: a cell has no end"):
+        parse_list('Ana Ruiz\n"Ben' + " Okafor\n" * 20_000, "p.csv")

@@ -61,7 +61,7 @@ def safe_values(value: object) -> object:
             return value if value.isascii() and value.isprintable() else _one_line_if_unsafe(value)
         case dict():
             return {safe_values(key): safe_values(item) for key, item in value.items()}
-        case list():
+        case list() | tuple():
             return [safe_values(item) for item in value]
         case _:
             return value

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from sessiontui.core.clock import Stamp
+from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import (
     Abandon,
     Begin,
@@ -80,7 +81,7 @@ def decide_flow(history: History, command: Flow, stamp: Stamp) -> Decision:
         case Reopen():
             return _reopen(state)
         case SetNextDate(date=date, said=said):
-            return accept(NextDateSet(date, said))
+            return accept(NextDateSet(date, one_line(said)))
         case ShareScreen(shared=shared):
             if state.shared == shared:
                 return Refused(f"This screen is already {'shared' if shared else 'yours alone'}.")

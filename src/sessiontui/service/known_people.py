@@ -62,7 +62,7 @@ def parse_list(text: str, source: str) -> NameList:
     Raises:
         UsageError: where a line is no name or there is none at all; `source` is how the message calls it.
     """
-    rows = _rows(text)
+    rows = _rows(text, source)
     if len(rows) == 1 and len(rows[0][1]) > 1:
         rows = [(1, [cell]) for cell in rows[0][1]]  # Ana, Ben, Mia on one line
     picks = _columns(rows[0][1]) if rows else ()
@@ -118,14 +118,20 @@ def _first_odd(data: bytes) -> int:
     return 0
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    sign = max(",;\t", key=head.count)
+def _rows(text: str, source: str) -> list[tuple[int, list[str]]]:
+    text = text.lstrip("\ufeff").replace("\x00", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    sign = max(",;\t", key=text.split("\n", 1)[0].count)
     found = []
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff").replace("\x00", "\ufffd")), delimiter=sign)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            found.append((reader.line_num, [cell.strip() for cell in cells]))
+    reader = csv.reader(io.StringIO(text), delimiter=sign)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append((reader.line_num, [cell.strip() for cell in cells]))
+    except csv.Error:  # a quotation mark that is never closed makes one cell of the rest
+        line = reader.line_num
+        raise UsageError(
+            f"{source}, line {line}: a cell has no end", "Take the quotation mark out, or close it"
+        ) from None
     return found
 
 

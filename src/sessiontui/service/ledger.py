@@ -14,6 +14,7 @@ import msgspec
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.kinds import kind_of
+from sessiontui.core.safe_text import safe_values
 from sessiontui.live.events import Carried
 from sessiontui.live.line import line_text
 from sessiontui.live.state import AnswerGiven, Capture, State
@@ -137,8 +138,8 @@ def held_ledger(workspace: Workspace, pair: str, clock: Clock) -> Ledger:
     """
     database = open_database(workspace.ledger(pair), clock=clock, create=False, read_only=True)
     try:
-        sessions = [dict(row) for row in database.table(SESSIONS).all()]
-        items = [dict(row) for row in database.table(ITEMS).all()]
+        sessions = [safe_values(dict(row)) for row in database.table(SESSIONS).all()]
+        items = [safe_values(dict(row)) for row in database.table(ITEMS).all()]
     finally:
         database.close()
     return Ledger(

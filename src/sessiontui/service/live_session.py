@@ -222,6 +222,8 @@ def read_history(database: JournalDatabase) -> History:
 def read_record(document: dict[str, object]) -> Record:
     """Return the record that a document of the events table holds.
 
+    Words that came into the file past every door of ours are made safe to show.
+
     Raises:
         Damaged: where it is none of this version's.
     """
@@ -233,8 +235,6 @@ def read_record(document: dict[str, object]) -> Record:
 
 def event_key(n: int) -> str:
     """Return the id of an event's document."""
-    Words that came into the file past every door of ours are made safe to show.
-
     return f"e{n}"
 
 

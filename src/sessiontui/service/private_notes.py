@@ -11,7 +11,7 @@ from sessiontui.core.clock import Clock, Stamp
 from sessiontui.core.errors import Damaged, SessiontuiError
 from sessiontui.core.ids import fresh_id
 from sessiontui.core.kinds import KINDS, kind_of
-from sessiontui.core.safe_text import one_line
+from sessiontui.core.safe_text import one_line, safe_values
 from sessiontui.live.events import Parts
 from sessiontui.service.outcome import KeptPrivately, Outcome, Unsaved
 from sessiontui.store import open_database
@@ -94,7 +94,7 @@ class PrivateNotes:
         finally:
             database.close()
         try:
-            notes = [msgspec.convert(row, PrivateNote) for row in rows]
+            notes = [msgspec.convert(safe_values(row), PrivateNote) for row in rows]
         except msgspec.ValidationError as error:
             raise Damaged(f"A note in {self.path.name} cannot be read ({error})") from None
         return tuple(sorted(notes, key=lambda note: note.at))
