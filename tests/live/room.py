@@ -51,6 +51,7 @@ class Room:
         roster: tuple[str, ...] = (ANA, BEN),
         carried: tuple[Carried, ...] = (),
         speed: float = 1.0,
+        facilitator: str = "",
     ) -> None:
         self.clock = ManualClock()
         agenda = Agenda("pair-37", "Pair 37", "pair", tuple(blocks))
@@ -63,6 +64,7 @@ class Room:
             carried=carried,
             prompts=prompts,
             speed=speed,
+            facilitator=facilitator,
         )
         self.history: History = replay((self._record(1, "s1", Actor("", "room"), opened),))
 

@@ -22,6 +22,8 @@ class Actor(msgspec.Struct, frozen=True):
     """Whose words or wish; "" where nobody in particular is known."""
     hand: str
     """Which terminal."""
+    steers: bool = True
+    """Whether it may move the session; a scribe’s writes only, a stage’s does neither."""
 
 
 class Begin(_Command, frozen=True):
@@ -180,6 +182,8 @@ class Change(_Command, frozen=True):
     by: str | None = None
     to: str | None = None
     visibility: Visibility | None = None
+    over: int | None = None
+    """How often it had been changed when the new words were begun; None where that is not known."""
 
 
 class Remove(_Command, frozen=True):
@@ -243,6 +247,37 @@ class Abandon(_Command, frozen=True):
     """Give the session up."""
 
 
+class TakeDriving(_Command, frozen=True):
+    """Steer the session from this terminal from now on."""
+
+
+class Confirm(_Command, frozen=True):
+    """Say that what somebody else's hand wrote is what one said."""
+
+    id: str
+
+
+class HideWriting(_Command, frozen=True):
+    """Let everybody write for themselves until all are ready."""
+
+
+class SayReady(_Command, frozen=True):
+    """Say that one has written what one wanted to."""
+
+
+class Reveal(_Command, frozen=True):
+    """Show what was written hidden."""
+
+
+class CountBallot(_Command, frozen=True):
+    """Write down what an anonymous question came to; the caller has shuffled it."""
+
+    question: str
+    levels: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    asked: int = 0
+
+
 class Undo(_Command, frozen=True):
     """Take back a step; without one, the hand's own last."""
 
@@ -292,6 +327,12 @@ Command = (
     | Close
     | Reopen
     | Abandon
+    | TakeDriving
+    | Confirm
+    | HideWriting
+    | SayReady
+    | Reveal
+    | CountBallot
     | Undo
     | Redo
 )

@@ -16,13 +16,16 @@ from sessiontui.live.commands import (
     Change,
     Close,
     Command,
+    Confirm,
     CorrectStart,
+    CountBallot,
     DropBlock,
     EnterRoomTime,
     Extend,
     FreeFloor,
     GiveFloor,
     GoTo,
+    HideWriting,
     Hush,
     Join,
     Keep,
@@ -39,11 +42,14 @@ from sessiontui.live.commands import (
     Reopen,
     Replan,
     Resume,
+    Reveal,
     RevisePrompt,
+    SayReady,
     SetNextDate,
     ShareScreen,
     SkipBlock,
     Strike,
+    TakeDriving,
     Undo,
     Unhush,
 )
@@ -53,11 +59,18 @@ from sessiontui.live.rules_captures import decide_capture
 from sessiontui.live.rules_flow import decide_flow
 from sessiontui.live.rules_people import decide_people
 from sessiontui.live.rules_plan import decide_plan
+from sessiontui.live.rules_together import decide_together, steering_refused, with_hidden
 from sessiontui.live.rules_undo import decide_undo
 
 
 def decide(history: History, command: Command, actor: Actor, stamp: Stamp) -> Decision:
     """Return what follows from a command at the moment `stamp`; nothing is changed by asking."""
+    state = history.state
+    refused = steering_refused(state, command, actor)
+    return refused or with_hidden(state, _decided(history, command, actor, stamp))
+
+
+def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> Decision:
     state = history.state
     match command:
         case (
@@ -96,6 +109,8 @@ def decide(history: History, command: Command, actor: Actor, stamp: Stamp) -> De
             return decide_people(state, command)
         case Keep() | Change() | Remove() | Answer() | Strike():
             return decide_capture(history, command, actor)
+        case TakeDriving() | Confirm() | HideWriting() | SayReady() | Reveal() | CountBallot():
+            return decide_together(state, command, actor)
         case Undo() | Redo():
             return decide_undo(history, command, actor, stamp)
         case _:

@@ -40,6 +40,14 @@ from sessiontui.live.events import (
     Unhushed,
 )
 from sessiontui.live.state import State, first_name, title_of
+from sessiontui.live.together import (
+    BallotCounted,
+    Confirmed,
+    DrivingTaken,
+    ReadySaid,
+    Revealed,
+    WritingHidden,
+)
 
 
 def block_title(state: State, block_id: str) -> str:
@@ -53,6 +61,12 @@ def described(event: Event, state: State) -> str:
     match event:
         case Kept(id=name) | Struck(id=name):
             return name
+        case Confirmed(id=name):
+            return f"confirming {name}"
+        case DrivingTaken(name=name):
+            return f"{first_name(name)} driving" if name else "another terminal driving"
+        case ReadySaid(name=name):
+            return f"{first_name(name)} being ready" if name else "being ready"
         case Changed(id=name):
             return f"the change to {name}"
         case Removed(id=name):
@@ -106,6 +120,9 @@ _PLAINLY: dict[type, str] = {
     Closed: "closing the session",
     Reopened: "reopening the session",
     Abandoned: "giving the session up",
+    WritingHidden: "the hidden writing",
+    Revealed: "the reveal",
+    BallotCounted: "the anonymous answers",
     Undone: "an undo",
     Redone: "a redo",
 }

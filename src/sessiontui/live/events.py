@@ -13,13 +13,18 @@ import msgspec
 from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.event_shape import EventShape
+from sessiontui.live.together import (
+    BallotCounted,
+    Confirmed,
+    DrivingTaken,
+    ReadySaid,
+    Revealed,
+    WritingHidden,
+)
 
 Parts = tuple[tuple[str, str], ...]
 """(name of a part, its words), in the order of the kind's table."""
-
-
-class _Event(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """The shape all events share: frozen, and named by their class in what is stored."""
 
 
 class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,7 +45,7 @@ class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
 # --- the session itself ---------------------------------------------------------------------------------
 
 
-class Opened(_Event, frozen=True):
+class Opened(EventShape, frozen=True):
     """The session was opened, with everything it needs to be replayed for ever."""
 
     session: str
@@ -65,74 +70,74 @@ class Opened(_Event, frozen=True):
     rubrics: tuple[Rubric, ...] = ()
 
 
-class Paused(_Event, frozen=True):
+class Paused(EventShape, frozen=True):
     """The clock was stopped."""
 
 
-class Resumed(_Event, frozen=True):
+class Resumed(EventShape, frozen=True):
     """The clock goes on."""
 
 
-class GapLeftOut(_Event, frozen=True):
+class GapLeftOut(EventShape, frozen=True):
     """Time in which nobody was there (sleep, a crash) was taken out of the running block."""
 
     seconds: float
 
 
-class StartCorrected(_Event, frozen=True):
+class StartCorrected(EventShape, frozen=True):
     """The session really started at another moment."""
 
     earlier_by: float
     """Seconds by which the start lies before what was recorded; negative for later."""
 
 
-class RoomTimeEntered(_Event, frozen=True):
+class RoomTimeEntered(EventShape, frozen=True):
     """The last minutes together began: read-back, one word each, next date."""
 
 
-class RoomStepPassed(_Event, frozen=True):
+class RoomStepPassed(EventShape, frozen=True):
     """One step of the room time is done."""
 
     step: str
 
 
-class NextDateSet(_Event, frozen=True):
+class NextDateSet(EventShape, frozen=True):
     """When the pair meets next."""
 
     date: date | None
     said: str = ""
 
 
-class Closed(_Event, frozen=True):
+class Closed(EventShape, frozen=True):
     """The session is over."""
 
 
-class Reopened(_Event, frozen=True):
+class Reopened(EventShape, frozen=True):
     """A close was taken back."""
 
 
-class Abandoned(_Event, frozen=True):
+class Abandoned(EventShape, frozen=True):
     """The session was started by mistake, or will not be finished."""
 
 
-class ScreenShared(_Event, frozen=True):
+class ScreenShared(EventShape, frozen=True):
     """Whether others see this screen was said anew."""
 
     shared: bool
 
 
-class Hushed(_Event, frozen=True):
+class Hushed(EventShape, frozen=True):
     """Clock, captures and offers left the screens: the people need the room."""
 
 
-class Unhushed(_Event, frozen=True):
+class Unhushed(EventShape, frozen=True):
     """The screens show everything again."""
 
 
 # --- the plan -------------------------------------------------------------------------------------------
 
 
-class BlockEntered(_Event, frozen=True):
+class BlockEntered(EventShape, frozen=True):
     """Another block runs now."""
 
     block: str
@@ -141,7 +146,7 @@ class BlockEntered(_Event, frozen=True):
     how: Literal["start", "next", "back", "skip", "goto"] = "next"
 
 
-class TimeAdded(_Event, frozen=True):
+class TimeAdded(EventShape, frozen=True):
     """A block got more or fewer seconds."""
 
     block: str
@@ -150,7 +155,7 @@ class TimeAdded(_Event, frozen=True):
     """Given at the end of the block: first +2, then +1."""
 
 
-class Replanned(_Event, frozen=True):
+class Replanned(EventShape, frozen=True):
     """The rest of the plan was fitted to the time that is left."""
 
     changes: tuple[tuple[str, int], ...]
@@ -162,7 +167,7 @@ class Replanned(_Event, frozen=True):
     """The end asked for, where one was."""
 
 
-class BlockAdded(_Event, frozen=True):
+class BlockAdded(EventShape, frozen=True):
     """A block that the agenda did not have."""
 
     block: Block
@@ -170,7 +175,7 @@ class BlockAdded(_Event, frozen=True):
     """The block it stands behind."""
 
 
-class BlockMoved(_Event, frozen=True):
+class BlockMoved(EventShape, frozen=True):
     """A block changed its place among those ahead."""
 
     block: str
@@ -178,20 +183,20 @@ class BlockMoved(_Event, frozen=True):
     """The block it stands in front of now; "" for the end."""
 
 
-class BlockDropped(_Event, frozen=True):
+class BlockDropped(EventShape, frozen=True):
     """A block will not be held."""
 
     block: str
 
 
-class BlockLocked(_Event, frozen=True):
+class BlockLocked(EventShape, frozen=True):
     """A block keeps its length in a replan, or no longer does."""
 
     block: str
     lock: bool
 
 
-class PromptRevised(_Event, frozen=True):
+class PromptRevised(EventShape, frozen=True):
     """A newer text of a prompt was taken into the running session."""
 
     block: str
@@ -201,25 +206,25 @@ class PromptRevised(_Event, frozen=True):
 # --- people ---------------------------------------------------------------------------------------------
 
 
-class Arrived(_Event, frozen=True):
+class Arrived(EventShape, frozen=True):
     """Somebody on the roster is here now."""
 
     name: str
 
 
-class Left(_Event, frozen=True):
+class Left(EventShape, frozen=True):
     """Somebody went."""
 
     name: str
 
 
-class Joined(_Event, frozen=True):
+class Joined(EventShape, frozen=True):
     """Somebody who was not on the roster takes part from here on."""
 
     name: str
 
 
-class FloorGiven(_Event, frozen=True):
+class FloorGiven(EventShape, frozen=True):
     """Somebody has the floor now; "" gives it back to everybody."""
 
     name: str
@@ -228,7 +233,7 @@ class FloorGiven(_Event, frozen=True):
 # --- captures -------------------------------------------------------------------------------------------
 
 
-class Kept(_Event, frozen=True):
+class Kept(EventShape, frozen=True):
     """Something was written down."""
 
     id: str
@@ -241,9 +246,11 @@ class Kept(_Event, frozen=True):
     to: str = ""
     block: str = ""
     visibility: Visibility = Visibility.PAIR
+    beside: str = ""
+    """The capture of which this is another wording: two changed it at the same time."""
 
 
-class Changed(_Event, frozen=True):
+class Changed(EventShape, frozen=True):
     """A capture was tidied, corrected or shown to others."""
 
     id: str
@@ -256,13 +263,13 @@ class Changed(_Event, frozen=True):
     visibility: Visibility | None = None
 
 
-class Removed(_Event, frozen=True):
+class Removed(EventShape, frozen=True):
     """A capture was taken away; undo brings it back."""
 
     id: str
 
 
-class Answered(_Event, frozen=True):
+class Answered(EventShape, frozen=True):
     """A capture, or something carried over from an earlier session, was answered."""
 
     id: str
@@ -273,7 +280,7 @@ class Answered(_Event, frozen=True):
     """Attainment from −2 to +2, where a commitment has levels."""
 
 
-class Struck(_Event, frozen=True):
+class Struck(EventShape, frozen=True):
     """The words of a capture were taken out of everything for good; its id and place stay."""
 
     id: str
@@ -282,13 +289,13 @@ class Struck(_Event, frozen=True):
 # --- corrections ----------------------------------------------------------------------------------------
 
 
-class Undone(_Event, frozen=True):
+class Undone(EventShape, frozen=True):
     """A step was taken back."""
 
     step: str
 
 
-class Redone(_Event, frozen=True):
+class Redone(EventShape, frozen=True):
     """A step that was taken back stands again."""
 
     step: str
@@ -326,11 +333,20 @@ Event = (
     | Removed
     | Answered
     | Struck
+    | DrivingTaken
+    | Confirmed
+    | WritingHidden
+    | ReadySaid
+    | Revealed
+    | BallotCounted
     | Undone
     | Redone
 )
 
-NOT_UNDOABLE = (Opened, Joined, Closed, Reopened, Abandoned, Struck, Undone, Redone)
+NOT_UNDOABLE = (
+    *(Opened, Joined, Closed, Reopened, Abandoned, Struck, Undone, Redone),
+    *(DrivingTaken, Revealed, BallotCounted),
+)
 """Events that undo does not take back; each has a move of its own that does, or none."""
 
 

@@ -48,12 +48,21 @@ from sessiontui.live.events import (
     Unhushed,
 )
 from sessiontui.live.evolve_captures import answer, change, keep
+from sessiontui.live.evolve_together import together
 from sessiontui.live.floor import give, leave_block, put_down, shift
 from sessiontui.live.state import (
     BlockState,
     CarriedState,
     Person,
     State,
+)
+from sessiontui.live.together import (
+    BallotCounted,
+    Confirmed,
+    DrivingTaken,
+    ReadySaid,
+    Revealed,
+    WritingHidden,
 )
 
 
@@ -77,6 +86,8 @@ def opening(record: Record) -> State:
         ),
         people=tuple(Person(name) for name in event.roster),
         shared=event.shared,
+        drives=record.hand if event.facilitator else "",
+        drives_name=event.facilitator,
         until=event.until,
         carried=tuple(CarriedState(item) for item in event.carried),
     )
@@ -130,6 +141,8 @@ def _apply(state: State, record: Record) -> State:
             return keep(state, record, event)
         case Changed() | Removed() | Struck():
             return change(state, event)
+        case DrivingTaken() | Confirmed() | WritingHidden() | ReadySaid() | Revealed() | BallotCounted():
+            return together(state, event)
         case Answered():
             return answer(state, record, event)
         case _:

@@ -23,6 +23,7 @@ def keep(state: State, record: Record, event: Kept) -> State:
         block=event.block,
         visibility=event.visibility,
         hand=record.hand,
+        beside=event.beside,
     )
     return replace(state, captures=(*state.captures, capture))
 
@@ -36,8 +37,10 @@ def change(state: State, event: Changed | Removed | Struck) -> State:
         case Changed():
             if not old.stands:
                 return state
+            reworded = event.said is not None or event.parts is not None
             new = replace(
                 old,
+                confirmed="" if reworded else old.confirmed,
                 said=old.said if event.said is None else event.said,
                 parts=old.parts if event.parts is None else event.parts,
                 kind=event.kind or old.kind,

@@ -14,6 +14,7 @@ from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.events import Answered, Changed, Kept, Parts, Removed, Struck
 from sessiontui.live.history import History
 from sessiontui.live.rules_flow import ended
+from sessiontui.live.rules_together import HIDDEN_NOW
 from sessiontui.live.state import Capture, State, first_name
 
 CaptureCommand = Keep | Change | Remove | Answer | Strike
@@ -37,7 +38,7 @@ def decide_capture(history: History, command: CaptureCommand, actor: Actor) -> D
                 return Refused(f"{one_line(command.id)} is not among what was written down.")
             if isinstance(command, Remove):
                 return accept(Removed(command.id))
-            return _change(capture, command)
+            return _change(history, capture, command)
         case _:
             assert_never(command)
 
@@ -56,6 +57,8 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
         return kind
     if not state.live:
         return Refused(ended(state))
+    if state.hidden:
+        return Refused(HIDDEN_NOW)
     said = one_line(command.said)
     parts = _clean(command.parts)
     if not said and not parts:
@@ -78,7 +81,7 @@ def _clean(parts: Parts) -> Parts:
     return tuple((name, one_line(text)) for name, text in parts if one_line(text))
 
 
-def _change(capture: Capture, command: Change) -> Decision:
+def _change(history: History, capture: Capture, command: Change) -> Decision:
     if command.visibility is Visibility.ME:
         return Refused(ONLY_YOURS)
     kind = command.kind
@@ -102,7 +105,25 @@ def _change(capture: Capture, command: Change) -> Decision:
     )
     if changed == Changed(capture.id):
         return Refused(f"{capture.id} reads that way already.")
+    rewords = changed.said is not None or changed.parts is not None
+    if rewords and command.over is not None and command.over < capture.edited:
+        return accept(_beside(history, capture, changed))
     return accept(changed)
+
+
+def _beside(history: History, capture: Capture, changed: Changed) -> Kept:
+    """Return the new words as a capture of their own: somebody changed the old ones meanwhile, both stay."""
+    return Kept(
+        _fresh(history, kind_of(capture.kind)),
+        capture.kind,
+        capture.said if changed.said is None else changed.said,
+        capture.by,
+        capture.parts if changed.parts is None else changed.parts,
+        capture.to,
+        capture.block,
+        capture.visibility,
+        beside=capture.id,
+    )
 
 
 def _answer(state: State, command: Answer, actor: Actor) -> Decision:

@@ -78,6 +78,10 @@ class Capture(msgspec.Struct, frozen=True):
     answers: tuple[AnswerGiven, ...] = ()
     removed: bool = False
     struck: bool = False
+    confirmed: str = ""
+    """Who confirmed that somebody else's hand wrote what they said; "" while nobody has."""
+    beside: str = ""
+    """The capture of which this is another wording, written at the same time."""
     edited: int = 0
     """How often it was changed; a change made over an older text is noticed by it."""
 
@@ -89,6 +93,16 @@ class Capture(msgspec.Struct, frozen=True):
     def part(self, name: str) -> str:
         """Return the words of one part, or ""."""
         return next((text for key, text in self.parts if key == name), "")
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """What an anonymous question came to; nothing in it tells who answered what, or when."""
+
+    question: str
+    levels: tuple[int, ...]
+    """How many chose each level, from 1 on."""
+    texts: tuple[str, ...]
+    asked: int
 
 
 class CarriedState(msgspec.Struct, frozen=True):
@@ -137,6 +151,14 @@ class State(msgspec.Struct, frozen=True):
     """(name, how often they had the floor in the running block)."""
     airtime: tuple[tuple[str, float], ...] = ()
     """(name, seconds with the floor), the present holder's last stretch not counted."""
+    drives: str = ""
+    """Which terminal steers, where somebody leads; "" where all do."""
+    drives_name: str = ""
+    hidden: bool = False
+    """Everybody writes for themselves, until it is revealed."""
+    ready: tuple[tuple[str, str], ...] = ()
+    """(terminal, name) of those who have written what they wanted to."""
+    ballots: tuple[Ballot, ...] = ()
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
     ended_paused: bool = False

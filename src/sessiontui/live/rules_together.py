@@ -1,0 +1,124 @@
+"""Rules between several terminals: who may steer, who confirms, what is written hidden."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sessiontui.core.safe_text import one_line
+from sessiontui.live.commands import (
+    Actor,
+    Answer,
+    Change,
+    Command,
+    Confirm,
+    CountBallot,
+    HideWriting,
+    Hush,
+    Keep,
+    Redo,
+    Remove,
+    Reveal,
+    SayReady,
+    Strike,
+    TakeDriving,
+    Undo,
+    Unhush,
+)
+from sessiontui.live.decision import Accepted, Decision, Refused, accept
+from sessiontui.live.events import BlockEntered, Closed, Event
+from sessiontui.live.rules_flow import ended
+from sessiontui.live.state import State, first_name
+from sessiontui.live.together import (
+    BallotCounted,
+    Confirmed,
+    DrivingTaken,
+    ReadySaid,
+    Revealed,
+    WritingHidden,
+)
+
+TogetherCommand = TakeDriving | Confirm | HideWriting | SayReady | Reveal | CountBallot
+
+_ANYBODY = (Keep, Change, Remove, Answer, Strike, Confirm, SayReady, Undo, Redo, Hush, Unhush, TakeDriving)
+"""What every terminal that writes may do; all else moves the session. A hush is everybody's to ask for."""
+ONLY_WRITES = "This terminal writes and does not move the session; whoever drives does."
+HIDDEN_NOW = "Everybody writes for themselves just now; it is kept on the terminal that one sits at."
+
+
+def steering_refused(state: State, command: Command, actor: Actor) -> Refused | None:
+    """Return why this terminal may not move the session, None where it may.
+
+    Two who lead themselves are equal: both steer. Where somebody leads, one terminal does.
+    """
+    if isinstance(command, _ANYBODY) and (actor.steers or not isinstance(command, TakeDriving)):
+        return None
+    if not actor.steers:
+        return Refused(ONLY_WRITES)
+    if state.opened.facilitator and state.drives and actor.hand != state.drives:
+        who = first_name(state.drives_name) if state.drives_name else "Another terminal"
+        return Refused(f"{who} drives this session. D takes the driving over, and everybody sees it.")
+    return None
+
+
+def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Decision:
+    """Return what follows from a command that is about several terminals."""
+    if not state.live:
+        return Refused(ended(state))
+    match command:
+        case TakeDriving():
+            return _take(state, actor)
+        case Confirm():
+            return _confirm(state, command, actor)
+        case HideWriting():
+            return Refused("Everybody is writing already.") if state.hidden else accept(WritingHidden())
+        case SayReady():
+            if not state.hidden:
+                return Refused("Nothing is being written hidden.")
+            if any(hand == actor.hand for hand, _ in state.ready):
+                return Refused("You said so already; it is shown once all are ready.")
+            return accept(ReadySaid(actor.hand, actor.by))
+        case Reveal():
+            return accept(Revealed()) if state.hidden else Refused("Nothing is being written hidden.")
+        case CountBallot():
+            texts = tuple(text for each in command.texts if (text := one_line(each)))
+            return accept(BallotCounted(one_line(command.question), command.levels, texts, command.asked))
+        case _:
+            assert_never(command)
+
+
+def with_hidden(state: State, decision: Decision) -> Decision:
+    """Return a decision with what it means for hidden writing: a block that is left reveals what was written.
+
+    Nobody's words may stay on their terminal because somebody else moved on.
+    """
+    if isinstance(decision, Refused):
+        return decision
+    entered = next((e for e in decision.events if isinstance(e, BlockEntered)), None)
+    over = entered is not None or any(isinstance(e, Closed) for e in decision.events)
+    before: tuple[Event, ...] = (Revealed(),) if state.hidden and over else ()
+    block = state.block(entered.block) if entered else None
+    after: tuple[Event, ...] = (WritingHidden(),) if block is not None and block.block.reveal else ()
+    return Accepted((*before, *decision.events, *after)) if before or after else decision
+
+
+def _take(state: State, actor: Actor) -> Decision:
+    if not state.opened.facilitator:
+        return Refused("You lead this session together: each of you can move it.")
+    if state.drives == actor.hand:
+        return Refused("This terminal drives already.")
+    return accept(DrivingTaken(actor.hand, actor.by))
+
+
+def _confirm(state: State, command: Confirm, actor: Actor) -> Decision:
+    capture = state.capture(command.id)
+    if capture is None or not capture.stands:
+        return Refused(f"{one_line(command.id)} is not among what was written down.")
+    if not capture.by:
+        return Refused(f"Nobody in particular said {capture.id}.")
+    if not actor.by or actor.by != capture.by:
+        return Refused(f"{capture.id} holds {first_name(capture.by)}’s words; only they can confirm them.")
+    if capture.confirmed == capture.by:
+        return Refused(f"{capture.id} is confirmed already.")
+    if capture.hand == actor.hand:
+        return Refused(f"You wrote {capture.id} yourself.")
+    return accept(Confirmed(capture.id, capture.by))

@@ -1,0 +1,194 @@
+"""Several terminals at one session: who steers, whose hand wrote, two edits at once, hidden writing."""
+
+from __future__ import annotations
+
+import pytest
+from room import ANA, BEN, PAIR, Room
+
+from sessiontui.core.agenda import Block
+from sessiontui.core.clock import ManualClock
+from sessiontui.live import commands as c
+from sessiontui.live.commands import Actor
+from sessiontui.live.decide import decide
+from sessiontui.live.decision import Refused
+from sessiontui.live.events import BlockEntered, Kept
+from sessiontui.live.history import replay
+from sessiontui.live.together import BallotCounted, Revealed, WritingHidden
+
+WRITE = (*PAIR[:1], Block("think", "Think", 300, reveal=True), *PAIR[1:])
+
+
+def scribe(room: Room, command: c.Command) -> object:
+    return decide(room.history, command, Actor(BEN, "ben", steers=False), room.clock.now())
+
+
+# --- who steers -----------------------------------------------------------------------------------------
+
+
+def test_two_who_lead_themselves_both_steer() -> None:
+    room = Room()
+    room.do(c.Begin(), ANA, "ana")
+    room.do(c.NextBlock("open"), BEN, "ben")
+    assert room.state.now is not None
+    assert room.state.now.block.id == "review"
+    assert "together" in room.refuses(c.TakeDriving(), BEN, "ben")
+
+
+def test_the_second_n_from_the_same_block_hears_that_the_other_moved_on() -> None:
+    room = Room()
+    room.do(c.Begin(), ANA, "ana")
+    room.do(c.NextBlock("open"), BEN, "ben")
+    assert "already" in room.refuses(c.NextBlock("open"), ANA, "ana")
+
+
+def test_where_somebody_leads_one_terminal_steers_and_another_takes_over_with_one_key() -> None:
+    room = Room(facilitator="Kim Lee")
+    room.do(c.Begin())
+    told = room.refuses(c.NextBlock("open"), ANA, "ana")
+    assert told.startswith("Kim drives")
+    assert " D " in told
+    room.do(c.Keep("win", "we start in time"), ANA, "ana")
+    room.do(c.Hush(), ANA, "ana")
+    room.do(c.Unhush(), ANA, "ana")
+    room.do(c.TakeDriving(), ANA, "ana")
+    assert (room.state.drives, room.state.drives_name) == ("ana", ANA)
+    room.do(c.NextBlock("open"), ANA, "ana")
+    assert room.refuses(c.NextBlock("review")).startswith("Ana drives")
+    assert "already" in room.refuses(c.TakeDriving(), ANA, "ana")
+    assert "Undo does not take back Ana driving" in room.refuses(c.Undo("s6"), ANA, "ana")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [c.Begin(), c.NextBlock("open"), c.Pause(), c.AddTime("open", 60), c.EnterRoomTime(), c.Close(), c.TakeDriving()],
+    ids=lambda command: type(command).__name__,
+)
+def test_a_scribe_moves_nothing(command: c.Command) -> None:
+    decision = scribe(Room(), command)
+    assert isinstance(decision, Refused)
+    assert "does not move the session" in decision.reason
+
+
+def test_a_scribe_writes_answers_and_hushes() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.Keep("feedback", "you asked first", by=ANA, to=BEN))
+    for command in (c.Keep("win", "we began"), c.Answer("F1", "taking it"), c.Hush()):
+        assert not isinstance(scribe(room, command), Refused)
+
+
+# --- whose hand -----------------------------------------------------------------------------------------
+
+
+def test_whoever_said_it_confirms_what_the_others_hand_wrote() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.Keep("feedback", "you asked first", by=ANA, to=BEN), BEN, "ben")
+    assert "only they" in room.refuses(c.Confirm("F1"), BEN, "ben")
+    room.do(c.Confirm("F1"), ANA, "ana")
+    capture = room.state.capture("F1")
+    assert capture is not None
+    assert (capture.confirmed, capture.hand) == (ANA, "ben")
+    assert "already" in room.refuses(c.Confirm("F1"), ANA, "ana")
+    room.do(c.Change("F1", said="you asked before you told"), BEN, "ben")
+    changed = room.state.capture("F1")
+    assert changed is not None
+    assert changed.confirmed == ""
+
+
+def test_nobody_confirms_what_their_own_hand_wrote_or_what_nobody_said() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.Keep("win", "we began", by=ANA), ANA, "ana")
+    assert "yourself" in room.refuses(c.Confirm("W1"), ANA, "ana")
+    assert "not among" in room.refuses(c.Confirm("W9"), ANA, "ana")
+    room.do(c.Keep("parked", "the budget"))
+    assert "Nobody in particular" in room.refuses(c.Confirm("P1"), ANA, "ana")
+
+
+# --- two edits at once ----------------------------------------------------------------------------------
+
+
+def test_an_edit_over_somebody_elses_newer_words_keeps_both() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.Keep("commitment", "ask first", by=ANA), ANA, "ana")
+    room.do(c.Change("C1", said="ask one question first", over=0), BEN, "ben")
+    room.do(c.Change("C1", said="ask Mia first", over=0), ANA, "ana")
+    first, second = room.state.capture("C1"), room.state.capture("C2")
+    assert first is not None
+    assert second is not None
+    assert (first.said, second.said) == ("ask one question first", "ask Mia first")
+    assert (second.beside, second.by) == ("C1", ANA)
+    room.do(c.Change("C1", said="ask one question", over=1), ANA, "ana")
+    again = room.state.capture("C1")
+    assert again is not None
+    assert again.said == "ask one question"
+
+
+# --- hidden writing -------------------------------------------------------------------------------------
+
+
+def test_nothing_is_kept_in_the_session_while_everybody_writes_for_themselves() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    assert "for themselves" in room.refuses(c.Keep("idea", "mine", visibility=None), ANA, "ana")
+    room.do(c.SayReady(), ANA, "ana")
+    assert "already" in room.refuses(c.SayReady(), ANA, "ana")
+    assert room.state.ready == (("ana", ANA),)
+    room.do(c.Reveal())
+    assert not room.state.hidden
+    room.do(c.Keep("win", "mine"), ANA, "ana")
+    assert "Nothing is being written hidden" in room.refuses(c.Reveal())
+
+
+def test_a_block_can_ask_for_it_and_leaving_the_block_reveals() -> None:
+    room = Room(WRITE)
+    room.do(c.Begin())
+    assert not room.state.hidden
+    room.do(c.NextBlock("open"))
+    assert room.state.hidden
+    room.do(c.NextBlock("think"))
+    assert not room.state.hidden
+    kinds = [type(record.event) for record in room.history.records[1:]]
+    assert kinds == [BlockEntered, BlockEntered, WritingHidden, Revealed, BlockEntered]
+    room.do(c.PreviousBlock("review"))
+    room.do(c.Close())
+    assert not room.state.hidden
+    assert type(room.history.records[-2].event) is Revealed
+
+
+def test_a_reveal_is_not_undone() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting(), hand="a")
+    room.do(c.Reveal(), hand="a")
+    assert "Undo does not take back the reveal" in room.refuses(c.Undo(), hand="a")
+
+
+# --- anonymous answers ----------------------------------------------------------------------------------
+
+
+def test_anonymous_answers_are_counted_without_whoever_gave_them() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.CountBallot("How safe is it to speak?", (0, 1, 0, 2, 2), ("fine", " "), 5))
+    (ballot,) = room.state.ballots
+    assert (ballot.levels, ballot.texts, ballot.asked) == ((0, 1, 0, 2, 2), ("fine",), 5)
+    (record,) = [r for r in room.history.records if isinstance(r.event, BallotCounted)]
+    assert record.by == ""
+
+
+def test_what_several_terminals_did_replays_to_the_same_state() -> None:
+    room = Room(WRITE, facilitator="Kim Lee")
+    room.do(c.Begin())
+    room.do(c.TakeDriving(), ANA, "ana")
+    room.do(c.NextBlock("open"), ANA, "ana")
+    room.do(c.SayReady(), BEN, "ben")
+    room.do(c.Reveal(), ANA, "ana")
+    room.do(c.Keep("feedback", "x", by=ANA, to=BEN), BEN, "ben")
+    room.do(c.Confirm("F1"), ANA, "ana")
+    assert replay(room.history.records) == room.history
+    assert sum(isinstance(r.event, Kept) for r in room.history.records) == 1
+    assert isinstance(room.clock, ManualClock)
