@@ -13,18 +13,18 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from sessiontui.core.safe_text import safe_text
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from sessiontui.at_session import AtSession
+from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Viewer
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
-from sessiontui.widgets.safe_filter import SafeFilter
 from sessiontui.terminal_input import guard_input, typed_before
 from sessiontui.themes import THEMES, Looks, theme_for
 from sessiontui.widgets.ascii_filter import AsciiFilter
+from sessiontui.widgets.safe_filter import SafeFilter
 
 if TYPE_CHECKING:
     from sessiontui.screens.desk import Desk
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _ASCII = AsciiFilter()
 _SAFE = SafeFilter()
+GRACE = 1.0
+"""Seconds that an orderly end gets once the terminal is gone."""
 
 
 class SessionApp(App[None]):
@@ -126,19 +128,7 @@ class SessionApp(App[None]):
         self.save_half_typed()
         self.exit(return_code=0)
 
-    def end(self, code: int) -> None:
-        """Leave with an exit code, from whichever thread or signal says so."""
-        self._to_end = code
-        if self._running_loop is not None:
-            with suppress(RuntimeError):  # closed: it is ending already
-                self._running_loop.call_soon_threadsafe(self._end)
-
-    def at_last(self) -> None:
-        """Put what is half typed on disk and be gone, without anything that could wait."""
-        self.save_half_typed()
-        self.at.gone()
-
-    def _end(self) -> None:
+    def _ended_by(self, number: int) -> None:
         self.save_half_typed()
         self.exit(return_code=128 + number)
 
