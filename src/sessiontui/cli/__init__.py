@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -101,22 +103,43 @@ def main() -> None:
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.Abort:
-        say("Interrupted.", err=True)
+        _tell("Interrupted.")
         sys.exit(130)
     except KeyboardInterrupt:
         sys.exit(130)
     except click.ClickException as error:
-        say(spoken_of(error), err=True)
+        _tell(spoken_of(error))
         sys.exit(2)
     except SessiontuiError as error:
-        say(error, err=True)
+        _tell(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # Whoever read the output has gone; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of(sys.stdout)  # whoever read the output has gone; nothing is wrong
         sys.exit(0)
+    except OSError as error:
+        from sessiontui.store.owned_files import reason_of
+
+        why, remedy = reason_of(error)
+        safe = "Everything that was shown as saved is on disk"
+        _let_go_of(sys.stdout)
+        _tell(SessiontuiError(f"This could not be finished: {why}", remedy, safe=safe))
+        sys.exit(3)
     except Exception as error:
         from sessiontui.cli.crash import report_crash
 
-        say(report_crash(error), err=True)
+        _tell(report_crash(error))
         sys.exit(1)
+
+
+def _tell(text: object) -> None:
+    """Say what went wrong, unless that cannot be written either: the exit code tells it then."""
+    try:
+        say(text, err=True)
+    except OSError:
+        _let_go_of(sys.stderr)
+
+
+def _let_go_of(stream: TextIO) -> None:
+    """Let what is still to be written to a stream that takes no more go nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -9,6 +9,7 @@ import click
 
 from sessiontui.cli.options import (
     as_option,
+    done_with,
     house_of,
     json_option,
     not_done,
@@ -158,14 +159,11 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
                 "Struck words do not come back", "Add --yes if that is meant, or look with --dry-run"
             )
         click.confirm(safe_text(f"The words of {capture.upper()} go for good. Sure?"), abort=True, err=True)
-    outcome = driver.do(Strike(capture.upper()))
-    if isinstance(outcome, Refused | Unsaved):
-        raise not_done(outcome)
-    for line in driver.trouble:
-        say(line, err=True)
+    trouble = done_with(driver, Strike(capture.upper()))
+    if trouble:
+        raise click.exceptions.Exit(trouble)  # not all of it is gone, and that was told
     say(
         f"The words of {capture.upper()} are gone. "
         "What others copied or saw on their screens cannot be reached.",
         err=True,
     )
-    driver.leave()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name
 from sessiontui.service.finding import the_newest
 from sessiontui.service.summaries import render_summary
+from sessiontui.store.owned_files import FILE_MODE, reason_of, write_document
 
 
 @click.command()
@@ -42,10 +42,17 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
 
 
 def _write(path: Path, text: str) -> None:
+    """Write a file at once or not at all; a pipe or a terminal takes it as it comes."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        else:
+            mode = path.stat().st_mode & 0o777 if path.exists() else FILE_MODE
+            write_document(path.resolve(), text)  # a link that leads to it stays one
+            if mode != FILE_MODE:
+                path.chmod(mode)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}", "Name another file with -o") from None
+        why, remedy = reason_of(error)
+        raise UsageError(f"{path} cannot be written: {why}", remedy or "Name another file with -o") from None
     say(f"Written to {path}", err=True)

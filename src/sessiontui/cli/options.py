@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from sessiontui.cli.saying import say, say_json
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import NotSaved, SessiontuiError
 from sessiontui.live.decision import Refused
 from sessiontui.service.outcome import Unsaved
 from sessiontui.wiring import House
+
+if TYPE_CHECKING:
+    from sessiontui.live.commands import Command
+    from sessiontui.service.driving import Driver
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -57,6 +61,26 @@ def house_of(ctx: click.Context) -> House:
     for line in house.config.told:
         say(line, err=True)
     return house
+
+
+def done_with(driver: Driver, command: Command) -> int:
+    """Do one thing at a session, tell what went wrong beside it, and leave; return the exit code so far.
+
+    Raises:
+        SessiontuiError: where it was refused or could not be saved.
+    """
+    for line in driver.trouble:
+        say(line, err=True)
+    driver.trouble = ()
+    try:
+        outcome = driver.do(command)
+        if isinstance(outcome, Refused | Unsaved):
+            raise not_done(outcome)
+        for line in driver.trouble:
+            say(line, err=True)
+        return NotSaved.exit_code if driver.trouble else 0
+    finally:
+        driver.leave()
 
 
 def not_done(outcome: Refused | Unsaved) -> SessiontuiError:

@@ -6,9 +6,9 @@ import click
 
 from sessiontui.cli.options import (
     as_option,
+    done_with,
     house_of,
     json_option,
-    not_done,
     print_json,
     session_option,
     workspace_option,
@@ -16,9 +16,7 @@ from sessiontui.cli.options import (
 from sessiontui.cli.saying import say
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.commands import Abandon, Close, Command, Reopen
-from sessiontui.live.decision import Refused
 from sessiontui.service.finding import SessionLine, session_lines, the_live_one, the_newest
-from sessiontui.service.outcome import Unsaved
 from sessiontui.store.workspace import SessionFile
 from sessiontui.wiring import House
 
@@ -93,13 +91,10 @@ def _do(house: House, file: SessionFile, command: Command, me: str, done: str) -
     attached = house.attach(file)
     name = house.whoever(me, attached.state.names)
     driver = house.driver(attached, file, name)
-    outcome = driver.do(command)
-    if isinstance(outcome, Refused | Unsaved):
-        raise not_done(outcome)
-    for line in driver.trouble:
-        say(line, err=True)
+    trouble = done_with(driver, command)
     say(done, err=True)
     if isinstance(command, Close):
         for path in driver.summaries():
             say(path)
-    driver.leave()
+    if trouble:
+        raise click.exceptions.Exit(trouble)

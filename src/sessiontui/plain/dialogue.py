@@ -52,7 +52,7 @@ class Dialogue:
         self._driver = driver
         self._viewer = viewer
         self._lines = lines
-        self._held = held or HeldLines(driver)
+        self._held = HeldLines(driver) if held is None else held
         self._asking = Asking(driver, lines, self._report)
         self._shown = ""
         self._undone = False
@@ -136,7 +136,7 @@ class Dialogue:
         elif state.live:
             self._say([f"The session stays open; {again} brings you back."])
         self._driver.leave()
-        return NOT_SAVED if self._held or self._undone else 0
+        return NOT_SAVED if self._held.lines or self._undone else 0
 
     def _report(self, outcome: Outcome, *, typed: str = "", kind: str = JOT) -> bool:
         """Say what became of a wish, and hold the words of one that was not saved; True where it was done."""

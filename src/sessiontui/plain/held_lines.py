@@ -25,9 +25,6 @@ class HeldLines:
         self._held: list[tuple[str, str]] = []
         self._told = ""
 
-    def __len__(self) -> int:
-        return len(self._held)
-
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines, as one would type them."""

@@ -5,7 +5,7 @@ Everything here is computed from the session and can be repeated: after a crash,
 
 from __future__ import annotations
 
-from contextlib import suppress
+import math
 from pathlib import Path
 
 from sessiontui.core.clock import Clock
@@ -17,6 +17,8 @@ from sessiontui.service.summaries import Render, write_summaries
 from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store import open_database
 from sessiontui.store.drafts import Drafts, hands
+from sessiontui.store.leftovers import leftovers_in
+from sessiontui.store.owned_files import reason_of, remove
 from sessiontui.store.workspace import SessionFile, Workspace
 
 
@@ -67,10 +69,10 @@ class Aftermath:
         ):
             try:
                 sweep_one()
-            except (SessiontuiError, OSError) as error:
-                trouble.append(
-                    f"The words are struck, but one copy may remain: {error} Strike again to repeat it."
-                )
+            except SessiontuiError as error:
+                trouble.append(_may_remain(str(error)))
+            except OSError as error:
+                trouble.append(_may_remain(f"{reason_of(error)[0]}."))
         return tuple(trouble)
 
     def _sweep_later_sessions(self, item: str) -> None:
@@ -105,11 +107,17 @@ class Aftermath:
         for hand in hands(self._workspace.drafts, self._file.id):
             Drafts(self._workspace.drafts, self._file.id, hand).clear()
         for damaged in self._workspace.drafts.glob(f"{self._file.id}@*.damaged-*"):
-            damaged.unlink(missing_ok=True)
+            remove(damaged)
 
     def _sweep_copies(self) -> None:
-        folder = self._file.path.parent
-        for path in folder.glob(f"{self._file.path.name}.*"):
-            if not path.name.endswith(".lock"):
-                with suppress(FileNotFoundError):
-                    path.unlink()
+        """Remove what writes that were cut short, and repairs, left beside the files that are read."""
+        ours, ledger = self._file.path, self._workspace.ledger(self._file.pair)
+        half_written = ((self._workspace.summaries(self._file.pair), "."), (self._workspace.drafts, "."))
+        for folder, begins in ((ours.parent, ours.name), (ledger.parent, ledger.name), *half_written):
+            for left in leftovers_in(folder, math.inf) if folder.is_dir() else ():
+                if left.kind != "unknown" and left.path.name.startswith(begins):
+                    remove(left.path)
+
+
+def _may_remain(why: str) -> str:
+    return f"The words are struck, but one copy may remain: {why} Strike again to repeat it."

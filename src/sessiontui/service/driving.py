@@ -98,8 +98,11 @@ class Driver:
         if self.state.phase == "running" and not others:
             since = self.session.state.last if seen is None else _later(seen, self.session.state.last)
             gap = seconds_between(since, now)
-        if self.state.live:
-            self.presence.mark()
+        try:
+            if self.state.live:
+                self.presence.mark()
+        except SessiontuiError as error:
+            self.trouble += (str(error),)  # one can still read, and whoever writes is told again
         self._last_beat = now
         self._sign(now)
         return gap
@@ -147,6 +150,16 @@ class Driver:
             self.trouble += (str(error),)
             return ()
 
+    def cohort(self) -> tuple[str, ...]:
+        """Return the people of the workspace’s list, who find what is shown to the cohort; () without one."""
+        from sessiontui.service.known_people import people_kept  # a session that runs needs it once at most
+
+        try:
+            return people_kept(self._workspace, self.session.clock)
+        except SessiontuiError as error:
+            self.trouble += (str(error),)
+            return ()
+
     def summaries(self) -> tuple[Path, ...]:
         """Return where this session's summaries are, one for each reader."""
         folder = self._workspace.summaries(self.file.pair)
@@ -160,9 +173,15 @@ class Driver:
 
     def do(self, command: c.Command) -> Outcome:
         """Do one thing, and what it brings with it: strikes are swept up, a closed session loses its mark."""
-        if isinstance(command, c.Reopen):
-            self.presence.mark()
+        try:
+            if isinstance(command, c.Reopen):
+                self.presence.mark()
+        except SessiontuiError as error:
+            return Unsaved(str(error), error.exit_code)
+        before = self.state.phase
         outcome = self.session.do(command)
+        if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
+            outcome = Done(())  # by a program that was killed on the way, perhaps: what follows is repeated
         if isinstance(command, c.Strike) and command.id in struck_ids(self.session.history):
             # Struck before, perhaps by a program that was killed on the way: the sweep is repeated.
             outcome = outcome if isinstance(outcome, Done) else Done(())
