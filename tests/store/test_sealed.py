@@ -1,0 +1,108 @@
+"""Sealed words open with what their author knows or has, and with nothing else."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sessiontui.core.errors import Damaged, NotFound, UsageError
+from sessiontui.store.sealed import Keys, WrongKey
+
+PASSPHRASE = "otter lamp Tuesday"
+WORDS = "I think he is afraid of the board — 😀"
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    return Keys(tmp_path / "private" / "keys" / "ana.json")
+
+
+def test_what_is_sealed_opens_with_the_passphrase_and_stands_nowhere_in_clear(keys: Keys) -> None:
+    opener = keys.create(PASSPHRASE)
+    sealed = keys.seal(WORDS)
+    assert opener.open(sealed) == keys.unlock(PASSPHRASE).open(sealed) == WORDS
+    assert b"afraid" not in base64.b64decode(sealed)
+    kept = keys.path.read_text()
+    assert PASSPHRASE not in kept
+    assert "AGE-SECRET-KEY" not in kept
+    assert keys.path.stat().st_mode & 0o777 == 0o600
+    assert keys.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_wrong_passphrase_is_told_and_changes_nothing(keys: Keys) -> None:
+    keys.create(PASSPHRASE)
+    before = keys.path.read_bytes()
+    with pytest.raises(WrongKey, match="does not open"):
+        keys.unlock(PASSPHRASE + "x")
+    assert keys.path.read_bytes() == before
+
+
+def test_another_passphrase_opens_the_same_notes(keys: Keys) -> None:
+    keys.create(PASSPHRASE)
+    sealed = keys.seal(WORDS)
+    with pytest.raises(WrongKey):
+        keys.change_passphrase("something else", "a new long one")
+    keys.change_passphrase(PASSPHRASE, "a new long one")
+    assert keys.unlock("a new long one").open(sealed) == WORDS
+    with pytest.raises(WrongKey):
+        keys.unlock(PASSPHRASE)
+
+
+def test_a_key_is_never_replaced_by_a_second_one(keys: Keys) -> None:
+    keys.create(PASSPHRASE)
+    for again in (lambda: keys.create(PASSPHRASE), lambda: keys.use("age1x")):
+        with pytest.raises(UsageError, match="already"):
+            again()
+
+
+@pytest.mark.parametrize("passphrase", ["", " " * 20, "short"])
+def test_a_passphrase_that_protects_nothing_is_refused(keys: Keys, passphrase: str) -> None:
+    with pytest.raises(UsageError, match="10 characters"):
+        keys.create(passphrase)
+    assert keys.held() is None
+
+
+def test_notes_can_be_sealed_to_an_ssh_key(keys: Keys, tmp_path: Path) -> None:
+    private = tmp_path / "id"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(private)], check=True)
+    keys.use(private.with_suffix(".pub").read_text())
+    sealed = keys.seal(WORDS)
+    assert keys.unlock_with(private.read_text()).open(sealed) == WORDS
+    with pytest.raises(NotFound, match="keep yourself"):
+        keys.unlock(PASSPHRASE)
+
+
+def test_another_key_is_told_apart_from_a_note_that_was_changed(keys: Keys, tmp_path: Path) -> None:
+    opener = keys.create(PASSPHRASE)
+    other = Keys(tmp_path / "other" / "keys" / "ben.json").create(PASSPHRASE)
+    sealed = keys.seal(WORDS)
+    with pytest.raises(WrongKey, match="another"):
+        other.open(sealed)
+    raw = bytearray(base64.b64decode(sealed))
+    raw[-1] ^= 1
+    for spoiled in (base64.b64encode(raw).decode(), sealed[:-8], "not base64 at all"):
+        with pytest.raises(Damaged):
+            opener.open(spoiled)
+
+
+@pytest.mark.parametrize("text", ["", "age1nonsense", "ssh-ed25519 nonsense", "hello"])
+def test_what_is_no_key_is_told(keys: Keys, text: str) -> None:
+    with pytest.raises(UsageError, match="no key"):
+        keys.use(text)
+    with pytest.raises(UsageError, match="no key"):
+        keys.unlock_with(text)
+
+
+def test_without_a_key_nothing_is_sealed_and_a_broken_file_is_damage(keys: Keys) -> None:
+    assert keys.held() is None
+    with pytest.raises(NotFound, match="keys new"):
+        keys.seal(WORDS)
+    keys.path.parent.mkdir(parents=True)
+    keys.path.write_bytes(b"{}")
+    with pytest.raises(Damaged):
+        keys.seal(WORDS)
+    with pytest.raises(Damaged):
+        keys.create(PASSPHRASE)
