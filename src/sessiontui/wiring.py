@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.present.frames import Viewer
     from sessiontui.service.driving import Driver
     from sessiontui.service.live_session import LiveSession
+    from sessiontui.service.notebook import Notebook
     from sessiontui.service.starting import Started, StartRequest
     from sessiontui.service.wording import Wording
     from sessiontui.templates.library import Library
@@ -135,6 +136,14 @@ class House:
             passing=passing,
             marks=Marks(self.wording, session.actor.hand),
         )
+
+    def notebook(self, author: str) -> Notebook:
+        """Return somebody's debrief notebook in this workspace."""
+        from sessiontui.service.notebook import Notebook
+        from sessiontui.store.sealed import Keys
+
+        keys = Keys(self.workspace.keys(author))
+        return Notebook(self.workspace.notebook(author), keys, author, self.clock)
 
     @property
     def ascii(self) -> bool:

@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),
     "templates": ("sessiontui.cli.bench", "List, show, check and preview agendas, prompts and rubrics."),
     "wording": ("sessiontui.cli.wording", "Find what in TEXT is better said as something one could film."),
+    "debrief": ("sessiontui.cli.debrief", "Keep a notebook for yourself alone."),
+    "keys": ("sessiontui.cli.keys", "Choose what opens your notebook."),
     "digest": ("sessiontui.cli.digest", "Show what the programme would learn of a pair, and let it go."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }

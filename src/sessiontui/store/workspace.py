@@ -105,6 +105,10 @@ class Workspace(msgspec.Struct, frozen=True):
         """Return the private file of the author's debrief notebook."""
         return self.private / "notebook" / f"{slug(author)}{_ENDING}"
 
+    def keys(self, author: str) -> Path:
+        """Return the private file that says to whom the author's notebook is sealed."""
+        return self.private / "keys" / f"{slug(author)}.json"
+
     def exists(self) -> bool:
         """Tell whether the folder is there to be read."""
         return self.root.is_dir()

@@ -1,0 +1,216 @@
+"""The debrief notebook from the shell: for its author alone."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import click
+
+from sessiontui.cli.keys import notebook_of
+from sessiontui.cli.options import (
+    as_option,
+    house_of,
+    json_option,
+    not_done,
+    session_option,
+    workspace_option,
+)
+from sessiontui.cli.passphrase import opened, opening_options
+from sessiontui.cli.saying import say, say_json
+from sessiontui.core.dates import day_text, parse_due
+from sessiontui.core.errors import UsageError
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.names import find_name
+from sessiontui.core.safe_text import safe_text
+from sessiontui.core.visibility import Visibility
+from sessiontui.live.commands import Keep
+from sessiontui.live.decision import Refused
+from sessiontui.service.finding import the_live_one
+from sessiontui.service.notebook import NotebookEntry, words_of
+from sessiontui.service.outcome import Done, Unsaved
+from sessiontui.wiring import House
+
+
+@click.group()
+def debrief() -> None:
+    """Keep a notebook for yourself alone, and let what ripens go further."""
+
+
+@debrief.command()
+@click.argument("text", nargs=-1)
+@click.option(
+    "--look-again", default="", metavar="WHEN", help="When to look at it again: in 3 weeks, on Friday."
+)
+@session_option
+@as_option
+@workspace_option
+@click.pass_context
+def add(ctx: click.Context, text: tuple[str, ...], look_again: str, session: str, me: str) -> None:
+    """Write a note; without TEXT it is asked for, `-` reads standard input. Prints its id."""
+    house = house_of(ctx)
+    notebook = notebook_of(house, me)
+    day = _day(look_again, _today(house))
+    if session:
+        session = house.workspace.find_session(session).id
+    if text == ("-",) or not (text or sys.stdin.isatty()):
+        words = sys.stdin.read()
+    elif text:
+        words = " ".join(text)
+    else:
+        words = click.prompt("For you alone", default="", show_default=False, err=True)
+    entry = notebook.write(words, session=session, look_again=day)
+    say(entry.id)
+    if not entry.sealed:
+        say("It is not sealed; `sessiontui keys new` chooses a passphrase.", err=True)
+
+
+@debrief.command("list")
+@click.option(
+    "--due", is_flag=True, help="Only those whose day to look again has come; their words stay shut."
+)
+@opening_options
+@json_option
+@as_option
+@workspace_option
+@click.pass_context
+def list_(
+    ctx: click.Context, due: bool, me: str, identity: str, passphrase_fd: int | None, as_json: bool
+) -> None:
+    """Read the notebook; where it is sealed, your passphrase is asked for."""
+    house = house_of(ctx)
+    notebook = notebook_of(house, me)
+    today = _today(house)
+    entries = notebook.to_look_at(today) if due else notebook.entries()
+    opener = None
+    if not due and any(entry.sealed for entry in entries):
+        opener = opened(notebook.keys, identity, passphrase_fd)
+    rows = [(entry, "" if due else words_of(entry, opener)) for entry in entries]
+    if as_json:
+        say_json([_plain(entry, words) for entry, words in rows], indent=2)
+        return
+    if not rows:
+        say("Nothing is to be looked at again yet." if due else "Your notebook is empty.", err=True)
+    for entry, words in rows:
+        again = f" · look again {day_text(entry.look_again, today)}" if entry.look_again else ""
+        about = f" · {entry.session}" if entry.session else ""
+        shown = f" · shown to the pair as {', '.join(entry.published)}" if entry.published else ""
+        say(f"{entry.id}  {day_text(entry.at.date(), today)} · {entry.kind}{about}{again}{shown}")
+        for line in words.splitlines():
+            say(f"    {line}")
+
+
+@debrief.command()
+@click.argument("note")
+@opening_options
+@click.option("--as-kind", "kind", default="insight", metavar="KIND", help="As what the pair finds it.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@session_option
+@as_option
+@workspace_option
+@click.pass_context
+def publish(
+    ctx: click.Context,
+    note: str,
+    kind: str,
+    yes: bool,
+    session: str,
+    me: str,
+    identity: str,
+    passphrase_fd: int | None,
+) -> None:
+    """Copy NOTE into the live session, for the people in it; you see the copy first."""
+    house = house_of(ctx)
+    notebook = notebook_of(house, me)
+    entry = notebook.entry(note)
+    file = the_live_one(house.workspace, house.clock, session)
+    attached = house.attach(file)
+    name = find_name(notebook.author, attached.state.names)
+    words = words_of(entry, opened(notebook.keys, identity, passphrase_fd) if entry.sealed else None)
+    others = " and ".join(each for each in attached.state.names if each != name)
+    say(f"{others} will read, as your {kind}:", err=True)
+    say(f"    {' '.join(words.split())}", err=True)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("What is shown cannot be taken back from whoever has read it", "Add --yes")
+        click.confirm("Show it?", abort=True, err=True)
+    driver = house.driver(attached, file, name)
+    outcome = driver.do(Keep(kind_of(kind).name, words, by=name, visibility=Visibility.PAIR))
+    driver.leave()
+    if not isinstance(outcome, Done):
+        raise not_done(outcome) if isinstance(outcome, Refused | Unsaved) else UsageError("Nothing was shown")
+    capture = next(getattr(record.event, "id", "") for record in outcome.records)
+    notebook.note_published(note, f"{file.id}/{capture}")
+    say(capture)
+
+
+@debrief.command()
+@click.argument("note")
+@as_option
+@workspace_option
+@click.pass_context
+def promote(ctx: click.Context, note: str, me: str) -> None:
+    """Make an insight of NOTE: it has ripened."""
+    notebook_of(house_of(ctx), me).promote(note)
+    say(f"{note} is an insight now.", err=True)
+
+
+@debrief.command("look-again")
+@click.argument("note")
+@click.argument("when", nargs=-1)
+@as_option
+@workspace_option
+@click.pass_context
+def look_again(ctx: click.Context, note: str, when: tuple[str, ...], me: str) -> None:
+    """Say WHEN to look at NOTE again; without it, no more."""
+    house = house_of(ctx)
+    today = _today(house)
+    entry = notebook_of(house, me).look_again(note, _day(" ".join(when), today))
+    say(f"Look again {day_text(entry.look_again, today)}." if entry.look_again else "No more.", err=True)
+
+
+@debrief.command()
+@click.argument("note")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
+@as_option
+@workspace_option
+@click.pass_context
+def remove(ctx: click.Context, note: str, dry_run: bool, me: str) -> None:
+    """Take NOTE away for good; what was shown to the pair stays with them."""
+    notebook = notebook_of(house_of(ctx), me)
+    entry = notebook.entry(note)
+    if dry_run:
+        say(f"{note} would go.")
+        return
+    notebook.remove(note)
+    kept = f" {', '.join(entry.published)} stays with the pair." if entry.published else ""
+    say(f"{note} is gone.{kept}", err=True)
+
+
+def _plain(entry: NotebookEntry, words: str) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        "kind": entry.kind,
+        "session": entry.session,
+        "look_again": entry.look_again,
+        "published": entry.published,
+        "sealed": bool(entry.sealed),
+        "words": words,
+    }
+
+
+def _today(house: House) -> date:
+    return house.clock.now().utc.astimezone(ZoneInfo(house.zone)).date()
+
+
+def _day(said: str, today: date) -> date | None:
+    if not said:
+        return None
+    due = parse_due(said, today)
+    if due is None or due.date is None:
+        raise UsageError(
+            f"“{safe_text(said)}” is no day that can be understood", "Say it as: in 3 weeks, on Friday, 4 Dec"
+        )
+    return due.date

@@ -1,0 +1,201 @@
+"""The debrief notebook: what one person thinks about afterwards, for nobody else, until it has ripened.
+
+It lies in its author's own data folder, never in the workspace. Where the author has a key, words are sealed
+as they are written; which notes there are, and when to look at one again, can be known without it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sessiontui.core.clock import Clock
+from sessiontui.core.errors import Damaged, NotFound, UsageError
+from sessiontui.core.ids import fresh_id
+from sessiontui.core.safe_text import safe_text
+from sessiontui.store import open_database
+from sessiontui.store.operations import Put, Remove
+from sessiontui.store.sealed import Keys, Opener
+
+TABLE = "debrief"
+LONGEST = 20_000
+"""Characters of one note."""
+
+NoteKind = Literal["note", "insight"]
+
+
+class NotebookEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One note as it lies on the disk."""
+
+    id: str
+    at: datetime
+    kind: NoteKind = "note"
+    session: str = ""
+    """The session it is about; "" for none in particular."""
+    look_again: date | None = None
+    sealed: str = ""
+    """The words, sealed; "" where they stand in `text`."""
+    text: str = ""
+    """The words in clear, where their author has no key."""
+    published: tuple[str, ...] = ()
+    """The captures that are copies of it: `<session>/<id>`."""
+
+
+class Notebook:
+    """The notebook of one person in one workspace."""
+
+    def __init__(self, path: Path, keys: Keys, author: str, clock: Clock) -> None:
+        self.path = path
+        self.keys = keys
+        self.author = author
+        self._clock = clock
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what is written now is sealed.
+
+        Raises:
+            Damaged: where there is a key that cannot be read.
+        """
+        return self.keys.held() is not None
+
+    def write(
+        self, words: str, *, session: str = "", look_again: date | None = None, kind: NoteKind = "note"
+    ) -> NotebookEntry:
+        """Write a note; on disk, and sealed where there is a key, when it returns.
+
+        Raises:
+            UsageError: where nothing was written, or too much.
+            SessiontuiError: where the disk does not take it.
+        """
+        said = safe_text(words).strip()
+        if not said:
+            raise UsageError("Nothing was written")
+        if len(said) > LONGEST:
+            raise UsageError(
+                f"A note has {LONGEST:,} characters at most, and this one has {len(said):,}", "Make two of it"
+            )
+        sealed = self.keys.seal(said) if self.sealed else ""
+        entry = NotebookEntry(
+            fresh_id("d-", 6),
+            self._clock.now().utc,
+            kind,
+            session,
+            look_again,
+            sealed,
+            "" if sealed else said,
+        )
+        self._put(entry)
+        return entry
+
+    def entries(self) -> tuple[NotebookEntry, ...]:
+        """Return all notes, oldest first, sealed ones as they are.
+
+        Raises:
+            SessiontuiError: where the file cannot be read, which is never taken for empty.
+        """
+        if not self.path.exists():
+            return ()
+        database = open_database(self.path, create=False, read_only=True)
+        try:
+            if database.trouble:
+                raise Damaged(" ".join(database.trouble))
+            rows = [dict(row) for row in database.table(TABLE).all()]
+        finally:
+            database.close()
+        try:
+            found = msgspec.convert(rows, tuple[NotebookEntry, ...])
+        except msgspec.ValidationError as error:
+            raise Damaged(f"A note in {self.path.name} cannot be read ({error})") from None
+        return tuple(sorted(found, key=lambda entry: entry.at))
+
+    def entry(self, entry_id: str) -> NotebookEntry:
+        """Return one note; raises NotFound where there is none of that id."""
+        found = next((e for e in self.entries() if e.id == entry_id), None)
+        if found is None:
+            raise NotFound(
+                f"There is no note {entry_id} in your notebook", "`sessiontui debrief list` shows them"
+            )
+        return found
+
+    def to_look_at(self, today: date) -> tuple[NotebookEntry, ...]:
+        """Return the notes whose day to look again has come; it opens none of them."""
+        return tuple(e for e in self.entries() if e.look_again is not None and e.look_again <= today)
+
+    def look_again(self, entry_id: str, day: date | None) -> NotebookEntry:
+        """Set the day on which to look at a note again, or none."""
+        return self._replace(entry_id, look_again=day)
+
+    def promote(self, entry_id: str) -> NotebookEntry:
+        """Make an insight of a note: it has ripened, and asks to be looked at no more."""
+        return self._replace(entry_id, kind="insight", look_again=None)
+
+    def note_published(self, entry_id: str, capture: str) -> NotebookEntry:
+        """Remember that a copy of a note was shown to the pair."""
+        held = self.entry(entry_id)
+        return self._replace(entry_id, published=(*held.published, capture))
+
+    def seal_all(self) -> int:
+        """Seal what was written before there was a key; return how many notes that were.
+
+        The file forgets the words that stood in clear.
+
+        Raises:
+            SessiontuiError: where the disk does not take it; the notes are then as they were.
+        """
+        clear = [entry for entry in self.entries() if not entry.sealed]
+        if clear:
+            new = [msgspec.structs.replace(e, sealed=self.keys.seal(e.text), text="") for e in clear]
+            self._put(*new, forget=True)
+        return len(clear)
+
+    def remove(self, entry_id: str) -> None:
+        """Take a note away for good.
+
+        Raises:
+            NotFound: where there is none of that id.
+            SessiontuiError: where the disk does not take it.
+        """
+        self.entry(entry_id)
+        database = open_database(self.path, author=self.author, clock=self._clock)
+        try:
+            with database.hold():
+                database.write([Remove(TABLE, entry_id)], author=self.author)
+                database.compact()
+        finally:
+            database.close()
+
+    def _replace(self, entry_id: str, **changes: object) -> NotebookEntry:
+        new = msgspec.structs.replace(self.entry(entry_id), **changes)
+        self._put(new)
+        return new
+
+    def _put(self, *entries: NotebookEntry, forget: bool = False) -> None:
+        database = open_database(self.path, author=self.author, clock=self._clock)
+        try:
+            with database.hold():
+                database.write(
+                    [Put(TABLE, entry.id, msgspec.to_builtins(entry)) for entry in entries],
+                    author=self.author,
+                )
+                if forget:
+                    database.compact()
+        finally:
+            database.close()
+
+
+def words_of(entry: NotebookEntry, opener: Opener | None) -> str:
+    """Return the words of a note.
+
+    Raises:
+        UsageError: where they are sealed and nothing was given to open them.
+        WrongKey, Damaged: as `Opener.open` does.
+    """
+    if not entry.sealed:
+        return entry.text
+    if opener is None:
+        raise UsageError("This note is sealed", "Open the notebook with your passphrase first")
+    return opener.open(entry.sealed)
