@@ -15,8 +15,9 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.events import Event, Opened, Record, Struck
 from sessiontui.live.history import History, advance, replay, without_carried, without_words
 from sessiontui.live.project import EVENTS, Documents, difference, project
+from sessiontui.live.soundness import MOST_SECONDS, flaw_of
 from sessiontui.live.state import State
-from sessiontui.service.outcome import Done, Outcome, Unsaved
+from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.store import open_database
 from sessiontui.store.database import JournalDatabase
 from sessiontui.store.operations import Operation, Put, Remove
@@ -60,6 +61,11 @@ class LiveSession:
         """What the person must be told about the file."""
         return self._database.trouble
 
+    @property
+    def clock(self) -> Clock:
+        """The clock that it goes by."""
+        return self._clock
+
     def now(self) -> Stamp:
         """Return this moment."""
         return self._clock.now()
@@ -76,7 +82,7 @@ class LiveSession:
                     return decision
                 return self._write(decision.events, who, stamp)
         except SessiontuiError as error:
-            return Unsaved(str(error), error.exit_code)
+            return unsaved(error)
 
     def follow(self) -> bool:
         """Read what others have written since; True where there was something."""
@@ -85,7 +91,7 @@ class LiveSession:
         history = self._history
         table = self._database.table(EVENTS)
         while (document := table.get(doc_id=event_key(history.n + 1))) is not None:
-            history = advance(history, read_record(dict(document)))
+            history = _counted(advance(history, _event(self._database, document.doc_id, dict(document))))
         if _struck(history) != _struck(self._history):
             # Somebody struck words: the records before it have changed, so all are read again.
             history = read_history(self._database)
@@ -205,14 +211,14 @@ def read_history(database: JournalDatabase) -> History:
         NotBegun: where it holds none yet, because its first entry never reached the disk.
         Damaged: where its events do not make a session.
     """
-    rows = [read_record(dict(row)) for row in database.table(EVENTS).all()]
+    rows = [_event(database, row.doc_id, dict(row)) for row in database.table(EVENTS).all()]
     if not rows:
         raise NotBegun(
             f"{database.path.name} holds nothing: its first entry never reached the disk",
             "Start the session anew with `sessiontui start`",
         )
     try:
-        return replay(sorted(rows, key=lambda record: record.n))
+        return _counted(replay(sorted(rows, key=lambda record: record.n)))
     except (TypeError, ValueError) as error:
         raise Damaged(
             f"{database.path.name} holds no session: {error}", "Look at it with `sessiontui doctor`"
@@ -228,9 +234,32 @@ def read_record(document: dict[str, object]) -> Record:
         Damaged: where it is none of this version's.
     """
     try:
-        return msgspec.convert(safe_values(document), Record)
+        record = msgspec.convert(safe_values(document), Record)
     except msgspec.ValidationError as error:
         raise Damaged(f"An event cannot be read ({error})", "Look at it with `sessiontui doctor`") from None
+    if flaw := flaw_of(record):
+        raise Damaged(f"It makes no sense: {flaw}", "Look at it with `sessiontui doctor`")
+    return record
+
+
+def _event(database: JournalDatabase, key: object, row: dict[str, object]) -> Record:
+    try:
+        record = read_record(row)
+    except Damaged as error:
+        raise Damaged(f"{database.path.name}: {error.what}", error.remedy) from None
+    # Whoever follows asks for the next key; an event with another number would be read for ever.
+    if key != event_key(record.n):
+        raise Damaged(
+            f"{database.path.name}: event {record.n} stands under the name “{key}”",
+            "Look at it with `sessiontui doctor`",
+        )
+    return record
+
+
+def _counted(history: History) -> History:
+    if not history.state.t <= MOST_SECONDS:
+        raise Damaged("Its clock counts more seconds than there were", "Look at it with `sessiontui doctor`")
+    return history
 
 
 def event_key(n: int) -> str:

@@ -170,7 +170,7 @@ def set_setting(path: Path, key: str, text: str | None) -> None:
     except OSError as error:
         why, remedy = reason_of(error)
         raise UsageError(f"{path} cannot be read: {why}", remedy) from error
-    except (UnicodeDecodeError, TOMLKitError) as error:
+    except (ValueError, RecursionError, TOMLKitError) as error:
         raise UsageError(
             f"{path} cannot be changed: {_first_line(error)}", "Mend or remove that file"
         ) from error
@@ -195,6 +195,8 @@ def _from_file(path: Path) -> tuple[dict[str, tuple[str | bool, str]], list[str]
         return {}, [f"{path} is not UTF-8 text. Nothing in it is used; save it again as UTF-8."]
     except tomllib.TOMLDecodeError as error:
         return {}, [_broken(path, error)]
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
+        return {}, [f"{path} is no file of settings. Nothing in it is used; mend or remove it."]
     values: dict[str, tuple[str | bool, str]] = {}
     told: list[str] = []
     for key, value in read.items():
