@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import select
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +19,7 @@ from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
 from sessiontui.themes import THEMES, Looks, theme_for
+from sessiontui.ways_out import WaysOut
 from sessiontui.widgets.ascii_filter import AsciiFilter
 from sessiontui.widgets.safe_filter import SafeFilter
 
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
 
 _ASCII = AsciiFilter()
 _SAFE = SafeFilter()
-GRACE = 1.0
-"""Seconds that an orderly end gets once the terminal is gone."""
 
 
 class SessionApp(App[None]):
@@ -62,6 +57,8 @@ class SessionApp(App[None]):
         self._home: HomeScreen | None = None
         self.crash: Exception | None = None
         self.at = AtSession()
+        self._running_loop: asyncio.AbstractEventLoop | None = None
+        self._to_end: int | None = None
         for theme in THEMES:
             self.register_theme(theme)
         # Colours that are chosen once a screen is there have every style read a second time.
@@ -81,10 +78,9 @@ class SessionApp(App[None]):
             self.push_screen(self._home)
         for key in typed_before(self._looks.typed):
             self.post_message(key)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._ended_by, number)
+        self._running_loop = asyncio.get_running_loop()
+        if self._to_end is not None:
+            self.end(self._to_end)  # told so before there was a screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing through that a terminal would act on; draw in plain ASCII where that is wanted."""
@@ -115,8 +111,10 @@ class SessionApp(App[None]):
 
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""
-        with suppress(Exception):
-            self.at.save_half_typed()
+        for shown in (self.at, self._home):
+            with suppress(Exception):
+                if shown is not None:
+                    shown.save_half_typed()
 
     def action_command_palette(self) -> None:
         """Open the palette where the screen has commands for it."""
@@ -128,9 +126,21 @@ class SessionApp(App[None]):
         self.save_half_typed()
         self.exit(return_code=0)
 
-    def _ended_by(self, number: int) -> None:
+    def end(self, code: int) -> None:
+        """Leave with an exit code, from whichever thread or signal says so."""
+        self._to_end = code
+        if self._running_loop is not None:
+            with suppress(RuntimeError):  # closed: it is ending already
+                self._running_loop.call_soon_threadsafe(self._end)
+
+    def at_last(self) -> None:
+        """Put what is half typed on disk and be gone, without anything that could wait."""
         self.save_half_typed()
-        self.exit(return_code=128 + number)
+        self.at.gone()
+
+    def _end(self) -> None:
+        self.save_half_typed()
+        self.exit(return_code=self._to_end or 0)
 
     def _fatal_error(self) -> None:
         # Textual would print every local variable of the crash, and with it what people wrote.
@@ -169,9 +179,11 @@ def _looks(house: House, question: BackgroundQuestion) -> Looks:
 
 
 def _run(app: SessionApp) -> int:
-    _watch_terminal(app)
+    out = WaysOut(app)
+    out.watch()
     app.run()
     seat = app.at.leave()
+    out.let_go()
     if app.crash is not None:
         from sessiontui.cli.crash import report_crash
 
@@ -188,27 +200,3 @@ def _parting(driver: Driver) -> str:
         return f"The session stays open; `sessiontui resume {state.opened.session}` brings you back."
     paths = driver.summaries()
     return f"Closed. The summaries are in {paths[0].parent}" if paths else "The session is over."
-
-
-def _watch_terminal(app: SessionApp) -> None:
-    """End the program when its terminal is gone, even where nobody sends it a signal.
-
-    Without this a program whose terminal was closed, and which ignores the hang-up, spins for ever.
-    """
-    if not sys.stdin.isatty():
-        return
-    descriptor = sys.stdin.fileno()
-
-    def watch() -> None:
-        poll = select.poll()
-        poll.register(descriptor, 0)
-        while True:
-            if any(
-                event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(500)
-            ):
-                app.save_half_typed()
-                app.at.gone()
-                threading.Event().wait(GRACE)
-                os._exit(129)
-
-    threading.Thread(target=watch, name="terminal-watch", daemon=True).start()

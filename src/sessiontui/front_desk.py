@@ -16,6 +16,7 @@ from sessiontui.service.home import Home, live_now, looked_up
 from sessiontui.service.known_people import NameList, keep_people, parse_list, read_list
 from sessiontui.service.starting import StartRequest
 from sessiontui.service.summary_pages import SummaryPages
+from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.wiring import House
 
 
@@ -27,6 +28,7 @@ class FrontDesk:
         self.me = me or house.config.name
         self._house = house
         self._zone = ZoneInfo(house.zone)
+        self._drafts = Drafts(house.workspace.drafts, "start-screen", "desk")
 
     def now(self) -> datetime:
         """Return the time where this is."""
@@ -108,6 +110,15 @@ class FrontDesk:
     def keep_names(self, names: tuple[str, ...]) -> int:
         """Put names on the workspace's list; return how many are new."""
         return keep_people(self._house.workspace, names, self._house.clock)
+
+    def half_typed(self) -> dict[str, str]:
+        """Return what was half typed here when the program last ended on its way."""
+        draft = self._drafts.load()
+        return dict(draft.extra) if draft is not None else {}
+
+    def keep_half_typed(self, texts: dict[str, str]) -> None:
+        """Put it on disk, or forget what is there."""
+        self._drafts.save(Draft("start", "", tuple(texts.items())))
 
     def _name_in(self, names: tuple[str, ...]) -> str:
         try:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Literal
 
 from sessiontui.core.clock import monotonic
+from sessiontui.ways_out import quiet_end
 
 try:
     import termios
@@ -87,6 +88,7 @@ class BackgroundQuestion:
             termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
             self._restore = lambda: termios.tcsetattr(descriptor, termios.TCSANOW, before)
             atexit.register(self._put_back)  # Ctrl-C while the program loads must not leave a mute shell
+            quiet_end(self._put_back)  # nor must a signal
             os.write(sys.stderr.fileno(), ASK)
             self._asked_at = monotonic()
 

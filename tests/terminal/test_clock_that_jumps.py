@@ -1,23 +1,24 @@
-"""The clock on the wall is set, summer time begins or ends, the machine sleeps: a block stays as long as it is."""
+"""The wall clock is set, summer time begins or ends, the machine sleeps: a block stays as long as it is."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from house_at import ANA, BEN, house_at, resumed, started
+from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.timing import timing
 from sessiontui.present.clock_words import time_frame
-from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from thorough import Tally, times
 
 HOUR = 3600.0
-NINETEEN_SEVENTY = -(datetime(2026, 11, 24, 13, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+NINETEEN_SEVENTY = -(
+    datetime(2026, 11, 24, 13, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+).total_seconds()
 JUMPS = {"an hour on": HOUR, "an hour back": -HOUR, "to 1970": NINETEEN_SEVENTY, "by a year": 365 * 24 * HOUR}
 
 
@@ -53,4 +54,6 @@ def test_what_is_left_of_a_block_does_not_move_when_the_wall_clock_does(
         clock.jump_wall(seconds=-jump)
         said += len(driver.beat().nudges)
         off = max(off, abs(before - 1 - left(driver)))
-    tally("T1", "the wall clock jumps during a block", times(240, 7200), int(off > 0.01), f"off by {off:.3f} s")
+    tally(
+        "T1", "the wall clock jumps during a block", times(240, 7200), int(off > 0.01), f"off by {off:.3f} s"
+    )

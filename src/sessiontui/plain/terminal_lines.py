@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import Any
 
 from sessiontui.core.safe_text import one_line, safe_text
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at what is half typed."""
+SAVE_EVERY = 10
+"""Looks between two times at which it is put on disk."""
+
+
+ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+Handler = Callable[[int, FrameType | None], Any] | int | signal.Handlers | None
 
 
 class TerminalLines:
@@ -17,22 +27,58 @@ class TerminalLines:
 
     def __init__(self, draft: Callable[[str], object] | None = None) -> None:
         self._draft = draft if sys.stdin.isatty() and sys.stdout.isatty() else None
+        self._told = 0
+        self._half = ""
 
     def read(self, prompt: str, prefill: str = "") -> str | None:
-        """Return the next line, or None where there are no more."""
-        if self._draft is None:
-            return _from_pipe(prompt)
+        """Return the next line, or None where there are no more.
+
+        Raises:
+            SystemExit: where a signal ends the program; what was half typed is kept first.
+        """
+        before = [(number, signal.getsignal(number)) for number in ENDING]
+        try:
+            self._heed(self._signalled)
+            return self._typed(prompt, prefill) if self._draft is not None else _from_pipe(prompt)
+        except (SystemExit, EOFError) as ending:
+            if self._draft is not None and self._half.strip():
+                self._draft(self._half)
+            if isinstance(ending, SystemExit):
+                raise
+            return None
+        finally:
+            for number, handler in before:
+                self._heed(handler, number)
+
+    def _heed(self, handler: Handler, *numbers: int) -> None:
+        for number in numbers or ENDING:
+            with suppress(ValueError, OSError, TypeError):  # only the main thread can
+                signal.signal(number, handler)
+
+    def _signalled(self, number: int, _frame: FrameType | None) -> None:
+        if self._told:
+            return
+        self._told = number
+        if self._draft is not None:
+            import readline
+
+            self._half = readline.get_line_buffer() or self._half
+        raise SystemExit(128 + number)
+
+    def _typed(self, prompt: str, prefill: str) -> str | None:
         import readline
 
         readline.set_startup_hook((lambda: readline.insert_text(one_line(prefill))) if prefill else None)
         done = threading.Event()
+        self._half = prefill
         watcher = threading.Thread(target=self._watch, args=(done, prefill), daemon=True)
         watcher.start()
         try:
             return input(safe_text(prompt))
         except EOFError:
-            print()
-            return None
+            with suppress(OSError):  # whoever typed may be gone
+                print()
+            raise
         finally:
             done.set()
             watcher.join()
@@ -45,11 +91,14 @@ class TerminalLines:
     def _watch(self, done: threading.Event, last: str) -> None:
         import readline
 
+        looks = 0
         while not done.wait(LOOK_EVERY):
-            text = readline.get_line_buffer()
-            if text != last and self._draft is not None:
-                last = text
-                self._draft(text)
+            # Where the terminal goes away, readline has forgotten the line before anybody hears of it.
+            self._half = readline.get_line_buffer()
+            looks += 1
+            if self._half != last and self._draft is not None and looks % SAVE_EVERY == 0:
+                last = self._half
+                self._draft(last)
 
 
 def _from_pipe(prompt: str) -> str | None:

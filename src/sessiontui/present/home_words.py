@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -50,6 +51,15 @@ _LIVE = {
 }
 _OVER = {"abandoned": " · given up", "unreadable": " · cannot be read"}
 """A session that was closed is what one expects; only what became of the others is said."""
+
+
+def half_typed(texts: Collection[str]) -> str:
+    """Return which keys bring back what was being typed when the program ended; "" for nothing."""
+    if not texts:
+        return ""
+    keys = {ROSTER.key if name == "names" else START.key for name in texts}
+    back = " and ".join(sorted(keys, reverse=True))
+    return f"You were typing when this ended; {back} {'bring' if len(keys) > 1 else 'brings'} it back."
 
 
 def names_words(people: tuple[str, ...]) -> str:

@@ -90,6 +90,18 @@ class Desk(Protocol):
         """
         ...
 
+    def half_typed(self) -> dict[str, str]:
+        """Return what was typed when the program ended before it was done with, by the name of its line."""
+        ...
+
+    def keep_half_typed(self, texts: dict[str, str]) -> None:
+        """Put it on disk; with nothing in it, forget it.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        ...
+
 
 OpenSession = Callable[[Seat, str], None]
 """Shows a session in place of the screen on top; the text is a command to begin with, or ""."""

@@ -17,11 +17,9 @@ from sessiontui.present.home import HomeFrame, home_frame, possible
 from sessiontui.screens.desk import Desk, OpenSession
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.palette import RegistryProvider
-from sessiontui.screens.roster_screen import RosterScreen
 from sessiontui.screens.seat import Seat
-from sessiontui.screens.start_screen import StartScreen
-from sessiontui.screens.start_steps import StartSteps
 from sessiontui.screens.summary_screen import SummaryScreen
+from sessiontui.screens.unfinished import KEEP_EVERY, Unfinished
 from sessiontui.service.driving import Driver
 from sessiontui.service.home import Home, HomeSession
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -45,7 +43,7 @@ class HomeScreen(Screen[None]):
         self.desk = desk
         self.home = Home()
         self._open_session = open_session
-        self._steps: StartSteps | None = None
+        self._unfinished = Unfinished(desk)
         self._marked = -1
 
     def compose(self) -> ComposeResult:
@@ -58,8 +56,9 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known at once; the rest is read in a thread."""
-        self.say("")
         self.set_interval(CLOCK_EVERY, self.refresh_frame)
+        self.set_interval(KEEP_EVERY, self.save_half_typed)
+        self.say(words.half_typed(self._unfinished.waiting))
 
     @on(events.ScreenResume)
     def look_again(self) -> None:
@@ -86,10 +85,8 @@ class HomeScreen(Screen[None]):
 
     def frame(self) -> HomeFrame:
         """Return the frame of this moment."""
-        short = self.size.width < 76
-        return home_frame(
-            self.home, self.desk.now(), masked=self.desk.masked, marked=self._marked, short=short
-        )
+        now, masked = self.desk.now(), self.desk.masked
+        return home_frame(self.home, now, masked=masked, marked=self._marked, short=self.size.width < 76)
 
     def show(self, home: Home) -> None:
         """Show what was found."""
@@ -112,9 +109,13 @@ class HomeScreen(Screen[None]):
         """Fit the layout to the terminal."""
         low = event.size.height < 20 or event.size.width < 76
         self.set_class(low, "-low")
-        for part in (self.query_one(ChoicesBar), self.query_one(NoticeLine)):
-            part.set_class(low, "-few")
+        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
         self.refresh_frame()
+
+    def save_half_typed(self) -> None:
+        """Put on disk what is half typed on the screens over this one."""
+        if trouble := self._unfinished.save(self.app.screen_stack):
+            self.say(trouble)
 
     # --- keys -------------------------------------------------------------------------------------------
 
@@ -203,9 +204,11 @@ class HomeScreen(Screen[None]):
                 self._read(row) if row else self.say(words.NOTHING_TO_READ)
             case words.MASK.id:
                 self.desk.masked = not self.desk.masked
+                self.show(self.home)
                 self.say("")
-                self.refresh_frame()
             case words.LEAVE.id:
+                self._unfinished.let_go()
+                self.save_half_typed()
                 self.app.exit(return_code=0)
             case _ if self.app.return_code is None:
                 self._open_screen(command_id)
@@ -213,12 +216,9 @@ class HomeScreen(Screen[None]):
     def _open_screen(self, command_id: str) -> None:
         match command_id:
             case words.START.id:
-                self._steps = StartSteps(
-                    self.desk.beginning(), self._steps, me=self.desk.me, shared=self.desk.masked
-                )
-                self.app.push_screen(StartScreen(self.desk, self._steps, self._started))
+                self.app.push_screen(self._unfinished.start_screen(self._started))
             case words.ROSTER.id:
-                self.app.push_screen(RosterScreen(self.desk), self._come_back)
+                self.app.push_screen(self._unfinished.roster_screen(), lambda said: self.say(said or ""))
             case words.SAMPLE.id:
                 self._sit_down(self.desk.sample)
             case words.HELP.id:
@@ -235,7 +235,7 @@ class HomeScreen(Screen[None]):
         self._sit_down(lambda: self.desk.seat(row.id), then)
 
     def _started(self, seat: Seat) -> None:
-        self._steps = None
+        self._unfinished.let_go()
         self._open_session(seat, "")
 
     def _sit_down(self, seat: Callable[[], Seat], then: str = "") -> None:
@@ -267,9 +267,6 @@ class HomeScreen(Screen[None]):
         if not seat.driver.passing:
             self.desk.masked = self.desk.masked or seat.driver.state.shared
         self.say(_became(seat.driver, masked=self.desk.masked))
-
-    def _come_back(self, said: str | None) -> None:
-        self.say(said or "")
 
     @on(Chosen)
     def take_clicked(self, event: Chosen) -> None:

@@ -29,9 +29,11 @@ class RosterScreen(OverScreen[str | None]):
     COMMANDS = set()  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, typed: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._typed = typed
+        """What was typed or pasted, also while its names are looked at."""
         self._found: NameList | None = None
         self._said = ""
 
@@ -47,7 +49,12 @@ class RosterScreen(OverScreen[str | None]):
     def on_mount(self) -> None:
         """Ask where the names are."""
         self.query_one(StepLine).ask(words.PROMPT, words.HINT, "", ", ")
+        self.query_one(StepLine).input.take(self._typed)
         self.refresh_frame()
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed or pasted and is not kept yet."""
+        return {"names": self._typed if self._found else self.query_one(StepLine).text}
 
     def refresh_frame(self) -> None:
         """Show what is asked, or the names as they were read."""
@@ -102,6 +109,7 @@ class RosterScreen(OverScreen[str | None]):
         self.dismiss(words.kept(new, len(self._found.names)))
 
     def _read(self, typed: str) -> None:
+        self._typed = typed
         try:
             self._found = self._desk.read_names(typed)
         except SessiontuiError as error:

@@ -66,6 +66,11 @@ class StartScreen(OverScreen[None]):
         line.ask(words.PROMPTS[step], words.HINTS[step], self._steps.texts.get(step, ""), between)
         self.refresh_frame()
 
+    def typed(self) -> dict[str, str]:
+        """Return what was typed so far, each under the name of its step."""
+        here = "" if self._done else self.query_one(StepLine).text
+        return {**self._steps.texts, str(self._steps.step): here}
+
     def refresh_frame(self) -> None:
         """Show the step as it stands."""
         steps = self._steps

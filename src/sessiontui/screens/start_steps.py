@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +27,7 @@ class StartSteps:
         *,
         me: str = "",
         shared: bool = False,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.offered = offered
         self.step: Step = "agenda"
@@ -35,7 +37,8 @@ class StartSteps:
         self.marked = 0
         self.running: tuple[Running, ...] = ()
         """Live sessions that one of these people is in, where that has to be decided."""
-        self.texts: dict[str, str] = dict(before.texts) if before and not shared else {}
+        known = before.texts if before else texts or {}
+        self.texts: dict[str, str] = {} if shared else {s: known[s] for s in STEPS if s in known}
         """What stands in the line of each step."""
         self.touched = False
         """Somebody has typed in this step; until then a digit picks."""
