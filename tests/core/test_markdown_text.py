@@ -167,6 +167,7 @@ def test_ordinary_prose_keeps_its_looks(prose: str) -> None:
         ("14. May", "14\\. May"),
         ("see https://example.com/x", "see https:\\//example\\.com/x"),
         ("ask @ana", "ask \\@ana"),
+        ("from $5 to $7", "from \\$5 to \\$7"),
         ("two\nlines", "two lines"),
         ("&copy; us", "\\&copy; us"),
         ("", ""),

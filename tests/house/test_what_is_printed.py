@@ -55,3 +55,15 @@ def _our_own(text: ast.expr) -> bool:
     """Tell whether a text is made of words of the program alone."""
     values = [part.value for part in ast.walk(text) if isinstance(part, ast.FormattedValue)]
     return isinstance(text, ast.Constant | ast.JoinedStr) and all(dotted(value).isupper() for value in values)
+
+
+def test_nothing_is_written_for_a_spreadsheet_or_a_calendar() -> None:
+    """Where that comes, cells that begin with `= + - @` have to be made harmless, and calendar text escaped."""
+    found = [
+        source.at(node, "writes cells or calendars; a test of what they hold belongs beside it")
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute | ast.Name)
+        if dotted(node) in ("csv.writer", "csv.DictWriter", "icalendar", "vobject")
+    ]
+    assert not found, "\n".join(found)

@@ -3,7 +3,7 @@
 A value must render as exactly its own text wherever a template puts it: in a paragraph, a list item, a
 heading, a table cell, between emphasis marks. Ordinary prose stays readable in the raw file as well, so a
 character is only escaped where some place of a line could give it a meaning (CommonMark 0.31, and GitHub's
-tables, strikethrough and bare links).
+tables, strikethrough, bare links and formulas).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 
 from sessiontui.core.safe_text import one_line
 
-_ALWAYS = re.compile(r"[\\`*_\[\]<|~]")
+_ALWAYS = re.compile(r"[\\`*_\[\]<|~$]")
 _ENTITY = re.compile(r"&(?=#?\w*(?:;|$))")
 _LINK_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
 _LINK_SLASHES = re.compile(r"/(?=/)")
