@@ -31,6 +31,10 @@ class Presence(msgspec.Struct, frozen=True):
     view: str
     seen: Stamp
     pid: int = 0
+    writing: bool = False
+    """Whether a line is open there; what stands in it is never told."""
+    gone: bool = False
+    """Whether it said that it goes."""
 
 
 class PresenceFolder:
@@ -73,7 +77,7 @@ class PresenceFolder:
         """This terminal is going; when it was last here stays known."""
         found = next((p for p in self.all() if p.hand == hand), None)
         if found is not None:
-            self.beat(msgspec.structs.replace(found, view="gone"))
+            self.beat(msgspec.structs.replace(found, gone=True, writing=False))
 
     def all(self) -> tuple[Presence, ...]:
         """Return the last sign of life of every terminal, gone ones too, by name of the hand."""
@@ -92,12 +96,24 @@ class PresenceFolder:
 
     def here(self, now: Stamp) -> tuple[Presence, ...]:
         """Return the terminals that gave a sign of life lately and did not say that they go."""
-        return tuple(p for p in self.all() if p.view != "gone" and seconds_between(p.seen, now) <= STALE)
+        return tuple(p for p in self.all() if is_here(p, now))
+
+    def touched(self) -> int:
+        """Return a number that changes whenever a sign of life is left; 0 where there is no folder."""
+        try:
+            return os.stat(self._folder).st_mtime_ns
+        except OSError:
+            return 0
 
     def last_seen(self) -> Stamp | None:
         """Return when anybody was last here."""
         stamps = [p.seen for p in self.all()]
         return max(stamps, key=lambda stamp: stamp.utc) if stamps else None
+
+
+def is_here(presence: Presence, now: Stamp) -> bool:
+    """Tell whether a terminal gave a sign of life lately and did not say that it goes."""
+    return not presence.gone and seconds_between(presence.seen, now) <= STALE
 
 
 def alive(pid: int) -> bool:

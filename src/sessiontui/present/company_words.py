@@ -1,0 +1,67 @@
+"""Who else is here, in words: how many terminals, who writes, who came and who went."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import first_name
+from sessiontui.present.clock_words import clock_time
+from sessiontui.service.company import Coming, Companion, Company
+
+_VIEWS = {"driver": "", "scribe": " (scribe)", "stage": " (stage)"}
+
+
+def company_words(company: Company, *, masked: bool = False) -> str:
+    """Return what the header says: `● Ben writes…`, `● 3 terminals`; "" where nobody else ever came.
+
+    `masked` leaves names out, for a screen that a room sees.
+    """
+    here = company.here
+    if not company.others:
+        return ""
+    writing = [other for other in here if other.writing]
+    if writing and not masked:
+        return f"● {_called(writing[0])} writes…"
+    if len(here) == 1 and not masked and here[0].name:
+        return f"● {_called(here[0])} is here"
+    return "● 1 terminal" if not here else f"● {len(here) + 1} terminals"
+
+
+def coming_words(coming: Coming, zone: str) -> str:
+    """Return one sentence for somebody who came or went."""
+    who = _called(coming.who)
+    who = who[0].upper() + who[1:]
+    match coming.how:
+        case "came":
+            return f"{who} has joined{_VIEWS.get(coming.who.view, '')}."
+        case "came back":
+            return f"{who} is back{_VIEWS.get(coming.who.view, '')}."
+        case "left":
+            return f"{who} has left; the session goes on."
+        case "lost":
+            return (
+                f"{who} has been gone since {clock_time(coming.who.seen, zone)}; nothing of theirs is lost."
+            )
+
+
+def company_lines(company: Company, zone: str, now: datetime) -> tuple[str, ...]:
+    """Return one line for each other terminal, those that are here first."""
+    ordered = sorted(company.others, key=lambda other: (not other.here, other.hand))
+    return tuple(_line(other, zone, now) for other in ordered)
+
+
+def _line(other: Companion, zone: str, now: datetime) -> str:
+    who = safe_text(other.name) or "A terminal"
+    if other.here:
+        return f"{who} · {other.view}{' · writing…' if other.writing else ''}"
+    minutes = max(0, round((now - other.seen).total_seconds() / 60))
+    ago = "just now" if minutes == 0 else f"{minutes} min ago"
+    how = "left" if other.left else "gone since"
+    return f"{who} · {how} {clock_time(other.seen, zone)} ({ago})"
+
+
+def _called(other: Companion) -> str:
+    if other.name:
+        return safe_text(first_name(other.name))
+    return "the stage" if other.view == "stage" else "another terminal"

@@ -1,0 +1,73 @@
+"""Who else is at the session is known from signs of life, and said in a few words, never in theirs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from house_at import ANA, BEN
+from sessiontui.core.clock import ManualClock
+from sessiontui.present.company_words import coming_words, company_lines, company_words
+from sessiontui.service.company import Company, comings, company
+from sessiontui.store.presence import Presence
+
+ZONE = "Europe/London"
+
+
+def sign(clock: ManualClock, hand: str, name: str = "", view: str = "driver", **more: bool) -> Presence:
+    return Presence(hand, name, view, clock.now(), 1, **more)
+
+
+def said(before: Company, after: Company) -> list[str]:
+    return [coming_words(coming, ZONE) for coming in comings(before, after)]
+
+
+def test_whoever_comes_and_goes_is_announced_once(clock: ManualClock) -> None:
+    own = sign(clock, "ana", ANA)
+    alone = company((own,), clock.now(), "ana")
+    assert alone == Company()
+    ben = sign(clock, "ben", BEN, "scribe")
+    both = company((own, ben), clock.now(), "ana")
+    assert said(alone, both) == ["Ben has joined (scribe)."]
+    assert said(both, both) == []
+    gone = company((own, sign(clock, "ben", BEN, gone=True)), clock.now(), "ana")
+    assert said(both, gone) == ["Ben has left; the session goes on."]
+    assert said(gone, both) == ["Ben is back (scribe)."]
+
+
+def test_a_lost_line_is_told_with_the_time_since(clock: ManualClock) -> None:
+    signs = (sign(clock, "ben", BEN),)
+    before = company(signs, clock.now(), "ana")
+    clock.advance(seconds=13)
+    after = company(signs, clock.now(), "ana")
+    assert said(before, after) == ["Ben has been gone since 13:00; nothing of theirs is lost."]
+    clock.advance(minutes=4)
+    (line,) = company_lines(after, ZONE, clock.now().utc)
+    assert line == f"{BEN} · gone since 13:00 (4 min ago)"
+
+
+def test_the_header_says_who_is_here_and_who_writes_and_no_names_to_a_room(clock: ManualClock) -> None:
+    here = company((sign(clock, "ben", BEN),), clock.now(), "ana")
+    assert company_words(here) == "● Ben is here"
+    writing = company((sign(clock, "ben", BEN, writing=True),), clock.now(), "ana")
+    assert company_words(writing) == "● Ben writes…"
+    assert company_words(writing, masked=True) == "● 2 terminals"
+    three = company((sign(clock, "ben", BEN), sign(clock, "room", "", "stage")), clock.now(), "ana")
+    assert company_words(three) == "● 3 terminals"
+    assert company_words(Company()) == ""
+
+
+def test_a_terminal_that_is_gone_does_not_write(clock: ManualClock) -> None:
+    signs = (sign(clock, "ben", BEN, writing=True),)
+    later = clock.advance(seconds=60)
+    found = company(signs, later, "ana")
+    assert not found.others[0].writing
+    assert company_words(found) == "● 1 terminal"
+
+
+def test_those_who_are_here_stand_first(clock: ManualClock) -> None:
+    old = sign(clock, "a", ANA)
+    clock.advance(minutes=2)
+    found = company((old, sign(clock, "b", BEN, "stage")), clock.now(), "x")
+    first, second = company_lines(found, ZONE, clock.now().utc + timedelta(seconds=1))
+    assert first == f"{BEN} · stage"
+    assert second.startswith(f"{ANA} · gone since")
