@@ -49,13 +49,14 @@ def deaths(
         else:
             bad.append(f"step {step}: it did not die")
         found = look(place)
-        for part in _neither(found, old, new):
+        for part in neither(found, old, new):
             bad.append(f"step {step} of {calls.steps}: neither old nor new: {part}"[:1500])
         counts["new" if found == new else "old"] += 1
     return Deaths(len(steps), counts["old"], counts["new"], tuple(bad))
 
 
-def _neither(found: object, old: object, new: object) -> list[str]:
+def neither(found: object, old: object, new: object) -> list[str]:
+    """Return each part of what was found that is neither old nor new, as text."""
     if isinstance(found, dict) and isinstance(old, dict) and isinstance(new, dict):
         return [
             f"{key}: {value!r}" for key, value in found.items() if value not in (old.get(key), new.get(key))

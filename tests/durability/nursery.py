@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -38,7 +39,7 @@ def nurse(work: Callable[[list[str], Say], None]) -> None:
         if child == 0:
             os.close(listens)
             try:
-                work(words, lambda said: _tell(says, said))
+                work(words, partial(_tell, says))
             finally:
                 os._exit(0)
         os.close(says)
@@ -72,7 +73,7 @@ class Nursery:
     def said(self) -> list[str]:
         """Return what the child said, line by line, once it is dead."""
         assert self._process.stdout is not None
-        lines = []
+        lines: list[str] = []
         for line in self._process.stdout:
             if line == "over\n":
                 return lines

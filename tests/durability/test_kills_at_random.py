@@ -1,4 +1,4 @@
-"""A real writer is killed at a random moment, again and again: what it was told is kept, is there as it was."""
+"""A real writer is killed at a random moment, again and again: what was acknowledged is there, as it was."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import msgspec
 
 from sessiontui.core.errors import NotSaved
 from sessiontui.store.file_names import checked_id
-from sessiontui.store.owned_files import owned_folder, reason_of, write_document
+from sessiontui.store.owned_files import owned_folder, reason_of, remove, write_document
 
 PAUSE = 2.0
 """Seconds between two writes of the same draft, at least."""
@@ -100,7 +100,7 @@ class Drafts:
             NotSaved: where there is one and it cannot be removed.
         """
         try:
-            self._path.unlink(missing_ok=True)
+            remove(self._path)
         except OSError as error:
             if not os.path.lexists(self._path):
                 return  # a disk that can only be read refuses to remove even what is not there

@@ -80,11 +80,13 @@ class Journal:
         try:
             with suppress(FileExistsError):
                 os.close(created(self.path))
+            new = os.stat(self.path, follow_symlinks=False).st_size == 0
+            if new:  # also where somebody else created it, who may have died before its name was durable
                 self._disk.sync_folder(self.path.parent)
         except OSError as error:
             why, remedy = reason_of(error)
             raise NotSaved(f"{self.path} cannot be created: {why}", remedy) from error
-        if os.stat(self.path, follow_symlinks=False).st_size == 0:
+        if new:
             self.open()
             if self.writable:
                 self.append(header, 0)

@@ -41,7 +41,8 @@ def reason_of(error: OSError) -> tuple[str, str]:
 def owned_folder(path: Path) -> Path:
     """Create the folder and whatever is missing above it, each open to its owner alone; return it.
 
-    A folder that exists keeps the rights it has: a shared workspace was opened to others on purpose.
+    They are durable when this returns: what is synced in a folder is lost with the folder's own name. A
+    folder that exists keeps the rights it has: a shared workspace was opened to others on purpose.
 
     Raises:
         UsageError: where it cannot be a folder, or may not be created.
@@ -62,6 +63,7 @@ def owned_folder(path: Path) -> Path:
             with suppress(FileExistsError):
                 folder.mkdir(FOLDER_MODE)
                 folder.chmod(FOLDER_MODE)
+                _sync_name_of(folder)
     except OSError as error:
         why, remedy = reason_of(error)
         raise UsageError(f"The folder {path} cannot be created: {why}", remedy) from error
@@ -116,6 +118,19 @@ def claim_file(path: Path) -> bool:
     return True
 
 
+def remove(path: Path) -> None:
+    """Remove the file, where there is one; a power cut does not bring it back once this has returned.
+
+    Raises:
+        OSError: where the disk does not take it.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where its file system can do that.
 
@@ -130,6 +145,14 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _sync_name_of(folder: Path) -> None:
+    try:
+        sync_folder(folder.parent)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:  # one may create in a folder that one may not read
+            raise
 
 
 def _write_new(path: Path, content: bytes) -> None:
