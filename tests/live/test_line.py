@@ -63,7 +63,7 @@ def test_a_name_of_two_words_leaves_no_surname_behind() -> None:
     line = parse_line(
         kind_of("feedback"), "@Zoe Lecka, you waited", today=TODAY, people=("Ana Ruiz", "Zoë Łęcka")
     )
-    assert line == Line("you waited", (("to", "Zoë Łęcka"),))
+    assert line == Line("you waited", (("by", "Ana Ruiz"), ("to", "Zoë Łęcka")))
 
 
 def test_an_unknown_name_after_an_at_sign_stays_in_the_words_and_is_said() -> None:

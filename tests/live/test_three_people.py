@@ -141,9 +141,3 @@ def test_among_three_a_line_may_begin_with_whose_it_is(
     line = parse_line(kind_of(kind), text, today=date(2026, 11, 24), people=TRIO)
     assert line.said == said
     assert {name: words for name, words in line.parts if name in ("by", "to", "level")} == parts
-
-
-def test_between_two_a_name_and_a_colon_are_words() -> None:
-    line = parse_line(kind_of("win"), "Ana: they signed", today=date(2026, 11, 24), people=(ANA, BEN))
-    assert line.said == "Ana: they signed"
-    assert line.parts == ()

@@ -9,6 +9,7 @@ import pytest
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
+from sessiontui.live.decision import Refused
 from sessiontui.live.state import in_role
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
@@ -156,9 +157,13 @@ def test_too_few_and_too_many_people_are_told_in_one_line(
 def test_among_three_it_is_asked_whose_a_line_is_where_nothing_says_so(house: House) -> None:
     driver = started(house, agenda="triad-90", people=PEOPLE[:3])
     driver.act("block.next")
-    assert driver.write(Wish("feedback", "you waited")).advice == (
-        "Who said it to whom? A line that begins “Ana to Ben:” says so.",
+    assert driver.write(Wish("feedback", "you waited")).outcome == Refused(
+        "Whose is it, and to whom? Begin with both: “Ana to Ben: …”."
     )
+    assert driver.write(Wish("feedback", "to Cleo: you waited")).outcome == Refused(
+        "Whose is it, and to whom? Begin with both: “Ana to Ben: …”."
+    )
+    assert driver.state.captures == ()
     assert "Whose is it? A line that begins “Ana:” says so; this one is everybody’s." in (
         driver.write(Wish("commitment", "if we meet, then we begin on time by Friday, 8/10")).advice
     )

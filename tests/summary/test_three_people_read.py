@@ -8,6 +8,7 @@ import pytest
 
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.live.commands import Keep
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done
@@ -44,7 +45,7 @@ class Triad:
 def triad(house: House, clock: ManualClock) -> Triad:
     """Ana’s turn is over: Ben coached, Cleo watched."""
     held = Triad(house, clock)
-    held.says("feedback", "you are all here on time")
+    assert isinstance(held.driver.do(Keep("feedback", "you are all here on time")), Done)
     for minutes in (6, 9):
         held.moves_on(minutes)
     held.moves_on(14)

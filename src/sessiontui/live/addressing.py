@@ -20,7 +20,8 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     What is given stands. Otherwise the block's roles say it: the coach gives feedback to the coachee, the
     observer to the coach, and the coachee commits. In a block without roles a pair's captures go to whoever
     has had the least of that kind so far, in speaking order, so that both are asked; "" for whose words
-    means everybody together or nobody known, "" for whom means that it is open.
+    means everybody together or nobody known, "" for whom means that it is open. In the last minutes no block
+    is in sight any more: what is written then belongs to whoever has none of that kind yet, else to nobody.
     """
     if kind.to_partner:
         return _from_to(state, kind, by, to, viewer)
@@ -28,6 +29,8 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
         return by, ""
     if kind.name == "score":
         return _who_rates(state, kind) or viewer, ""
+    if kind.name in _OWN and state.in_room_time:
+        return _without(state, kind, viewer), ""
     if kind.name in _OWN:
         turn = whose_turn(state.now.block, state.opened.roster) if state.now else ""
         return turn or viewer or (_least(state, kind) if _is_pair(state) else ""), ""
@@ -61,15 +64,22 @@ def who_answers(state: State, kind: Kind, by: str, to: str, witness: str = "") -
 
 
 def _from_to(state: State, kind: Kind, by: str, to: str, viewer: str) -> tuple[str, str]:
-    gives, gets = _between(state.now, state)
+    gives, gets = _between(in_sight(state), state)
     if to and not by:
         by = partner_of(state, to) or (gives if gives != to and gets == to else "")
+    elif not by and state.in_room_time:
+        by = _without(state, kind, viewer)
     elif not by:
         by = gives or (_least(state, kind) if _is_pair(state) else "")
     if not to:
         to = partner_of(state, by) if by and _is_pair(state) else ""
         to = to or (gets if by == gives else gives if by == gets else "")
-    return by or viewer, to
+    return by or ("" if _is_pair(state) else viewer), to
+
+
+def in_sight(state: State) -> BlockState | None:
+    """Return the block that people are in; None before the first and in the last minutes, which hide it."""
+    return None if state.in_room_time else state.now
 
 
 def _between(now: BlockState | None, state: State) -> tuple[str, str]:
@@ -87,19 +97,30 @@ def _who_rates(state: State, kind: Kind) -> str:
 
     Where the observer reads out, the coach has rated first, and the next level is the observer's.
     """
-    if state.now is None:
+    now = in_sight(state)
+    if now is None:
         return ""
-    coach, observer = (in_role(state, state.now.block, role) for role in ("coach", "observer"))
-    if in_role(state, state.now.block, "coachee"):
+    coach, observer = (in_role(state, now.block, role) for role in ("coach", "observer"))
+    if in_role(state, now.block, "coachee"):
         return observer or coach
-    here = (
-        c for c in state.captures if c.kind == kind.name and c.block == state.now.block.id and not c.removed
-    )
+    here = (c for c in state.captures if c.kind == kind.name and c.block == now.block.id and not c.removed)
     return observer if coach and any(c.by == coach for c in here) else coach or observer
 
 
 def _is_pair(state: State) -> bool:
     return len(state.people) == 2
+
+
+def _without(state: State, kind: Kind, viewer: str) -> str:
+    """Return who has nothing of a kind yet: the viewer first, of two the one who speaks first; "" for nobody.
+
+    Among three and more it is only somebody who is the last of them.
+    """
+    had = {c.by for c in state.captures if c.kind == kind.name and not c.removed}
+    without = [p.name for p in state.people if p.present and p.name not in had]
+    if viewer in without:
+        return viewer
+    return without[0] if without and (len(without) == 1 or _is_pair(state)) else ""
 
 
 def _least(state: State, kind: Kind) -> str:

@@ -14,9 +14,9 @@ from sessiontui.core.dates import NEXT_SESSION, DatePast, day_text, find_due, pa
 from sessiontui.core.errors import UsageError
 from sessiontui.core.impossible_days import impossible_day
 from sessiontui.core.kinds import Kind, Part
-from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.events import Parts
+from sessiontui.live.names_in_front import names_in_front
 
 MAX_LINE = 20_000
 """Characters of one line that are kept; more than anybody says in one breath."""
@@ -45,11 +45,6 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"(?:by|on|until|till|due|before|later than)\s+\d{1,2}/10[.!]?$", re.IGNORECASE)
-_TO = re.compile(r"to\s+(?P<name>[^:/]{1,60}):\s*", re.IGNORECASE)
-_WHOSE = re.compile(r"(?P<by>[^:/]{1,60}?)(?:\s+(?:to|→|->)\s+(?P<to>[^:/]{1,60}))?:\s+(?=\S)", re.IGNORECASE)
-NOBODYS = ("agreement", "parked", "decision", "note", "jot")
-"""Kinds that show no name: one at their beginning belongs to the words."""
-_AT = re.compile(r"@(?P<names>[^\s:/,]{1,60}(?: [^\s:/,]{1,60}){0,3})[:,]?")
 _NO_CUE = re.compile(
     r"\b(?:(?:i|we) (?:have|find|get) (?:the |enough |some |a )?(?:time|chance|moment)"
     r"|possible|necessary|needed|(?:need|chance|opportunity) arises"
@@ -82,8 +77,8 @@ def parse_line(
     A date closes the line (“by Friday”), a number from 0 to 10 follows or precedes it (“8”, “8/10”,
     “confidence 8”). A bare number counts only as the last word of a sentence, and not after a word that it
     belongs to: “at 10”, “room 7”, “all 3” stay words. Dates that could be read otherwise are echoed in
-    `advice`; a date gone by sets none and stays in the words. Among three or more people a
-    line may begin with whose it is: “Ana: if …”, “Ana to Ben: …”.
+    `advice`; a date gone by sets none and stays in the words. A line may begin with
+    whose it is: “Ana: if …”, “Ana to Ben: …”.
     """
     advice: list[str] = []
     said = one_line(text)
@@ -94,12 +89,11 @@ def parse_line(
         )
     parts: dict[str, str] = {}
     rest = said
-    if len(people) > 2:
-        rest = _whose(kind, rest, people, parts)
-        said = rest
-    if kind.to_partner and people and "by" not in parts:
-        rest = _addressed(rest, people, parts, advice)
-        said = rest or said
+    if people:
+        named = names_in_front(kind, said, people)
+        parts.update(named.parts)
+        advice += named.advice
+        said = rest = named.rest or said
     if kind.when or kind.scale:
         rest = _closing(kind, rest, parts, _Days(today, next_session), advice)
     if kind.if_then:
@@ -117,50 +111,6 @@ def parse_line(
 class _Days(msgspec.Struct, frozen=True):
     today: date
     next_session: date | None
-
-
-def _whose(kind: Kind, text: str, people: tuple[str, ...], parts: dict[str, str]) -> str:
-    """Return the text without the names it begins with: whose it is, and for feedback to whom, too."""
-    match = _WHOSE.match(text)
-    if not match or kind.name in NOBODYS or bool(match["to"]) != kind.to_partner:
-        return text
-    by, to = _exactly(match["by"], people), _exactly(match["to"] or "", people)
-    if not by or (kind.to_partner and not to):
-        return text
-    parts["by"] = by
-    if to:
-        parts["to"] = to
-    return text[match.end() :]
-
-
-def _exactly(typed: str, people: tuple[str, ...]) -> str:
-    """Return the one person whose whole or first name that is, or ""."""
-    wanted = folded(typed)
-    named = [n for n in people if wanted and wanted in (folded(n), folded(n).split(" ")[0])]
-    return named[0] if len(named) == 1 else ""
-
-
-def _addressed(text: str, people: tuple[str, ...], parts: dict[str, str], advice: list[str]) -> str:
-    """Return the text without a name it begins with: “to Ben: …” or “@Ben …”."""
-    if match := _TO.match(text):
-        if to := _exactly(match["name"], people):
-            parts["to"] = to
-            return text[match.end() :]
-    elif match := _AT.match(text):
-        words = match["names"].split(" ")
-        for count in range(len(words), 1, -1):  # the whole name first, so that no surname is left behind
-            typed = " ".join(words[:count])
-            for name in people:
-                if folded(name) == folded(typed):
-                    parts["to"] = name
-                    return text[1 + len(typed) :].lstrip(" :,")
-        try:
-            parts["to"] = find_name(words[0], people)
-        except UsageError as unknown:
-            advice.append(str(unknown))
-            return text
-        return text[1 + len(words[0]) :].lstrip(" :,")
-    return text
 
 
 def _closing(kind: Kind, text: str, parts: dict[str, str], days: _Days, advice: list[str]) -> str:

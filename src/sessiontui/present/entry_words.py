@@ -10,7 +10,7 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed
 from sessiontui.live.describe import block_title
-from sessiontui.live.line import NOBODYS
+from sessiontui.live.names_in_front import NOBODYS
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import command
@@ -33,19 +33,21 @@ def keep_for_pair(state: State) -> OfferFrame:
 def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> str:
     """Return the kind and whose words they will be: `feedback Ana → Ben`.
 
-    Among three and more, where the block does not say, it shows how the line can: `feedback (Ana to Ben: …)`.
+    Where nobody is presumed, it shows how the line can say it: `feedback (Ana to Ben: …)`.
     """
     label = command(f"capture.{kind.name}").label if kind.name != "jot" else "jot"
     if kind.starts_at is Visibility.ME and private:
         return f"{label} (you alone)"
     by, to = addressed(state, kind, viewer=viewer)
-    if len(state.people) > 2 and not (by and (to or not kind.to_partner)):
+    if not (by and (to or not kind.to_partner)):
         return safe_text(f"{label} {_how_to_say_whose(state, kind)}".strip())
     who = f"{first_name(by)} → {first_name(to)}" if to else first_name(by)
     return safe_text(f"{label} {who}".strip())
 
 
 def _how_to_say_whose(state: State, kind: Kind) -> str:
+    if len(state.names) < 2:
+        return ""
     first, second = (first_name(name) for name in state.names[:2])
     if kind.to_partner:
         return f"({first} to {second}: …)"

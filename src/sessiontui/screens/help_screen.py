@@ -10,8 +10,13 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from sessiontui.present.commands import GROUPS, CommandSpec
+from sessiontui.present.notice_words import cut
+from sessiontui.present.search_words import found_by
 from sessiontui.screens.over import ModalOverScreen
+from sessiontui.widgets.entry_line import LineInput
 
+LONGEST = 200
+"""Characters that one searches for."""
 _MOVES = {"down": "cursor_down", "up": "cursor_up", "pagedown": "page_down", "pageup": "page_up"}
 
 
@@ -29,9 +34,7 @@ class HelpScreen(ModalOverScreen[str | None]):
         with Vertical() as box:
             box.border_title = Content("What one can do now")
             box.border_subtitle = Content("type to search · ↑ ↓ · enter does it · esc")
-            search = Input(placeholder="type to search", compact=True)
-            search.cursor_blink = False
-            yield search
+            yield LineInput(LONGEST, "type to search")
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -43,6 +46,16 @@ class HelpScreen(ModalOverScreen[str | None]):
     def search(self, event: Input.Changed) -> None:
         """Show what fits the words."""
         self._fill(event.value)
+
+    @on(LineInput.Cut)
+    def tell_of_cut(self, event: LineInput.Cut) -> None:
+        """Say that more was typed or pasted than one searches for."""
+        self.query_one(Vertical).border_subtitle = Content(cut(event.left_out, LONGEST))
+
+    @on(LineInput.PutAway)
+    def put_away(self) -> None:
+        """Put help away."""
+        self.dismiss(None)
 
     @on(Input.Submitted)
     def run_first(self) -> None:
@@ -71,11 +84,10 @@ class HelpScreen(ModalOverScreen[str | None]):
     def _fill(self, words: str) -> None:
         listed = self.query_one(OptionList)
         listed.clear_options()
-        wanted = words.casefold().split()
         first: int | None = None
         count = 0
         for group, title in GROUPS:
-            fits = [s for s in self._specs if s.group == group and _fits(s, wanted)]
+            fits = [s for s in self._specs if s.group == group and found_by(s, words)]
             if fits:
                 listed.add_option(Option(Content(title).stylize("dim"), disabled=True))
                 count += 1
@@ -87,8 +99,3 @@ class HelpScreen(ModalOverScreen[str | None]):
                 first = count if first is None else first
                 count += 1
         listed.highlighted = first
-
-
-def _fits(spec: CommandSpec, wanted: list[str]) -> bool:
-    text = f"{spec.key} {spec.label} {spec.tip} {' '.join(spec.words)}".casefold()
-    return all(word in text for word in wanted)

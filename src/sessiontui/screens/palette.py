@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from sessiontui.present.commands import CommandSpec
+from sessiontui.present.search_words import also_found_by
 
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
@@ -30,7 +31,7 @@ class RegistryProvider(Provider):
         matcher = self.matcher(query)
         for spec in self._live.possible():
             name = _name(spec)
-            score = max(matcher.match(name), matcher.match(spec.tip))
+            score = max(matcher.match(name), matcher.match(spec.tip), matcher.match(also_found_by(spec)) / 2)
             if score > 0:
                 yield Hit(
                     score, matcher.highlight(name), partial(self._live.action_do, spec.id), help=spec.tip

@@ -10,11 +10,14 @@ import msgspec
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.names import find_name
+from sessiontui.core.safe_text import clipped
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.addressing import addressed
 from sessiontui.live.commands import Actor, Keep
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept, Parts
 from sessiontui.live.line import parse_line
+from sessiontui.live.names_in_front import stranger_in_front
 from sessiontui.live.state import State, first_name
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.outcome import Done, Outcome
@@ -24,6 +27,8 @@ SURE_ENOUGH = 7
 """From 0 to 10: below it a smaller step is asked for."""
 FEW_ENOUGH = 2
 """Commitments that one person has open at a time, before it is asked which one could wait."""
+GLIMPSE = 40
+"""Characters of an older commitment that are enough to know it by."""
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -79,23 +84,41 @@ def keep(
         to = find_name(wish.to or to_name, state.names) if wish.to or to_name else ""
     except SessiontuiError as error:
         return Capturing(Refused(str(error)), line.advice)
+    stranger = stranger_in_front(kind, wish.text.strip(), state.names)
+    if kind.to_partner:
+        known = addressed(state, kind, by, to, (actor or session.actor).by)
+        if asked := _between_whom(state, known, stranger):
+            return Capturing(Refused(asked), line.advice)
     command = Keep(kind.name, line.said, parts, by, to, visibility)
     outcome = session.do(command, actor)
-    return Capturing(
-        outcome, (*line.advice, *_whose(session.state, outcome), *_ambition(session.state, outcome))
-    )
+    whose = _whose(session.state, outcome, stranger)
+    return Capturing(outcome, (*line.advice, *whose, *_ambition(session.state, outcome)))
 
 
-def _whose(state: State, outcome: Outcome) -> tuple[str, ...]:
-    """Return how to say whose words they are and to whom, where neither the block nor the line does."""
+def _between_whom(state: State, known: tuple[str, str], stranger: str) -> str:
+    """Return how to say whose feedback it is, and to whom, before it is kept; "" where both are known.
+
+    Somebody has to answer it, so it waits in the line until the names stand before it.
+    """
+    by, to = known
+    if (by and to) or len(state.names) < 2:
+        return ""
+    others = [first_name(name) for name in state.names if name != by]
+    lead = f"{stranger} is not in this session. " if stranger else ""
+    if by:
+        return f"{lead}To whom? Begin with it: “to {others[0]}: …”."
+    return f"{lead}Whose is it, and to whom? Begin with both: “{others[0]} to {others[1]}: …”."
+
+
+def _whose(state: State, outcome: Outcome, stranger: str) -> tuple[str, ...]:
+    """Return how to say whose words they are, where neither the block nor the line does."""
     if not isinstance(outcome, Done) or not isinstance(event := outcome.records[0].event, Kept):
         return ()
-    if len(state.people) < 3:
-        return ()
-    first, second = (first_name(name) for name in state.names[:2])
-    if kind_of(event.kind).to_partner and not (event.by and event.to):
-        return (f"Who said it to whom? A line that begins “{first} to {second}:” says so.",)
-    if event.kind == "commitment" and not event.by:
+    if stranger:
+        owner = f"{first_name(event.by)}’s" if event.by else "everybody’s"
+        return (f"{stranger} is not in this session, so this is kept as {owner}, as it was typed.",)
+    if event.kind == "commitment" and not event.by and state.names:
+        first = first_name(state.names[0])
         return (f"Whose is it? A line that begins “{first}:” says so; this one is everybody’s.",)
     return ()
 
@@ -113,20 +136,31 @@ def _ambition(state: State, outcome: Outcome) -> tuple[str, ...]:
     sure = dict(event.parts).get("confidence", "")
     if sure and int(sure) < SURE_ENOUGH:
         advice.append(f"What would be a smaller step, one that is at least a {SURE_ENOUGH}?")
-    settled = {a.code for a in kind_of("commitment").answers if a.settles}
-    today = [c for c in state.captures if c.kind == "commitment" and c.stands and c.by == event.by]
-    before = [
-        h
-        for h in state.carried
-        if h.item.kind == "commitment"
-        and h.item.by == event.by
-        and not any(a.answer in settled for a in h.answers)
-    ]
-    if event.by and len(today) + len(before) > FEW_ENOUGH:
-        advice.append(
-            f"That makes {len(today) + len(before)} for {first_name(event.by)}: which one could wait?"
-        )
+    if event.by and (too_many := _too_many(state, event.by)):
+        advice.append(too_many)
     return tuple(advice)
+
+
+def _too_many(state: State, name: str) -> str:
+    """Return which of somebody's open commitments could wait is asked, the older ones named; "" for few."""
+    settled = {a.code for a in kind_of("commitment").answers if a.settles}
+    own = [c for c in state.captures if c.kind == "commitment" and c.stands and c.by == name]
+    today = sum(not any(a.answer in settled for a in c.answers) for c in own)
+    before = [
+        held.item.text
+        for held in state.carried
+        if held.item.kind == "commitment"
+        and held.item.by == name
+        and not any(a.answer in settled for a in held.answers)
+    ]
+    if today + len(before) <= FEW_ENOUGH:
+        return ""
+    older = f", with {len(before)} still open from before" if before else ""
+    if before and not state.shared:
+        glimpse = f"“{clipped(before[0], GLIMPSE)}”"
+        many = f"{older}, such as {glimpse}"
+        older = many if len(before) > 1 else f", with {glimpse} still open from before"
+    return f"That makes {today + len(before)} for {first_name(name)}{older}: which one could wait?"
 
 
 def _keep_privately(

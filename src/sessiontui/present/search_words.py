@@ -1,0 +1,87 @@
+"""Words by which people look for a command, though they stand in none of its texts. They are never shown."""
+
+from __future__ import annotations
+
+from sessiontui.core.names import folded
+from sessiontui.present.commands import CommandSpec
+
+_ALSO: dict[str, str] = {
+    "block.next": "start begin forward continue go on",
+    "block.back": "previous before return",
+    "clock.pause": "break stop wait hold coffee clock",
+    "minute.more": "longer time add overrun more",
+    "minute.less": "shorter time less",
+    "block.extend": "time out overrun over longer more time late",
+    "block.skip": "leave out omit pass",
+    "start.correct": "late began delay real time",
+    "gap.leave-out": "sleep away absent gap",
+    "plan.replan": "late behind time out catch up shorten overrun schedule fit",
+    "plan.fit": "finish time until late end at schedule",
+    "block.goto": "jump",
+    "block.add": "break pause coffee insert new extra",
+    "block.longer": "time minutes",
+    "block.shorter": "time minutes",
+    "block.earlier": "move order",
+    "block.later": "move order",
+    "block.drop": "delete remove leave out omit cancel",
+    "block.lock": "keep fix protect",
+    "capture.feedback": "whose tell said to from praise criticism observation",
+    "capture.commitment": "whose promise action goal plan will do next step todo",
+    "capture.anchor": "moment example situation",
+    "capture.win": "success good went well celebrate",
+    "capture.insight": "private alone secret quiet learn realise",
+    "capture.agreement": "norm rule contract",
+    "capture.parked": "later parking lot topic postpone",
+    "capture.score": "level rubric rating score points scale",
+    "capture.setback": "obstacle problem difficulty failed",
+    "capture.misstep": "mistake private alone error",
+    "capture.idea": "private alone try",
+    "capture.note": "private alone secret quiet diary",
+    "capture.decision": "decided review date",
+    "capture.reflection": "private alone learn afterwards",
+    "capture.jot": "line write note type anything",
+    "capture.answer": "reply respond taking kept check",
+    "capture.tidy": "complete missing sharpen date clean details",
+    "capture.wording": "tilde label always never advice better words",
+    "capture.edit": "change correct mistake typo wrong whose owner name date reword rewrite",
+    "capture.remove": "delete mistake wrong erase",
+    "capture.share": "private visible visibility secret whose who reads show hide",
+    "capture.strike": "delete erase private forget remove redact secret for good",
+    "room.people": "newcomer guest late absent missing join arrive leave who participants name",
+    "person.arrive": "late came here newcomer",
+    "person.later": "late delayed comes",
+    "person.leave": "gone away absent goes",
+    "person.join": "newcomer guest new person late add somebody",
+    "floor.give": "whose turn speak talk next speaker silent quiet airtime",
+    "floor.free": "whose turn discussion open everybody",
+    "room.hush": "silence silent quiet private hide blank tears upset pause clear",
+    "room.limits": "confidential secret private safety emergency help danger trust rules",
+    "room.share": "private projector beamer others see hide shared",
+    "room.rubric": "level levels scale score criteria",
+    "room.time": "clock late how long left remaining behind",
+    "room.agenda": "blocks schedule late order",
+    "room.captures": "lines list notes whose written everything delete",
+    "room.question": "prompt ask",
+    "session.undo": "mistake wrong delete oops revert",
+    "session.redo": "mistake again restore",
+    "session.next-date": "date day when meeting appointment again calendar",
+    "session.close": "finish stop over goodbye end",
+    "session.close-now": "finish stop abort time out goodbye",
+    "session.reopen": "mistake again continue",
+    "session.abandon": "delete cancel mistake wrong discard",
+    "session.summary": "report file export copy print markdown",
+    "session.help": "keys what how",
+    "session.leave": "exit close quit go",
+}
+
+
+def found_by(spec: CommandSpec, wanted: str) -> bool:
+    """Tell whether a command fits what somebody looks for, by its own words and those beside them."""
+    own = folded(f"{spec.key} {spec.label} {spec.tip} {' '.join(spec.words)}")
+    also = f" {_ALSO.get(spec.id, '')}"
+    return all(word in own or f" {word}" in also for word in folded(wanted).split())
+
+
+def also_found_by(spec: CommandSpec) -> str:
+    """Return the words by which a command is found beside its own, for a search that weighs them itself."""
+    return _ALSO.get(spec.id, "")

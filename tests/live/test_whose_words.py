@@ -1,0 +1,97 @@
+"""Whose words a line holds: the names it begins with, and who is presumed where it begins with none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sessiontui.core.kinds import kind_of
+from sessiontui.live.addressing import addressed
+from sessiontui.live.commands import EnterRoomTime, Keep
+from sessiontui.live.line import parse_line
+from sessiontui.live.names_in_front import stranger_in_front
+from tests.live.room import ANA, BEN, Room
+
+TODAY = date(2026, 11, 24)
+CLEO = "Cleo Lindt"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said", "named"),
+    [
+        ("commitment", "Ben: ask Mia first", "ask Mia first", {"by": BEN}),
+        ("win", "ana: they signed", "they signed", {"by": ANA}),
+        ("anchor", "Ben Okafor: the demo", "the demo", {"by": BEN}),
+        ("feedback", "Ben to Ana: you asked first", "you asked first", {"by": BEN, "to": ANA}),
+        ("feedback", "Ben: you asked first", "you asked first", {"by": BEN, "to": ANA}),
+        ("feedback", "to Ana: you asked first", "you asked first", {"by": BEN, "to": ANA}),
+        ("feedback", "to be fair: you asked", "to be fair: you asked", {}),
+        ("feedback", "Kim: you asked first", "Kim: you asked first", {}),
+        ("feedback", "Ana to Ana: you asked", "Ana to Ana: you asked", {}),
+        ("agreement", "Ana: bring the list", "Ana: bring the list", {}),
+        ("jot", "Ana: at last", "Ana: at last", {}),
+    ],
+)
+def test_between_two_a_line_may_begin_with_whose_it_is(
+    kind: str, text: str, said: str, named: dict[str, str]
+) -> None:
+    line = parse_line(kind_of(kind), text, today=TODAY, people=(ANA, BEN))
+    assert line.said == said
+    assert {name: words for name, words in line.parts if name in ("by", "to")} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kim: something", "Kim"),
+        ("Kim O’Neil: something", "Kim O’Neil"),
+        ("Zoë: something", "Zoë"),
+        ("Ana: something", ""),
+        ("Tuesday: something", ""),
+        ("Next step: something", ""),
+        ("if Kim stops: I count", ""),
+        ("at 10:30 I ask", ""),
+        ("something", ""),
+    ],
+)
+def test_a_name_of_nobody_here_is_noticed_and_other_words_are_not(text: str, name: str) -> None:
+    assert stranger_in_front(kind_of("commitment"), text, (ANA, BEN)) == name
+
+
+def test_in_the_last_minutes_a_commitment_is_of_whoever_has_none_and_then_of_nobody() -> None:
+    room = Room().begins().moves_on().moves_on()  # Ana’s turn
+    room.do(EnterRoomTime())
+    kind = kind_of("commitment")
+    assert addressed(room.state, kind) == (ANA, "")
+    room.do(Keep("commitment", "ask first"))
+    assert addressed(room.state, kind) == (BEN, "")  # though the block behind the last minutes is Ana’s
+    room.do(Keep("commitment", "wait"))
+    assert [c.by for c in room.state.captures] == [ANA, BEN]
+    assert addressed(room.state, kind) == ("", "")
+
+
+def test_in_the_last_minutes_the_viewer_comes_first_where_they_have_none() -> None:
+    room = Room().begins()
+    room.do(EnterRoomTime())
+    assert addressed(room.state, kind_of("commitment"), viewer=BEN) == (BEN, "")
+
+
+def test_in_the_last_minutes_feedback_is_not_presumed_from_a_hidden_block() -> None:
+    room = Room().begins().moves_on().moves_on()  # Ana’s turn: Ben coaches her
+    assert addressed(room.state, kind_of("feedback")) == (BEN, ANA)
+    room.do(EnterRoomTime())
+    assert addressed(room.state, kind_of("feedback")) == (ANA, BEN)
+    room.do(Keep("feedback", "you asked first"))
+    room.do(Keep("feedback", "you waited"))
+    assert addressed(room.state, kind_of("feedback")) == ("", "")
+
+
+def test_among_three_in_the_last_minutes_only_the_last_one_without_is_presumed() -> None:
+    room = Room(roster=(ANA, BEN, CLEO)).begins()
+    room.do(EnterRoomTime())
+    kind = kind_of("commitment")
+    assert addressed(room.state, kind) == ("", "")
+    room.do(Keep("commitment", "ask first", by=ANA))
+    room.do(Keep("commitment", "wait", by=BEN))
+    assert addressed(room.state, kind) == (CLEO, "")
