@@ -283,21 +283,7 @@ def test_an_event_under_another_ones_name_is_not_followed_for_ever(tmp_path: Pat
 
 
 GONE = "(gone)"
-_NUMBERS: list[object] = [
-    0,
-    -1,
-    1,
-    2**31,
-    2**62,
-    1e300,
-    -1e300,
-    float("inf"),
-    0.5,
-    10**12,
-    -(10**9),
-    GONE,
-    None,
-]
+_NUMBERS: list[object] = [0, -1, 1, 2**31, 2**62, 1e300, -1e300, float("inf"), 0.5, 10**12, GONE, None]
 _TEXTS: list[object] = [
     *(
         "",

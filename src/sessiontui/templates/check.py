@@ -17,7 +17,7 @@ from sessiontui.templates.coaching import (
 )
 from sessiontui.templates.context import CONTEXT_NAMES
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.includes import included, loop_from, with_included
+from sessiontui.templates.includes import MOST_DRAWN_IN, included, loop_from, with_included
 from sessiontui.templates.library import Library, Source
 from sessiontui.templates.prompts import PromptFile, at_line, parse_prompt, read_prompt, template_of
 from sessiontui.templates.renderer import Renderer
@@ -28,6 +28,7 @@ from sessiontui.templates.wire import Job, Outcome
 from sessiontui.templates.wording_rules import read_wording
 
 _SAY = "#say"
+_OPENS, _CLOSES = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 
 
 def check(
@@ -119,6 +120,10 @@ class _Check:
 
     def _drawn_in(self, name: str, texts: dict[str, str], found: FindingsOf) -> bool:
         whole = True
+        if len(texts) > MOST_DRAWN_IN:
+            what = f"It draws in more than {MOST_DRAWN_IN} others"
+            found.error("too-many", 0, what, "Write more of it into one file")
+            return False
         for other, text in texts.items():
             for wanted, line in included(text):
                 if wanted in texts:
@@ -206,10 +211,14 @@ def _listed() -> str:
 
 
 def _line_of(name: str, prompt: PromptFile) -> int:
-    pattern = re.compile(rf"\{{[{{%](?:(?!%\}}|\}}\}}).)*?\b{re.escape(name)}\b", re.DOTALL)
+    wanted = re.compile(rf"\b{re.escape(name)}\b")
     for text in (prompt.body, prompt.say):
-        if match := pattern.search(text):
-            return text.count("\n", 0, match.end()) + 1
+        at = 0
+        while opening := _OPENS.search(text, at):
+            closing = _CLOSES.search(text, opening.end())
+            at = closing.end() if closing else len(text)
+            if found := wanted.search(text, opening.end(), at):
+                return text.count("\n", 0, found.end()) + 1
     return prompt.body_line
 
 

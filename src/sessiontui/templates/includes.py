@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-_TAG = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b((?:(?!%\}).)*)%\}", re.DOTALL)
+MOST_DRAWN_IN = 60
+"""Templates that one may draw in, those that they draw in included."""
+_OPENS = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b")
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 
 
 def included(template: str) -> tuple[tuple[str, int], ...]:
     """Return (name, line) of each template that is drawn in by a name between quotes."""
     return tuple(
-        (name.removesuffix(".md"), template.count("\n", 0, tag.start()) + 1)
-        for tag in _TAG.finditer(template)
-        for name in _QUOTED.findall(tag[1])
+        (name.removesuffix(".md"), template.count("\n", 0, start) + 1)
+        for start, inside in _tags(template)
+        for name in _QUOTED.findall(inside)
     )
 
 
+def _tags(template: str) -> Iterator[tuple[int, str]]:
+    # One pattern for a whole tag would look on to the end of the file from every tag that is not closed.
+    at = 0
+    while opening := _OPENS.search(template, at):
+        end = template.find("%}", opening.end())
+        if end < 0:
+            return
+        yield opening.start(), template[opening.end() : end]
+        at = end + 2
+
+
 def with_included(name: str, template: str, look_up: Callable[[str], str | None]) -> dict[str, str]:
-    """Return the template under its name, with all that it draws in; what is unknown is left out."""
+    """Return the template under its name, with all that it draws in; what is unknown is left out.
+
+    What is beyond `MOST_DRAWN_IN` is left out, too.
+    """
     texts = {name: template}
     waiting = [template]
     while waiting:
         for other, _ in included(waiting.pop()):
+            if len(texts) > MOST_DRAWN_IN:
+                return texts
             if other not in texts and (text := look_up(other)) is not None:
                 texts[other] = text
                 waiting.append(text)

@@ -252,7 +252,7 @@ def _refused(code: str, file: str, what: str, remedy: str) -> TemplateTrouble:
     return TemplateTrouble(Finding(code, "error", file, 0, what, remedy))
 
 
-_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 
 
 def _title_of(path: Path) -> str:
@@ -271,4 +271,4 @@ def _title_of(path: Path) -> str:
 def title_in(text: str) -> str:
     """Return the title that a template's text gives, "" where it gives none; works on broken ones too."""
     match = _TITLE.search(text)
-    return one_line(match[1].strip("\"'"))[:80] if match else ""
+    return one_line(match[1].strip(" \t").strip("\"'"))[:80] if match else ""
