@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from room import ANA, BEN, PAIR, Room
+from room import ANA, BEN, Room
 
-from sessiontui.core.agenda import Block
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.commands import Actor
@@ -14,8 +13,6 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.events import BlockEntered, Kept
 from sessiontui.live.history import replay
 from sessiontui.live.together import BallotCounted, Revealed, WritingHidden
-
-WRITE = (*PAIR[:1], Block("think", "Think", 300, reveal=True), *PAIR[1:])
 
 
 def scribe(room: Room, command: c.Command) -> object:
@@ -60,7 +57,15 @@ def test_where_somebody_leads_one_terminal_steers_and_another_takes_over_with_on
 
 @pytest.mark.parametrize(
     "command",
-    [c.Begin(), c.NextBlock("open"), c.Pause(), c.AddTime("open", 60), c.EnterRoomTime(), c.Close(), c.TakeDriving()],
+    [
+        c.Begin(),
+        c.NextBlock("open"),
+        c.Pause(),
+        c.AddTime("open", 60),
+        c.EnterRoomTime(),
+        c.Close(),
+        c.TakeDriving(),
+    ],
     ids=lambda command: type(command).__name__,
 )
 def test_a_scribe_moves_nothing(command: c.Command) -> None:
@@ -143,19 +148,16 @@ def test_nothing_is_kept_in_the_session_while_everybody_writes_for_themselves() 
     assert "Nothing is being written hidden" in room.refuses(c.Reveal())
 
 
-def test_a_block_can_ask_for_it_and_leaving_the_block_reveals() -> None:
-    room = Room(WRITE)
+def test_leaving_the_block_or_the_session_reveals_what_was_written_in_it() -> None:
+    room = Room()
     room.do(c.Begin())
-    assert not room.state.hidden
+    room.do(c.HideWriting())
     room.do(c.NextBlock("open"))
-    assert room.state.hidden
-    room.do(c.NextBlock("think"))
     assert not room.state.hidden
     kinds = [type(record.event) for record in room.history.records[1:]]
-    assert kinds == [BlockEntered, BlockEntered, WritingHidden, Revealed, BlockEntered]
-    room.do(c.PreviousBlock("review"))
+    assert kinds == [BlockEntered, WritingHidden, Revealed, BlockEntered]
+    room.do(c.HideWriting())
     room.do(c.Close())
-    assert not room.state.hidden
     assert type(room.history.records[-2].event) is Revealed
 
 
@@ -181,10 +183,10 @@ def test_anonymous_answers_are_counted_without_whoever_gave_them() -> None:
 
 
 def test_what_several_terminals_did_replays_to_the_same_state() -> None:
-    room = Room(WRITE, facilitator="Kim Lee")
+    room = Room(facilitator="Kim Lee")
     room.do(c.Begin())
     room.do(c.TakeDriving(), ANA, "ana")
-    room.do(c.NextBlock("open"), ANA, "ana")
+    room.do(c.HideWriting(), ANA, "ana")
     room.do(c.SayReady(), BEN, "ben")
     room.do(c.Reveal(), ANA, "ana")
     room.do(c.Keep("feedback", "x", by=ANA, to=BEN), BEN, "ben")

@@ -25,7 +25,7 @@ from sessiontui.live.commands import (
     Unhush,
 )
 from sessiontui.live.decision import Accepted, Decision, Refused, accept
-from sessiontui.live.events import BlockEntered, Closed, Event
+from sessiontui.live.events import BlockEntered, Closed
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
@@ -87,18 +87,14 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
 
 
 def with_hidden(state: State, decision: Decision) -> Decision:
-    """Return a decision with what it means for hidden writing: a block that is left reveals what was written.
+    """Return a decision with what it means for hidden writing: a block that is left reveals what was there.
 
     Nobody's words may stay on their terminal because somebody else moved on.
     """
     if isinstance(decision, Refused):
         return decision
-    entered = next((e for e in decision.events if isinstance(e, BlockEntered)), None)
-    over = entered is not None or any(isinstance(e, Closed) for e in decision.events)
-    before: tuple[Event, ...] = (Revealed(),) if state.hidden and over else ()
-    block = state.block(entered.block) if entered else None
-    after: tuple[Event, ...] = (WritingHidden(),) if block is not None and block.block.reveal else ()
-    return Accepted((*before, *decision.events, *after)) if before or after else decision
+    over = any(isinstance(event, BlockEntered | Closed) for event in decision.events)
+    return Accepted((Revealed(), *decision.events)) if state.hidden and over else decision
 
 
 def _take(state: State, actor: Actor) -> Decision:
