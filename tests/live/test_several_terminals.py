@@ -172,14 +172,41 @@ def test_a_reveal_is_not_undone() -> None:
 # --- anonymous answers ----------------------------------------------------------------------------------
 
 
+FIVE = ("Ana", "Ben", "Cleo", "Dmitri", "Eve")
+ASK = c.AskBallot("How safe is it to speak?", here=5)
+
+
 def test_anonymous_answers_are_counted_without_whoever_gave_them() -> None:
-    room = Room()
-    room.do(c.Begin())
+    room = Room(roster=FIVE).begins()
+    assert "Nothing is being asked" in room.refuses(c.CountBallot("How safe is it to speak?"))
+    room.do(ASK)
+    assert "already" in room.refuses(ASK)
+    assert room.state.ballot is not None
     room.do(c.CountBallot("How safe is it to speak?", (0, 1, 0, 2, 2), ("fine", " "), 5))
+    assert room.state.ballot is None
     (ballot,) = room.state.ballots
     assert (ballot.levels, ballot.texts, ballot.asked) == ((0, 1, 0, 2, 2), ("fine",), 5)
     (record,) = [r for r in room.history.records if isinstance(r.event, BallotCounted)]
     assert record.by == ""
+
+
+@pytest.mark.parametrize(
+    ("roster", "group"), [(FIVE[:2], "a pair"), (FIVE[:3], "a trio"), (FIVE[:4], "of 4")]
+)
+def test_in_a_small_group_it_is_said_that_nothing_is_anonymous(roster: tuple[str, ...], group: str) -> None:
+    told = Room(roster=roster).begins().refuses(ASK)
+    assert group in told
+    assert "nothing is anonymous" in told
+
+
+def test_too_few_terminals_are_no_ballot_and_a_question_can_be_dropped() -> None:
+    room = Room(roster=FIVE).begins()
+    assert "4 can just now" in room.refuses(c.AskBallot("How safe?", here=4))
+    assert "Say what you ask" in room.refuses(c.AskBallot(" ", here=5))
+    assert "Nothing" in room.refuses(c.DropBallot())
+    room.do(ASK)
+    room.do(c.DropBallot())
+    assert (room.state.ballot, room.state.ballots) == (None, ())
 
 
 def test_what_several_terminals_did_replays_to_the_same_state() -> None:

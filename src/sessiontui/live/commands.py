@@ -149,9 +149,10 @@ class Arrive(_Command, frozen=True):
 
 
 class Leave(_Command, frozen=True):
-    """Somebody goes."""
+    """Somebody goes; with `later` they have yet to come."""
 
     name: str
+    later: bool = False
 
 
 class Join(_Command, frozen=True):
@@ -269,6 +270,20 @@ class Reveal(_Command, frozen=True):
     """Show what was written hidden."""
 
 
+class AskBallot(_Command, frozen=True):
+    """Ask everybody something that they answer without a name."""
+
+    question: str
+    words: bool = False
+    """Whether words are asked for, not a level from 1 to 5."""
+    here: int = 0
+    """How many terminals can answer, each with somebody of their own."""
+
+
+class DropBallot(_Command, frozen=True):
+    """Ask no more; what was answered is kept nowhere."""
+
+
 class CountBallot(_Command, frozen=True):
     """Write down what an anonymous question came to; the caller has shuffled it."""
 
@@ -332,6 +347,8 @@ Command = (
     | HideWriting
     | SayReady
     | Reveal
+    | AskBallot
+    | DropBallot
     | CountBallot
     | Undo
     | Redo

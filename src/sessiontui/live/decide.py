@@ -12,6 +12,7 @@ from sessiontui.live.commands import (
     AddTime,
     Answer,
     Arrive,
+    AskBallot,
     Begin,
     Change,
     Close,
@@ -19,6 +20,7 @@ from sessiontui.live.commands import (
     Confirm,
     CorrectStart,
     CountBallot,
+    DropBallot,
     DropBlock,
     EnterRoomTime,
     Extend,
@@ -109,7 +111,16 @@ def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> 
             return decide_people(state, command)
         case Keep() | Change() | Remove() | Answer() | Strike():
             return decide_capture(history, command, actor)
-        case TakeDriving() | Confirm() | HideWriting() | SayReady() | Reveal() | CountBallot():
+        case (
+            TakeDriving()
+            | Confirm()
+            | HideWriting()
+            | SayReady()
+            | Reveal()
+            | AskBallot()
+            | DropBallot()
+            | CountBallot()
+        ):
             return decide_together(state, command, actor)
         case Undo() | Redo():
             return decide_undo(history, command, actor, stamp)

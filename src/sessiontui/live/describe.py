@@ -42,6 +42,8 @@ from sessiontui.live.events import (
 from sessiontui.live.state import State, first_name, title_of
 from sessiontui.live.together import (
     BallotCounted,
+    BallotDropped,
+    BallotOpened,
     Confirmed,
     DrivingTaken,
     ReadySaid,
@@ -94,8 +96,8 @@ def described(event: Event, state: State) -> str:
             return f"the newer question for {block_title(state, block)}"
         case Arrived(name=name):
             return f"{first_name(name)} arriving"
-        case Left(name=name):
-            return f"{first_name(name)} leaving"
+        case Left(name=name, later=later):
+            return f"{first_name(name)} coming later" if later else f"{first_name(name)} leaving"
         case Joined(name=name):
             return f"{first_name(name)} joining"
         case FloorGiven(name=name):
@@ -122,6 +124,8 @@ _PLAINLY: dict[type, str] = {
     Abandoned: "giving the session up",
     WritingHidden: "the hidden writing",
     Revealed: "the reveal",
+    BallotOpened: "the anonymous question",
+    BallotDropped: "dropping the anonymous question",
     BallotCounted: "the anonymous answers",
     Undone: "an undo",
     Redone: "a redo",

@@ -16,6 +16,8 @@ from sessiontui.core.visibility import Visibility
 from sessiontui.live.event_shape import EventShape
 from sessiontui.live.together import (
     BallotCounted,
+    BallotDropped,
+    BallotOpened,
     Confirmed,
     DrivingTaken,
     ReadySaid,
@@ -213,9 +215,11 @@ class Arrived(EventShape, frozen=True):
 
 
 class Left(EventShape, frozen=True):
-    """Somebody went."""
+    """Somebody went, or has yet to come."""
 
     name: str
+    later: bool = False
+    """They were never here so far; they come later."""
 
 
 class Joined(EventShape, frozen=True):
@@ -338,6 +342,8 @@ Event = (
     | WritingHidden
     | ReadySaid
     | Revealed
+    | BallotOpened
+    | BallotDropped
     | BallotCounted
     | Undone
     | Redone
@@ -345,7 +351,7 @@ Event = (
 
 NOT_UNDOABLE = (
     *(Opened, Joined, Closed, Reopened, Abandoned, Struck, Undone, Redone),
-    *(DrivingTaken, Revealed, BallotCounted),
+    *(DrivingTaken, Revealed, BallotOpened, BallotDropped, BallotCounted),
 )
 """Events that undo does not take back; each has a move of its own that does, or none."""
 

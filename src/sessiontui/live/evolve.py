@@ -58,6 +58,8 @@ from sessiontui.live.state import (
 )
 from sessiontui.live.together import (
     BallotCounted,
+    BallotDropped,
+    BallotOpened,
     Confirmed,
     DrivingTaken,
     ReadySaid,
@@ -141,8 +143,17 @@ def _apply(state: State, record: Record) -> State:
             return keep(state, record, event)
         case Changed() | Removed() | Struck():
             return change(state, event)
-        case DrivingTaken() | Confirmed() | WritingHidden() | ReadySaid() | Revealed() | BallotCounted():
-            return together(state, event)
+        case (
+            DrivingTaken()
+            | Confirmed()
+            | WritingHidden()
+            | ReadySaid()
+            | Revealed()
+            | BallotOpened()
+            | BallotDropped()
+            | BallotCounted()
+        ):
+            return together(state, record, event)
         case Answered():
             return answer(state, record, event)
         case _:
@@ -327,10 +338,10 @@ def _people(state: State, event: Arrived | Left | Joined) -> State:
                 return state
             # A guest who comes back has been part of it since they first came.
             since = person.since if person.guest else state.t
-            change = replace(person, present=True, late=True, since=since)
+            change = replace(person, present=True, late=True, later=False, since=since)
         case Left():
             if person is None or not person.present:
                 return state
-            change = replace(person, present=False)
+            change = replace(person, present=False, later=event.later)
             state = put_down(state) if state.floor == person.name else state
     return replace(state, people=tuple(change if p is person else p for p in state.people))

@@ -6,9 +6,12 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from sessiontui.live.state import Ballot, State
+from sessiontui.live.events import Record
+from sessiontui.live.state import Ballot, BallotAsked, State
 from sessiontui.live.together import (
     BallotCounted,
+    BallotDropped,
+    BallotOpened,
     Confirmed,
     DrivingTaken,
     ReadySaid,
@@ -18,7 +21,7 @@ from sessiontui.live.together import (
 )
 
 
-def together(state: State, event: Together) -> State:
+def together(state: State, record: Record, event: Together) -> State:
     """Return the state after one of these events; the same one where it has no effect."""
     match event:
         case DrivingTaken():
@@ -37,7 +40,11 @@ def together(state: State, event: Together) -> State:
             return replace(state, hidden=False, ready=()) if state.hidden else state
         case BallotCounted():
             ballot = Ballot(event.question, event.levels, event.texts, event.asked)
-            return replace(state, ballots=(*state.ballots, ballot))
+            return replace(state, ballot=None, ballots=(*state.ballots, ballot))
+        case BallotOpened():
+            return replace(state, ballot=BallotAsked(event.question, event.words, event.asked, record.hand))
+        case BallotDropped():
+            return replace(state, ballot=None) if state.ballot else state
         case _:
             assert_never(event)
 

@@ -8,10 +8,12 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import (
     Actor,
     Answer,
+    AskBallot,
     Change,
     Command,
     Confirm,
     CountBallot,
+    DropBallot,
     HideWriting,
     Hush,
     Keep,
@@ -30,6 +32,8 @@ from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
     BallotCounted,
+    BallotDropped,
+    BallotOpened,
     Confirmed,
     DrivingTaken,
     ReadySaid,
@@ -37,7 +41,12 @@ from sessiontui.live.together import (
     WritingHidden,
 )
 
-TogetherCommand = TakeDriving | Confirm | HideWriting | SayReady | Reveal | CountBallot
+TogetherCommand = (
+    TakeDriving | Confirm | HideWriting | SayReady | Reveal | AskBallot | DropBallot | CountBallot
+)
+
+ANONYMITY_FLOOR = 5
+"""People who must be able to answer before anything is called anonymous; trusted survey tools take five."""
 
 _ANYBODY = (Keep, Change, Remove, Answer, Strike, Confirm, SayReady, Undo, Redo, Hush, Unhush, TakeDriving)
 """What every terminal that writes may do; all else moves the session. A hush is everybody's to ask for."""
@@ -79,7 +88,13 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
             return accept(ReadySaid(actor.hand, actor.by))
         case Reveal():
             return accept(Revealed()) if state.hidden else Refused("Nothing is being written hidden.")
+        case AskBallot():
+            return _ask(state, command)
+        case DropBallot():
+            return accept(BallotDropped()) if state.ballot else Refused("Nothing is being asked.")
         case CountBallot():
+            if state.ballot is None:
+                return Refused("Nothing is being asked.")
             texts = tuple(text for each in command.texts if (text := one_line(each)))
             return accept(BallotCounted(one_line(command.question), command.levels, texts, command.asked))
         case _:
@@ -95,6 +110,24 @@ def with_hidden(state: State, decision: Decision) -> Decision:
         return decision
     over = any(isinstance(event, BlockEntered | Closed) for event in decision.events)
     return Accepted((Revealed(), *decision.events)) if state.hidden and over else decision
+
+
+def _ask(state: State, command: AskBallot) -> Decision:
+    if state.ballot is not None:
+        return Refused(f"“{state.ballot.question}” is being asked already.")
+    question = one_line(command.question)
+    if not question:
+        return Refused("Say what you ask.")
+    count = len(state.people)
+    if count < ANONYMITY_FLOOR:
+        group = {2: "a pair", 3: "a trio"}.get(count, f"a group of {count}")
+        return Refused(f"In {group} nothing is anonymous: everybody would know. Ask it aloud instead.")
+    if command.here < ANONYMITY_FLOOR:
+        return Refused(
+            f"Each answers on a terminal of their own, and {command.here} can just now; "
+            f"with fewer than {ANONYMITY_FLOOR} nothing is anonymous."
+        )
+    return accept(BallotOpened(question, command.words, command.here))
 
 
 def _take(state: State, actor: Actor) -> Decision:

@@ -48,6 +48,8 @@ class Person(msgspec.Struct, frozen=True):
     since: float = 0.0
     """Session seconds at which they came; below the start for those who were there."""
     late: bool = False
+    later: bool = False
+    """Not here yet, and said to come later."""
     guest: bool = False
     """Joined while it ran; not on the roster it was opened with."""
 
@@ -60,6 +62,8 @@ class AnswerGiven(msgspec.Struct, frozen=True):
     at: datetime
     text: str = ""
     level: int | None = None
+    earlier: bool = False
+    """It was given to words that have changed since: it stays theirs, and the new ones wait for another."""
 
 
 class Capture(msgspec.Struct, frozen=True):
@@ -90,6 +94,16 @@ class Capture(msgspec.Struct, frozen=True):
         """Whether it is to be shown with its words."""
         return not self.removed and not self.struck
 
+    @property
+    def given(self) -> tuple[AnswerGiven, ...]:
+        """The answers to the words as they stand now."""
+        return tuple(answer for answer in self.answers if not answer.earlier)
+
+    @property
+    def given_before(self) -> tuple[AnswerGiven, ...]:
+        """The answers to what the words were before somebody changed them."""
+        return tuple(answer for answer in self.answers if answer.earlier)
+
     def part(self, name: str) -> str:
         """Return the words of one part, or ""."""
         return next((text for key, text in self.parts if key == name), "")
@@ -103,6 +117,16 @@ class Ballot(msgspec.Struct, frozen=True):
     """How many chose each level, from 1 on."""
     texts: tuple[str, ...]
     asked: int
+
+
+class BallotAsked(msgspec.Struct, frozen=True):
+    """An anonymous question that is being asked."""
+
+    question: str
+    words: bool
+    asked: int
+    hand: str
+    """The terminal that asks."""
 
 
 class CarriedState(msgspec.Struct, frozen=True):
@@ -158,6 +182,8 @@ class State(msgspec.Struct, frozen=True):
     """Everybody writes for themselves, until it is revealed."""
     ready: tuple[tuple[str, str], ...] = ()
     """(terminal, name) of those who have written what they wanted to."""
+    ballot: BallotAsked | None = None
+    """The anonymous question that is being asked; None where none is."""
     ballots: tuple[Ballot, ...] = ()
     ended: float | None = None
     """Session seconds at which it was closed or given up."""

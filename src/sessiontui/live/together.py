@@ -39,6 +39,20 @@ class Revealed(EventShape, frozen=True):
     """What was written hidden is shown: each terminal hands in its own."""
 
 
+class BallotOpened(EventShape, frozen=True):
+    """An anonymous question is being asked; answers go straight to the terminal that asks."""
+
+    question: str
+    words: bool = False
+    """Whether words are asked for, not a level."""
+    asked: int = 0
+    """How many terminals were asked."""
+
+
+class BallotDropped(EventShape, frozen=True):
+    """The question is not being asked any more; what was answered is kept nowhere."""
+
+
 class BallotCounted(EventShape, frozen=True):
     """An anonymous question was answered; without author, order or time."""
 
@@ -51,4 +65,13 @@ class BallotCounted(EventShape, frozen=True):
     """How many were asked."""
 
 
-Together = DrivingTaken | Confirmed | WritingHidden | ReadySaid | Revealed | BallotCounted
+Together = (
+    DrivingTaken
+    | Confirmed
+    | WritingHidden
+    | ReadySaid
+    | Revealed
+    | BallotOpened
+    | BallotDropped
+    | BallotCounted
+)
