@@ -1,8 +1,8 @@
 """Anonymous answers: they go straight to the terminal that asks, through a socket, and touch no disk.
 
 Whoever asks learns how many have answered, and at the end the answers, shuffled. Neither who answered what
-nor when is read, kept or derivable from a file. Answers live in the memory of the terminal that asks: where it
-is killed, they are gone, and one is asked again.
+nor when is read, kept or derivable from a file. Answers live in the memory of the terminal that asks: where
+it is killed, they are gone, and one is asked again.
 """
 
 from __future__ import annotations
