@@ -65,7 +65,7 @@ def environment(texts: Mapping[str, str], escape: Escape) -> ImmutableSandboxedE
     def finalised(value: object) -> str:
         if isinstance(value, Meant):
             return value
-        if callable(value):
+        if callable(value) and not isinstance(value, StrictUndefined):
             raise SecurityError("something that is to be called, not printed")
         return "" if value is None else clean(str(value))
 
