@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -181,6 +182,7 @@ def _looks(house: House, question: BackgroundQuestion) -> Looks:
 def _run(app: SessionApp) -> int:
     out = WaysOut(app)
     out.watch()
+    logging.lastResort = None  # asyncio would print what it found, and with it what people wrote
     app.run()
     seat = app.at.leave()
     out.let_go()
