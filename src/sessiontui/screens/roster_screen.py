@@ -95,6 +95,8 @@ class RosterScreen(OverScreen[str | None]):
         event.prevent_default()
         if self._found is None:
             self._read(event.text)
+            if self._found is None:
+                self.query_one(StepLine).input.take(event.text)  # it did not go, and stays to be mended
             self.refresh_frame()
 
     def _enter(self) -> None:

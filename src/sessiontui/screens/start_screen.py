@@ -15,6 +15,7 @@ from sessiontui.present import start_words as words
 from sessiontui.present.frames import HeaderFrame
 from sessiontui.present.header_words import SHARED
 from sessiontui.present.home import HomeLine
+from sessiontui.present.notice_words import cut
 from sessiontui.screens.desk import Desk
 from sessiontui.screens.over import OverScreen
 from sessiontui.screens.seat import Seat
@@ -23,7 +24,7 @@ from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
 from sessiontui.widgets.home_page import HomePage
 from sessiontui.widgets.notice_line import NoticeLine
-from sessiontui.widgets.step_line import StepLine
+from sessiontui.widgets.step_line import StepInput, StepLine
 
 LONGEST = 400
 """Characters of a line: eight long names, or a purpose."""
@@ -139,6 +140,12 @@ class StartScreen(OverScreen[None]):
     @on(Input.Changed)
     def follow_typing(self) -> None:
         """Show what fits what is typed."""
+        self.refresh_frame()
+
+    @on(StepInput.Cut)
+    def tell_of_cut(self, event: StepInput.Cut) -> None:
+        """Say that more was typed or pasted than a line takes."""
+        self._said = cut(event.left_out, LONGEST)
         self.refresh_frame()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import summary_words as words
 from sessiontui.present.frames import Choice
+from sessiontui.present.notice_words import cut
 from sessiontui.screens.over import OverScreen
 from sessiontui.service.summary_pages import PAIR, SummaryPages
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
 from sessiontui.widgets.markdown_page import MarkdownPage
 from sessiontui.widgets.notice_line import NoticeLine
-from sessiontui.widgets.step_line import StepLine
+from sessiontui.widgets.step_line import StepInput, StepLine
 
 LONGEST = 1_000
 """Characters of a path."""
@@ -59,6 +60,11 @@ class SummaryScreen(OverScreen[None]):
         self.refresh_frame()
 
     @property
+    def takes_letters(self) -> bool:
+        """Whether a letter is one of the path that is being typed."""
+        return self.writing
+
+    @property
     def writing(self) -> bool:
         """Whether a path is being asked for."""
         return self.has_class("-writing")
@@ -81,6 +87,11 @@ class SummaryScreen(OverScreen[None]):
     def say(self, said: str) -> None:
         """Put a line where the latest word stands."""
         self.query_one(NoticeLine).show(said)
+
+    @on(StepInput.Cut)
+    def tell_of_cut(self, event: StepInput.Cut) -> None:
+        """Say that more was typed or pasted than a path takes."""
+        self.say(cut(event.left_out, LONGEST))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""

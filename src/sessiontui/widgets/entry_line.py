@@ -36,8 +36,8 @@ class LineInput(Input):
     between = " "
     """What stands between the lines of a paste."""
 
-    def __init__(self, longest: int) -> None:
-        super().__init__(compact=True, select_on_focus=False, max_length=longest)
+    def __init__(self, longest: int, hint: str = "") -> None:
+        super().__init__(placeholder=hint, compact=True, select_on_focus=False, max_length=longest)
         self.cursor_blink = False
         self.longest = longest
         """Characters a line takes."""
