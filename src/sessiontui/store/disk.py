@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.store.owned_files import FILE_MODE, sync_folder
+from sessiontui.store.owned_files import file_mode_in, sync_folder
 
 _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _CHUNK = 1 << 20
@@ -70,9 +70,10 @@ def created(path: Path, *, like: os.stat_result | None = None) -> int:
     `like` is the file it will stand in for or beside, whose mode and group it takes instead.
     Raises FileExistsError where something stands there.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, FILE_MODE)
+    mode = file_mode_in(path.parent)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
     if like is None:
-        os.fchmod(descriptor, FILE_MODE)
+        os.fchmod(descriptor, mode)
         return descriptor
     with suppress(OSError):
         if os.fstat(descriptor).st_gid != like.st_gid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space and try again"),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space and try again"),
-    errno.EROFS: ("this disk can only be read", "Choose a folder on another disk"),
+    errno.EROFS: ("this disk can only be read", "Make it writable, or choose a folder on another one"),
     errno.EACCES: ("you may not write there", "Choose a folder of your own, or ask whoever owns this one"),
     errno.EPERM: ("you may not write there", "Choose a folder of your own, or ask whoever owns this one"),
     errno.ENOENT: ("its folder is not there", "Attach the disk or create the folder, then try again"),
@@ -28,7 +29,7 @@ _REASONS = {
     errno.ENAMETOOLONG: ("the name is too long for this disk", "Choose a shorter one"),
     errno.EISDIR: ("there is a folder of that name", "Choose another name"),
     errno.ESTALE: ("the disk it was on is gone", "Attach the disk again, then try again"),
-    errno.EIO: ("the disk reports an error", "Save to another disk and have this one checked"),
+    errno.EIO: ("the disk reports an error", "Try once more, then copy your words and have the disk checked"),
 }
 
 
@@ -36,6 +37,29 @@ def reason_of(error: OSError) -> tuple[str, str]:
     """Return what an error of the system means, in words, and what to do about it."""
     said = (os.strerror(error.errno) if error.errno else str(error)).lower()
     return _REASONS.get(error.errno or 0, (said, ""))
+
+
+def is_shared(folder: Path) -> bool:
+    """Tell whether `sessiontui share` opened this folder to a group or to named accounts.
+
+    It marks such a folder: new files take its group, and the group may do all. A folder that carries the
+    sticky bit, too, holds the folders of several people and gives its own rights to none of them.
+    """
+    try:
+        mode = os.stat(folder).st_mode
+    except OSError:
+        return False
+    return bool(mode & stat.S_ISGID) and mode & 0o070 == 0o070 and not mode & stat.S_ISVTX
+
+
+def folder_mode_in(folder: Path) -> int:
+    """Return the mode of a new folder in this one: its owner's alone, unless this one is shared."""
+    return 0o2770 if is_shared(folder) else FOLDER_MODE
+
+
+def file_mode_in(folder: Path) -> int:
+    """Return the mode of a new file in this folder: its owner's alone, unless the folder is shared."""
+    return 0o660 if is_shared(folder) else FILE_MODE
 
 
 def owned_folder(path: Path) -> Path:
@@ -61,12 +85,13 @@ def owned_folder(path: Path) -> Path:
             place = place.parent
         for folder in reversed(missing):
             with suppress(FileExistsError):
-                folder.mkdir(FOLDER_MODE)
-                folder.chmod(FOLDER_MODE)
+                mode = folder_mode_in(folder.parent)
+                folder.mkdir(mode & 0o777)
+                folder.chmod(mode)
                 _sync_name_of(folder)
     except OSError as error:
         why, remedy = reason_of(error)
-        raise UsageError(f"The folder {path} cannot be created: {why}", remedy) from error
+        raise UsageError(f"The folder {path} cannot be created: {why}", remedy, why=why) from error
     return path
 
 
@@ -94,9 +119,9 @@ def write_document(path: Path, text: str, *, within: Path | None = None) -> None
         why, remedy = reason_of(error)
         if replaced:
             what = f"{path} is written, but would not survive the power going now: {why}"
-            raise NotSaved(what, remedy) from error
+            raise NotSaved(what, remedy, why=why) from error
         safe = "What it held before is unchanged" if os.path.lexists(path) else ""
-        raise NotSaved(f"{path} could not be written: {why}", remedy, safe=safe) from error
+        raise NotSaved(f"{path} could not be written: {why}", remedy, safe=safe, why=why) from error
 
 
 def claim_file(path: Path) -> bool:
@@ -114,7 +139,7 @@ def claim_file(path: Path) -> bool:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         why, remedy = reason_of(error)
-        raise NotSaved(f"{path} could not be created: {why}", remedy) from error
+        raise NotSaved(f"{path} could not be created: {why}", remedy, why=why) from error
     return True
 
 
@@ -156,9 +181,10 @@ def _sync_name_of(folder: Path) -> None:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    handle = os.open(path, _CREATE, FILE_MODE)
+    mode = file_mode_in(path.parent)
+    handle = os.open(path, _CREATE, mode)
     try:
-        os.fchmod(handle, FILE_MODE)
+        os.fchmod(handle, mode)
         left = memoryview(content)
         while left:
             left = left[os.write(handle, left) :]

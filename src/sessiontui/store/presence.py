@@ -13,7 +13,7 @@ import msgspec
 from sessiontui.core.clock import Stamp, seconds_between
 from sessiontui.core.safe_text import safe_values
 from sessiontui.store.file_names import checked_id
-from sessiontui.store.owned_files import FILE_MODE, owned_folder
+from sessiontui.store.owned_files import file_mode_in, owned_folder
 from sessiontui.store.plain_json import from_json
 from sessiontui.store.workspace import SessionFile, Workspace, listed
 
@@ -65,9 +65,10 @@ class PresenceFolder:
         target = self._folder / f"{checked_id(presence.hand)}.json"
         fresh = target.with_suffix(f".{presence.pid}.new")
         try:
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, FILE_MODE)
+            mode = file_mode_in(self._folder)
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, FILE_MODE)
+                os.fchmod(descriptor, mode)
                 file.write(msgspec.json.encode(presence))
             os.replace(fresh, target)
         except OSError:
