@@ -14,8 +14,10 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from sessiontui.at_session import AtSession
+from sessiontui.core.errors import NotSaved
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Viewer
+from sessiontui.present.held_words import lost_with_the_screen
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
@@ -191,9 +193,13 @@ def _run(app: SessionApp) -> int:
 
         print(safe_text(report_crash(app.crash)), file=sys.stderr)
         return 1
-    if seat is not None and not seat.driver.passing:
-        print(safe_text(_parting(seat.driver)), file=sys.stderr)
-    return app.return_code or 0
+    if seat is None or seat.driver.passing:
+        return app.return_code or 0
+    lost = lost_with_the_screen(seat.driver.on_screen_alone, shared=seat.driver.state.shared)
+    for told in (lost, _parting(seat.driver)):
+        if told:
+            print(safe_text(told), file=sys.stderr)
+    return app.return_code or (NotSaved.exit_code if lost else 0)
 
 
 def _parting(driver: Driver) -> str:

@@ -13,7 +13,7 @@ class SessiontuiError(Exception):
 
     exit_code = 2
 
-    def __init__(self, what: str, remedy: str = "", *, safe: str = "") -> None:
+    def __init__(self, what: str, remedy: str = "", *, safe: str = "", why: str = "") -> None:
         # What somebody typed, a file's name or a damaged file's words may stand in any of the three.
         what, safe, remedy = one_line(what), one_line(safe), one_line(remedy)
         self.what = what
@@ -22,6 +22,8 @@ class SessiontuiError(Exception):
         """What is not affected, where somebody could fear that it is."""
         self.remedy = remedy
         """What to do about it."""
+        self.why = why
+        """The bare reason, such as “the disk is full”, for where there is room for little more."""
         super().__init__(" ".join(_sentence(part) for part in (what, safe, remedy) if part))
 
 

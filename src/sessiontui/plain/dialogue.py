@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from sessiontui.core.errors import SessiontuiError
@@ -21,9 +21,11 @@ from sessiontui.present.held_words import left_out, not_in_the_session, offered_
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
+from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words, nudge_words
 from sessiontui.present.pick_words import people_rows
+from sessiontui.present.search_words import found_by
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
@@ -148,8 +150,8 @@ class Dialogue:
                 self._say(["Kept for you alone." if note else "Took back the note that was for you alone."])
             case Refused(reason=reason):
                 self._say(printing.wrapped(reason))
-            case Unsaved(reason=reason):
-                self._say(printing.wrapped(f"Not saved. {reason}"))
+            case Unsaved():
+                self._say(printing.wrapped(not_saved(outcome)))
                 if typed:
                     self._say(["What you typed:", typed])
                     self._held.hold(kind, typed)
@@ -177,7 +179,7 @@ class Dialogue:
             case "session.leave":
                 return False
             case "session.help":
-                self._help(wish.said)
+                self._say(help_lines(available(self._driver.state, self._viewer), wish.said))
             case "session.summary":
                 self._say(summary_lines(self._driver, wish.said))
             case command if command in _SHOWN:
@@ -284,18 +286,6 @@ class Dialogue:
             case _:
                 self._say(printing.block_lines(frames))
 
-    def _help(self, wanted: str) -> None:
-        can = available(self._driver.state, self._viewer)
-        for group, title in GROUPS:
-            specs = [s for s in COMMANDS if s.group == group and s.id in can and s.words]
-            if wanted:
-                specs = [s for s in specs if wanted.casefold() in f"{s.words} {s.label} {s.tip}".casefold()]
-            if specs:
-                self._say([f"{title}:"])
-            for spec in specs:
-                takes = f" <{spec.takes}>" if spec.takes else ""
-                self._say(printing.wrapped(f"  {' or '.join(spec.words)}{takes}: {spec.tip}", "      "))
-
 
 _SHOWN = frozenset(
     (
@@ -310,6 +300,18 @@ _SHOWN = frozenset(
     )
 )
 Report = Callable[..., bool]
+
+
+def help_lines(can: frozenset[str], wanted: str = "") -> Iterator[str]:
+    """Yield what one can do now, of the commands named in `can`; `wanted` looks among their words."""
+    for group, title in GROUPS:
+        specs = [s for s in COMMANDS if s.group == group and s.id in can and s.words]
+        specs = [s for s in specs if found_by(s, wanted)]
+        if specs:
+            yield f"{title}:"
+        for spec in specs:
+            takes = f" <{spec.takes}>" if spec.takes else ""
+            yield from printing.wrapped(f"  {' or '.join(spec.words)}{takes}: {spec.tip}", "      ")
 
 
 def summary_lines(driver: Driver, whom: str) -> list[str]:

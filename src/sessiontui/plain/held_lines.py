@@ -5,6 +5,7 @@ from __future__ import annotations
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.plain.reading import meant
+from sessiontui.present.notice_words import on_screen_alone
 from sessiontui.service.driving import Driver
 from sessiontui.store.drafts import Draft
 
@@ -82,7 +83,7 @@ class HeldLines:
             else:
                 self._driver.drafts.clear()
         except SessiontuiError as error:
-            told, self._told = self._told, str(error)
+            told, self._told = self._told, on_screen_alone(error)
             return "" if told == self._told else self._told
         self._told = ""
         return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.present.commands import command
+from sessiontui.service.outcome import Unsaved
 
 PUT_AWAY = "Put away; the same key brings it back."
 RESTORED = "You were typing this."
@@ -18,9 +20,20 @@ FAR_BEHIND = "More than 15 minutes behind: when do you want to end?"
 LEAVE_OPEN = "enter leaves it open, esc ends"
 
 
-def not_saved(reason: str) -> str:
-    """Return why something did not reach the disk."""
-    return f"Not saved. {reason}"
+def not_saved(outcome: Unsaved) -> str:
+    """Return why something did not reach the disk, the reason first, and what to do.
+
+    The words are still in the line; where a line of the screen is all there is, the rest is left out.
+    """
+    if not outcome.why:
+        return f"Not saved. {outcome.reason}"
+    remedy = f" {outcome.remedy}." if outcome.remedy else ""
+    return f"Not saved: {outcome.why}.{remedy}"
+
+
+def on_screen_alone(error: SessiontuiError) -> str:
+    """Return that what is half typed would not survive a crash, and why."""
+    return f"What is half typed is on this screen alone: {error.why}." if error.why else str(error)
 
 
 def cut(left_out: int, longest: int) -> str:
@@ -28,9 +41,9 @@ def cut(left_out: int, longest: int) -> str:
     return f"A line takes {longest:,} characters; {left_out:,} more were not taken in."
 
 
-def leaving_words_behind(trouble: str) -> str:
+def leaving_words_behind(why: str) -> str:
     """Return that words would be lost, and what lets one go all the same."""
-    return f"{trouble} What is half typed would be lost; q again leaves all the same."
+    return f"q again leaves and loses what is half typed: {why.rstrip('.')}."
 
 
 def put_away_as(kind: str) -> str:

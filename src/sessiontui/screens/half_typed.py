@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.present.notice_words import on_screen_alone
 from sessiontui.service.driving import Driver
 from sessiontui.store.drafts import Draft, due
 
@@ -19,6 +20,9 @@ class HalfTyped:
         self._aside: dict[str, str] = {}
         self._on_disk: Draft | None = None
         self._saved_at: float | None = None
+        self._told = ""
+        self.why = ""
+        """The bare reason for which it is not on disk; "" where it is."""
 
     def restore(self) -> Draft | None:
         """Return what was being typed when this terminal was last here; the rest comes back with its keys."""
@@ -26,7 +30,8 @@ class HalfTyped:
         if draft is None:
             return None
         self._on_disk = draft
-        self._aside = {name: text for name, text in draft.extra if text.strip()}
+        for name, text in draft.extra:
+            self.put_aside(name, text)  # two of one name follow each other
         return draft
 
     def put_aside(self, name: str, text: str) -> None:
@@ -42,7 +47,7 @@ class HalfTyped:
     def save(self, name: str = "", text: str = "", *, at_once: bool = True) -> str:
         """Put everything on disk, `text` being in the open line; return "" or one line of what went wrong.
 
-        Unless it has to be at once, at most every two seconds.
+        Unless it has to be at once, at most every two seconds; the same trouble is then told only once.
         """
         draft = self._draft(name, text)
         now = self._driver.session.now().boottime
@@ -55,12 +60,19 @@ class HalfTyped:
             else:
                 self._driver.drafts.save(draft)
         except SessiontuiError as error:
-            return str(error)
-        self._on_disk = draft
+            told, self._told, self.why = self._told, on_screen_alone(error), error.why
+            self._driver.on_screen_alone = tuple(
+                words for _, words in (*self._put_away(), (name, text)) if words.strip()
+            )
+            return "" if told == self._told and not at_once else self._told
+        self._on_disk, self._told, self.why, self._driver.on_screen_alone = draft, "", "", ()
         return ""
 
+    def _put_away(self) -> list[tuple[str, str]]:
+        return [pair for pair in self._aside.items() if pair[0] in KIND_NAMES or pair[0].startswith(ANSWER)]
+
     def _draft(self, name: str, text: str) -> Draft | None:
-        said = [pair for pair in self._aside.items() if pair[0] in KIND_NAMES or pair[0].startswith(ANSWER)]
+        said = self._put_away()
         if text.strip():
             said.append((name, text))
         if not said:

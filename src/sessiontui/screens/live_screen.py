@@ -61,7 +61,7 @@ class LiveScreen(Screen[None]):
         self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).shown)
         self.choosing: Choosing | None = None
         self._marks_read = False
-        self._warned = ""
+        self._warned: tuple[str, ...] = ()
         self._was_shared = driver.state.shared
         self._entry = EntryLine(MAX_LINE)
         self.one_line: OneLine = OneLine(driver, self._entry, self.say, self.refresh_frames)
@@ -267,10 +267,10 @@ class LiveScreen(Screen[None]):
 
     def _leave(self) -> None:
         """Leave; where half-typed words could not be saved, only when that was asked for twice."""
-        trouble = self.one_line.save()
-        if trouble and trouble != self._warned:
-            self._warned = trouble
-            self.say(notice_words.leaving_words_behind(trouble))
+        trouble, words = self.one_line.save(), self.driver.on_screen_alone
+        if trouble and words and words != self._warned:
+            self._warned = words
+            self.say(notice_words.leaving_words_behind(self.one_line.why or trouble))
         else:
             self.post_message(self.Left())
 

@@ -52,12 +52,14 @@ class OneLine:
 
     def put_away(self) -> None:
         """Close the line and keep its text for when it is opened again."""
-        text = self._entry.text
+        text, said = self._entry.text, ""
         if self.asking is not None and text.strip():
             self._half_typed.put_aside(self.asking.draft, text)
-            self._say(notice_words.PUT_AWAY)
+            said = notice_words.PUT_AWAY
         self._close()
-        self.save()
+        trouble = self.save()
+        if said:
+            self._say(f"{said} {trouble}".strip())
 
     def keep_aside(self, name: str, text: str) -> None:
         """Keep words for when the line is opened again, on disk, too."""
@@ -73,6 +75,11 @@ class OneLine:
         """Put what is half typed on disk; return "" or one line of what went wrong."""
         name = self.asking.draft if self.asking else ""
         return self._half_typed.save(name, self._entry.text if name else "", at_once=at_once)
+
+    @property
+    def why(self) -> str:
+        """The bare reason for which what is half typed is not on disk; "" where it is."""
+        return self._half_typed.why
 
     def type(self, key: str) -> bool:
         """Put a key into the line; False where it is not open."""

@@ -52,8 +52,8 @@ class Reporting:
                 words = notice_words.KEPT_ALONE if note else notice_words.TAKEN_BACK_ALONE
             case Refused(reason=reason):
                 words = reason
-            case Unsaved(reason=reason):
-                words = notice_words.not_saved(reason)
+            case Unsaved():
+                words = notice_words.not_saved(outcome)
         told, self._driver.trouble = self._driver.trouble, ()
         self._stage.say(" ".join(part for part in (words, *advice, *told) if part))
         self._stage.refresh_frames()

@@ -16,11 +16,12 @@ from sessiontui.live.history import struck_ids
 from sessiontui.live.nudges import Nudge, nudges
 from sessiontui.live.state import State
 from sessiontui.service.aftermath import Aftermath
+from sessiontui.service.aside import Aside
 from sessiontui.service.capturing import Capturing, Wish, keep
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.marks import Marks
-from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.outcome import Done, KeptPrivately, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store.drafts import Draft, Drafts
@@ -62,10 +63,16 @@ class Driver:
         self.presence = PresenceFolder(workspace, file)
         self.trouble: tuple[str, ...] = session.trouble
         """What the person should be told beside what they asked for, one line each; read and clear it."""
+        self.behind = False
+        """Ledger, summaries or a sweep could not be brought in line with the session."""
+        self.aside: Aside | None = None
+        """Where what follows from a close is done; None to wait for it."""
         self.commanding = Commanding(session)
         """Reads what is asked for."""
         self.marks = marks
         """What the wording check says about this terminal’s lines; None where nobody asked for it."""
+        self.on_screen_alone: tuple[str, ...] = ()
+        """What is half typed and could not be put on disk, to be told to whoever leaves."""
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
@@ -117,12 +124,15 @@ class Driver:
             changed = False  # whoever writes next is told; looking must never stop a session
         said = nudges(self.state, self._last_beat, now)
         self._last_beat = now
+        if self.aside is not None:
+            self._hear(self.aside.taken())
         if self._last_sign is None or seconds_between(self._last_sign, now) >= BEAT:
             self._sign(now)
         return Beat(changed, said)
 
     def leave(self) -> None:
-        """Go; the session stays as it is."""
+        """Go; the session stays as it is, and what follows from it is finished first."""
+        self._wait()
         self.presence.leave(self.session.actor.hand)
         self.session.close()
 
@@ -177,7 +187,7 @@ class Driver:
             if isinstance(command, c.Reopen):
                 self.presence.mark()
         except SessiontuiError as error:
-            return Unsaved(str(error), error.exit_code)
+            return unsaved(error)
         before = self.state.phase
         outcome = self.session.do(command)
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
@@ -187,12 +197,28 @@ class Driver:
             outcome = outcome if isinstance(outcome, Done) else Done(())
         if isinstance(outcome, Done):
             if isinstance(command, c.Strike):
-                self.trouble += self._aftermath.sweep(self.session, command.id)
+                self._wait()  # else a summary with the struck words could still be written after the sweep
+                self._hear(self._aftermath.sweep(self.session, command.id))
             elif not self.state.live:
-                self.trouble += self._aftermath.follow_up(self.session)
+                self._follow_up()
             if isinstance(command, c.Close | c.Abandon):
                 self.presence.clear()
         return outcome
+
+    def _follow_up(self) -> None:
+        if self.aside is None:
+            self._hear(self._aftermath.follow_up(self.session))
+        else:
+            self.aside.put(lambda: self._aftermath.follow_up(self.session))
+            self._hear(self.aside.taken())
+
+    def _hear(self, trouble: tuple[str, ...]) -> None:
+        self.behind = self.behind or bool(trouble)
+        self.trouble += (*trouble, *self._aftermath.told())
+
+    def _wait(self) -> None:
+        if self.aside is not None:
+            self._hear(self.aside.close())
 
     def write(self, wish: Wish) -> Capturing:
         """Write a line down; what is for oneself goes to one's own folder."""
@@ -213,7 +239,7 @@ class Driver:
                 written = [n for n in self._private.of_session(self.file.id) if n.id == note]
                 self._private.remove(note)
             except SessiontuiError as error:
-                return Unsaved(str(error), error.exit_code)
+                return unsaved(error)
             self._taken_back += written
             return KeptPrivately("")
         return self.do(c.Undo())

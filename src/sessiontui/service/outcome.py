@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Record
 
@@ -27,6 +28,14 @@ class Unsaved(msgspec.Struct, frozen=True):
     """One line: what happened, what is safe, what to do."""
     exit_code: int = 3
     """What a command of the shell ends with."""
+    why: str = ""
+    """The bare reason, such as “the disk is full”; "" where only the whole line says it."""
+    remedy: str = ""
+
+
+def unsaved(error: SessiontuiError) -> Unsaved:
+    """Return what became of a wish that ended in this error."""
+    return Unsaved(str(error), error.exit_code, error.why, error.remedy)
 
 
 Outcome = Done | KeptPrivately | Refused | Unsaved

@@ -13,7 +13,7 @@ from sessiontui.core.ids import fresh_id
 from sessiontui.core.kinds import KINDS, kind_of
 from sessiontui.core.safe_text import one_line, safe_values
 from sessiontui.live.events import Parts
-from sessiontui.service.outcome import KeptPrivately, Outcome, Unsaved
+from sessiontui.service.outcome import KeptPrivately, Outcome, unsaved
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put, Remove
 
@@ -57,7 +57,7 @@ class PrivateNotes:
             finally:
                 database.close()
         except SessiontuiError as error:
-            return Unsaved(str(error), error.exit_code)
+            return unsaved(error)
         return KeptPrivately(note.id)
 
     def remove(self, note_id: str) -> bool:

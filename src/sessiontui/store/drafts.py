@@ -109,6 +109,7 @@ class Drafts:
                 f"An earlier draft cannot be cleared away: {why}",
                 remedy,
                 safe="It will be offered again, although it is saved or was put away",
+                why=why,
             ) from error
 
 

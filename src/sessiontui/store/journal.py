@@ -15,8 +15,10 @@ import msgspec
 
 from sessiontui.core.errors import NotFound, NotSaved
 from sessiontui.store.disk import Disk, created, kept_aside, opened, read_all, with_access_of
+from sessiontui.store.high_water import Saved, last_saved, note_saved
+from sessiontui.store.lock import lock_of
 from sessiontui.store.owned_files import owned_folder, reason_of
-from sessiontui.store.record import record_line, sum_of
+from sessiontui.store.record import read_line, record_line, sum_of
 from sessiontui.store.scan import Place, Scan, scan
 
 _MAY_STILL_BE_READ = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -33,6 +35,8 @@ class Journal:
         self.poisoned = False
         """True after a sync failed: what the disk holds is unknown, so this file is never synced again."""
         self._disk = disk
+        self._lock = lock_of(path).path
+        self._saved = Saved()
         self._descriptor = -1
         self._identity = (0, 0)
         self._seen = (-1, -1)
@@ -42,6 +46,14 @@ class Journal:
     def closed(self) -> bool:
         """True when no file is open."""
         return self._descriptor < 0
+
+    def missing(self) -> int:
+        """Return the last entry that was saved, where this file ends before it; else 0."""
+        return self._saved.beyond(self.place.sequence, self._identity[1])
+
+    def note(self, sequence: int) -> None:
+        """Note that this is the last entry that was saved, or the last that is left."""
+        note_saved(self._lock, Saved(sequence, self._identity[1]))
 
     def open(self) -> None:
         """Open the file as it now is, to be read from its start.
@@ -61,9 +73,10 @@ class Journal:
             raise NotFound(f"There is no file {self.path}") from None
         except OSError as error:
             why, remedy = reason_of(error)
-            raise NotSaved(f"{self.path} cannot be opened: {why}", remedy) from error
+            raise NotSaved(f"{self.path} cannot be opened: {why}", remedy, why=why) from error
         self.close()  # not before: whoever tries again needs the one that was open until now
         self._descriptor, self.writable = descriptor, writable
+        self._saved = last_saved(self._lock)  # before the file is read: it may be written to at the same time
         status = os.fstat(self._descriptor)
         self._identity = (status.st_dev, status.st_ino)
         self._seen = (-1, -1)
@@ -80,12 +93,13 @@ class Journal:
         try:
             with suppress(FileExistsError):
                 os.close(created(self.path))
+                note_saved(self._lock, Saved())  # of another file, which was thrown away
             new = os.stat(self.path, follow_symlinks=False).st_size == 0
             if new:  # also where somebody else created it, who may have died before its name was durable
                 self._disk.sync_folder(self.path.parent)
         except OSError as error:
             why, remedy = reason_of(error)
-            raise NotSaved(f"{self.path} cannot be created: {why}", remedy) from error
+            raise NotSaved(f"{self.path} cannot be created: {why}", remedy, why=why) from error
         if new:
             self.open()
             if self.writable:
@@ -145,7 +159,9 @@ class Journal:
             self.poisoned = True
             self._take_back(offset, error)
             raise self._not_saved(error) from error
-        self.place = Place(offset + len(line), sequence, sum_of(line), self.place.line + 1)
+        self.advance(Place(offset + len(line), sequence, sum_of(line), self.place.line + 1))
+        if sequence:
+            self.note(sequence)
 
     def drop_tail(self, length: int) -> Path:
         """Keep the bytes after the last whole record aside, cut them off, and return where they are kept."""
@@ -182,7 +198,7 @@ class Journal:
 
         Raises NotSaved on failure; the file is then as it was.
         """
-        new = self.path.with_name(self.path.name + ".new")
+        new, last = self.path.with_name(self.path.name + ".new"), b""
         try:
             new.unlink(missing_ok=True)
             descriptor = created(new, like=os.stat(self.path, follow_symlinks=False))
@@ -190,6 +206,7 @@ class Journal:
                 with_access_of(descriptor, self.path)
                 for block in _blocks(lines):
                     self._disk.append(descriptor, block)
+                    last = block
                 self._disk.sync(descriptor)
             finally:
                 os.close(descriptor)
@@ -205,10 +222,11 @@ class Journal:
             # The new file is whole and is the one everybody sees; only its name may not be durable yet.
             self.poisoned = True
             raise self._not_saved(error) from error
+        self.note(read_line(last.rstrip(b"\n").rpartition(b"\n")[2]).sequence)
 
-    def advance(self, found: Scan) -> None:
-        """Take what was found as read."""
-        self.place = found.place
+    def advance(self, place: Place) -> None:
+        """Take everything before that place as read."""
+        self.place = place
 
     def close(self) -> None:
         """Let go of the file."""
@@ -231,13 +249,13 @@ class Journal:
             self._failed_end = os.fstat(self._descriptor).st_size
             what = f"This was not saved, and part of it may still stand at the end of {self.path.name}"
             safe = "Everything saved before is safe"
-            raise NotSaved(what, "Save it again; nothing else was changed", safe=safe) from error
+            why = reason_of(error)[0] if isinstance(error, OSError) else ""
+            raise NotSaved(what, "Save it again; nothing else was changed", safe=safe, why=why) from error
 
     def _not_saved(self, error: OSError) -> NotSaved:
         why, remedy = reason_of(error)
-        return NotSaved(
-            f"This was not saved in {self.path.name}: {why}", remedy, safe="Everything saved before is safe"
-        )
+        what, safe = f"This was not saved in {self.path.name}: {why}", "Everything saved before is safe"
+        return NotSaved(what, remedy, safe=safe, why=why)
 
 
 def unchanged(first: Scan, second: Scan) -> bool:

@@ -136,6 +136,7 @@ class FileLock:
         return Busy(
             f"{name} is in use by another sessiontui; it was tried for {deadline:g} s",
             "Try again in a moment",
+            why="another sessiontui is busy with it",
         )
 
     def __del__(self) -> None:

@@ -20,7 +20,6 @@ from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import (
     Busy,
     Damaged,
-    NewerVersion,
     NotFound,
     NotSaved,
     SessiontuiError,
@@ -28,6 +27,7 @@ from sessiontui.core.errors import (
 )
 from sessiontui.store.disk import Disk
 from sessiontui.store.journal import Journal, unchanged
+from sessiontui.store.journal_words import cut_short, damaged, end_is_missing, newer
 from sessiontui.store.lock import lock_of
 from sessiontui.store.memory import Memory, Rows
 from sessiontui.store.operations import DocId, Drop, Empty, Operation, Put, Remove
@@ -245,6 +245,8 @@ class JournalStorage(Storage):
     def _load(self, *, holder: bool) -> None:
         self._journal.open()
         self._read_on(holder=holder and self._journal.writable)
+        if not self._blocked and (missing := self._journal.missing()):
+            self._happened.append(end_is_missing(self.path.name, self.sequence, missing))
         if not self._asked_read_only and not self._journal.writable and not self._blocked:
             self._blocked = NotSaved(f"You may read {self.path} but not write it", "Ask whoever owns it")
 
@@ -276,34 +278,24 @@ class JournalStorage(Storage):
             return True
         for record in found.records:
             self._apply(record.operations)
-        self._journal.advance(found)
+        self._journal.advance(found.place)
         self._judge(found, holder)
         return bool(found.records)
 
     def _judge(self, found: Scan, holder: bool) -> None:
         if found.newer:
-            self._blocked = NewerVersion(
-                f"{self.path.name} was written by a newer sessiontui (format {found.newer})",
-                "Update sessiontui to write it",
-                safe="What this version understands of it can be read",
-            )
+            self._blocked = newer(self.path.name, found.newer)
         elif found.tail and holder:
             aside = self._journal.drop_tail(found.tail)
-            self._happened.append(
-                f"The last entry of {self.path.name} was cut short ({found.tail} bytes). Everything saved "
-                f"before it is here. What there was of it is kept in {aside.name}."
-            )
+            was_saved = bool(self._journal.missing())
+            self._happened.append(cut_short(self.path.name, found.tail, aside.name, was_saved=was_saved))
 
     def _show_what_is_left(self, found: Scan) -> None:
         readable = tuple(salvaged(self._journal.whole()))
         for record in readable:
             self._apply(record.operations)
         entries = sum(1 for record in readable if not record.version)
-        self._blocked = Damaged(
-            f"{self.path.name} is damaged: {found.damage}",
-            "Mend it with `sessiontui doctor --repair`, which keeps a copy first",
-            safe=f"{entries} entries can be read and are shown; nothing is written until it is mended",
-        )
+        self._blocked = damaged(self.path.name, found.damage, entries)
 
     def _apply(self, operations: Sequence[Operation]) -> None:
         self._forget_answers(self._memory.apply(operations))
@@ -322,12 +314,12 @@ class JournalStorage(Storage):
 
 def _unopened(path: Path, error: OSError) -> NotSaved:
     why, remedy = reason_of(error)
-    return NotSaved(f"{path} cannot be created: {why}", remedy)
+    return NotSaved(f"{path} cannot be created: {why}", remedy, why=why)
 
 
 def _unlocked(path: Path, error: OSError) -> NotSaved:
     why, remedy = reason_of(error)
-    return NotSaved(f"{path} cannot be locked for writing: {why}", remedy)
+    return NotSaved(f"{path} cannot be locked for writing: {why}", remedy, why=why)
 
 
 @contextmanager
@@ -336,10 +328,12 @@ def _told_where_it_fails(path: Path) -> Iterator[None]:
         yield
     except (FileNotFoundError, NotFound):
         what = f"{path} is no longer there, so this was not saved"
-        raise NotSaved(what, "Bring the file back to where it was, then try again") from None
+        remedy, why = "Bring the file back to where it was, then try again", "its file is no longer there"
+        raise NotSaved(what, remedy, why=why) from None
     except OSError as error:
         why, remedy = reason_of(error)
-        raise NotSaved(f"{path} cannot be looked at, so this was not saved: {why}", remedy) from error
+        what = f"{path} cannot be looked at, so this was not saved: {why}"
+        raise NotSaved(what, remedy, why=why) from error
 
 
 def _differences(table: str, held: Rows | None, rows: dict[str, object]) -> Iterator[Operation]:
