@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import select
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +24,9 @@ GRACE = 1.0
 """Seconds that an orderly end gets once the terminal is gone."""
 PATIENCE = 3.0
 """Seconds that an orderly end gets after a signal; a terminal that reads nothing would take for ever."""
+WAKE = signal.SIGUSR1
+"""Interrupts a write that waits, and does nothing else."""
+STDIN, STDOUT, STDERR = 0, 1, 2
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 AS_IT_WAS = (
     b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
@@ -56,10 +58,11 @@ class WaysOut:
 
     def watch(self) -> None:
         """Begin; only the main thread can."""
-        for number in SIGNALS:
-            with suppress(ValueError, OSError):
+        with suppress(ValueError, OSError):
+            signal.signal(WAKE, lambda _number, _frame: None)
+            for number in SIGNALS:
                 signal.signal(number, self._signalled)
-        if sys.stdin.isatty():
+        if os.isatty(STDIN):
             threading.Thread(target=self._watch_terminal, name="terminal-watch", daemon=True).start()
 
     def let_go(self) -> None:
@@ -68,8 +71,8 @@ class WaysOut:
             return
         with suppress(OSError, ValueError):
             nowhere = os.open(os.devnull, os.O_RDWR)
-            for stream in (sys.stdin, sys.stdout, sys.stderr):
-                os.dup2(nowhere, stream.fileno())
+            for stream in (STDIN, STDOUT, STDERR):
+                os.dup2(nowhere, stream)
 
     def _signalled(self, number: int, _frame: FrameType | None) -> None:
         if self._told:
@@ -90,7 +93,7 @@ class WaysOut:
         Without this a program whose terminal was closed, and which ignores the hang-up, spins for ever.
         """
         poll = select.poll()
-        poll.register(sys.stdin.fileno(), 0)
+        poll.register(STDIN, 0)
         while not any(event & _GONE for _, event in poll.poll(500)):
             pass
         self._leaving.at_last()
@@ -101,22 +104,36 @@ class WaysOut:
         if termios is None or self._before is None:
             return
         with suppress(OSError, ValueError, termios.error):
-            out = sys.stderr.fileno()
-            termios.tcflush(out, termios.TCOFLUSH)
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+            out = os.dup(STDERR)  # not `sys.stderr`, which is caught while a screen is shown
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, STDERR)  # whoever still draws does so there
+            termios.tcsetattr(out, termios.TCSANOW, self._before)
             os.set_blocking(out, False)
             try:
-                os.write(out, AS_IT_WAS)
+                _write_over(out, AS_IT_WAS)
             finally:
                 os.set_blocking(out, True)  # the shell shares it
+
+
+def _write_over(out: int, text: bytes) -> None:
+    """Write to a terminal that nobody reads, in place of what waits there to be read."""
+    for _ in range(100):
+        termios.tcflush(out, termios.TCOFLUSH)
+        with suppress(BlockingIOError):
+            os.write(out, text)
+            return
+        for thread in threading.enumerate():
+            if thread.ident is not None and thread is not threading.current_thread():
+                signal.pthread_kill(thread.ident, WAKE)  # whoever waits in a write, holds the terminal
+        threading.Event().wait(0.01)
 
 
 def terminal_gone() -> bool:
     """Tell whether there was a terminal on standard input and it went away."""
     try:
         poll = select.poll()
-        poll.register(sys.stdin.fileno(), 0)
-        return any(event & _GONE for _, event in poll.poll(0)) and not sys.stdin.isatty()
+        poll.register(STDIN, 0)
+        return any(event & _GONE for _, event in poll.poll(0)) and not os.isatty(STDIN)
     except (OSError, ValueError):
         return False
 
@@ -135,9 +152,9 @@ def quiet_end(put_back: Callable[[], None]) -> None:
 
 
 def _attributes() -> list[Any] | None:
-    if termios is None or not sys.stdin.isatty():
+    if termios is None or not os.isatty(STDIN):
         return None
     try:
-        return termios.tcgetattr(sys.stdin.fileno())
+        return termios.tcgetattr(STDIN)
     except (OSError, ValueError, termios.error):
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import termios
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,51 @@ def test_an_end_that_nobody_chose_is_orderly_wherever_one_is(
         assert place.half in kept(tmp_path), f"{how} at {place.name}: not kept"
         assert offered(tmp_path, place, terminals)
     tally("E1", f"{how} at any place", 1)
+
+
+def processor_time(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.parametrize("place", ["a feedback line", "which purpose", "line by line"])
+def test_a_cut_line_ends_it_where_the_hang_up_is_ignored_too(
+    tmp_path: Path, terminals: list[Terminal], place: str, tally: Tally
+) -> None:
+    found = next(p for p in PLACES if p.name == place)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` hands it on
+    try:
+        terminal = Terminal(tmp_path, *found.arguments, rows=found.rows)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    terminals.append(terminal)
+    found.goes(terminal)
+    used = processor_time(terminal.process.pid)
+    cut(terminal)
+    deadline = time.monotonic() + SOON
+    while terminal.process.isalive() and time.monotonic() < deadline:
+        with suppress(OSError):
+            used_since = processor_time(terminal.process.pid) - used
+            assert used_since < 3, "it spins"
+        signal.sigtimedwait([], 0.05)
+    assert not terminal.process.isalive()
+    assert found.half in kept(tmp_path)
+    tally("E2", "a cut line, the hang-up ignored", 1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_while_the_program_loads_leaves_the_terminal_as_it_was(
+    tmp_path: Path, terminals: list[Terminal], number: signal.Signals, tally: Tally
+) -> None:
+    tried = times(6, 120)
+    for attempt in range(tried):
+        terminal = Terminal(tmp_path / str(attempt), "demo")
+        terminals.append(terminal)
+        signal.sigtimedwait([], 0.6 * (attempt + 1) / tried)
+        terminal.kill(number)
+        code = status(terminal)
+        terminal.reads(0.05)
+        assert code in (128 + number, -number), f"after {0.6 * (attempt + 1) / tried:.2f} s: {code}"
+        assert not left_switched(terminal.seen), attempt
+        assert not mute(terminal), attempt
+    tally("E1", "a signal while the program loads", tried)
