@@ -16,6 +16,7 @@ from sessiontui.live import commands as c
 from sessiontui.live.commands import Actor
 from sessiontui.service.live_session import create
 from sessiontui.store import open_database
+from sessiontui.store.high_water import Saved, note_saved
 from sessiontui.store.memory import Memory
 from sessiontui.store.record import read_line
 from sessiontui.store.repair import repair
@@ -52,16 +53,20 @@ def a_session(folder: Path) -> bytes:
 class Spoiling:
     """Opens the journal with changed bytes and judges what the program says of it."""
 
-    def __init__(self, folder: Path, whole: bytes) -> None:
+    def __init__(self, folder: Path, whole: bytes, *, noted: bool) -> None:
+        self._noted = noted
         self.folder = folder
         self.path = folder / "x.jsonl"
         self.whole = whole
         self.lines = whole.splitlines()
         self.records = [read_line(line) for line in self.lines]
+        self.last = self.records[-1].sequence
         self.boundaries = {0} | {n + 1 for n, byte in enumerate(whole) if byte == 10}
         self.tried = 0
         self.unseen = 0
         """Cut exactly between two entries, with nobody to tell."""
+        self.told = 0
+        """Cut exactly between two entries, and told by what was noted beside the journal."""
         self.refused = 0
         self.torn = 0
         self.damaged = 0
@@ -74,6 +79,9 @@ class Spoiling:
         for name in os.listdir(self.folder):
             os.unlink(self.folder / name)
         self.path.write_bytes(data)
+        if self._noted:
+            (self.folder / "x.jsonl.lock").touch()
+            note_saved(self.folder / "x.jsonl.lock", Saved(self.last, self.path.stat().st_ino))
         there = tuple(n for n, line in enumerate(self.lines) if line in data)
         try:
             database = open_database(self.path, disk=UNSYNCED)
@@ -122,8 +130,16 @@ class Spoiling:
             if data != self.whole[: len(data)] or len(data) not in self.boundaries:
                 return f"only entries {there} are whole, and nothing is said"
             self.unseen += 1
+            if self._noted:
+                return "cut, and nothing is said although it is noted what was saved"
             return "" if self._is(shown, there) else "cut, and shows something else"
+        if all("although entry" in line for line in trouble):
+            self.told += 1
+            return "" if self._is(shown, there) else "cut and told, and shows something else"
         self.torn += 1
+        too_well = any("Everything saved" in line for line in trouble)
+        if self._noted and len(there) < len(self.lines) and too_well:
+            return f"only entries {there} are whole, and it is said that all are here"
         if b"".join([kept, *asides]) != data and kept and not kept.startswith(b'{"s":0'):
             return "bytes of the torn end are gone"
         # An entry that lacks nothing but its line end is put aside with the torn end.
@@ -146,6 +162,7 @@ class Spoiling:
             ("a torn end put aside", self.torn),
             ("refused as no journal", self.refused),
             ("harmless", self.harmless),
+            ("cut between two entries and told", self.told),
             ("cut between two entries, unseen", self.unseen),
         )
         return ", ".join(f"{count:,} {what}" for what, count in words if count)

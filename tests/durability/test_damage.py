@@ -17,6 +17,8 @@ from thorough import Tally, times
 
 STRIDE = times(13, 1)
 """Bits between two that are flipped; 13 meets every bit of a byte, and every byte or its neighbour."""
+FEW = times(29, 1)
+"""Bytes between two cuts of a journal that came alone."""
 SPANS = times(3_000, 20_000)
 
 
@@ -31,7 +33,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def spoiling(tmp_path: Path, whole: bytes) -> Spoiling:
     folder = tmp_path / "store"
     folder.mkdir()
-    return Spoiling(folder, whole)
+    return Spoiling(folder, whole, noted=True)
 
 
 def judged(spoiling: Spoiling, cases: Iterable[tuple[str, bytes]]) -> None:
@@ -44,6 +46,16 @@ def test_a_journal_cut_at_any_byte_shows_what_is_before_and_says_so(spoiling: Sp
     whole = spoiling.whole
     judged(spoiling, ((f"cut to {n} bytes", whole[:n]) for n in range(len(whole))))
     tally("D4", "a journal cut at every byte", spoiling.tried, found=spoiling.found())
+
+
+def test_a_journal_cut_far_from_where_it_was_written_shows_what_is_before(
+    tmp_path: Path, whole: bytes, tally: Tally
+) -> None:
+    spoiling = Spoiling(tmp_path, whole, noted=False)
+    cuts = {n + by for n in spoiling.boundaries for by in (-1, 0, 1)} | set(range(0, len(whole), FEW))
+    judged(spoiling, ((f"cut to {n} bytes", whole[:n]) for n in sorted(cuts) if 0 <= n < len(whole)))
+    assert spoiling.unseen == len(spoiling.boundaries) - 1  # nothing in the file itself tells of these
+    tally("D4", "a journal cut that came without its note", spoiling.tried, found=spoiling.found())
 
 
 def test_no_flipped_bit_changes_a_value_unseen(spoiling: Spoiling, tally: Tally) -> None:

@@ -174,11 +174,13 @@ class Journals(RuleBasedStateMachine):
 
     @rule(handle=st.integers(0, 1), document=DOCUMENTS, share=st.floats(0.01, 0.999))
     def die_before_an_entry_is_whole(self, handle: int, document: dict[str, object], share: float) -> None:
-        before = self.path.read_bytes()
+        lock = self.path.with_name("x.jsonl.lock")
+        before, noted = self.path.read_bytes(), lock.read_bytes()
         with self._opened() as dying:
             dying.write([Put("notes", 1, document)])
         entry = self.path.read_bytes()[len(before) :]
         self.path.write_bytes(before + entry[: int(len(entry) * share)])
+        lock.write_bytes(noted)  # which the dying one had not come to
         self.reopen(handle)
 
     @invariant()

@@ -50,6 +50,7 @@ def held(place: Path) -> object:
     path = place / "x.jsonl"
     with open_database(path, disk=UNSYNCED) as database:
         assert not database.read_only, database.trouble
+        assert "although entry" not in " ".join(database.trouble)
         found = tables_of(database)
         database.write([Put("probe", 1, {})])
     with open_database(path, disk=UNSYNCED) as again:

@@ -91,6 +91,7 @@ def judged(place: Path, history: History, told: int, where: str) -> None:
         assert (place / PATH).exists(), f"{where}: the file is gone"
     with open_database(place / PATH, disk=UNSYNCED) as database:
         assert not database.read_only, f"{where}: {database.trouble}"
+        assert "although entry" not in " ".join(database.trouble), where
         held = tables_of(database)
         assert any(same(held, state.tables) for state in history.states[told]), where
         database.write([Put("probe", 1, {})])

@@ -14,6 +14,7 @@ from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import Damaged, NewerVersion, NotSaved
 from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.journal import Journal
+from sessiontui.store.journal_words import end_is_missing
 from sessiontui.store.lock import lock_of
 from sessiontui.store.memory import Memory
 from sessiontui.store.operations import Put
@@ -80,6 +81,7 @@ def inspect(path: Path) -> Inspection:
     finally:
         journal.close()
     found = scan(data, Place())
+    journal.advance(found.place)
     _refuse_foreign(path, found)
     readable = tuple(salvaged(data)) if found.damage else found.records
     memory = Memory()
@@ -98,7 +100,7 @@ def inspect(path: Path) -> Inspection:
         newer=bool(found.newer),
         writer=header.writer if header else "",
         mode=mode,
-        trouble=_trouble(found),
+        trouble=_trouble(found) or _ends_early(journal),
     )
 
 
@@ -126,13 +128,14 @@ def repair(path: Path, *, clock: Clock | None = None, disk: Disk | None = None) 
         data = journal.whole()
         found = scan(data, Place())
         _refuse_foreign(path, found)
+        journal.advance(found.place)
         readable = tuple(salvaged(data)) if found.damage else found.records
         if found.newer or any(record.unknown for record in readable):
             raise NewerVersion(
                 f"{path.name} was written by a newer sessiontui", "Update sessiontui to mend it"
             )
         if not found.damage and not found.tail:
-            return Repair(path, None, _entries(readable), 0, f"{path.name} is whole; nothing was changed.")
+            return _accepted(journal, readable)
         try:
             original = kept_aside(path, "damaged", data, disk)
         except OSError as error:
@@ -146,8 +149,9 @@ def repair(path: Path, *, clock: Clock | None = None, disk: Disk | None = None) 
         at = header.at if header else written_at((clock or SystemClock()).now())
         head = header_line(first, at, header.author if header else "")
         bodies = ((r.sequence, r.at, r.author, operations_json(r.operations)) for r in records)
+        saved = journal.missing()
         journal.replace_with(chained(head, bodies))
-    return _told(path, original, records, first)
+    return _told(path, original, records, first, saved)
 
 
 def _first_sequence(header: Record | None, records: Sequence[Record]) -> int:
@@ -157,23 +161,33 @@ def _first_sequence(header: Record | None, records: Sequence[Record]) -> int:
     return max(0, records[0].sequence - 1) if records else 0
 
 
-def _told(path: Path, original: Path, records: Sequence[Record], first: int) -> Repair:
-    last = records[-1].sequence if records else first
+def _accepted(journal: Journal, records: Sequence[Record]) -> Repair:
+    """Leave a whole journal as it is; what is known to be missing at its end is said for the last time."""
+    path, last, saved = journal.path, journal.place.sequence, journal.missing()
+    words = f"{path.name} is whole; nothing was changed."
+    if saved:
+        words += f" It was longer once: its end, up to entry {saved}, is not there to be mended."
+        journal.note(last)
+    return Repair(path, None, _entries(records), max(0, saved - last), words)
+
+
+def _told(path: Path, original: Path, records: Sequence[Record], first: int, saved: int) -> Repair:
+    last = max(records[-1].sequence if records else first, saved)
     missing = last - first - len(records)
     words = f"{path.name}: {len(records)} entries were read and are in a new file."
     if missing:
-        words += f" {missing} could not be read ({_gaps(records, first)})."
+        words += f" {missing} could not be read ({_gaps(records, first, last)})."
     words += f" The file as it was is kept as {original.name}."
     return Repair(path, original, len(records), missing, words)
 
 
-def _gaps(records: Sequence[Record], first: int) -> str:
+def _gaps(records: Sequence[Record], first: int, last: int) -> str:
     gaps, before = [], first
-    for record in records:
-        if record.sequence > before + 1:
-            low, high = before + 1, record.sequence - 1
+    for sequence in (*(record.sequence for record in records), last + 1):
+        if sequence > before + 1:
+            low, high = before + 1, sequence - 1
             gaps.append(f"{low}" if low == high else f"{low} to {high}")
-        before = record.sequence
+        before = sequence
     return ("entry " if len(gaps) == 1 and " " not in gaps[0] else "entries ") + ", ".join(gaps)
 
 
@@ -186,6 +200,11 @@ def _trouble(found: Scan) -> tuple[str, ...]:
     elif found.tail:
         lines.append(f"an unfinished entry at the end ({found.tail} bytes); the next write puts it aside")
     return tuple(lines)
+
+
+def _ends_early(journal: Journal) -> tuple[str, ...]:
+    saved = journal.missing()
+    return (end_is_missing(journal.path.name, journal.place.sequence, saved),) if saved else ()
 
 
 def _rewritten(records: Sequence[Record]) -> tuple[tuple[str, int], ...]:
