@@ -44,9 +44,8 @@ def handover(
         raise NotFound(f"There is no pair “{pair}”", f"Did you mean “{close}”?" if close else "")
     sessions = len(workspace.sessions(pair))
     if dry_run:
-        say(
-            f"{sessions} sessions of {pair} would go into the archive, and then from {workspace.pair_folder(pair)}."
-        )
+        folder = workspace.pair_folder(pair)
+        say(f"{sessions} sessions of {pair} would go into the archive, and then from {folder}.")
         return
     target = Path(output or f"{pair}.tar.gz{'.age' if recipients else ''}").absolute()
     made = hand_over(workspace, pair, target, house.clock, recipients)
