@@ -68,8 +68,8 @@ def test_what_nobody_looked_at_is_still_open(meeting: Meeting) -> None:
 
 def test_an_answer_that_is_owed_is_named_with_whose_it_is(meeting: Meeting) -> None:
     meeting.says("feedback", "you jumped in", by=ANA, to=BEN)
-    assert meeting.section(BEN, OPEN) == ["I still owe an answer to what Ana said: “you jumped in”."]
-    assert meeting.section(ANA, OPEN) == ["Ben still owes an answer to what I said: “you jumped in”."]
+    assert meeting.section(BEN, OPEN) == ["What Ana said still waits for my answer: “you jumped in”."]
+    assert meeting.section(ANA, OPEN) == ["What I said still waits for Ben’s answer: “you jumped in”."]
     meeting.does(c.Answer("F1", "thinking about it"))
     assert meeting.section(BEN, OPEN) == ["I am still thinking about what Ana said: “you jumped in”."]
     assert meeting.section("pair", OPEN) == ["Ben is still thinking about what Ana said: “you jumped in”."]
@@ -77,11 +77,11 @@ def test_an_answer_that_is_owed_is_named_with_whose_it_is(meeting: Meeting) -> N
     assert meeting.section("pair", OPEN) == []
 
 
-def test_whoever_left_before_answering_still_owes_the_answer(meeting: Meeting) -> None:
+def test_the_answer_of_whoever_left_before_it_still_waits(meeting: Meeting) -> None:
     meeting.says("feedback", "you jumped in", by=ANA, to=BEN)
     meeting.does(c.Leave(BEN))
     assert meeting.section("pair", OPEN) == [
-        "Ben left before the end and still owes an answer to what Ana said: “you jumped in”."
+        "What Ana said still waits for Ben’s answer (Ben left before the end): “you jumped in”."
     ]
 
 

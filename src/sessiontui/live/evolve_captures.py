@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.core.kinds import kind_of
 from sessiontui.live.events import Answered, Changed, Kept, Record, Removed, Struck
 from sessiontui.live.state import AnswerGiven, Capture, State
 
@@ -23,6 +24,7 @@ def keep(state: State, record: Record, event: Kept) -> State:
         block=event.block,
         visibility=event.visibility,
         hand=record.hand,
+        t=state.t,
         beside=event.beside,
     )
     return replace(state, captures=(*state.captures, capture))
@@ -49,6 +51,8 @@ def change(state: State, event: Changed | Removed | Struck) -> State:
                 visibility=event.visibility or old.visibility,
                 edited=old.edited + 1,
             )
+            if _heard(new) != _heard(old):
+                new = replace(new, answers=tuple(replace(a, earlier=True) for a in new.answers))
         case Removed():
             new = old if old.removed else replace(old, removed=True)
         case Struck():
@@ -58,11 +62,22 @@ def change(state: State, event: Changed | Removed | Struck) -> State:
     return replace(state, captures=tuple(new if c is old else c for c in state.captures))
 
 
+def _heard(capture: Capture) -> tuple[object, ...]:
+    """Return what somebody answers: the words that a line says, whose they are and whom they are for.
+
+    What only tidying adds beside them, such as a sign that it works, changes no answer.
+    """
+    kind = kind_of(capture.kind)
+    spoken = {"if", "then", kind.when, *(name for slot in kind.slots for name in slot)}
+    parts = tuple((name, words) for name, words in capture.parts if name in spoken)
+    return capture.said, parts, capture.by, capture.to
+
+
 def blanked(capture: Capture) -> Capture:
     """Return a capture without any words, its id and place kept."""
     if capture.struck:
         return capture
-    answers = tuple(replace(a, text="") for a in capture.answers)
+    answers = tuple(replace(a, text="", earlier=False) for a in capture.answers)
     return replace(capture, said="", parts=(), answers=answers, struck=True)
 
 

@@ -239,6 +239,35 @@ def line_text(kind: Kind, parts: Parts, *, today: date) -> str:
     return " / ".join(said[part.name] for part in kind.parts if part.name in said)
 
 
+def words_of(kind: Kind, said: str, parts: Parts, *, today: date) -> str:
+    """Return how any capture reads on one line: as it was said, and with what tidying has made of it since.
+
+    No words are lost over others: what no part repeats stands first.
+    """
+    told = {name: text for name, text in parts if text}
+    if kind.if_then:
+        if said and ("if" in told) != ("then" in told):
+            return " · ".join((said, _half(told)))
+        return line_text(kind, parts, today=today) or said
+    if kind.name in ("decision", "score"):
+        return line_text(kind, parts, today=today) or said
+    names = max(kind.slots, key=len, default=())
+    pieces = {piece.strip() for piece in said.split("/")}
+    if said and all(told[name] in pieces for name in names if name in told):
+        return said
+    main = next((name for name in ("behaviour", "what", "self") if name in names), "")
+    if main and main not in told and not any(text in pieces for text in told.values()):
+        told[main] = said
+    return " / ".join(told[name] for name in names if told.get(name)) or said
+
+
+def _half(told: dict[str, str]) -> str:
+    """Return the one half of an if-then that is known, as it goes on from words that were said roughly."""
+    if action := told.get("then", ""):
+        return f"then {action if _HAS_A_SUBJECT.match(action) else f'I {action}'}"
+    return told["if"] if _ON_ITS_OWN.match(told["if"]) else f"if {told['if']}"
+
+
 def _commitment_text(said: dict[str, str], today: date) -> str:
     cue, action = said.get("if", ""), said.get("then", "")
     if action and not _HAS_A_SUBJECT.match(action):

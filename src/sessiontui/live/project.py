@@ -138,6 +138,7 @@ def _answer(answer: AnswerGiven) -> Document:
             "at": _moment(answer.at),
             "text": answer.text,
             "level": answer.level,
+            "earlier": answer.earlier,
         }
     )
 

@@ -84,6 +84,8 @@ class Capture(msgspec.Struct, frozen=True):
     struck: bool = False
     confirmed: str = ""
     """Who confirmed that somebody else's hand wrote what they said; "" while nobody has."""
+    t: float = 0.0
+    """Session seconds at which it was written down; unlike `at`, they go on while the wall clock jumps."""
     beside: str = ""
     """The capture of which this is another wording, written at the same time."""
     edited: int = 0
@@ -159,6 +161,8 @@ class State(msgspec.Struct, frozen=True):
     hushed_since: float | None = None
     shared: bool = False
     until: datetime | None = None
+    until_t: float | None = None
+    """Session seconds at which that end is, as the clock stood when it was named."""
     captures: tuple[Capture, ...] = ()
     carried: tuple[CarriedState, ...] = ()
     in_room_time: bool = False
@@ -223,7 +227,19 @@ class State(msgspec.Struct, frozen=True):
 
     def time_at(self, stamp: Stamp) -> float:
         """Return the session seconds of that moment, at the session's speed."""
-        return self.t + seconds_between(self.last, stamp) * self.opened.speed
+        return self.t + self._passed(stamp) * self.opened.speed
+
+    def _passed(self, stamp: Stamp) -> float:
+        """Return the seconds since the last event.
+
+        Across a restart of the machine only the wall clock tells. Where it was set meanwhile, the opening
+        and the last event tell different lengths, and the shorter one is believed.
+        """
+        passed = seconds_between(self.last, stamp)
+        if self.last.boot == stamp.boot:
+            return passed
+        since_opening = (stamp.utc - self.opened_at.utc).total_seconds() - self.t / self.opened.speed
+        return min(passed, since_opening) if since_opening >= 0 else passed
 
     def wall_at(self, t: float, stamp: Stamp) -> datetime:
         """Return the clock time that belongs to session second `t`, seen from the moment `stamp`.
@@ -232,6 +248,11 @@ class State(msgspec.Struct, frozen=True):
         """
         if self.opened.speed != 1.0:
             return self.opened_at.utc + timedelta(seconds=t)
+        if self.ended is not None:
+            # It is over: what its clock showed then stands, whatever it is set to later.
+            if self.last.utc < self.opened_at.utc:
+                return self.opened_at.utc + timedelta(seconds=t)
+            return self.last.utc + timedelta(seconds=t - self.t)
         return stamp.utc + timedelta(seconds=t - self.time_at(stamp))
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sessiontui.core.kinds import KINDS, Kind, kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.addressing import who_answers
-from sessiontui.live.line import line_text, missing_parts
+from sessiontui.live.line import missing_parts, words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.frames import CaptureRow, CapturesFrame
 
@@ -48,11 +48,8 @@ def capture_row(
 
 
 def capture_text(capture: Capture, today: date) -> str:
-    """Return how a capture reads on one line: tidied where it has parts, else as it was said."""
-    kind = kind_of(capture.kind)
-    if capture.parts and kind.name in ("commitment", "decision", "score"):
-        return safe_text(line_text(kind, capture.parts, today=today) or capture.said)
-    return safe_text(capture.said or line_text(kind, capture.parts, today=today))
+    """Return how a capture reads on one line: as it was said, with what tidying has made of it."""
+    return safe_text(words_of(kind_of(capture.kind), capture.said, capture.parts, today=today))
 
 
 def who_words(capture: Capture) -> str:
@@ -68,17 +65,18 @@ def waits_for_answer(capture: Capture) -> bool:
     if kind.answered_by != "recipient" or not capture.stands:
         return False
     settling = {a.code for a in kind.answers if a.settles}
-    return not any(a.answer in settling for a in capture.answers)
+    return not any(a.answer in settling for a in capture.given)
 
 
 def capture_status(state: State, capture: Capture) -> tuple[str, bool]:
     """Return what is still open about a capture, in words, and whether anything is."""
     kind = kind_of(capture.kind)
     if kind.answered_by == "recipient":
-        if capture.answers:
-            return capture.answers[-1].answer, waits_for_answer(capture)
+        if capture.given:
+            return capture.given[-1].answer, waits_for_answer(capture)
         who = who_answers(state, kind, capture.by, capture.to)
-        return (f"{first_name(who)} to answer" if who else "to answer"), True
+        what = "to answer the new words" if capture.given_before else "to answer"
+        return (f"{first_name(who)} {what}" if who else what), True
     if kind.name == "commitment":
         return _commitment_status(kind, capture)
     if kind.name == "jot":
@@ -89,14 +87,14 @@ def capture_status(state: State, capture: Capture) -> tuple[str, bool]:
 def _commitment_status(kind: Kind, capture: Capture) -> tuple[str, bool]:
     if any(part.name in ("if", "then") for part in missing_parts(kind, capture.parts)):
         return "still to sharpen", True
-    if any(a.answer == "read back" for a in capture.answers):
+    if any(a.answer == "read back" for a in capture.given):
         return "read back", False
     return ("still to sharpen", True) if missing_parts(kind, capture.parts) else ("", False)
 
 
 def open_items(state: State) -> tuple[Capture, ...]:
     """Return the feedback that waits for an answer, oldest first."""
-    return tuple(c for c in state.captures if waits_for_answer(c) and not c.answers)
+    return tuple(c for c in state.captures if waits_for_answer(c) and not c.given)
 
 
 def carried_open(state: State) -> tuple[CarriedState, ...]:

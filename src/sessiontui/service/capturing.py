@@ -145,7 +145,7 @@ def _too_many(state: State, name: str) -> str:
     """Return which of somebody's open commitments could wait is asked, the older ones named; "" for few."""
     settled = {a.code for a in kind_of("commitment").answers if a.settles}
     own = [c for c in state.captures if c.kind == "commitment" and c.stands and c.by == name]
-    today = sum(not any(a.answer in settled for a in c.answers) for c in own)
+    today = sum(not any(a.answer in settled for a in c.given) for c in own)
     before = [
         held.item.text
         for held in state.carried

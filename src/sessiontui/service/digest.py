@@ -111,7 +111,7 @@ def digest_of(session: str, state: State) -> DigestSession:
 
 
 def _answers(standing: list[Capture], state: State) -> list[str]:
-    given = [answer for capture in standing for answer in capture.answers]
+    given = [answer for capture in standing for answer in capture.given]
     given += [answer for held in state.carried for answer in held.answers]
     return [answer.answer for answer in given]
 

@@ -16,7 +16,7 @@ from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import safe_values
 from sessiontui.live.events import Carried
-from sessiontui.live.line import line_text
+from sessiontui.live.line import words_of
 from sessiontui.live.state import AnswerGiven, Capture, State
 from sessiontui.live.turns import owed_turns, turn_owner
 from sessiontui.service.finding import history_of
@@ -38,6 +38,8 @@ class LedgerAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     day: date
     text: str = ""
     level: int | None = None
+    earlier: bool = False
+    """It was given to words that have changed since."""
 
 
 class LedgerItem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -57,8 +59,8 @@ class LedgerItem(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def status(self) -> str:
-        """The last answer other than a read-back; "" while there is none."""
-        said = [a.answer for a in self.answers if a.answer != "read back"]
+        """The last answer to the words as they stand, other than a read-back; "" while there is none."""
+        said = [a.answer for a in self.answers if a.answer != "read back" and not a.earlier]
         return said[-1] if said else ""
 
     @property
@@ -253,10 +255,9 @@ def _add(items: dict[str, LedgerItem], session: str, state: State) -> None:
 
 def _item(capture: Capture, session: str, state: State, day: date) -> LedgerItem:
     kind = kind_of(capture.kind)
-    text = capture.said
-    if kind.if_then and capture.parts:
-        promise = tuple((name, words) for name, words in capture.parts if name in ("if", "then"))
-        text = line_text(kind, promise, today=day) or capture.said
+    # When and how sure stand beside the text, so that each list says them in its own way.
+    told = tuple((n, words) for n, words in capture.parts if not kind.if_then or n in ("if", "then"))
+    text = words_of(kind, capture.said, told, today=day)
     when = capture.part("when") if kind.when else ""
     return LedgerItem(
         f"{session}/{capture.id}",
@@ -281,4 +282,4 @@ def due_of(when: str, state: State) -> date | None:
 
 
 def _answer(given: AnswerGiven, session: str, day: date) -> LedgerAnswer:
-    return LedgerAnswer(given.answer, given.by, session, day, given.text, given.level)
+    return LedgerAnswer(given.answer, given.by, session, day, given.text, given.level, given.earlier)

@@ -6,17 +6,15 @@ the session at all.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sessiontui.core.clock import Stamp
 from sessiontui.core.dates import day_text
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live.state import Capture, State
 from sessiontui.summary.promises import details, done, promise
-from sessiontui.summary.reading import answer_of, capture_line, spoken_feedback
+from sessiontui.summary.reading import answer_of, answered_before, capture_line, spoken_feedback
 from sessiontui.summary.thread import looked_back, still_open
 from sessiontui.summary.time_spent import time_lines, turn_seconds
-from sessiontui.summary.voice import Voice, ended, listed, lower_first
+from sessiontui.summary.voice import Voice, ended, listed, lower_first, upper_first
 
 Context = dict[str, object]
 
@@ -29,9 +27,6 @@ _ALSO = tuple(
     )
 )
 """Kinds without a section of their own, jots first; a kind that the table gains is among them at once."""
-
-_ROUNDING = timedelta(milliseconds=1)
-"""Session seconds are fractions; a moment computed from them may miss the stored one by less than this."""
 
 
 def participant_context(state: State, reader: str, stamp: Stamp) -> Context:
@@ -69,8 +64,7 @@ def visible(state: State, reader: str) -> tuple[Capture, ...]:
     person = state.person(reader)
     standing = [c for c in state.captures if c.stands]
     if person is not None and person.guest:
-        joined = state.last.utc - timedelta(seconds=(state.t - person.since) / state.opened.speed)
-        standing = [c for c in standing if c.at >= joined - _ROUNDING]
+        standing = [c for c in standing if c.t >= person.since]
     return tuple(standing)
 
 
@@ -114,8 +108,8 @@ def _no_promise(voice: Voice) -> str:
     if voice.state.live:
         return "I have made no commitment of my own yet."
     if meet := _next(voice):
-        return f"I left without a commitment of my own; {lower_first(meet)}"
-    return "I left without a commitment of my own."
+        return f"No commitment of mine was written down; {lower_first(meet)}"
+    return "No commitment of mine was written down."
 
 
 def _next(voice: Voice) -> str:
@@ -128,6 +122,7 @@ def _next(voice: Voice) -> str:
 def _told(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
     mine = f"My answer: {ended(answer)}" if answer else "Still to answer."
+    mine = answered_before(capture, "My") + mine
     said = f"{voice.subject(capture.by)} said" if capture.by else "Somebody said"
     return f"{said}{spoken_feedback(capture)} {mine}"
 
@@ -135,6 +130,7 @@ def _told(capture: Capture, voice: Voice) -> str:
 def _gave(capture: Capture, voice: Voice) -> str:
     answer, to = answer_of(capture), voice.called(capture.to)
     theirs = f"{to}’s answer: {ended(answer)}" if answer else f"{to} has not answered yet."
+    theirs = answered_before(capture, f"{to}’s") + theirs
     return f"To {to}{spoken_feedback(capture)} {theirs}"
 
 
@@ -148,6 +144,7 @@ def _passed_on(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
     whose = f"{voice.called(capture.to)}’s answer" if capture.to else "Answer"
     theirs = f"{whose}: {ended(answer)}" if answer else "Not answered yet."
+    theirs = answered_before(capture, f"{voice.called(capture.to)}’s" if capture.to else "") + theirs
     by = voice.called(capture.by) if capture.by else "Somebody"
     to = voice.called(capture.to) if capture.to else "somebody"
     return f"{by} to {to}{spoken_feedback(capture)} {theirs}"
@@ -164,10 +161,15 @@ def _balance(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> str:
     if without and len(without) < sum(not p.guest for p in state.people):
         names = [voice.called(name) for name in without if not voice.own(name)]
         if names:
-            sentences.append(f"{listed(names)} left without a commitment; next time could begin there.")
+            sentences.append(
+                f"No commitment of {listed(names)} was written down; next time could begin there."
+            )
     turns = turn_seconds(state, state.ended if state.ended is not None else state.time_at(stamp))
     missed = [name for name in turns if turns[name] < 1]
     if missed and len(missed) < len(turns):
-        whose = listed([voice.of(name) for name in missed])
-        sentences.append(f"There was no time for {whose} turn; next time could begin with it.")
+        if len(missed) == 1:
+            sentences.append(f"{upper_first(voice.of(missed[0]))} turn was left for another time.")
+        else:
+            names = [voice.called(name) if not voice.own(name) else "me" for name in missed]
+            sentences.append(f"The turns of {listed(names)} were left for another time.")
     return " ".join(sentences)

@@ -57,14 +57,16 @@ def details(capture: Capture) -> str:
     ]
     levels = [f"{COMMITMENT.part(p).label}: {capture.part(p)}" for p in _LEVELS if capture.part(p)]
     pieces.append(f"Levels: {ended('; '.join(levels))}" if levels else "")
-    looked = [a for a in capture.answers if a.answer != "read back"]
+    before = [a for a in capture.given_before if a.answer != "read back"]
+    pieces.append(f"Of the first words: {ended(outcome(before[-1]))}" if before else "")
+    looked = [a for a in capture.given if a.answer != "read back"]
     pieces.append(f"So far: {ended(outcome(looked[-1]))}" if looked else "")
     return " ".join(piece for piece in pieces if piece)
 
 
 def done(capture: Capture) -> bool:
     """Tell whether a commitment has been kept."""
-    return bool(capture.answers) and capture.answers[-1].answer == "kept"
+    return bool(capture.given) and capture.given[-1].answer == "kept"
 
 
 def outcome(given: AnswerGiven) -> str:

@@ -110,5 +110,16 @@ def _review(capture: Capture, voice: Voice) -> str:
 
 
 def answer_of(capture: Capture) -> str:
-    """Return the last answer to a feedback, with its words; "" while there is none."""
-    return outcome(capture.answers[-1]) if capture.answers else ""
+    """Return the last answer to a feedback as it stands, with its words; "" while there is none."""
+    return outcome(capture.given[-1]) if capture.given else ""
+
+
+def answered_before(capture: Capture, whose: str) -> str:
+    """Return the answer to what the words were at first, where they were changed after it; else "".
+
+    `whose` is “My”, “Ben’s” or "".
+    """
+    if not capture.given_before:
+        return ""
+    lead = f"{whose} answer" if whose else "Answer"
+    return f"{lead} to the first words: {ended(outcome(capture.given_before[-1]))} "

@@ -7,6 +7,8 @@ import msgspec
 from sessiontui.core.durations import clock_text
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped
+from sessiontui.live.line import words_of
+from sessiontui.live.line import words_of
 from sessiontui.live.state import Capture, CarriedState
 from sessiontui.live.turns import owed_turns, turn_owner
 from sessiontui.summary.promises import outcome
@@ -76,18 +78,19 @@ def _matter(held: CarriedState, voice: Voice) -> str:
 
 def _settled(capture: Capture) -> bool:
     settling = {a.code for a in kind_of("feedback").answers if a.settles}
-    return any(a.answer in settling for a in capture.answers)
+    return any(a.answer in settling for a in capture.given)
 
 
 def _unanswered(capture: Capture, voice: Voice) -> str:
     own = voice.own(capture.to)
-    words = quoted(clipped(capture.said or capture.part("behaviour"), _GLIMPSE))
+    told = words_of(kind_of(capture.kind), capture.said, capture.parts, today=voice.day)
+    words = quoted(clipped(told, _GLIMPSE))
     what = ended(f"what {voice.subject(capture.by) if capture.by else 'somebody'} said: {words}")
-    if not capture.to:
-        return f"Nobody has answered yet {what}"
-    who = voice.subject(capture.to)
-    if capture.answers:
-        return f"{who} {'am' if own else 'is'} still thinking about {what}"
+    if capture.given and capture.to:
+        return f"{voice.subject(capture.to)} {'am' if own else 'is'} still thinking about {what}"
+    whose = f"{voice.of(capture.to)} answer" if capture.to else "an answer"
     person = voice.state.person(capture.to)
-    left = " left before the end and" if person is not None and not person.present else ""
-    return f"{who}{left} still {'owe' if own else 'owes'} an answer to {what}"
+    if person is not None and not person.present:
+        whose += f" ({voice.subject(capture.to)} left before the end)"
+    said = f"{voice.subject(capture.by) if capture.by else 'somebody'} said"
+    return upper_first(f"what {said} still waits for {whose}: {ended(words)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
 from sessiontui.live.floor import shares
@@ -23,6 +25,8 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
     began = voice.local(state.wall_at(state.started, stamp))
     ends = voice.local(here.wall)
     span, took = (f"{began:%H:%M} to {ends:%H:%M}", "took")
+    if began.utcoffset() != ends.utcoffset():  # the clocks changed on the way
+        span = f"{began:%H:%M} ({_offset(began)}) to {ends:%H:%M} ({_offset(ends)})"
     if state.live:
         span, took = (f"Since {began:%H:%M}", "so far")
     whole = f"{span}; planned {minutes_text(here.planned)} min, {took} {spoken(here.elapsed)}"
@@ -55,6 +59,11 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
         each = ", ".join(f"{voice.called(name)} {clock_text(seconds)}" for name, seconds in had)
         lines.append(f"Who had the floor: {each}.")
     return lines
+
+
+def _offset(at: datetime) -> str:
+    told = f"{at:%z}"
+    return f"UTC{told[:3]}:{told[3:5]}"
 
 
 def turn_seconds(state: State, t: float) -> dict[str, float]:
