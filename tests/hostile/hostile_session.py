@@ -113,7 +113,11 @@ def rewritten(path: Path, rows: list[dict[str, object]], offset: int, clock: Man
     author = a_payload("author", offset)
     database = open_database(path, author=author, clock=clock)
     try:
-        puts = [Put("events", event_key(n), poisoned(row, offset)) for n, row in enumerate(rows, 1)]
+        puts = []
+        for n, row in enumerate(rows, 1):
+            document = poisoned(row, offset)
+            assert isinstance(document, dict)
+            puts.append(Put("events", event_key(n), document))
         database.write(puts, author=author)
     finally:
         database.close()

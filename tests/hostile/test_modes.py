@@ -9,18 +9,20 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hostile_session import act
 
 from house_at import house_at, started
 from sessiontui.cli.crash import report_crash
 from sessiontui.core.clock import ManualClock
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import Damaged, SessiontuiError
 from sessiontui.live import commands as c
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.known_people import keep_people
 from sessiontui.store import open_database
+from sessiontui.store.operations import Put
 from sessiontui.wiring import House
 from thorough import Tally
 
@@ -88,7 +90,11 @@ def torn_and_damaged(house: House, driver: Driver, clock: ManualClock) -> None:
 @pytest.fixture
 def umasked() -> Iterator[Callable[[int], None]]:
     before = os.umask(0o022)
-    yield lambda umask: os.umask(umask) and None
+
+    def put(umask: int) -> None:
+        os.umask(umask)
+
+    yield put
     os.umask(before)
 
 
@@ -151,7 +157,6 @@ def test_every_file_that_commands_make_belongs_to_its_owner_alone(
     shell(home, umask, "close")
     shell(home, umask, "summary", "-o", str(home / "out.md"))
     shell(home, umask, "doctor", "--repair")
-    shell(home, umask, "templates", "check")
     shell(home, umask, "demo", "--keep", "--plain", typed="n\nq\n")
     given = tuple(home / name for name in ("data", "tmp"))
     found, wrong = wrong_modes(home, but=given)
@@ -263,3 +268,17 @@ def test_a_crash_report_does_not_follow_a_link_in_its_folder(
     linked(crashes / "crash-1.txt", victim)
     assert "crash-2.txt" in report_crash(ValueError("what somebody said"))
     assert untouched(victim)
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/tmp/evil", "a/b", "..", "x\x1b[2J", "", "a" * 300])
+def test_a_session_whose_name_is_a_path_is_not_opened(house: House, clock: ManualClock, name: str) -> None:
+    driver = started(house)
+    (row,) = (msgspec.to_builtins(record) for record in driver.session.history.records)
+    row["event"]["session"] = name
+    driver.session.close()
+    driver.file.path.unlink()
+    database = open_database(driver.file.path, clock=clock)
+    database.write([Put("events", "e1", row)])
+    database.close()
+    with pytest.raises(Damaged, match="could be a path"):
+        house.attach(driver.file)

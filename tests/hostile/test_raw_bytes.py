@@ -54,9 +54,9 @@ def goes_through(terminal: Terminal, pasted: str) -> None:
     """Look at every page, paste into a line, leave."""
     for key in PAGES:
         terminal.types(key)
-        terminal.reads(0.25)
+        terminal.reads(0.12)
         terminal.types("\x1b")
-        terminal.reads(0.25)
+        terminal.reads(0.12)
     terminal.types("f")
     terminal.types(f"\x1b[200~{pasted}\x1b[201~")
     terminal.reads(0.3)

@@ -132,7 +132,12 @@ class Rendering:
         return outcome.texts[0]
 
     def filled(self, words: str) -> str:
-        return re.sub(r"Q(\d+)Q", lambda match: self.values[int(match[1])], words)
+        return filled(words, self.values)
+
+
+def filled(words: str, values: list[str]) -> str:
+    """Put each value in the place of its name."""
+    return re.sub(r"Q(\d+)Q", lambda match: values[int(match[1])], words)
 
 
 @pytest.fixture
@@ -253,6 +258,6 @@ def test_words_render_as_themselves_wherever_a_coach_puts_them(template: str, ta
             shape, words = shape_and_words(parser.parse(named))
             found_shape, found = shape_and_words(parser.parse(shown))
             flat = [one_line(text) for text in texts]
-            wanted = [re.sub(r"Q(\d)Q", lambda m, flat=flat: flat[int(m[1])], each) for each in words]
+            wanted = [filled(each, flat) for each in words]
             assert (found_shape, found) == (shape, wanted), (name, SEED, number, texts, shown)
     tally("I2", "hostile words in places of a template", TEXTS // 10)

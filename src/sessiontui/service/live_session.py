@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.clock import Clock, Stamp
-from sessiontui.core.errors import Damaged, NotBegun, SessiontuiError
+from sessiontui.core.errors import Damaged, NotBegun, NotSaved, SessiontuiError
 from sessiontui.core.safe_text import safe_values
 from sessiontui.live.commands import Actor, Command
 from sessiontui.live.decide import decide
@@ -20,6 +20,7 @@ from sessiontui.live.state import State
 from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.store import open_database
 from sessiontui.store.database import JournalDatabase
+from sessiontui.store.file_names import is_id
 from sessiontui.store.operations import Operation, Put, Remove
 
 
@@ -76,6 +77,7 @@ class LiveSession:
         try:
             with self._database.hold():
                 self.follow()
+                self._refuse_another_file()
                 stamp = self._clock.now()
                 decision = decide(self._history, command, who, stamp)
                 if isinstance(decision, Refused):
@@ -85,11 +87,17 @@ class LiveSession:
             return unsaved(error)
 
     def follow(self) -> bool:
-        """Read what others have written since; True where there was something."""
+        """Read what others have written since; True where there was something.
+
+        Raises:
+            NotSaved: where another file stands in the place of the one that was followed so far. Nothing of
+                it is taken in: what the screen shows stays, and nothing is written behind something else.
+        """
         if not self._database.catch_up() and not self._unread():
             return False
         history = self._history
         table = self._database.table(EVENTS)
+        self._refuse_another_file()
         while (document := table.get(doc_id=event_key(history.n + 1))) is not None:
             history = _counted(advance(history, _event(self._database, document.doc_id, dict(document))))
         if _struck(history) != _struck(self._history):
@@ -134,6 +142,21 @@ class LiveSession:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def _refuse_another_file(self) -> None:
+        """Make sure that the file still holds what was read of it: this session, up to its last event."""
+        held, table = self._history.records[-1], self._database.table(EVENTS)
+        first, row = table.get(doc_id=event_key(1)), table.get(doc_id=event_key(held.n))
+        opening = first.get("event") if first is not None else None
+        there = read_record(dict(row)) if row is not None else None
+        same = isinstance(opening, dict) and opening.get("session") == self.id
+        if not same or there is None or (there.at, there.hand) != (held.at, held.hand):
+            raise NotSaved(
+                f"{self.path} is not the file that was open: an older copy or another session is in its place",
+                "Bring the file back to where it was, then try again",
+                safe="What is shown here is as it was; `sessiontui doctor` looks at what is there now",
+                why="an older or another file is in its place",
+            )
 
     def _unread(self) -> bool:
         return self._database.table(EVENTS).get(doc_id=event_key(self._history.n + 1)) is not None
@@ -218,7 +241,10 @@ def read_history(database: JournalDatabase) -> History:
             "Start the session anew with `sessiontui start`",
         )
     try:
-        return _counted(replay(sorted(rows, key=lambda record: record.n)))
+        history = _counted(replay(sorted(rows, key=lambda record: record.n)))
+        if not is_id(history.state.opened.session):  # files are named after it
+            raise ValueError("its name could be a path")
+        return history
     except (TypeError, ValueError) as error:
         raise Damaged(
             f"{database.path.name} holds no session: {error}", "Look at it with `sessiontui doctor`"
