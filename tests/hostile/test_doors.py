@@ -11,7 +11,9 @@ from rich.segment import Segment
 from textual.color import Color
 
 from sessiontui.cli.saying import say_json
+from sessiontui.core.agenda import Block
 from sessiontui.core.safe_text import one_line, safe_text
+from sessiontui.live.state import title_of
 from sessiontui.widgets.safe_filter import SafeFilter
 from thorough import Tally
 
@@ -48,3 +50,10 @@ def test_json_is_safe_to_print_and_gives_back_what_went_in(
         printed = capsys.readouterr().out
         assert not steering(printed)
         assert json.loads(printed) == {"said": text}
+
+
+def test_a_name_that_looks_like_a_role_stays_a_name() -> None:
+    block = Block(
+        "turn", "{coachee} asks, {coach} listens, {nobody}", 60, roles=(("coachee", 1), ("coach", 2))
+    )
+    assert title_of(block, ("{coach}", "Ben Okafor")) == "{coach} asks, Ben listens, {nobody}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -233,13 +234,13 @@ class State(msgspec.Struct, frozen=True):
         """Return the seconds since the last event.
 
         Across a restart of the machine only the wall clock tells. Where it was set meanwhile, the opening
-        and the last event tell different lengths, and the shorter one is believed.
+        and the last event tell different lengths, and the shorter one that can be is believed.
         """
-        passed = seconds_between(self.last, stamp)
         if self.last.boot == stamp.boot:
-            return passed
+            return seconds_between(self.last, stamp)
         since_opening = (stamp.utc - self.opened_at.utc).total_seconds() - self.t / self.opened.speed
-        return min(passed, since_opening) if since_opening >= 0 else passed
+        told = ((stamp.utc - self.last.utc).total_seconds(), since_opening)
+        return min((seconds for seconds in told if seconds >= 0), default=0.0)
 
     def wall_at(self, t: float, stamp: Stamp) -> datetime:
         """Return the clock time that belongs to session second `t`, seen from the moment `stamp`.
@@ -258,11 +259,12 @@ class State(msgspec.Struct, frozen=True):
 
 def title_of(block: Block, roster: tuple[str, ...]) -> str:
     """Return a block's title with the people of its roles filled in."""
-    title = block.title
-    for role in dict.fromkeys(role for role, _ in block.roles):
-        names = " and ".join(first_name(name) for name in people_in(block, roster, role))
-        title = title.replace("{" + role + "}", names or role)
-    return title
+    named = {
+        role: " and ".join(first_name(name) for name in people_in(block, roster, role)) or role
+        for role in dict.fromkeys(role for role, _ in block.roles)
+    }
+    # All at once: a name may hold what looks like a role.
+    return re.sub(r"\{([^{}]+)\}", lambda found: named.get(found[1], found[0]), block.title)
 
 
 def first_name(name: str) -> str:
