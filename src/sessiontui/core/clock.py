@@ -33,6 +33,11 @@ def seconds_between(earlier: Stamp, later: Stamp) -> float:
     return max(0.0, (later.utc - earlier.utc).total_seconds())
 
 
+def later(one: Stamp, other: Stamp) -> Stamp:
+    """Return the later of two moments, by uptime where both come from one boot."""
+    return one if seconds_between(other, one) > 0 else other
+
+
 class Clock(Protocol):
     """Whatever can say what moment it is."""
 

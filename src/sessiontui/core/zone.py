@@ -1,8 +1,9 @@
-"""The time zone of this machine, by its name."""
+"""The time zone of this machine, by its name; and time told across a change of the clocks."""
 
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,14 @@ def local_zone() -> str:
         if candidate and known_zone(candidate):
             return candidate
     return "UTC"
+
+
+def seconds_to(one: datetime, other: datetime) -> int:
+    """Return the whole seconds from one moment to another.
+
+    Python itself subtracts what two clocks of one zone show, which is an hour off where they change between.
+    """
+    return int((other.astimezone(UTC) - one.astimezone(UTC)).total_seconds())
 
 
 def _first_line(path: Path) -> str:

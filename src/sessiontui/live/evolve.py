@@ -7,6 +7,7 @@ which shows in the very same object coming back. Rules are `decide`'s.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -91,6 +92,7 @@ def opening(record: Record) -> State:
         drives=record.hand if event.facilitator else "",
         drives_name=event.facilitator,
         until=event.until,
+        until_t=(event.until - record.at.utc).total_seconds() if event.until is not None else None,
         carried=tuple(CarriedState(item) for item in event.carried),
     )
 
@@ -289,7 +291,7 @@ def _replan(
             if after is state and event.until in (None, state.until):
                 return state
             owed = {**dict(state.owed), **dict(event.owed)}  # a later plan forgets no earlier debt
-            return replace(after, owed=tuple(owed.items()), until=event.until or after.until)
+            return _until(replace(after, owed=tuple(owed.items())), event.until)
         case BlockAdded():
             if state.block(event.block.id) is not None:
                 return state
@@ -304,6 +306,13 @@ def _replan(
             return _drop(state, event.block)
         case BlockLocked():
             return _block(state, event.block, lambda b: replace(b, block=replace(b.block, lock=event.lock)))
+
+
+def _until(state: State, until: datetime | None) -> State:
+    if until is None:
+        return state
+    named = state.t + (until - state.wall_at(state.t, state.last)).total_seconds()
+    return replace(state, until=until, until_t=named)
 
 
 def _drop(state: State, block_id: str) -> State:

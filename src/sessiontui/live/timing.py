@@ -20,6 +20,8 @@ WARN_SOON, WARN_SOON_LEAST = 0.20, 30
 """The first warning: at this part of a block left, or this many seconds where that is more."""
 WARN_LAST = 0.05
 """The second warning: at this part of a block left."""
+PUT_RIGHT = timedelta(minutes=15)
+"""By how much a clock may be set and still have been put right."""
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -75,6 +77,18 @@ def warning_of(length: int, left: float) -> Nearness:
     return "soon" if left <= max(length * WARN_SOON, WARN_SOON_LEAST) else ""
 
 
+def _agreed_end(state: State, stamp: Stamp) -> datetime | None:
+    """Return the end that was named, None where none was.
+
+    A clock that is put right by some minutes leaves it where it was named; one that is set to another hour
+    or year takes it along, because nobody has agreed on another length.
+    """
+    if state.until is None or state.until_t is None:
+        return state.until
+    taken_along = state.wall_at(state.until_t, stamp)
+    return state.until if abs(taken_along - state.until) <= PUT_RIGHT else taken_along
+
+
 def timing(state: State, stamp: Stamp) -> Timing:
     """Return where the session stands at `stamp`."""
     t = state.ended if state.ended is not None else state.time_at(stamp)
@@ -84,7 +98,7 @@ def timing(state: State, stamp: Stamp) -> Timing:
     planned = sum(b.planned for b in state.blocks)
     paused = state.paused_total + (t - state.paused_since if state.paused_since is not None else 0.0)
     started = state.started if state.started is not None else t
-    planned_end = state.until or state.wall_at(started, stamp) + timedelta(seconds=planned)
+    planned_end = _agreed_end(state, stamp) or state.wall_at(started, stamp) + timedelta(seconds=planned)
     projected_end = state.wall_at(t, stamp) + timedelta(seconds=sum(rest))
     now = state.now
     here = state.current

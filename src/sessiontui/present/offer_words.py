@@ -125,8 +125,9 @@ def hush_words(seconds: float) -> OfferFrame | None:
 
 def gap_words(seconds: float) -> OfferFrame:
     """Return what to ask after a stretch in which nobody was there."""
+    length = f"{round(seconds)} s" if seconds < 120 else spoken(seconds)
     return OfferFrame(
         "gap",
-        f"{spoken(seconds)} passed with nobody here: count them or not?",
+        f"{length} passed with nobody here: count them or not?",
         (Choice("y", "count them", ""), Choice("x", "leave them out", "gap.leave-out")),
     )

@@ -9,6 +9,7 @@ from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import slug
 from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.core.zone import seconds_to
 from sessiontui.present.frames import Choice, FooterFrame
 from sessiontui.present.home import HomeLine
 from sessiontui.present.home_words import names_words
@@ -99,7 +100,7 @@ def footer(step: str, *, rows: int, shared: bool, completes: bool) -> FooterFram
 def time_echo(seconds: int, until: datetime | None, now: datetime, agenda: Agenda) -> str:
     """Return how a stated time is understood, "" for as planned."""
     if until is not None:
-        seconds = int((until - now).total_seconds())
+        seconds = seconds_to(now, until)
         if seconds <= 0:
             return ""
         lead = f"Until {until:%H:%M} there are {minutes_text(seconds - seconds % 60)} minutes"

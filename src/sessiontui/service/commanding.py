@@ -10,6 +10,7 @@ from sessiontui.core.durations import parse_duration
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
+from sessiontui.core.zone import seconds_to
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.line import parse_line
@@ -238,8 +239,8 @@ class Commanding:
         state, stamp = self.state, self.session.now()
         wall = state.wall_at(state.time_at(stamp), stamp).astimezone(ZoneInfo(state.opened.zone))
         at = slot_end(wall, said)
-        if past and at > wall:
-            at -= timedelta(days=1) if at - wall > timedelta(hours=12) else timedelta()
+        if past and seconds_to(wall, at) > 12 * 3600:
+            at -= timedelta(days=1)
         return at.astimezone(UTC)
 
 

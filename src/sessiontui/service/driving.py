@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.clock import Stamp, later, seconds_between
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live import commands as c
@@ -103,8 +103,11 @@ class Driver:
         others = [p for p in self.presence.here(now) if p.hand != self.session.actor.hand]
         gap = 0.0
         if self.state.phase == "running" and not others:
-            since = self.session.state.last if seen is None else _later(seen, self.session.state.last)
+            since = self.session.state.last if seen is None else later(seen, self.session.state.last)
             gap = seconds_between(since, now)
+            if since.boot != now.boot:  # the wall clock may have been set meanwhile
+                passed = (self.state.time_at(now) - self.state.t) / self.state.opened.speed
+                gap = min(gap or passed, passed)
         try:
             if self.state.live:
                 self.presence.mark()
@@ -123,12 +126,22 @@ class Driver:
         except SessiontuiError:
             changed = False  # whoever writes next is told; looking must never stop a session
         said = nudges(self.state, self._last_beat, now)
+        if any(nudge.code == "slept" for nudge in said) and self._others_went_on(now):
+            said = tuple(nudge for nudge in said if nudge.code != "slept")
         self._last_beat = now
         if self.aside is not None:
             self._hear(self.aside.taken())
         if self._last_sign is None or seconds_between(self._last_sign, now) >= BEAT:
             self._sign(now)
         return Beat(changed, said)
+
+    def _others_went_on(self, now: Stamp) -> bool:
+        """Tell whether somebody else was at the session while this terminal stood still."""
+        hand = self.session.actor.hand
+        if any(p.hand != hand for p in self.presence.here(now)):
+            return True
+        last = self.session.history.records[-1]
+        return last.hand != hand and seconds_between(self._last_beat, last.at) > 0
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""
@@ -297,7 +310,3 @@ class Driver:
             at=self.session.now(),
         )
         return self.do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
-
-
-def _later(one: Stamp, other: Stamp) -> Stamp:
-    return one if one.utc >= other.utc else other

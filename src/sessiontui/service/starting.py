@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,6 +16,7 @@ from sessiontui.core.durations import clock_text, minutes_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name, folded, slug
 from sessiontui.core.safe_text import one_line
+from sessiontui.core.zone import seconds_to
 from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.commands import Actor
 from sessiontui.live.events import Opened
@@ -226,11 +227,12 @@ def fitted_agenda(
         UsageError: where the end has passed, or the shortest form of the agenda does not fit.
     """
     until = request.until
-    if until is not None and until <= now:
+    ahead = seconds_to(now, until) if until is not None else 0
+    if until is not None and ahead <= 0:
         raise UsageError(f"{until:%H:%M} has passed; it is {now:%H:%M}", "Name an end that is still to come")
     available = request.minutes or agenda.seconds
     if until is not None:
-        available = min(available, int((until - now).total_seconds()))
+        available = min(available, ahead)
     if available >= agenda.seconds:
         spare = available - agenda.seconds
         if request.minutes and spare >= 60:
@@ -300,16 +302,21 @@ def _rendered(
 def slot_end(now: datetime, clock_time: str) -> datetime:
     """Return the next moment at which the clock shows `HH:MM`, in the zone of `now`.
 
-    An end within the last half day is taken for one that has passed, and returned as such.
+    An end within the last half day is taken for one that has passed, and returned as such. In the night in
+    which the clocks go back, a time that comes twice is the first of the two that is still to come.
 
     Raises:
-        UsageError: where it is no clock time.
+        UsageError: where it is no clock time, or one that the clocks leap over.
     """
     try:
         hour, minute = (int(piece) for piece in clock_time.strip().split(":"))
-        at = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        today = now.replace(hour=hour, minute=minute, second=0, microsecond=0, fold=0)
     except ValueError:
         raise UsageError(
             f"“{clock_time}” is not a clock time", "Write hours and minutes, such as 15:00"
         ) from None
-    return at + timedelta(days=1) if now - at > timedelta(hours=12) else at
+    at = today if seconds_to(today, now) <= 12 * 3600 else today + timedelta(days=1)
+    if at.astimezone(UTC).astimezone(now.tzinfo).replace(fold=0) != at:
+        raise UsageError(f"The clocks go forward that night, and there is no {at:%H:%M}", "Name another time")
+    again = at.replace(fold=1)
+    return again if seconds_to(now, at) <= 0 < seconds_to(now, again) else at

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import reduce
 
 import msgspec
 
-from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.clock import Stamp, later, seconds_between
 from sessiontui.core.safe_text import safe_values
 from sessiontui.store.file_names import checked_id
 from sessiontui.store.owned_files import file_mode_in, owned_folder
@@ -109,7 +110,7 @@ class PresenceFolder:
     def last_seen(self) -> Stamp | None:
         """Return when anybody was last here."""
         stamps = [p.seen for p in self.all()]
-        return max(stamps, key=lambda stamp: stamp.utc) if stamps else None
+        return reduce(later, stamps) if stamps else None
 
 
 def is_here(presence: Presence, now: Stamp) -> bool:
