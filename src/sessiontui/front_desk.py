@@ -86,7 +86,7 @@ class FrontDesk:
         """Return the summaries of a session; copies go to the folder one is in."""
         house = self._house
         state = state_of(house.workspace.find_session(session), house.clock)
-        return SummaryPages(state, house.document, house.clock.now(), Path())
+        return SummaryPages(state, house.document, house.clock.now(), Path(), house.take_told)
 
     def beginning(self) -> Beginning:
         """Return what there is to choose from when one starts a session."""

@@ -83,8 +83,13 @@ class House:
         """
         text, finding = self.bench.summary(name, context)
         if finding is not None:
-            self.told += (str(finding),)
+            self.told += (f"{finding} Its place was taken by a text that works.",)
         return text
+
+    def take_told(self) -> tuple[str, ...]:
+        """Return what is wrong with templates that were used all the same, each once."""
+        told, self.told = tuple(dict.fromkeys(self.told)), ()
+        return told
 
     def start(self, request: StartRequest) -> Started:
         """Open a new session."""
@@ -125,7 +130,7 @@ class House:
         from sessiontui.service.private_notes import PrivateNotes
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
-        aftermath = Aftermath(self.workspace, file, self.document, self.clock)
+        aftermath = Aftermath(self.workspace, file, self.document, self.clock, self.take_told)
         return Driver(
             session,
             self.workspace,

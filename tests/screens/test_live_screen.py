@@ -70,6 +70,7 @@ async def test_a_whole_session_by_keys_with_at_most_eight_typed_lines(
             "anchor", "feedback", "commitment", "feedback", "commitment", "win", "parked",
         ]  # fmt: skip
         assert len([line for line in room.lines if "Thursday" not in line]) <= 8
+        await room.settles()
         assert len(driver.summaries()) == 3
 
 

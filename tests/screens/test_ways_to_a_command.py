@@ -163,7 +163,7 @@ async def test_the_end_card_says_where_the_summaries_are_and_keeps_its_keys(
         await room.presses("n", "c")
         await room.types("ask first")
         room.live.action_do("session.close-now")
-        await room.pilot.pause(0.05)
+        await room.settles()
         room.sees("Thank you both.", "Summaries in", "One line is still rough", "R reopen", "q leave")
         await room.presses("t")
         room.sees("At what moment will it happen")

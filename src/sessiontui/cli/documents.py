@@ -35,6 +35,8 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
         text = render_summary(attached.state, whom, house.document, attached.now())
     finally:
         attached.close()
+        for line in house.take_told():
+            say(line, err=True)
     if output:
         _write(Path(output), text)
     else:

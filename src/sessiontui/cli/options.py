@@ -78,7 +78,7 @@ def done_with(driver: Driver, command: Command) -> int:
             raise not_done(outcome)
         for line in driver.trouble:
             say(line, err=True)
-        return NotSaved.exit_code if driver.trouble else 0
+        return NotSaved.exit_code if driver.behind else 0
     finally:
         driver.leave()
 

@@ -14,6 +14,8 @@ WRITING = FooterFrame(
 )
 UNSAID = "Nothing was written."
 GONE = "This summary could not be made."
+STILL = "Still putting it together…"
+STILL_WRITING = "The summaries are still being written…"
 
 
 def header(state: State, clock: str) -> HeaderFrame:

@@ -11,6 +11,7 @@ from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.lines import captures_lines, rubric_lines
+from sessiontui.present.summary_words import STILL_WRITING
 from sessiontui.screens.deeds import Deeds
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
@@ -93,4 +94,6 @@ def end_card(frames: LiveFrames, driver: Driver) -> QuestionFrame:
     paths = () if driver.passing else driver.summaries()
     rough = len({question.id for question in questions(driver.state)})
     notes = end_notes(tuple(p.name for p in paths), str(paths[0].parent) if paths else "", rough)
+    if driver.aside is not None and driver.aside.busy:
+        notes = (*notes, STILL_WRITING)
     return replace(frames.question, notes=(*frames.question.notes, *notes))

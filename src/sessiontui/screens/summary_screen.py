@@ -10,6 +10,7 @@ from sessiontui.present import summary_words as words
 from sessiontui.present.frames import Choice
 from sessiontui.present.notice_words import cut
 from sessiontui.screens.over import OverScreen
+from sessiontui.service.aside import PATIENCE, Aside
 from sessiontui.service.summary_pages import PAIR, SummaryPages
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -42,6 +43,8 @@ class SummaryScreen(OverScreen[None]):
         self._pages = pages
         self._reader = reader if reader in pages.readers else PAIR
         self._clock = clock
+        self._aside = Aside()
+        self._asked: set[str] = set()
         self._paths: dict[str, str] = {}
         """What stands in the line for each reader's file."""
 
@@ -78,11 +81,25 @@ class SummaryScreen(OverScreen[None]):
         )
         keys = words.WRITING if self.writing else words.footer(len(self._pages.readers))
         self.query_one("#footer", ChoicesBar).show(keys)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        """Show the page, or that it is still put together: a template may take a second to be stopped."""
+        reader = self._reader
+        if not self._pages.ready(reader) and reader not in self._asked:
+            self._asked.add(reader)
+            self._aside.put(lambda: self._pages.prepare(reader))
+        if not self._pages.ready(reader):
+            self.query_one(MarkdownPage).show(words.STILL)
+            self.set_timer(PATIENCE, self._show_text)
+            return
         try:
-            self.query_one(MarkdownPage).show(self._pages.text(self._reader))
+            self.query_one(MarkdownPage).show(self._pages.text(reader))
         except SessiontuiError as error:
             self.query_one(MarkdownPage).show(words.GONE)
             self.say(str(error))
+        if told := self._aside.taken():
+            self.say(" ".join(told))
 
     def say(self, said: str) -> None:
         """Put a line where the latest word stands."""
@@ -141,6 +158,9 @@ class SummaryScreen(OverScreen[None]):
             self.refresh_frame()
 
     def _copy(self) -> None:
+        if not self._pages.ready(self._reader):
+            self.say(words.STILL)
+            return
         try:
             text = self._pages.text(self._reader)
         except SessiontuiError as error:
@@ -167,6 +187,9 @@ class SummaryScreen(OverScreen[None]):
             line.input.edit(event)
 
     def _write(self, named: str) -> None:
+        if not self._pages.ready(self._reader):
+            self.say(words.STILL)
+            return
         try:
             path = self._pages.write(self._reader, named)
         except SessiontuiError as error:

@@ -6,6 +6,7 @@ Everything here is computed from the session and can be repeated: after a crash,
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 from sessiontui.core.clock import Clock
@@ -25,15 +26,34 @@ from sessiontui.store.workspace import SessionFile, Workspace
 class Aftermath:
     """Keeps ledger and summaries of one session in line with it."""
 
-    def __init__(self, workspace: Workspace, file: SessionFile, render: Render, clock: Clock) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        file: SessionFile,
+        render: Render,
+        clock: Clock,
+        told: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
+        self.told = told
+        """Returns, once, what is wrong with templates in whose place others were used."""
         self._workspace = workspace
         self._file = file
         self._render = render
         self._clock = clock
+        self._written: list[Path] = []
+
+    def written_out(self) -> tuple[str, ...]:
+        """Return, one line each, the summaries that this terminal wrote out and that are still where it put them.
+
+        A strike does not reach them: whoever asked for such a file may have given it to somebody.
+        """
+        return tuple(
+            f"You wrote {path}: delete it there." for path in dict.fromkeys(self._written) if path.is_file()
+        )
 
     def pages(self, session: LiveSession) -> SummaryPages:
         """Return the session's summaries as they stand now; copies go to the folder one is in."""
-        return SummaryPages(session.state, self._render, session.now(), Path())
+        return SummaryPages(session.state, self._render, session.now(), Path(), self.told, self._written)
 
     def follow_up(self, session: LiveSession) -> tuple[str, ...]:
         """Bring ledger and summaries in line; return what went wrong, one line each.

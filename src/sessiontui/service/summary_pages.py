@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sessiontui.core.clock import Stamp
-from sessiontui.core.errors import UsageError
+from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.live.state import State
 from sessiontui.store.owned_files import write_document
 from sessiontui.summary.documents import PAIR, Render, document, file_name, readers
@@ -16,12 +17,24 @@ __all__ = ["PAIR", "SummaryPages"]
 class SummaryPages:
     """What each reader of one session takes along, rendered when it is looked at."""
 
-    def __init__(self, state: State, render: Render, stamp: Stamp, folder: Path) -> None:
+    def __init__(
+        self,
+        state: State,
+        render: Render,
+        stamp: Stamp,
+        folder: Path,
+        told: Callable[[], tuple[str, ...]] = tuple,
+        written: list[Path] | None = None,
+    ) -> None:
+        self._written = [] if written is None else written
+        """Files that were written out, the latest last; whoever hands the list in goes on knowing them."""
         self.state = state
+        self.told = told
+        """Returns, once, what is wrong with templates in whose place others were used."""
         self._render = render
         self._stamp = stamp
         self._folder = folder
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str | SessiontuiError] = {}
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -35,8 +48,26 @@ class SummaryPages:
             SessiontuiError: where no text of its template works.
         """
         if reader not in self._texts:
-            self._texts[reader] = document(self.state, reader, self._render, self._stamp)
-        return self._texts[reader]
+            try:
+                self._texts[reader] = document(self.state, reader, self._render, self._stamp)
+            except SessiontuiError as error:
+                self._texts[reader] = error
+        text = self._texts[reader]
+        if isinstance(text, SessiontuiError):
+            raise text
+        return text
+
+    def ready(self, reader: str) -> bool:
+        """Whether the text for a reader is known, so that asking for it takes no time."""
+        return reader in self._texts
+
+    def prepare(self, reader: str) -> tuple[str, ...]:
+        """Have the text for a reader ready; return what is wrong with its template, one line each."""
+        try:
+            self.text(reader)
+        except SessiontuiError:
+            return ()  # whoever asks for the text is told
+        return self.told()
 
     def path(self, reader: str) -> Path:
         """Return where a copy is written unless somebody names another place: the folder one is in."""
@@ -70,4 +101,5 @@ class SummaryPages:
         if taken:
             raise UsageError(f"{path.name} is there already and is no summary", "Name another file")
         write_document(path, self.text(reader))
+        self._written.append(path.absolute())
         return path.absolute()

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.agenda import Agenda, Prompt, Rubric
+from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.agendas import Names, read_agenda
 from sessiontui.templates.context import allowed
@@ -32,6 +33,8 @@ from sessiontui.templates.rubrics import panel_context, read_rubric
 from sessiontui.templates.wire import Escape, Job, Outcome
 
 _SAY = "#say"
+_NOT_TRIED_AGAIN = 20.0
+"""Seconds for which a text that took too long is not tried again."""
 
 
 class _Draft(msgspec.Struct, frozen=True):
@@ -55,6 +58,7 @@ class Bench:
         self._renderer = renderer
         self._last_good = LastGood(last_good)
         self._readings: dict[tuple[str, str], PromptReading] = {}
+        self._stopped: dict[str, tuple[float, Finding]] = {}
 
     def agenda(self, name: str) -> Agenda:
         """Return the agenda of that name.
@@ -196,8 +200,16 @@ class Bench:
         return template_of(text)
 
     def _tried(self, draft: _Draft, context: Mapping[str, object], escape: Escape) -> Outcome | Finding:
+        # Whoever reads three summaries in a row waits once for a text that takes too long, not three times.
+        key = checksum("\0".join(f"{name}\0{text}" for name, text in sorted(draft.texts.items())))
+        stopped = self._stopped.get(key)
+        if stopped is not None and monotonic() - stopped[0] < _NOT_TRIED_AGAIN:
+            return stopped[1]
         job = Job(draft.names, dict(context))
-        return self._placed(self._renderer.render_all((job,), draft.texts, escape=escape)[0], draft)
+        result = self._placed(self._renderer.render_all((job,), draft.texts, escape=escape)[0], draft)
+        if isinstance(result, Finding) and result.code == "too-slow":
+            self._stopped[key] = (monotonic(), result)
+        return result
 
     def _placed(self, result: Outcome | Finding, draft: _Draft) -> Outcome | Finding:
         if isinstance(result, Outcome):
