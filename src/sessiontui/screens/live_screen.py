@@ -27,6 +27,7 @@ from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import Pages, end_card
 from sessiontui.screens.palette import RegistryProvider
+from sessiontui.service.aside import Aside
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.choices_bar import Chosen
 from sessiontui.widgets.entry_line import EntryLine, LineInput
@@ -75,6 +76,7 @@ class LiveScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session, what was half typed, and ask about a gap."""
+        self.driver.aside = Aside()
         self._entry.display = False
         self.refresh_frames()
         self.set_interval(LOOK_EVERY, self._beat)
@@ -150,6 +152,9 @@ class LiveScreen(Screen[None]):
 
     def _beat(self) -> None:
         beat = self.driver.beat()
+        if self.driver.trouble:
+            self.say(" ".join(self.driver.trouble))
+            self.driver.trouble = ()
         for nudge in beat.nudges:
             if nudge.code == "slept" and nudge.seconds >= LONG_GAP:
                 self._gap += nudge.seconds
