@@ -142,7 +142,7 @@ def test_a_long_hush_and_a_gap_ask_what_to_do_with_the_minutes() -> None:
     assert hush_words(30) is None
     offer = hush_words(540)
     assert offer is not None
-    assert offer.text == "9 min: add them, take them from the rest, or end here?"
+    assert offer.text == "Take your time. It was quiet for 9 minutes: what shall become of that time?"
     assert gap_words(720).text == "12 min passed with nobody here: count them or not?"
 
 

@@ -26,6 +26,7 @@ from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Strike
 from sessiontui.live.decision import Refused
 from sessiontui.live.line import set_part
+from sessiontui.present.outcome_words import NOT_REACHED
 from sessiontui.service.capturing import Wish, today_in
 from sessiontui.service.finding import the_live_one
 from sessiontui.service.ledger import LedgerItem, read_ledger
@@ -163,7 +164,6 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
     if trouble:
         raise click.exceptions.Exit(trouble)  # not all of it is gone, and that was told
     say(
-        f"The words of {capture.upper()} are gone. "
-        "What others copied or saw on their screens cannot be reached.",
+        f"The words of {capture.upper()} are gone. {NOT_REACHED}",
         err=True,
     )

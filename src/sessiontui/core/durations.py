@@ -28,6 +28,16 @@ def minutes_text(seconds: float) -> str:
     return str(whole // 60) if whole % 60 == 0 else clock_text(whole)
 
 
+def plan_text(seconds: float) -> str:
+    """Return planned time in whole or half minutes, as one says a plan: 5, 12½; at least ½ for any time.
+
+    The seconds stay where time is counted; nobody plans by them.
+    """
+    halves = max(round(abs(seconds) / 30), 1 if round(seconds) else 0)
+    whole, half = divmod(halves, 2)
+    return f"{whole or ''}½" if half else str(whole)
+
+
 def spoken(seconds: float) -> str:
     """Return a length of time as one says it: `40 s`, `9 min`, `1 h 5 min`."""
     whole = round(abs(seconds))

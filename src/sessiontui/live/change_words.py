@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sessiontui.core.agenda import Block
-from sessiontui.core.durations import minutes_text
+from sessiontui.core.durations import plan_text
 from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import first_name, title_of
 
@@ -40,9 +40,12 @@ def change_words(rows: Sequence[Fitted], roster: tuple[str, ...]) -> list[str]:
         if not row.changed or turn in told:
             continue
         of_turn = [each for each in rows if each.block.turn == turn] if turn else []
+        whole = of_turn if (alike and turn) or sum(each.changed for each in of_turn) > 1 else [row]
+        if _alike_in_words(whole):
+            continue
         if alike and turn:
             told |= {each.block.turn for each in rows if each.block.turn}
-            words.append(f"each turn {_lengths(of_turn)}")
+            words.append(f"each one’s whole turn {_lengths(of_turn)}")
         elif sum(each.changed for each in of_turn) > 1:
             told.add(turn)
             name = first_name(whose_turn(row.block, roster))
@@ -64,4 +67,10 @@ def _totals(rows: Sequence[Fitted]) -> tuple[int, int]:
 
 def _lengths(rows: Sequence[Fitted]) -> str:
     before, after = _totals(rows)
-    return f"{minutes_text(before)} → {minutes_text(after)}"
+    return f"{plan_text(before)} → {plan_text(after)}"
+
+
+def _alike_in_words(rows: Sequence[Fitted]) -> bool:
+    """Tell whether both lengths read alike, since less than half a minute lies between them."""
+    before, after = _totals(rows)
+    return plan_text(before) == plan_text(after)

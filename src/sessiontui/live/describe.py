@@ -74,7 +74,8 @@ def described(event: Event, state: State) -> str:
         case Removed(id=name):
             return f"taking {name} away"
         case Answered(id=name, by=by):
-            return f"{first_name(by)}’s answer to {name}" if by else f"the answer to {name}"
+            what = "a line from last time" if "/" in name else name
+            return f"{first_name(by)}’s answer to {what}" if by else f"the answer to {what}"
         case BlockEntered(how="back", block=block):
             return f"going back to {block_title(state, block)}"
         case BlockEntered(how="start"):

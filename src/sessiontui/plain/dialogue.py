@@ -15,6 +15,7 @@ from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.reading import Meant, meant
 from sessiontui.present import lines as printing
 from sessiontui.present.commands import COMMANDS, GROUPS
+from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
@@ -206,7 +207,9 @@ class Dialogue:
         kind = kind_of(wish.command.removeprefix("capture."))
         said = wish.said
         if not said.strip():
-            typed = self._lines.read(f"{kind.name} ({kind.hint}): ")
+            private = self._driver.private is not None
+            whose = capture_prompt(self._driver.state, kind, self._driver.name, private=private)
+            typed = self._lines.read(f"{whose}, {kind.hint}: ")
             if not typed:
                 return self._say(["Nothing was written."])
             said = typed
@@ -217,6 +220,8 @@ class Dialogue:
             visibility = Visibility.PAIR
         capturing = self._driver.write(Wish(kind.name, said, visibility=visibility))
         self._report(capturing.outcome, typed=said, kind=kind.name)
+        if isinstance(capturing.outcome, Refused) and self._driver.state.live:
+            self._held.hold(kind.name, said)  # what was asked for can be put before it at the next prompt
         for advice in capturing.advice:
             self._say(printing.wrapped(advice))
         self._mark()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from sessiontui.core.dates import parse_due
-from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
+from sessiontui.live.commands import AddBlock
 from sessiontui.live.state import State
+from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
+from sessiontui.service.new_block import new_block
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -36,20 +38,14 @@ def meant(line: str, state: State) -> Meant:
         return Meant("session.close-now")
     word, _, rest = text.partition(" ")
     rest = rest.strip()
+    if text.casefold() == READ_BACK and state.in_room_time and "read-back" not in state.room_passed:
+        return Meant("capture.read-back")
     spec = by_word(word)
-    if spec is None and state.in_room_time and word.casefold() == "r":
-        spec = by_word("r")
     if spec is None:
         return Meant("capture.jot", text)
     if not rest:
-        return _alone(spec, state)
+        return Meant(spec.id)
     return Meant(spec.id, rest) if _fits(spec, word, rest, state) else Meant("capture.jot", text)
-
-
-def _alone(spec: CommandSpec, state: State) -> Meant:
-    if spec.id == "session.redo" and state.in_room_time and "read-back" not in state.room_passed:
-        return Meant("capture.read-back")
-    return Meant(spec.id)
 
 
 def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
@@ -61,17 +57,14 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
         case "capture.remove" | "capture.share" | "capture.edit" | "capture.strike" | "capture.tidy":
             return state.capture(first.upper()) is not None
         case "block.add":
-            try:
-                return parse_duration(first) > 0 and len(rest.split()) > 1
-            except ValueError:
-                return False
+            return isinstance(new_block(rest), AddBlock) and (first[0].isdigit() or len(rest.split()) <= 3)
         case "block.goto" | "block.longer" | "block.shorter" | "block.drop" | "block.lock":
             return rest.isdigit()
         case "block.earlier" | "block.later":
             return rest.isdigit()
         case "start.correct" | "plan.fit":
             return ":" in first and len(rest.split()) == 1
-        case "person.arrive" | "person.leave":
+        case "person.arrive" | "person.leave" | "person.later":
             return _is_somebody(rest, state)
         case "floor.give":
             return _is_place(rest, state) or _is_somebody(rest, state)

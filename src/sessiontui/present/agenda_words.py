@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.core.agenda import Block
-from sessiontui.core.durations import clock_text, minutes_text
+from sessiontui.core.durations import clock_text, plan_text
 from sessiontui.live.roles import people_in
 from sessiontui.live.state import State, first_name, in_role, title_of
 from sessiontui.live.timing import Timing, spent_in
@@ -23,13 +23,13 @@ def agenda_frame(state: State, here: Timing) -> AgendaFrame:
                 id=block.block.id,
                 mark=MARKS[block.status],
                 title=title_of(block.block, roster),
-                minutes=minutes_text(block.length),
+                minutes=plan_text(block.length),
                 spent=_spent(spent, running=index == state.current and state.mark is not None),
                 status=block.status,
                 lock=block.block.lock,
             )
         )
-    used, planned = int(here.elapsed // 60), minutes_text(here.planned)
+    used, planned = int(here.elapsed // 60), plan_text(here.planned)
     return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short_agenda(state))
 
 
@@ -45,7 +45,7 @@ def short_agenda(state: State) -> str:
     held = [b for b in state.blocks if b.status != "dropped"]
     after = next((b for b in state.blocks[state.current + 1 :] if b.status == "ahead"), None)
     roster = state.opened.roster
-    coming = f"next {title_of(after.block, roster)} {minutes_text(after.length)}" if after else "the last one"
+    coming = f"next {title_of(after.block, roster)} {plan_text(after.length)}" if after else "the last one"
     if state.now is None:
         return f"{len(held)} blocks · {coming}" if held else "no blocks"
     place = f"{held.index(state.now) + 1}/{len(held)}" if state.now in held else ""

@@ -21,7 +21,7 @@ def captures_frame(state: State, marked: frozenset[str] = frozenset()) -> Captur
     """Return everything that stands, newest last; `marked` are ids of lines with a mark."""
     today = local_date(state)
     rows = tuple(capture_row(state, c, today, marked) for c in state.captures if not c.removed)
-    return CapturesFrame(rows, _count(state))
+    return CapturesFrame(rows, _count(state), sum(c.stands for c in state.captures))
 
 
 def local_date(state: State) -> date:

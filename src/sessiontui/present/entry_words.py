@@ -10,11 +10,12 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed
 from sessiontui.live.describe import block_title
+from sessiontui.live.line import words_of
 from sessiontui.live.names_in_front import NOBODYS
 from sessiontui.live.state import Capture, CarriedState, State, first_name
-from sessiontui.present.capture_words import carried_open, open_items
+from sessiontui.present.capture_words import carried_open, local_date, open_items
 from sessiontui.present.commands import command
-from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
+from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.outcome_words import of_you, visible_to
 
 KEEP_FOR_PAIR = OfferFrame(
@@ -104,15 +105,19 @@ def answer_offer(state: State, only: str = "") -> tuple[str, OfferFrame] | None:
         return None
     first = waiting[0]
     if isinstance(first, Capture):
-        name, kind, text, who = first.id, kind_of(first.kind), first.said, first.to
+        name, kind = first.id, kind_of(first.kind)
+        text = words_of(kind, first.said, first.parts, today=local_date(state))
+        who = first.to or first.by
     else:
         item = first.item
         name, kind, text, who = item.id, kind_of(item.kind), item.text, item.to or item.by
     keys = tuple(Choice(a.key, a.code) for a in kind.answers if a.code != "read back")
     words = clipped(safe_text(text), 90)
-    return name, OfferFrame(
-        "answer", f"{first_name(who) or 'Together'}: {words}", (*keys, Choice("esc", "later"))
+    whom = safe_text(first_name(who)) or "all of you"
+    asked = (
+        f"For {whom} to answer: “{words}”" if kind.to_partner else f"For {whom}, what became of “{words}”?"
     )
+    return name, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
 
 
 def plan_offer(words: str) -> OfferFrame:
@@ -145,7 +150,7 @@ def standing_ids(state: State) -> str:
 
 def strike_offer(name: str) -> OfferFrame:
     """Return the question before words go for good."""
-    words = f"The words of {name} go for good: from this session, its documents and its summaries."
+    words = f"The words of {name} go for good: from this session and from the summaries kept with it."
     return OfferFrame("strike", words, (Choice("y", "take them out"), Choice("esc", "leave them")))
 
 
@@ -166,8 +171,6 @@ def end_notes(names: tuple[str, ...], folder: str, rough: int) -> tuple[str, ...
     return tuple(notes)
 
 
-TYPING = FooterFrame((Choice("enter", "keeps it"), Choice("/", "parts it"), Choice("esc", "puts it away")))
-"""The keys while somebody types."""
 TOO_SMALL = "This terminal is too small: 40 × 10 at least. Nothing is lost; make it larger and go on."
 HUSHED = "Any key brings the session back."
 MORE = "PgDn shows more"

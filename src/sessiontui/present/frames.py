@@ -123,6 +123,8 @@ class CapturesFrame(msgspec.Struct, frozen=True):
     rows: tuple[CaptureRow, ...]
     count: str
     """`2 feedback, 1 commitment`; a hint while there is nothing."""
+    standing: int = 0
+    """Lines that have their words; struck ones keep their place and are not among them."""
 
 
 class FloorRow(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
+from sessiontui.core.safe_text import safe_text
 from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.describe import block_title
 from sessiontui.live.fit import Fit
@@ -12,6 +13,7 @@ from sessiontui.live.rules_plan import EXTENSIONS
 from sessiontui.live.state import State, first_name
 from sessiontui.live.timing import Timing
 from sessiontui.live.turns import turn_owner
+from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.capture_words import open_items
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.question_words import commitments_to_read, room_step
@@ -70,9 +72,9 @@ def _room_offer(state: State) -> OfferFrame:
                 owner = first_name(unread[0].by) if unread[0].by else "together"
                 return OfferFrame(
                     "read-back",
-                    f"{unread[0].id} ({owner}) is read back.",
+                    f"Now read back {unread[0].id} ({owner}).",
                     (
-                        Choice("r", "it was read back", "capture.read-back"),
+                        Choice(READ_BACK, "it was read back", "capture.read-back"),
                         Choice("enter", "skip", "room.step"),
                     ),
                 )
@@ -83,10 +85,16 @@ def _room_offer(state: State) -> OfferFrame:
             return OfferFrame("one word", "One word each.", (enter,))
         case "next date":
             when = state.next_said or (state.next_date.isoformat() if state.next_date else "")
-            text = f"You meet next {when}." if when else "Say a day: Fri 4 Dec."
-            return OfferFrame("next date", text, (enter,))
+            if when:
+                return OfferFrame("next date", f"You meet next {safe_text(when)}.", (enter,))
+            ask = Choice("enter", "write the day down", "room.step")
+            return OfferFrame("next date", "Agree on a day, such as Fri 4 Dec.", (ask,))
         case _:
             return OfferFrame("end", "Ready to end?", (Choice("enter", "end the session", "session.close"),))
+
+
+_UNSEEN = "a few seconds here and there"
+"""What changes where no block changes by half a minute."""
 
 
 def plan_words(state: State, plan: Fit, here: Timing) -> str:
@@ -98,7 +106,8 @@ def plan_words(state: State, plan: Fit, here: Timing) -> str:
         if b.status not in ("skipped", "dropped")
     ]
     parts = change_words(rows, state.opened.roster)
-    words = ", ".join(parts) if parts else "nothing changes"
+    changes = any(row.changed for row in rows)
+    words = ", ".join(parts) if parts else _UNSEEN if changes else "nothing changes"
     if plan.late > 0:
         words += f"; ends {clock_text(plan.late)} late"
     for turn, seconds in plan.owed:
@@ -107,16 +116,21 @@ def plan_words(state: State, plan: Fit, here: Timing) -> str:
     return words
 
 
+def _about(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return "a minute" if minutes == 1 else f"{minutes} minutes"
+
+
 def hush_words(seconds: float) -> OfferFrame | None:
     """Return what to ask when a hush ends, or None where it was short."""
     if seconds < LONG_HUSH:
         return None
     return OfferFrame(
         "hush",
-        f"{spoken(seconds)}: add them, take them from the rest, or end here?",
+        f"Take your time. It was quiet for {_about(seconds)}: what shall become of that time?",
         (
-            Choice("a", "add them", "hush.add"),
-            Choice("p", "take them from the rest", "plan.replan"),
+            Choice("a", "add it", "hush.add"),
+            Choice("p", "take it from the rest", "plan.replan"),
             Choice("E", "end here", "session.close"),
             Choice("esc", "leave it", ""),
         ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from sessiontui.core.dates import due_text
-from sessiontui.core.durations import clock_text, minutes_text, spoken
+from sessiontui.core.durations import clock_text, plan_text, spoken
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.describe import block_title, described
 from sessiontui.live.events import (
     Answered,
+    Arrived,
     BlockAdded,
     BlockDropped,
     BlockEntered,
@@ -23,7 +24,9 @@ from sessiontui.live.events import (
     FloorGiven,
     GapLeftOut,
     Hushed,
+    Joined,
     Kept,
+    Left,
     NextDateSet,
     Paused,
     PromptRevised,
@@ -34,6 +37,7 @@ from sessiontui.live.events import (
     Resumed,
     RoomStepPassed,
     RoomTimeEntered,
+    ScreenShared,
     Struck,
     TimeAdded,
     Undone,
@@ -53,6 +57,11 @@ VISIBLE_TO = {
 }
 
 
+NOT_REACHED = (
+    "Files that were written out (with w or -o) have to be deleted by hand; "
+    "what others copied or saw on their screens cannot be reached."
+)
+"""What a strike does not take out."""
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 
@@ -96,10 +105,7 @@ def _said(event: Event, history: History) -> str:
             who = first_name(by) or "Answer"
             return f"{who}: {answer} ({_short(name)})."
         case Struck(id=name):
-            return (
-                f"The words of {name} are gone from this session. "
-                "What others copied or saw on their screens cannot be reached."
-            )
+            return f"The words of {name} are gone from this session. {NOT_REACHED}"
         case Undone(step=step):
             return f"Took back: {_step(history, step)}."
         case Redone(step=step):
@@ -114,20 +120,22 @@ def _moved(event: Event, state: State) -> str:
     match event:
         case TimeAdded(block=block, seconds=seconds):
             now = state.block(block)
-            length = f", now {minutes_text(now.length)}" if now else ""
+            length = f", now {plan_text(now.length)}" if now else ""
             sign = "+" if seconds > 0 else "−"
             return f"{block_title(state, block)} {sign}{clock_text(abs(seconds))}{length}."
         case Replanned(changes=(), dropped=(), until=until) if until is not None:
             return f"To end at {clock_time(until, state.opened.zone)}; everything fits."
         case Replanned(changes=changes, dropped=dropped):
-            titles = [f"{block_title(state, name)} {minutes_text(length)}" for name, length in changes]
+            titles = [f"{block_title(state, name)} {plan_text(length)}" for name, length in changes]
             titles += [f"without {block_title(state, name)}" for name in dropped]
             return f"Replanned: {', '.join(titles)}. u takes it back."
         case BlockAdded(block=block):
-            return f"Added {safe_text(block.title)}, {minutes_text(block.seconds)} minutes."
+            return f"Added {safe_text(block.title)}, {plan_text(block.seconds)} min."
         case BlockMoved() | BlockDropped() | BlockLocked() | PromptRevised():
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}: done; u takes it back."
+        case ScreenShared() | Arrived() | Left():
+            return _who_is_there(event)
         case FloorGiven(name=name):
             return f"{first_name(name)} has the floor." if name else "The floor is free."
         case GapLeftOut(seconds=seconds):
@@ -142,9 +150,34 @@ def _moved(event: Event, state: State) -> str:
             return "Back again."
         case Closed():
             return "Closed."
+        case Joined(name=name):
+            return _guest(name, state)
         case _:
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}."
+
+
+def _guest(name: str, state: State) -> str:
+    """Return what it means that somebody new takes part: no turn was planned for them."""
+    number = next((n for n, person in enumerate(state.people, start=1) if person.name == name), 0)
+    floor = (
+        f"; {number} gives them the floor"
+        if 0 < number <= 8
+        else "; the list of people (j) gives them the floor"
+    )
+    return f"{safe_text(first_name(name))} joins as a guest, with no turn in this plan{floor}."
+
+
+def _who_is_there(event: ScreenShared | Arrived | Left) -> str:
+    match event:
+        case ScreenShared(shared=True):
+            return "The screen is shared: private notes and drafts are hidden."
+        case ScreenShared():
+            return "The screen is yours alone again: private notes show."
+        case Arrived(name=name):
+            return f"{safe_text(first_name(name))} is here."
+        case Left(name=name, later=later):
+            return f"{safe_text(first_name(name))} {'comes later' if later else 'has left'}."
 
 
 def _step(history: History, step: str) -> str:
@@ -152,7 +185,8 @@ def _step(history: History, step: str) -> str:
 
 
 def _short(name: str) -> str:
-    return name.rsplit("/", 1)[-1]
+    """Return the id of a line; one from an earlier session had it there, where another line has it today."""
+    return "from last time" if "/" in name else name
 
 
 def _next(day: date | None, said: str, today: date) -> str:

@@ -43,7 +43,7 @@ class Aftermath:
         self._written: list[Path] = []
 
     def written_out(self) -> tuple[str, ...]:
-        """Return, one line each, the summaries that this terminal wrote out and that are still where it put them.
+        """Return, one line each, the summaries that this terminal wrote out and that are still there.
 
         A strike does not reach them: whoever asked for such a file may have given it to somebody.
         """

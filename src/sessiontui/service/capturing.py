@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.names import find_name
 from sessiontui.core.safe_text import clipped
 from sessiontui.core.visibility import Visibility
-from sessiontui.live.addressing import addressed
+from sessiontui.live.addressing import addressed, in_sight
 from sessiontui.live.commands import Actor, Keep
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept, Parts
@@ -27,6 +28,7 @@ SURE_ENOUGH = 7
 """From 0 to 10: below it a smaller step is asked for."""
 FEW_ENOUGH = 2
 """Commitments that one person has open at a time, before it is asked which one could wait."""
+_ONLY_A_LEVEL = re.compile(r"(?:level\s*)?(?P<number>\d{1,6})[.!]?", re.IGNORECASE)
 GLIMPSE = 40
 """Characters of an older commitment that are enough to know it by."""
 
@@ -71,7 +73,7 @@ def keep(
     by_name, to_name = named.pop("by", ""), named.pop("to", "")
     merged = {**named, **dict(wish.parts)}
     parts = tuple((part.name, merged[part.name]) for part in kind.parts if merged.get(part.name))
-    if trouble := _beyond_the_rubric(state, kind, parts):
+    if trouble := _beyond_the_rubric(state, kind, line.said, parts):
         return Capturing(Refused(trouble), line.advice)
     visibility = wish.visibility or kind.starts_at
     if visibility is Visibility.ME:
@@ -184,11 +186,15 @@ def today_in(session: LiveSession) -> date:
     return wall.astimezone(ZoneInfo(state.opened.zone)).date()
 
 
-def _beyond_the_rubric(state: State, kind: Kind, parts: Parts) -> str:
-    """Return why a level cannot be noted, or "" where it can."""
-    level = dict(parts).get("level", "") if kind.name == "score" else ""
-    rubric = state.rubric(state.now.block.rubric) if state.now else None
-    numbers = [each.number for each in rubric.levels] if rubric else []
-    if level and numbers and int(level) not in numbers:
-        return f"{rubric.title if rubric else ''} has levels {min(numbers)} to {max(numbers)}."
-    return ""
+def _beyond_the_rubric(state: State, kind: Kind, said: str, parts: Parts) -> str:
+    """Return why a level cannot be noted, or "" where it can: a number alone is one, whatever it is."""
+    if kind.name != "score":
+        return ""
+    bare = _ONLY_A_LEVEL.fullmatch(said.strip())
+    level = dict(parts).get("level", "") or (bare["number"] if bare else "")
+    now = in_sight(state)
+    here = state.rubric(now.block.rubric) if now else None
+    rubrics = (here,) if here else state.opened.rubrics
+    numbers = [each.number for rubric in rubrics for each in rubric.levels]
+    low, high = (min(numbers), max(numbers)) if numbers else kind.part("level").bounds
+    return f"Levels go from {low} to {high}." if level and not low <= int(level) <= high else ""

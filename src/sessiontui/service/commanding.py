@@ -7,16 +7,20 @@ from zoneinfo import ZoneInfo
 
 from sessiontui.core.dates import parse_due
 from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import UsageError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
+from sessiontui.core.safe_text import clipped
 from sessiontui.core.visibility import Visibility
 from sessiontui.core.zone import seconds_to
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.live.events import RoomStepPassed, RoomTimeEntered
 from sessiontui.live.line import parse_line
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.capturing import today_in
 from sessiontui.service.live_session import LiveSession
+from sessiontui.service.new_block import new_block
 
 
 class Commanding:
@@ -45,13 +49,15 @@ class Commanding:
             case "start.correct":
                 return c.CorrectStart(self.clock_time(said, past=True))
             case "block.add":
-                return _new_block(said)
+                return new_block(said)
             case _ if command_id in _ON_BLOCK:
                 return self._on_block(command_id, said)
             case "person.arrive":
                 return c.Arrive(find_name(said, self.state.names))
             case "person.leave":
                 return c.Leave(find_name(said, self.state.names))
+            case "person.later":
+                return c.Leave(find_name(said, self.state.names), later=True)
             case "person.join":
                 return c.Join(said)
             case "floor.give":
@@ -83,12 +89,14 @@ class Commanding:
         if not here and command_id in _NEED_A_BLOCK:
             return Refused("The session has not begun yet; n begins it.")
         match command_id:
-            case "block.next":
+            case "block.next" if not state.in_room_time:
                 return self._next(here)
+            case "block.back" if state.in_room_time:
+                return self._step_back()
             case "block.back":
                 return c.PreviousBlock(here)
             case "block.skip" if state.in_room_time:
-                return Refused("These are the last minutes; n ends them.")
+                return Refused("These are the last minutes; n passes a step of them.")
             case "block.skip":
                 return c.SkipBlock(here)
             case "block.extend":
@@ -107,7 +115,7 @@ class Commanding:
                 return c.FreeFloor()
             case "room.share":
                 return c.ShareScreen(not state.shared)
-            case "room.step":
+            case "room.step" | "block.next":
                 step = next((s for s in ROOM_STEPS if s not in state.room_passed), "")
                 return c.PassRoomStep(step) if step else c.Close()
             case "capture.read-back":
@@ -132,11 +140,18 @@ class Commanding:
         ahead = self.state.blocks[self.state.current + 1 :]
         if any(b.status not in ("dropped", "skipped") for b in ahead):
             return c.NextBlock(here)
-        return c.Close() if self.state.in_room_time else c.EnterRoomTime()
+        return c.EnterRoomTime()
+
+    def _step_back(self) -> c.Command:
+        """Take the last step of the last minutes back, whoever passed it; before the first, they end."""
+        history = self.session.history
+        moved = [r for r in history.records if isinstance(r.event, RoomTimeEntered | RoomStepPassed)]
+        held = [r.step for r in moved if r.n in history.effective and r.step not in history.undone]
+        return c.Undo(held[-1] if held else "")
 
     def _read_back(self) -> c.Command | Refused:
         for capture in self.state.captures:
-            read = any(a.answer == "read back" for a in capture.answers)
+            read = any(a.answer == "read back" for a in capture.given)
             if capture.kind == "commitment" and capture.stands and not read:
                 return c.Answer(capture.id, "read back")
         return Refused("Every commitment was read back.")
@@ -223,10 +238,12 @@ class Commanding:
         """Return the command that sets the next date.
 
         Raises:
-            UsageError: where the date has passed.
+            UsageError: where it is no day, or one that has passed; nothing is kept then.
         """
         due = parse_due(said, self.today())
-        return c.SetNextDate(due.date if due else None, said)
+        if due is None or due.date is None:
+            raise UsageError(f"“{clipped(said, 40)}” is no day", "Say one such as Fri 4 Dec, or in two weeks")
+        return c.SetNextDate(due.date, said)
 
     def clock_time(self, said: str, *, past: bool = False) -> datetime:
         """Return the moment at which the session's clock shows `HH:MM`, next or, with `past`, last.
@@ -253,16 +270,7 @@ _NEED_A_BLOCK = frozenset(
 
 
 def _waits(capture: Capture) -> bool:
-    return capture.kind == "feedback" and capture.stands and not capture.answers
-
-
-def _new_block(said: str) -> c.Command | Refused:
-    length, _, title = said.partition(" ")
-    try:
-        seconds = parse_duration(length)
-    except ValueError:
-        return Refused("Say its minutes first, then its name: 5 A breath of air.")
-    return c.AddBlock(title, seconds)
+    return capture.kind == "feedback" and capture.stands and not capture.given
 
 
 def _gap(said: str) -> c.Command | Refused:

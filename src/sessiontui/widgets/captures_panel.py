@@ -62,5 +62,5 @@ class CapturesLine(Framed[CapturesFrame]):
         status = f" [{last.status}]" if last.status else ""
         marks = "~" if any(row.mark for row in frame.rows) else ""
         return Content(
-            f"{len(frame.rows)} captured{marks} · {last.id}{last.mark} {last.who}: {last.text}{status}"
+            f"{frame.standing} captured{marks} · {last.id}{last.mark} {last.who}: {last.text}{status}"
         )
