@@ -211,7 +211,8 @@ class Driver:
         if isinstance(outcome, Done):
             if isinstance(command, c.Strike):
                 self._wait()  # else a summary with the struck words could still be written after the sweep
-                self._hear((*self._aftermath.sweep(self.session, command.id), *self._aftermath.written_out()))
+                self._hear(self._aftermath.sweep(self.session, command.id))
+                self.trouble += self._aftermath.written_out()
             elif not self.state.live:
                 self._follow_up()
             if isinstance(command, c.Close | c.Abandon):
