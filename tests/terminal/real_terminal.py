@@ -25,9 +25,21 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environ: dict[str, str] | None = None,
+        unset: tuple[str, ...] = (),
     ) -> None:
         (home / "data").mkdir(parents=True, exist_ok=True)
-        self.environ = {
+        self.environ = self.environ_of(home, environ or {}, unset)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.seen = b""
+        self.process = ptyprocess.PtyProcess.spawn(
+            [sys.executable, "-m", "sessiontui", *arguments], env=self.environ, dimensions=(rows, columns)
+        )
+
+    @staticmethod
+    def environ_of(home: Path, more: dict[str, str], unset: tuple[str, ...] = ()) -> dict[str, str]:
+        """Return what the program finds around it: nothing of whoever runs the tests."""
+        told = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
@@ -35,14 +47,9 @@ class Terminal:
             "TZ": "Europe/London",
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
-            **(environ or {}),
+            **more,
         }
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self.seen = b""
-        self.process = ptyprocess.PtyProcess.spawn(
-            [sys.executable, "-m", "sessiontui", *arguments], env=self.environ, dimensions=(rows, columns)
-        )
+        return {name: value for name, value in told.items() if name not in unset}
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ from sessiontui import __version__
 from sessiontui.cli.loading import loading
 from sessiontui.cli.saying import say, spoken_of
 from sessiontui.cli.silence import keep_silent
+from sessiontui.cli.streams import name_files_in_utf8, open_streams
 from sessiontui.core.errors import SessiontuiError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -100,6 +101,8 @@ def cli(ctx: click.Context, workspace: str | None, me: str, shared: bool) -> Non
 def main() -> None:
     """Run the command line; every way out is an exit code, and a person is told one line."""
     os.umask(0o077)
+    name_files_in_utf8()
+    open_streams()
     keep_silent()
     for name in [name for name in os.environ if name in ("TEXTUAL_LOG", "TEXTUAL", "TEXTUAL_DEVTOOLS")]:
         del os.environ[name]  # they write what is on the screen to files or sockets that others can read

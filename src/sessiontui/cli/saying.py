@@ -6,9 +6,11 @@ A path, an argument or a line of a file can hold anything, so every command prin
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
+from sessiontui.cli.streams import carries_all
 from sessiontui.core.safe_text import safe_text
 
 
@@ -29,7 +31,8 @@ def say_json(value: object, indent: int = 0) -> None:
         text = msgspec.json.format(text, indent=indent) if indent else text
     except UnicodeEncodeError:  # half of a surrogate pair, from a path that is not in UTF-8
         text = json.dumps(msgspec.to_builtins(value), indent=indent or None)
-    click.echo(text if safe_text(text) == text else "".join(map(_spelt, text)))
+    plain = text.isascii() or carries_all(sys.stdout.encoding)
+    click.echo(text if plain and safe_text(text) == text else "".join(map(_spelt, text)))
 
 
 def spoken_of(error: click.ClickException) -> str:
@@ -40,7 +43,7 @@ def spoken_of(error: click.ClickException) -> str:
 
 
 def _spelt(character: str) -> str:
-    if safe_text(character) == character:
+    if safe_text(character) == character and (character.isascii() or carries_all(sys.stdout.encoding)):
         return character
     code = ord(character)
     if code < 0x10000:

@@ -6,29 +6,9 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_SIGNS = {
-    **dict.fromkeys("╭╮╰╯┌┐└┘┏┓┗┛╔╗╚╝├┤┬┴┼┣┫┳┻╋╠╣", "+"),
-    **dict.fromkeys("─━═╌┄╍╴╶╸╺▔▁", "-"),
-    **dict.fromkeys("│┃║┆╎┊╏╵╷╹╻▏▎▕▊", "|"),
-    **dict.fromkeys("█▉▇▓▆▅▄▃▂", "#"),
-    **dict.fromkeys("░▒", "."),
-    **dict.fromkeys("“”„", '"'),
-    **dict.fromkeys("’‘", "'"),
-    **dict.fromkeys("–—−‐‑", "-"),
-    "▶": ">",
-    "▸": ">",
-    "→": ">",
-    "✓": "*",
-    "×": "x",
-    "⇄": "&",
-    "·": "-",
-    "•": "-",
-    "●": "*",
-    "…": ".",
-    "↑": "^",
-    "↓": "v",
-}
-TABLE = str.maketrans(_SIGNS)
+from sessiontui.core.plain_signs import SIGNS
+
+TABLE = str.maketrans(SIGNS)
 """Each sign is one column wide, and so is what stands for it; people’s letters stay as they are."""
 
 
