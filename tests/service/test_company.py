@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from house_at import ANA, BEN
+from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.present.company_words import coming_words, company_lines, company_words
 from sessiontui.service.company import Company, comings, company
 from sessiontui.store.presence import Presence
+from sessiontui.wiring import House
 
 ZONE = "Europe/London"
 
@@ -71,3 +72,35 @@ def test_those_who_are_here_stand_first(clock: ManualClock) -> None:
     first, second = company_lines(found, ZONE, clock.now().utc + timedelta(seconds=1))
     assert first == f"{BEN} · stage"
     assert second.startswith(f"{ANA} · gone since")
+
+
+def test_two_terminals_hear_of_each_other(house: House, clock: ManualClock) -> None:
+    first = started(house, name=ANA)
+    first.arrive()
+    assert first.beat().comings == ()
+    second = house.driver(house.attach(first.file, BEN), first.file, BEN)
+    second.arrive()
+    assert [coming.how for coming in first.beat().comings] == ["came"]
+    assert second.beat().comings == ()
+    assert [other.name for other in second.others.company.here] == [ANA]
+    second.others.writes(True, clock.now())
+    first.beat()
+    assert first.others.company.here[0].writing
+    second.others.writes(False, clock.now())
+    second.leave()
+    assert [coming.how for coming in first.beat().comings] == ["left"]
+    third = house.driver(house.attach(first.file, BEN), first.file, BEN)
+    third.arrive()
+    assert [coming.how for coming in first.beat().comings] == ["came back"]
+    clock.advance(seconds=20)
+    assert [coming.how for coming in first.beat().comings] == ["lost"]
+
+
+def test_what_somebody_types_is_in_no_sign_of_life(house: House, clock: ManualClock) -> None:
+    driver = started(house, name=ANA)
+    driver.arrive()
+    driver.save_draft("note", "kingfisher")
+    driver.others.writes(True, clock.now())
+    signs = [path for path in house.workspace.root.rglob("live/*/*") if path.is_file()]
+    assert signs
+    assert all(b"kingfisher" not in path.read_bytes() for path in signs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -16,16 +15,18 @@ from sessiontui.live.history import struck_ids
 from sessiontui.live.nudges import Nudge, nudges
 from sessiontui.live.state import State
 from sessiontui.service.aftermath import Aftermath
+from sessiontui.service.among_others import AmongOthers
 from sessiontui.service.aside import Aside
 from sessiontui.service.capturing import Capturing, Wish, keep
 from sessiontui.service.commanding import Commanding
+from sessiontui.service.company import Coming
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.marks import Marks
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store.drafts import Draft, Drafts
-from sessiontui.store.presence import BEAT, Presence, PresenceFolder
+from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
 
 
@@ -35,6 +36,8 @@ class Beat(msgspec.Struct, frozen=True):
     changed: bool
     """Somebody else wrote something."""
     nudges: tuple[Nudge, ...]
+    comings: tuple[Coming, ...] = ()
+    """Who came to the session and who went."""
 
 
 class Driver:
@@ -79,7 +82,8 @@ class Driver:
         self._privately: list[tuple[str, int]] = []
         self._taken_back: list[PrivateNote] = []
         self._last_beat = session.now()
-        self._last_sign: Stamp | None = None
+        self.others = AmongOthers(self.presence, session.actor.hand, name, view)
+        """This terminal among the others."""
 
     @property
     def state(self) -> State:
@@ -100,9 +104,8 @@ class Driver:
         """
         now = self.session.now()
         seen = self.presence.last_seen()
-        others = [p for p in self.presence.here(now) if p.hand != self.session.actor.hand]
         gap = 0.0
-        if self.state.phase == "running" and not others:
+        if self.state.phase == "running" and not self.others.here(now):
             since = self.session.state.last if seen is None else later(seen, self.session.state.last)
             gap = seconds_between(since, now)
             if since.boot != now.boot:  # the wall clock may have been set meanwhile
@@ -114,7 +117,7 @@ class Driver:
         except SessiontuiError as error:
             self.trouble += (str(error),)  # one can still read, and whoever writes is told again
         self._last_beat = now
-        self._sign(now)
+        self.others.arrive(now)
         return gap
 
     def beat(self) -> Beat:
@@ -131,29 +134,20 @@ class Driver:
         self._last_beat = now
         if self.aside is not None:
             self._hear(self.aside.taken())
-        if self._last_sign is None or seconds_between(self._last_sign, now) >= BEAT:
-            self._sign(now)
-        return Beat(changed, said)
+        return Beat(changed, said, self.others.look(now))
 
     def _others_went_on(self, now: Stamp) -> bool:
         """Tell whether somebody else was at the session while this terminal stood still."""
-        hand = self.session.actor.hand
-        if any(p.hand != hand for p in self.presence.here(now)):
+        if self.others.here(now):
             return True
         last = self.session.history.records[-1]
-        return last.hand != hand and seconds_between(self._last_beat, last.at) > 0
+        return last.hand != self.session.actor.hand and seconds_between(self._last_beat, last.at) > 0
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""
         self._wait()
-        self.presence.leave(self.session.actor.hand)
+        self.others.leave()
         self.session.close()
-
-    def _sign(self, now: Stamp) -> None:
-        self._last_sign = now
-        if self.presence.live:
-            hand = self.session.actor.hand
-            self.presence.beat(Presence(hand, self.name, self.view, now, os.getpid()))
 
     def save_draft(self, kind: str, text: str) -> str:
         """Put half-typed text on disk; return "" or, where that failed, one line that says so."""
@@ -174,14 +168,8 @@ class Driver:
             return ()
 
     def cohort(self) -> tuple[str, ...]:
-        """Return the people of the workspace’s list, who find what is shown to the cohort; () without one."""
-        from sessiontui.service.known_people import people_kept  # a session that runs needs it once at most
-
-        try:
-            return people_kept(self._workspace, self.session.clock)
-        except SessiontuiError as error:
-            self.trouble += (str(error),)
-            return ()
+        """Return who would find what is shown to the cohort, as far as the workspace lists them."""
+        return self._aftermath.cohort()
 
     def summaries(self) -> tuple[Path, ...]:
         """Return where this session's summaries are, one for each reader."""

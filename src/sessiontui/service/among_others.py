@@ -1,0 +1,65 @@
+"""One terminal among the others at a session: its signs of life, and what it sees of theirs."""
+
+from __future__ import annotations
+
+import os
+
+from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.service.company import Coming, Company, comings, company
+from sessiontui.store.presence import BEAT, Presence, PresenceFolder
+
+_LOOK = 1.0
+"""Seconds after which one looks whether somebody went silent, though no sign was left."""
+
+
+class AmongOthers:
+    """Leaves this terminal's signs of life and follows those of the others."""
+
+    def __init__(self, presence: PresenceFolder, hand: str, name: str, view: str) -> None:
+        self.presence = presence
+        self.hand = hand
+        self.name = name
+        self.view = view
+        self.company = Company()
+        self._writing = False
+        self._signed: Stamp | None = None
+        self._looked: Stamp | None = None
+        self._touched = -1
+
+    def arrive(self, now: Stamp) -> None:
+        """Leave the first sign; whoever is here already is known from now on and not announced."""
+        self.company = company(self.presence.all(), now, self.hand)
+        self.sign(now)
+
+    def here(self, now: Stamp) -> bool:
+        """Tell whether another terminal is here now; the folder is read anew."""
+        return any(p.hand != self.hand for p in self.presence.here(now))
+
+    def sign(self, now: Stamp) -> None:
+        """Leave a sign of life."""
+        self._signed = now
+        if self.presence.live:
+            sign = Presence(self.hand, self.name, self.view, now, os.getpid(), self._writing)
+            self.presence.beat(sign)
+
+    def writes(self, on: bool, now: Stamp) -> None:
+        """Say at once that a line is open here, or is not any more; never what stands in it."""
+        if on != self._writing:
+            self._writing = on
+            self.sign(now)
+
+    def look(self, now: Stamp) -> tuple[Coming, ...]:
+        """Leave a sign where one is due, look at the others, and return who came and who went."""
+        if self._signed is None or seconds_between(self._signed, now) >= BEAT:
+            self.sign(now)
+        touched = self.presence.touched()
+        silent = self._looked is None or seconds_between(self._looked, now) >= _LOOK
+        if touched == self._touched and not (silent and self.company.others):
+            return ()
+        self._touched, self._looked = touched, now
+        before, self.company = self.company, company(self.presence.all(), now, self.hand)
+        return tuple(comings(before, self.company))
+
+    def leave(self) -> None:
+        """Say that this terminal goes."""
+        self.presence.leave(self.hand)
