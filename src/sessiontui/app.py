@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -99,6 +100,16 @@ class SessionApp(App[None]):
             self.push_screen(live)
         if then:
             live.call_after_refresh(live.action_do, then)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a hush come before everything else that a key could mean."""
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and self.at.hushes(event.key, self.screen)
+        ):
+            return
+        await super().on_event(event)
 
     def on_live_screen_left(self) -> None:
         """Come back to the start screen; a session that was opened from the shell ends the program."""

@@ -10,6 +10,8 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.screens.seat import Seat
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from sessiontui.screens.live_screen import LiveScreen
 
 
@@ -29,6 +31,14 @@ class AtSession:
         self.seat = seat
         self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
         return self._screen
+
+    def hushes(self, key: str, shown: Screen[object]) -> bool:
+        """Tell whether a key was a hush, and has been taken as one."""
+        if self._screen is None or key not in ("f9", "z"):
+            return False
+        from sessiontui.screens.hushing import hushed_by
+
+        return hushed_by(self._screen, key, shown)
 
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""

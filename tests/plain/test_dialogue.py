@@ -51,8 +51,8 @@ WHOLE_SESSION: tuple[str | float, ...] = (
     "u",
     120,
     "n",  # the last minutes together
-    "r",
-    "r",
+    "y",
+    "y",
     "",
     "",
     "",
@@ -164,7 +164,7 @@ def test_hush_brings_back_and_asks_what_to_do_with_the_minutes(folder: Path, clo
     house = house_at(folder, clock)
     driver = started(house)
     script = plays(house, clock, driver, ["n", "z", 540, "", "a", "time"])
-    assert "9 min: add them, take them from the rest, or end here?" in script.text
+    assert "It was quiet for 9 minutes: what shall become of that time?" in script.text
     assert driver.state.blocks[0].length == 300 + 540
     house.close()
 

@@ -26,7 +26,7 @@ TRIAD: tuple[str | float, ...] = (
     *("n", "c if the demo starts late, then I ask for one number, by Friday 8", 240),
     *("n", 840, "n", 240, "n", "c if Kim pauses, then I count to three, by Friday 9", 240),
     *("n", 840, "n", 240, "n", "c if I open the laptop, then I write one line first, by Friday 7", 240),
-    *("n", "w Cleo: they signed on Monday", 360, "n", "r", "r", "r", "", "", "", "Fri 4 Dec", "", "", ""),
+    *("n", "w Cleo: they signed on Monday", 360, "n", "y", "y", "y", "", "", "", "Fri 4 Dec", "", "", ""),
 )
 
 

@@ -26,13 +26,14 @@ async def in_list(room: ScreenRobot, *keys: str) -> None:
 async def the_hour_is_fitted_to_its_end(room: ScreenRobot, driver: Driver) -> None:
     """Ben comes twenty minutes late; the hour is fitted to the end that is booked."""
     await room.presses("j")
-    await in_list(room, "down", "enter", "escape")
+    await in_list(room, "down", "enter", "l")
+    room.sees("Ben comes later.")
     ben = driver.state.person("Ben Okafor")
     assert ben is not None
     assert not ben.present
     await room.after(minutes=20)
     await room.presses("j")
-    await in_list(room, "down", "enter", "escape")
+    await in_list(room, "down", "enter", "h")
     await room.presses("n")
     assert room.keys <= 10
     await room.presses("P")
@@ -104,7 +105,7 @@ async def the_rest(room: ScreenRobot, driver: Driver) -> None:
             await room.presses("c")
             await room.types("When somebody disagrees, I ask one question first, by next session, 9")
         await room.presses("n")
-    await room.presses("r", "r", "enter", "enter", "enter")
+    await room.presses("y", "y", "enter", "enter", "enter")
     await room.types("Fri 4 Dec")
     await room.presses("enter")
 

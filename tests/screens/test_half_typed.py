@@ -28,6 +28,7 @@ async def test_half_typed_text_is_on_disk_within_two_seconds_and_comes_back(
     async with at_the_screen(house, again, clock) as room:
         room.sees("You were typing this.")
         assert room.live.query_one(EntryLine).text == "half"
+        await room.after(seconds=1)
         await room.presses("enter")
         assert said(again) == ["half"]
         assert again.drafts.load() is None
@@ -40,6 +41,7 @@ async def test_an_answer_half_typed_while_tidying_comes_back_as_a_line(
     driver.drafts.save(Draft("answer", "half an answer"))
     async with at_the_screen(house, driver, clock) as room:
         assert room.live.query_one(EntryLine).text == "half an answer"
+        await room.after(seconds=1)
         await room.presses("enter")
         assert said(driver) == ["half an answer"]
 
@@ -50,10 +52,10 @@ async def test_what_was_put_away_is_on_disk_when_one_leaves(
     async with at_the_screen(house, driver, clock) as room:
         await room.presses("n", "w")
         await room.presses("h", "a", "l", "f", "escape")
-        assert driver.drafts.load() == Draft("win", "half")
+        assert driver.drafts.load() == Draft("win", "half", aside=True)
         await room.presses("k")
         await room.types("parked")
-        assert driver.drafts.load() == Draft("win", "half")
+        assert driver.drafts.load() == Draft("win", "half", aside=True)
 
 
 async def test_whoever_talks_on_leaves_a_question_and_answers_nothing(

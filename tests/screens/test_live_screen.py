@@ -62,7 +62,7 @@ async def test_a_whole_session_by_keys_with_at_most_eight_typed_lines(
         await room.types("who takes the minutes")
         await room.presses("n")
         room.sees("The last minutes together")
-        await room.presses("r", "r", "enter", "enter", "enter")
+        await room.presses("y", "y", "enter", "enter", "enter")
         await room.types("Fri 4 Dec")
         await room.presses("enter")
         assert driver.state.phase == "closed", room.text
@@ -242,6 +242,7 @@ async def test_what_is_for_oneself_asks_first_where_nobody_is_known(
         await room.presses("i")
         assert room.live.query_one(EntryLine).text == "I talk first"
         await room.types(", and I wait now")
+        await room.after(seconds=1)
         await room.presses("enter")
         assert said(driver) == ["I talk first, and I wait now"]
 

@@ -60,6 +60,7 @@ async def test_several_lines_put_away_all_come_back_after_a_kill(
     again = resumed(house, driver)
     async with at_the_screen(house, again, clock) as room:
         assert typed(room) == "six"
+        await room.after(seconds=1)
         await room.presses("escape", "w")
         assert typed(room) == "one"
         await room.presses("escape", "k")
@@ -86,7 +87,8 @@ async def test_what_is_for_oneself_is_on_disk_while_the_one_key_is_awaited(
         await room.presses("n", "i")
         await room.types("I talk first")
         room.sees("keep it for the two of you")
-        assert driver.drafts.load() == Draft("insight", "I talk first")
+        assert driver.drafts.load() == Draft("insight", "I talk first", aside=True)
+        await room.after(seconds=1)
         await room.presses("enter")
         assert said(driver) == ["I talk first"]
         assert driver.drafts.load() is None

@@ -85,7 +85,7 @@ async def test_a_line_is_said_better_answered_shown_and_taken_away_in_its_list(
         assert driver.state.captures[1].visibility.value == "room"
         await room.presses("C")
         await in_list(room, "down", "enter")
-        assert room.live.query_one(EntryLine).text == "W1 two people left early"
+        assert room.live.query_one(EntryLine).text == "two people left early"
         await room.presses("escape", "C")
         await in_list(room, "x")
         assert not driver.state.captures[0].stands

@@ -65,6 +65,7 @@ async def test_a_plan_is_taken_by_a_second_key(
         await room.presses("p")
         room.sees("y take it", "esc leave it")
         assert [b.length for b in driver.state.blocks] == lengths
+        await room.after(seconds=1)
         await room.presses(key)
         assert [b.length for b in driver.state.blocks] != lengths
         room.sees("Replanned")
@@ -148,6 +149,9 @@ async def test_take_away_undo_and_redo(house: House, driver: Driver, clock: Manu
         await room.presses("n", "w")
         await room.types("it went well")
         await room.presses("x")
+        room.sees("Take W1 (Ana) away? “it went well”", "x take it away", "esc leave it")
+        await room.after(seconds=1)
+        await room.presses("x")
         room.sees("W1 is taken away; u brings it back.")
         taken_away = [driver.state.captures[0].removed]
         for key in ("u", "r"):
@@ -192,7 +196,7 @@ async def test_a_long_question_is_put_above_the_line_so_that_one_can_type(
         await room.presses("t")
         room.sees("At what moment will it happen: when, where, after what?")
         assert room.live.query_one(EntryLine).input.size.width > 50
-        room.sees("What do you want to walk out with today?", "left of 5:00", "esc puts it away")
+        room.sees("What do you want to walk out with today?", "left of 5:00", "esc ends")
 
 
 @pytest.mark.parametrize("size", [(40, 10), (45, 12), (60, 16), (80, 24), (200, 50)])

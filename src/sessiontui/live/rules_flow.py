@@ -138,6 +138,8 @@ def _move(history: History, command: NextBlock | PreviousBlock | SkipBlock | GoT
     now = state.now
     if now is None:
         return _begin(state) if isinstance(command, NextBlock) else Refused("The session has not begun yet.")
+    if state.in_room_time:
+        return Refused("These are the last minutes together; b goes back to where you were.")
     if command.block != now.block.id:
         return Refused(_already_moved(history))
     match command:

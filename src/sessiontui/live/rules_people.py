@@ -40,7 +40,7 @@ def decide_people(state: State, command: Arrive | Leave | Join | GiveFloor | Fre
                 return accept(Arrived(known.name))
             if not known.present:
                 return Refused(f"{first_name(known.name)} is not here.")
-            return accept(Left(known.name))
+            return accept(Left(known.name, command.later))
 
 
 def _floor(state: State, command: GiveFloor | FreeFloor) -> Decision:

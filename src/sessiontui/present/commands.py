@@ -159,7 +159,12 @@ _WRITE: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("capture.edit", "", "edit", "Say it better.", "write", ("edit",), "its id and the new words"),
     CommandSpec(
-        "capture.remove", "x", "take away", "Take a line away; undo brings it back.", "write", ("x", "remove")
+        "capture.remove",
+        "x",
+        "take away",
+        "Take a line away: it says which one, x once more does it; undo brings it back.",
+        "write",
+        ("x", "remove"),
     ),
     CommandSpec(
         "capture.share", "v", "who sees", "Say who finds a line afterwards.", "write", ("v", "share")
@@ -181,6 +186,9 @@ _PEOPLE: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("person.arrive", "", "arrived", "Somebody has come.", "people", ("arrived",), "a name"),
     CommandSpec("person.leave", "", "left", "Somebody went.", "people", ("left",), "a name"),
+    CommandSpec(
+        "person.later", "", "comes later", "Somebody is late and comes later.", "people", ("late",), "a name"
+    ),
     CommandSpec("person.join", "", "joins", "Somebody new takes part.", "people", ("joins",), "a name"),
 )
 
@@ -201,7 +209,7 @@ _ROOM: tuple[CommandSpec, ...] = (
         "room.hush",
         "z",
         "hush",
-        "Clear the screen for the people; any key brings it back.",
+        "Clear the screen for the people, any key brings it back; F9 while a line is open.",
         "room",
         ("z", "hush"),
     ),

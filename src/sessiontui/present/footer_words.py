@@ -20,7 +20,16 @@ _ALWAYS = ("capture.feedback", "capture.commitment", "capture.insight", "capture
 _MOST_KINDS = 4
 """Kinds of capture that the keys name at a time; help knows the others."""
 _AFTER = ("capture.jot", "capture.answer", "session.undo", "room.hush", "session.help")
-_ROOM = ("capture.commitment", "capture.answer", "session.undo", "session.close-now", "session.help")
+_ROOM = (
+    "session.close",
+    "capture.commitment",
+    "capture.answer",
+    "room.hush",
+    "block.back",
+    "session.undo",
+    "capture.remove",
+    "session.help",
+)
 _OVER = (
     "session.reopen",
     "capture.tidy",
@@ -103,4 +112,6 @@ def _label(state: State, command_id: str, label: str) -> str:
         return "go on"
     if command_id == "block.next" and state.now is None:
         return "begin"
+    if command_id == "session.close" and state.in_room_time:
+        return "close now"
     return label

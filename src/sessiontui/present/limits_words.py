@@ -5,9 +5,14 @@ from __future__ import annotations
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State
 
+PUTS_AWAY = "esc or any key puts it away"
+"""Said at the foot of a page of words."""
+
 
 def limits_lines(state: State) -> tuple[str, ...]:
-    """Return the norms of this session, the limits of confidentiality, and what one might say.
+    """Return whom to call, the limits of confidentiality, what one might say, and the norms of this session.
+
+    Whoever looks here needs somebody: who that is comes first.
 
     Showing them records nothing.
     """
@@ -15,9 +20,9 @@ def limits_lines(state: State) -> tuple[str, ...]:
     facilitator = state.opened.facilitator
     call = f"Whom to call: {safe_text(facilitator)}, or " if facilitator else "Whom to call: "
     return (
-        *(("What you agreed on:", *norms) if norms else ()),
+        f"{call}the person your organisation names for this; where life is in danger, the emergency number.",
         "What is said here stays here, except where the law asks for it, where somebody could come to "
         "serious harm, or where it is about something unlawful.",
         "One might say: “I want to stop here for a moment. This may need somebody beside us.”",
-        f"{call}the person your organisation names for this; where life is in danger, the emergency number.",
+        *(("What you agreed on:", *norms) if norms else ()),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_of
@@ -22,7 +24,17 @@ def question_frame(state: State) -> QuestionFrame:
             title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
         )
         return QuestionFrame(place_words(state), safe_text(lead))
-    return prompt_frame(place_words(state), prompt)
+    frame = prompt_frame(place_words(state), prompt)
+    return replace(frame, notes=tuple(_with_answer(note, state) for note in frame.notes))
+
+
+def _with_answer(note: str, state: State) -> str:
+    """Return a line of last time with what it was answered since, so that the next open one is seen."""
+    for held in state.carried:
+        text = safe_text(held.item.text)
+        if held.answers and text and note.endswith(text):
+            return f"✓ {note} · {held.answers[-1].answer}"
+    return note
 
 
 def prompt_frame(place: str, prompt: Prompt) -> QuestionFrame:
@@ -46,7 +58,7 @@ def commitments_to_read(state: State) -> tuple[Capture, ...]:
     return tuple(
         c
         for c in state.captures
-        if c.kind == "commitment" and c.stands and not any(a.answer == "read back" for a in c.answers)
+        if c.kind == "commitment" and c.stands and not any(a.answer == "read back" for a in c.given)
     )
 
 
@@ -63,7 +75,7 @@ def _room(state: State, step: str) -> QuestionFrame:
             return QuestionFrame(
                 place,
                 f"What did you hear {whose} commit to?",
-                notes=("Say it back in your own words; then press r, or c to put it better.",),
+                notes=("Say it back in your own words; then press y, or c to put it better.",),
             )
         case "one word":
             return QuestionFrame(

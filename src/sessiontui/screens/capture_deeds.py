@@ -9,7 +9,7 @@ from sessiontui.live.commands import Answer
 from sessiontui.live.events import Parts
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import Capture
-from sessiontui.present import entry_words, notice_words
+from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.screens.half_typed import ANSWER
@@ -38,9 +38,12 @@ class CaptureDeeds(Reporting):
             return
         private = self._driver.private is not None
         prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
-        self._stage.one_line.ask(
-            Asking(kind_name, lambda said: self._keep(kind_name, said)), prompt, kind.hint, text
-        )
+        mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
+        self._stage.one_line.ask(mode, prompt, kind.hint, text, hidden=self._for_one_alone(kind_name))
+
+    def _for_one_alone(self, kind_name: str) -> bool:
+        """Tell whether words of that kind, put away, are not for the others who look on."""
+        return kind_of(kind_name).starts_at is Visibility.ME and self._driver.state.shared
 
     def _keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
         kind = kind_of(kind_name)
@@ -58,12 +61,12 @@ class CaptureDeeds(Reporting):
 
     def _keep_for_pair(self, kind_name: str, said: str, choice: Choice | None) -> None:
         if choice is None or choice.key != "enter":
-            return self._stage.say(notice_words.NOT_WRITTEN)
+            hidden = self._for_one_alone(kind_name)
+            return self._stage.say(asking_words.HIDDEN if hidden else notice_words.NOT_WRITTEN)
         capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
-        if self.report(capturing.outcome, capturing.advice):
-            self._stage.one_line.forget_aside(kind_name)
-        else:
-            self.open_capture(kind_name)
+        self._stage.one_line.forget_aside(kind_name, said)
+        if not self.report(capturing.outcome, capturing.advice):
+            self.open_capture(kind_name, said)
         return None
 
     def score(self, level: str = "") -> None:
@@ -85,22 +88,42 @@ class CaptureDeeds(Reporting):
 
     def _ask_evidence(self, level: str) -> None:
         prompt, hint = entry_words.evidence_prompt(self._driver.state, level)
+        prompt = f"{prompt} · {hint}"
         named = (("criterion", entry_words.criterion(self._driver.state)), ("level", level))
 
         def done(said: str) -> bool:
             return self._keep("score", said, (*named, ("evidence", said.strip())))
 
-        self._stage.one_line.ask(Asking("score", done), prompt, hint)
+        self._stage.one_line.ask(Asking("score", done), prompt)
 
     # --- what stands already ----------------------------------------------------------------------------
 
     def edit(self, capture: Capture | None = None) -> None:
-        """Say a line better; without one, the newest stands ready to be changed."""
+        """Say a line better; without one, the newest stands ready to be changed. Only its words are typed."""
         chosen = capture or self._newest()
-        text = f"{chosen.id} {chosen.said}" if chosen else ""
-        spec = command("capture.edit")
-        mode = Asking(spec.id, lambda said: not said.strip() or self.act(spec.id, said.strip()))
-        self._stage.one_line.ask(mode, spec.label, spec.takes, text)
+        if chosen is None:
+            self.act("capture.edit")
+            return
+        spec, line = command("capture.edit"), self._stage.one_line
+        name = f"{spec.id} {chosen.id}"
+        mode = Asking(name, lambda said: not said.strip() or self.act(spec.id, f"{chosen.id} {said.strip()}"))
+        line.ask(mode, f"{chosen.id} better", spec.tip, line.take_aside(name) or chosen.said)
+
+    def ask_to_take_away(self, name: str = "") -> None:
+        """Name the line that would go, the newest of this terminal for none; x once more takes it away."""
+        state, hand = self._driver.state, self._driver.session.actor.hand
+        own = [c for c in state.captures if c.stands and (c.id == name if name else c.hand == hand)]
+        if not own:
+            self.act("capture.remove", name)
+            return
+        capture = own[-1]
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key == "x":
+                self.act("capture.remove", capture.id)
+
+        offer = asking_words.take_away_offer(capture)
+        self._stage.choose(Choosing(offer, chosen, about=capture.id, opened_by="x"))
 
     def ask_share(self) -> None:
         """Choose a line, then who finds it afterwards; Enter alone means the newest."""
@@ -127,10 +150,24 @@ class CaptureDeeds(Reporting):
         offer = entry_words.share_offer(self._driver.state, capture, private=private)
 
         def chosen(choice: Choice | None) -> None:
-            if choice is not None and choice.command:
+            if choice is not None and choice.command == Visibility.COHORT.value:
+                self._widen(capture)
+            elif choice is not None and choice.command:
                 self.act("capture.share", f"{capture.id} {choice.command}")
 
-        self._stage.choose(Choosing(offer, chosen))
+        self._stage.choose(Choosing(offer, chosen, about=capture.id))
+
+    def _widen(self, capture: Capture) -> None:
+        """Show what the cohort would find, and who that is; one key more lets it."""
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key == "y":
+                self.act("capture.share", f"{capture.id} {Visibility.COHORT.value}")
+            else:
+                self._stage.say(asking_words.left_as_it_was(self._driver.state, capture))
+
+        offer = asking_words.widen_offer(self._driver.state, capture, self._driver.cohort())
+        self._stage.choose(Choosing(offer, chosen, about=capture.id))
 
     def strike(self, said: str) -> bool:
         """Ask once, and take the words of a line out for good; False where there is no such line."""
@@ -145,7 +182,7 @@ class CaptureDeeds(Reporting):
             else:
                 self._stage.say(notice_words.UNCHANGED)
 
-        self._stage.choose(Choosing(entry_words.strike_offer(name), chosen))
+        self._stage.choose(Choosing(entry_words.strike_offer(name), chosen, about=name))
         return True
 
     # --- answering and tidying --------------------------------------------------------------------------
@@ -162,7 +199,7 @@ class CaptureDeeds(Reporting):
                 return
             self.report(self._driver.do(Answer(name, choice.label)))
 
-        return self._stage.choose(Choosing(offer, chosen))
+        return self._stage.choose(Choosing(offer, chosen, about=name))
 
     def tidy(self, asked: tuple[TidyQuestion, ...]) -> None:
         """Ask for what is missing, one part at a time; Enter leaves one open, Escape ends."""

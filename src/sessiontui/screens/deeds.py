@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.present import entry_words
+from sessiontui.present.asking_words import person_offer
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.screens.capture_deeds import CaptureDeeds
@@ -54,11 +55,16 @@ class Deeds(Reporting):
             case "room.step":
                 self.time.pass_step()
             case "room.hush":
+                self._stage.one_line.put_away()
                 self.hush()
+            case "session.close" if self._driver.state.in_room_time:
+                self.time.ask_to_end()
+            case "capture.remove":
+                self.captures.ask_to_take_away()
             case _ if command_id.startswith("block.") and command(command_id).takes == "a number":
                 hint = entry_words.block_list(self._driver.state)
                 self._ask_for(command_id, lambda said: self.act(command_id, said), hint)
-            case "person.arrive" | "person.leave":
+            case "person.arrive" | "person.leave" | "person.later":
                 self._choose_person(command_id)
             case _ if command_id in _TAKES:
                 self._ask_for(command_id, lambda said: self.act(command_id, said))
@@ -71,6 +77,18 @@ class Deeds(Reporting):
         mode = self.time.hush()
         if mode is not None:
             self._stage.choose(mode)
+
+    def ask_about(self, name: str) -> None:
+        """Ask what is to be said of one person: is here, comes later, has left."""
+        person = self._driver.state.person(name)
+        if person is None:
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.command:
+                self.act(choice.command, name)
+
+        self._stage.choose(Choosing(person_offer(person), chosen))
 
     def _choose_person(self, command_id: str) -> None:
         """Take a person by their digit; where only one can be meant, straight away."""

@@ -32,7 +32,16 @@ class HalfTyped:
         self._on_disk = draft
         for name, text in draft.extra:
             self.put_aside(name, text)  # two of one name follow each other
+        if draft.aside:
+            self.put_aside(
+                draft.kind if draft.kind in KIND_NAMES or _asked(draft.kind) else "jot", draft.text
+            )
         return draft
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The lines under which something waits to be brought back, the latest last."""
+        return tuple(self._aside)
 
     def put_aside(self, name: str, text: str) -> None:
         """Keep words for when their line is opened again, behind what waits there already."""
@@ -44,6 +53,12 @@ class HalfTyped:
         """Return what was put away under a name; "" where nothing was."""
         return self._aside.pop(name, "")
 
+    def let_go(self, name: str, text: str) -> None:
+        """Forget what was put away last under a name, as it is in the session now; the rest stays."""
+        held = self._aside.pop(name, "")
+        if held != text and (earlier := held.removesuffix(f" {text}").strip()):
+            self._aside[name] = earlier
+
     def save(self, name: str = "", text: str = "", *, at_once: bool = True) -> str:
         """Put everything on disk, `text` being in the open line; return "" or one line of what went wrong.
 
@@ -51,7 +66,10 @@ class HalfTyped:
         """
         draft = self._draft(name, text)
         now = self._driver.session.now().boottime
-        if draft == self._on_disk or not (at_once or due(self._saved_at, now)):
+        if draft == self._on_disk:
+            self._told, self.why, self._driver.on_screen_alone = "", "", ()
+            return ""
+        if not (at_once or due(self._saved_at, now)):
             return ""
         self._saved_at = now
         try:
@@ -69,13 +87,17 @@ class HalfTyped:
         return ""
 
     def _put_away(self) -> list[tuple[str, str]]:
-        return [pair for pair in self._aside.items() if pair[0] in KIND_NAMES or pair[0].startswith(ANSWER)]
+        return [pair for pair in self._aside.items() if pair[0] in KIND_NAMES or _asked(pair[0])]
 
     def _draft(self, name: str, text: str) -> Draft | None:
         said = self._put_away()
         if text.strip():
-            said.append((name, text))
+            return Draft(name, text, tuple(said))
         if not said:
             return None
         kind, words = said.pop()
-        return Draft(kind, words, tuple(said))
+        return Draft(kind, words, tuple(said), aside=True)
+
+
+def _asked(name: str) -> bool:
+    return name.startswith(ANSWER)

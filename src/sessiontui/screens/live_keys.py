@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import COMMANDS
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.key_gate import KeyGate
+from sessiontui.screens.modes import Choosing
 from sessiontui.widgets.question_panel import QuestionPanel
 
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
 
 _NAMES = {"plus": "+", "minus": "-", "−": "-"}
+_LAST_MINUTES = {"enter": "room.step", "n": "room.step", READ_BACK: "capture.read-back"}
+"""What keys do there, where no block runs that one could see."""
 
 
 class LiveKeys:
@@ -30,16 +34,26 @@ class LiveKeys:
         choosing = self._live.choosing
         return key.isdigit() and choosing is not None and choosing.by(key) is not None
 
+    def _asked(self, mode: Choosing, key: str) -> bool:
+        """Take a key while a question is open; False where it has left it and means another thing."""
+        if self._live.double_press.too_soon(mode, key):
+            return True
+        if key == "x" and mode.by(key) is None:
+            if mode.about:  # never a line that nobody is looking at
+                self._deeds.captures.ask_to_take_away(mode.about)
+            return True
+        return self._live.choose_by(key)
+
     def _press(self, key: str) -> None:
         live, key = self._live, _NAMES.get(key, key)
-        if live.choosing is not None and live.choose_by(key):
+        if live.choosing is not None and self._asked(live.choosing, key):
             return
         if key in ("pagedown", "pageup"):
             live.query_one(QuestionPanel).turn_page(key)
             return
         state = live.driver.state
-        if state.in_room_time and state.live and key in ("enter", "r"):
-            live.action_do("room.step" if key == "enter" else "capture.read-back")
+        if state.in_room_time and state.live and key in _LAST_MINUTES:
+            live.action_do(_LAST_MINUTES[key])
             return
         floor = live.frames().floor if key.isascii() and key.isdigit() else None
         if floor is not None and key in {row.key for row in floor.rows}:

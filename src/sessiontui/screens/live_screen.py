@@ -10,15 +10,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live.line import MAX_LINE
 from sessiontui.present import notice_words
+from sessiontui.present.asking_words import typing_keys
 from sessiontui.present.commands import COMMANDS, CommandSpec
-from sessiontui.present.entry_words import HUSHED, TOO_SMALL, TYPING
+from sessiontui.present.entry_words import HUSHED, TOO_SMALL
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.live import live_frames
 from sessiontui.present.outcome_words import nudge_words
+from sessiontui.screens.coming_back import ComingBack
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.live_keys import LiveKeys
@@ -27,6 +28,7 @@ from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import Pages, end_card
 from sessiontui.screens.palette import RegistryProvider
+from sessiontui.screens.seen import DoublePress
 from sessiontui.service.aside import Aside
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.choices_bar import Chosen
@@ -59,13 +61,15 @@ class LiveScreen(Screen[None]):
         self._viewer = viewer
         self._gap = gap
         self._deeds = Deeds(driver, self)
-        self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).shown)
+        self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).latest)
         self.choosing: Choosing | None = None
+        self.double_press = DoublePress(self, lambda: driver.session.now().boottime)
         self._marks_read = False
         self._warned: tuple[str, ...] = ()
         self._was_shared = driver.state.shared
         self._entry = EntryLine(MAX_LINE)
         self.one_line: OneLine = OneLine(driver, self._entry, self.say, self.refresh_frames)
+        self._coming_back = ComingBack(self, self._deeds)
         self._keys = LiveKeys(self, self._words, self._deeds)
 
     def compose(self) -> ComposeResult:
@@ -82,23 +86,12 @@ class LiveScreen(Screen[None]):
         self.set_interval(LOOK_EVERY, self._beat)
         self.say(" ".join(self.driver.trouble))
         self.driver.trouble = ()
-        if (typed := self.one_line.restore()) is not None:
-            self._bring_back(*typed)
+        self._coming_back.bring_back()
         self._ask_about_gap()
         if self.driver.state.captures:
             self.set_timer(RULES_AFTER, self.read_rules)
 
     # --- showing ----------------------------------------------------------------------------------------
-
-    def _bring_back(self, kind: str, text: str) -> None:
-        """Open the line with what was half typed; where others look on, only after its key."""
-        kind = kind if kind in KIND_NAMES else "jot"
-        if self.driver.state.shared:
-            self.one_line.keep_aside(kind, text)
-            self.say(notice_words.put_away_as(kind))
-        else:
-            self._deeds.captures.open_capture(kind, text)
-            self.say(notice_words.RESTORED)
 
     def read_rules(self) -> None:
         """Read the rules of wording beside the screen, once; a session that starts does not wait for them."""
@@ -127,8 +120,9 @@ class LiveScreen(Screen[None]):
         if not self.driver.state.live:
             frames = replace(frames, question=end_card(frames, self.driver))
         offer = self.choosing.offer if self.choosing else frames.offer
-        self.query_one(LivePanels).show(frames, offer, TYPING if self.one_line.asking else frames.footer)
-        shown = self.is_current and not frames.hushed
+        line = self.one_line.asking
+        self.query_one(LivePanels).show(frames, offer, typing_keys(line.draft) if line else frames.footer)
+        shown = self.is_current and not frames.hushed and not self._coming_back.fresh
         if self._entry.open and shown and not self._entry.input.has_focus:
             self._entry.input.focus()  # it was hidden for a while, or something else was clicked
 
@@ -180,6 +174,8 @@ class LiveScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Take a key: for a hush to end, for the open line, for a choice, else for a command or a jot."""
         entry = self._entry
+        if entry.open and self._coming_back.fresh and self.driver.state.hushed_since is None:
+            self._coming_back.step_aside()
         if self.driver.state.hushed_since is not None:
             event.stop()
             self._deeds.hush()
@@ -232,6 +228,7 @@ class LiveScreen(Screen[None]):
     def choose(self, mode: Choosing) -> None:
         """Await one key."""
         self.choosing = mode
+        self.double_press.opened()
         self.refresh_frames()
 
     def choose_by(self, key: str) -> bool:

@@ -25,6 +25,10 @@ class Choosing(msgspec.Struct, frozen=True):
     chosen: Callable[[Choice | None], None]
     also: tuple[tuple[str, str], ...] = ()
     """(key, key of the choice it takes as well)."""
+    about: str = ""
+    """Id of the line that the question is about; "" for none."""
+    opened_by: str = ""
+    """The key that opened it and would also take it; the second half of a double press must not."""
 
     def by(self, key: str) -> Choice | None:
         """Return the choice that a key takes."""

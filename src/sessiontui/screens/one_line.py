@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sessiontui.present import notice_words
+from sessiontui.present import asking_words
 from sessiontui.screens.half_typed import HalfTyped
 from sessiontui.screens.modes import Asking
 from sessiontui.service.driving import Driver
@@ -25,16 +25,24 @@ class OneLine:
         """What is asked for now; None while the line is closed."""
 
     def restore(self) -> tuple[str, str] | None:
-        """Return (kind, text) of what was being typed when this terminal was last here, or None."""
-        draft = self._half_typed.restore()
-        return (draft.kind, draft.text) if draft is not None else None
+        """Return (kind, text) of the line that stood open when this terminal was last here, or None.
 
-    def ask(self, mode: Asking, prompt: str, hint: str = "", text: str = "") -> None:
-        """Open the line with what was put away before; what was typed in another is put away."""
+        What had been put away stays so; that there is something is said, and none of its words.
+        """
+        draft = self._half_typed.restore()
+        if self._half_typed.names:
+            self._say(asking_words.kept_half_typed(self._half_typed.names))
+        return (draft.kind, draft.text) if draft is not None and not draft.aside else None
+
+    def ask(self, mode: Asking, prompt: str, hint: str = "", text: str = "", *, hidden: bool = False) -> None:
+        """Open the line with what was put away before; what was typed in another is put away.
+
+        With `hidden` what was put away stays there, as it is not for everybody who looks on.
+        """
         if self.asking is not None:
             self._half_typed.put_aside(self.asking.draft, self._entry.text)
         self.asking = mode
-        self._entry.ask(prompt, hint, text or self._half_typed.take(mode.draft))
+        self._entry.ask(prompt, hint, text or ("" if hidden else self._half_typed.take(mode.draft)))
         self._changed()
 
     def hand_over(self, text: str) -> None:
@@ -55,7 +63,7 @@ class OneLine:
         text, said = self._entry.text, ""
         if self.asking is not None and text.strip():
             self._half_typed.put_aside(self.asking.draft, text)
-            said = notice_words.PUT_AWAY
+            said = asking_words.put_away(self.asking.draft)
         self._close()
         trouble = self.save()
         if said:
@@ -66,9 +74,13 @@ class OneLine:
         self._half_typed.put_aside(name, text)
         self.save()
 
-    def forget_aside(self, name: str) -> None:
+    def take_aside(self, name: str) -> str:
+        """Return what was put away under a name, to stand in the line; "" where nothing was."""
+        return self._half_typed.take(name)
+
+    def forget_aside(self, name: str, text: str) -> None:
         """Let go of words that are in the session now."""
-        self._half_typed.take(name)
+        self._half_typed.let_go(name, text)
         self.save()
 
     def save(self, *, at_once: bool = True) -> str:

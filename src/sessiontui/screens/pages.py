@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual.screen import Screen
@@ -16,6 +17,9 @@ from sessiontui.screens.deeds import Deeds
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
 
+if TYPE_CHECKING:
+    from sessiontui.screens.pick_screen import Page
+
 
 class Pages:
     """Opens them; each is imported when it is first asked for, because a session that starts needs none."""
@@ -26,15 +30,15 @@ class Pages:
         driver: Driver,
         deeds: Deeds,
         words: Callable[[str], None],
-        told: Callable[[], str],
+        told: Callable[[], tuple[int, str]],
     ) -> None:
         self._under = under
         self._driver = driver
         self._deeds = deeds
         self._words = words
         """Takes what somebody begins to type over a list."""
-        self._told = told
-        """Returns the latest word of the session."""
+        self._latest = told
+        """Returns the latest word of the session, and which word it is."""
 
     def open(self, command_id: str, frames: LiveFrames, row: str = "") -> bool:
         """Open what a command stands for, at one of its rows; False where it opens nothing."""
@@ -42,6 +46,21 @@ class Pages:
         if page is not None:
             self._under.app.push_screen(page)
         return page is not None
+
+    def _list(self, page: Page, row: str) -> Screen[None]:
+        from sessiontui.screens.pick_screen import PickScreen
+
+        return PickScreen(page, self._words, lambda: self._deeds.do("room.hush"), row)
+
+    def _told(self) -> Callable[[], str]:
+        """Return what tells a list the latest word; what was said before it was opened is not about it."""
+        before, _ = self._latest()
+
+        def told() -> str:
+            which, words = self._latest()
+            return words if which != before else ""
+
+        return told
 
     def _page(self, command_id: str, frames: LiveFrames, row: str) -> Screen[None] | None:
         driver = self._driver
@@ -54,20 +73,17 @@ class Pages:
                 return _text("Rubric", lines)
             case "room.agenda":
                 from sessiontui.screens.pick_pages import PlanPage
-                from sessiontui.screens.pick_screen import PickScreen
 
-                return PickScreen(PlanPage(driver, self._deeds, self._told), self._words, row)
+                return self._list(PlanPage(driver, self._deeds, self._told()), row)
             case "room.people":
                 from sessiontui.screens.pick_pages import PeoplePage
-                from sessiontui.screens.pick_screen import PickScreen
 
-                return PickScreen(PeoplePage(driver, self._deeds, self._told), self._words, row)
+                return self._list(PeoplePage(driver, self._deeds, self._told()), row)
             case "room.captures" if driver.state.captures or driver.own_notes():
                 from sessiontui.screens.pick_pages import CapturesPage
-                from sessiontui.screens.pick_screen import PickScreen
 
-                page = CapturesPage(driver, self._deeds, self._told, lambda c: self.open(c, frames))
-                return PickScreen(page, self._words, row)
+                page = CapturesPage(driver, self._deeds, self._told(), lambda c: self.open(c, frames))
+                return self._list(page, row)
             case "room.captures":
                 return _text("Captured", tuple(captures_lines(frames.captures)))
             case "capture.wording":

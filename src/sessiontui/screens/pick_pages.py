@@ -144,9 +144,13 @@ class PeoplePage:
         return people_choices(self._driver.state, row)
 
     def do(self, command: str, row: str) -> bool:
-        """Say it; a newcomer’s name is typed at the session."""
-        if command == "person.join":
-            self._deeds.do(command)
-            return False
+        """Say it; a newcomer’s name is typed at the session, and who is here or not is asked there."""
+        match command:
+            case "person.join":
+                self._deeds.do(command)
+                return False
+            case "person.ask":
+                self._deeds.ask_about(row)
+                return False
         self._deeds.act(command, "" if command == "session.undo" else row)
         return True

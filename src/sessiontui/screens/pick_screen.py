@@ -17,6 +17,7 @@ from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.over import ModalOverScreen
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.notice_line import NoticeLine
+from sessiontui.widgets.row_list import RowList
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at what the list shows."""
@@ -50,9 +51,15 @@ class PickScreen(ModalOverScreen[None]):
     """Up and down pick a row; the keys below say what can be done with it."""
 
     CSS_PATH = "pick_screen.tcss"
+    takes_letters = True
+    """A letter may be the first of a sentence here; it waits until that is clear."""
 
-    def __init__(self, page: Page, words: Callable[[str], None], row: str = "") -> None:
+    def __init__(
+        self, page: Page, words: Callable[[str], None], hush: Callable[[], None], row: str = ""
+    ) -> None:
         super().__init__()
+        self._hush = hush
+        """Clears the screen for the people, this list with it."""
         self._words = words
         """Takes what somebody began to type; a sentence is never read as keys."""
         self._gate = KeyGate(self, self._press, self._talk, lambda _: False, lambda _: False)
@@ -66,7 +73,7 @@ class PickScreen(ModalOverScreen[None]):
         """Yield the list, the latest word, the keys."""
         with Vertical() as box:
             box.border_title = Content(self._page.title)
-            yield OptionList(markup=False)
+            yield RowList(markup=False)
             yield NoticeLine()
             yield ChoicesBar(id="keys")
 
@@ -141,6 +148,8 @@ class PickScreen(ModalOverScreen[None]):
         choice = next((c for c in self._page.choices(row) if c.key == key), None)
         if choice is not None:
             self._do(choice.command, row)
+        elif key == "z":
+            self._hush()
         elif key in ("escape", "q"):
             self.dismiss(None)
 

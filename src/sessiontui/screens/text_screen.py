@@ -8,6 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sessiontui.present.entry_words import MORE
+from sessiontui.present.limits_words import PUTS_AWAY
 from sessiontui.screens.over import ModalOverScreen
 
 _SCROLLS = ("up", "down", "pageup", "pagedown", "home", "end")
@@ -27,8 +29,16 @@ class TextScreen(ModalOverScreen[None]):
         """Yield the page."""
         with VerticalScroll() as page:
             page.border_title = Content(self._title)
-            page.border_subtitle = Content("any key puts it away")
+            page.border_subtitle = Content(PUTS_AWAY)
             yield Static(Content("\n".join(self._lines)), markup=False)
+
+    def on_resize(self) -> None:
+        """Say how to read on where there is more than fits."""
+        self.call_after_refresh(self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        page = self.query_one(VerticalScroll)
+        page.border_subtitle = Content(f"{MORE} · {PUTS_AWAY}" if page.max_scroll_y > 0 else PUTS_AWAY)
 
     def on_key(self, event: events.Key) -> None:
         """Put the page away."""

@@ -7,6 +7,7 @@ from sessiontui.live.fit import LARGEST
 from sessiontui.live.plan import propose
 from sessiontui.live.timing import timing
 from sessiontui.present import entry_words, notice_words, offer_words
+from sessiontui.present.asking_words import end_offer
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.present.question_words import room_step
@@ -86,6 +87,15 @@ class TimeDeeds(Reporting):
                 self.act(choice.command, f"{round(seconds)} s")
 
         self._stage.choose(Choosing(offer_words.gap_words(seconds), chosen))
+
+    def ask_to_end(self) -> None:
+        """Ask before the last minutes end; the same key once more ends them."""
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key == "E":
+                self.act("session.close")
+
+        self._stage.choose(Choosing(end_offer(), chosen, opened_by="E"))
 
     def pass_step(self) -> None:
         """Pass a step of the last minutes; the next date is asked for where none is set."""

@@ -51,6 +51,15 @@ class Aftermath:
             f"You wrote {path}: delete it there." for path in dict.fromkeys(self._written) if path.is_file()
         )
 
+    def cohort(self) -> tuple[str, ...]:
+        """Return the people of the workspace’s list; nobody where there is none that can be read."""
+        from sessiontui.service.known_people import people_kept  # a session that runs needs it once at most
+
+        try:
+            return people_kept(self._workspace, self._clock)
+        except SessiontuiError:
+            return ()
+
     def pages(self, session: LiveSession) -> SummaryPages:
         """Return the session's summaries as they stand now; copies go to the folder one is in."""
         return SummaryPages(session.state, self._render, session.now(), Path(), self.told, self._written)

@@ -91,10 +91,8 @@ class Commanding:
         match command_id:
             case "block.next" if not state.in_room_time:
                 return self._next(here)
-            case "block.back" if state.in_room_time:
-                return self._step_back()
             case "block.back":
-                return c.PreviousBlock(here)
+                return self._step_back() if state.in_room_time else c.PreviousBlock(here)
             case "block.skip" if state.in_room_time:
                 return Refused("These are the last minutes; n passes a step of them.")
             case "block.skip":

@@ -25,6 +25,8 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     extra: tuple[tuple[str, str], ...] = ()
     """(name, value) of what is chosen beside the text, such as `("to", "Ben Okafor")`."""
+    aside: bool = False
+    """It was put away; nothing of it stands open, and nobody is shown it unasked."""
 
 
 class Leftover(msgspec.Struct, frozen=True):

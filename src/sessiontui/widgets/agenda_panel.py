@@ -9,13 +9,14 @@ from sessiontui.present.frames import AgendaFrame
 from sessiontui.widgets.framed import Framed
 from sessiontui.widgets.row_clicked import RowClicked
 
-_MINUTES, _SPENT = 5, 7
+_SPENT = 6
+"""Columns for what a block took, `12:31`, from the start on: titles must not move when the first one ends."""
 
 
 class AgendaPanel(Framed[AgendaFrame]):
     """Every block with its mark, its minutes and what it took."""
 
-    BORDER_TITLE = "Agenda"
+    BORDER_TITLE = "Agenda: planned, used"
     _ids: tuple[str, ...] = ()
 
     def on_click(self, event: events.Click) -> None:
@@ -24,11 +25,15 @@ class AgendaPanel(Framed[AgendaFrame]):
 
     def drawn(self, frame: AgendaFrame) -> Content:
         """Return one line a block, the running one bold, and the total."""
-        room = max(6, self.content_size.width - _MINUTES - _SPENT - 2)
+        minutes = max((len(row.minutes) for row in frame.rows), default=0) + 1
+        spent = max((len(row.spent) + 1 for row in frame.rows if row.spent), default=0)
+        room = max(6, self.content_size.width - minutes - max(spent, _SPENT) - 2)
         lines = []
         for row in frame.rows:
             title = Content(row.title).truncate(room, ellipsis=True, pad=True)
-            line = Content.assemble(f"{row.mark} ", title, f"{row.minutes:>{_MINUTES}}{row.spent:>{_SPENT}}")
+            line = Content.assemble(
+                f"{row.mark} ", title, f"{row.minutes:>{minutes}}{row.spent:>{max(spent, _SPENT)}}"
+            )
             if row.status == "now":
                 line = line.stylize("bold")
             elif row.status in ("done", "skipped", "dropped"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -71,8 +72,21 @@ class FloorLine(Framed[FloorFrame | None]):
         """Return who speaks and each one’s share."""
         if frame is None:
             return Content("")
-        each = " · ".join(
-            f"{'▶' if row.has_it else row.key}{row.name} {f'{row.share} %' if row.share else row.spoken}"
-            for row in frame.rows
-        )
-        return Content(each)
+        width = max(16, self.content_size.width or self.screen.size.width - 2)
+        whole = " · ".join(f"{_who(row, 99)} {_how_long(row)}" for row in frame.rows)
+        if cell_len(whole) <= width:
+            return Content(whole)
+        longest = max(len(row.name) for row in frame.rows)
+        while longest > 1 and cell_len(" · ".join(_who(row, longest) for row in frame.rows)) > width:
+            longest -= 1
+        return Content(" · ".join(_who(row, longest) for row in frame.rows))
+
+
+def _who(row: FloorRow, longest: int) -> str:
+    """Return somebody’s key and name, the name cut with a full stop where there is little room."""
+    name = row.name if len(row.name) <= longest else f"{row.name[: max(1, longest - 1)]}."
+    return f"{'▶' if row.has_it else row.key} {name}".strip()
+
+
+def _how_long(row: FloorRow) -> str:
+    return f"{row.share} %" if row.share else row.spoken

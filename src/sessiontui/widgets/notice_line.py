@@ -13,13 +13,21 @@ LONGEST, SHORTEST = 3, 1
 class NoticeLine(Framed[str]):
     """The latest word; it stands until the next one."""
 
+    _said = 0
+
     @property
     def shown(self) -> str:
         """The latest word."""
         return self._shown or ""
 
+    @property
+    def latest(self) -> tuple[int, str]:
+        """How many words were said so far, and the latest of them."""
+        return self._said, self.shown
+
     def show(self, frame: str) -> None:
         """Show the words; without any the line takes no room."""
+        self._said += 1
         self.set_class(not frame, "-absent")
         super().show(frame)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from sessiontui.present.entry_words import MORE
@@ -20,6 +24,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._shown: QuestionFrame | None = None
+        self._laid_out: tuple[QuestionFrame, Size, int] | None = None
+        """For which frame, screen and width the lines stand as they do."""
 
     def compose(self) -> ComposeResult:
         """Yield the lead question, which is lit, and what follows it."""
@@ -40,13 +46,19 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         scroll(animate=False)
 
     def on_resize(self) -> None:
-        """Wrap anew where the width is another one."""
-        if self._shown is not None:
+        """Wrap anew where the width is another one; what opens below leaves the lines where they are."""
+        region = self.scrollable_content_region
+        if self._shown is None:
+            return
+        if self._laid_out == (self._shown, self.screen.size, region.width):
+            self.call_after_refresh(self._tell_of_more)
+        else:
             self._draw(self._shown)
 
     def _draw(self, frame: QuestionFrame) -> None:
         lead, rest = self.query_one("#lead", Static), self.query_one("#rest", Static)
         region = self.scrollable_content_region
+        self._laid_out = (frame, self.screen.size, region.width) if region.height else None
         width = min(region.width or WIDEST, WIDEST)
         lead.update(Content(frame.lead).stylize("bold"))
         airy = drawn(frame, width, airy=True)
@@ -73,8 +85,27 @@ def drawn(frame: QuestionFrame, width: int, *, airy: bool = False) -> Content:
         parts += [Content(""), Content(f"say: {frame.say}").stylize("italic")]
     if frame.notes:
         parts.append(Content(""))
-        parts += [Content(note).stylize("dim") for note in frame.notes]
+        parts += [Content(folded(note, width)).stylize("dim") for note in frame.notes]
     return Content("\n").join(parts)
+
+
+def folded(text: str, width: int) -> str:
+    """Return a text in which no path is broken within a name: it goes on in the next line after a slash."""
+    lines = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        row = ""
+        for piece in _BREAKS.findall(line) if cell_len(line) > width else [line]:
+            if row.strip() and cell_len(row + piece.rstrip()) > width:
+                lines.append(row)
+                row = indent
+            row += piece if row.strip() or not piece.isspace() else ""
+        lines.append(row)
+    return "\n".join(lines)
+
+
+_BREAKS = re.compile(r"[^\s/]*(?:/|\s+|$)")
+"""Pieces of a line, each ending where the line may be broken: behind a slash, at a space."""
 
 
 def _hung(text: str, width: int) -> Content:
