@@ -28,6 +28,8 @@ from sessiontui.templates.wire import Job, Outcome
 from sessiontui.templates.wording_rules import read_wording
 
 _SAY = "#say"
+_MOST_MISSING = 20
+"""Names of one file that lead nowhere and are told; who has more has enough to do."""
 _OPENS, _CLOSES = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 
 
@@ -125,9 +127,11 @@ class _Check:
             found.error("too-many", 0, what, "Write more of it into one file")
             return False
         for other, text in texts.items():
+            missing: dict[str, int] = {}
             for wanted, line in included(text):
-                if wanted in texts:
-                    continue
+                if wanted not in texts:
+                    missing.setdefault(wanted, line)
+            for wanted, line in list(missing.items())[:_MOST_MISSING]:
                 whole = False
                 close = nearest(wanted, self._names.prompts or ())
                 remedy = f"Did you mean “{close}”?" if close else "Write the name of a prompt, between quotes"

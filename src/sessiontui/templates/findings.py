@@ -7,9 +7,11 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.errors import UsageError
-from sessiontui.core.safe_text import one_line
+from sessiontui.core.safe_text import clipped, one_line
 
 Severity = Literal["error", "advice"]
+_LONGEST = 300
+"""Characters of what is said of one thing; a value of thousands of digits may stand in it."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -54,11 +56,11 @@ class FindingsOf:
 
     def error(self, code: str, line: int, what: str, remedy: str) -> None:
         """Note something that keeps the file from being used."""
-        self._found.append(Finding(code, "error", self.file, line, what, remedy))
+        self._found.append(Finding(code, "error", self.file, line, clipped(what, _LONGEST), remedy))
 
     def advice(self, code: str, line: int, what: str, remedy: str) -> None:
         """Note something that a coach may think again about."""
-        self._found.append(Finding(code, "advice", self.file, line, what, remedy))
+        self._found.append(Finding(code, "advice", self.file, line, clipped(what, _LONGEST), remedy))
 
     def extend(self, findings: tuple[Finding, ...]) -> None:
         """Add what another reader found in the same file."""

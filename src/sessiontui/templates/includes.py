@@ -38,11 +38,17 @@ def with_included(name: str, template: str, look_up: Callable[[str], str | None]
     """
     texts = {name: template}
     waiting = [template]
+    unknown: set[str] = set()
     while waiting:
         for other, _ in included(waiting.pop()):
-            if len(texts) > MOST_DRAWN_IN:
+            if len(texts) > MOST_DRAWN_IN or len(unknown) > MOST_DRAWN_IN:
                 return texts
-            if other not in texts and (text := look_up(other)) is not None:
+            if other in texts or other in unknown:
+                continue
+            text = look_up(other)
+            if text is None:
+                unknown.add(other)
+            else:
                 texts[other] = text
                 waiting.append(text)
     return texts

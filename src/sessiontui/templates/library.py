@@ -214,7 +214,12 @@ def _belongs(kind: TemplateKind, name: str) -> bool:
 
 
 def _text(path: Path, root: Path, file: str, cap: int) -> str:
-    if not path.resolve().is_relative_to(root.resolve()):
+    try:
+        outside = not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        what, remedy = "This file is a link that leads back to itself", "Put a text file here"
+        raise _refused("unreadable", file, what, remedy) from None
+    if outside:
         raise _refused("outside", file, "This file is a link that leads out of its folder", "Copy it in here")
     try:
         # Without O_NONBLOCK a named pipe would keep the program waiting for ever.
