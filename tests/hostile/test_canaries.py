@@ -146,7 +146,7 @@ def test_no_command_prints_what_is_for_one_person_alone(session: Lived, tally: T
         "LC_ALL": "C.UTF-8",
     }
     file = session.driver.file.id
-    commands = (
+    commands: tuple[tuple[str, ...], ...] = (
         ("sessions", "--json"),
         ("sessions",),
         ("commitments", "--all", "--json"),
@@ -158,6 +158,8 @@ def test_no_command_prints_what_is_for_one_person_alone(session: Lived, tally: T
         ("tidy", "--session", file, "--as", "Ben"),
         ("resume", file, "--as", "Ben", "--plain"),
     )
+    if not session.driver.state.live:
+        commands = commands[:1] + commands[3:4] + commands[-2:]  # what differs once it is over
     for arguments in commands:
         done = subprocess.run(
             [sys.executable, "-m", "sessiontui", *arguments],

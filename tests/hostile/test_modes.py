@@ -27,6 +27,7 @@ from sessiontui.wiring import House
 from thorough import Tally
 
 UMASKS = (0o000, 0o022, 0o077, 0o777)
+WIDEST = (0o000, 0o777)
 each_umask = pytest.mark.parametrize("umask", UMASKS, ids=[f"{umask:03o}" for umask in UMASKS])
 
 
@@ -153,16 +154,16 @@ def test_every_file_that_commands_make_belongs_to_its_owner_alone(
     (home / "tmp").mkdir(mode=0o700)
     people = ("--with", "Ana Ruiz", "--with", "Ben Okafor", "--as", "Ana")
     shell(home, umask, "start", "pair-60", *people, "--plain", typed="n\nf a / b\ni mine\nq\n")
-    shell(home, umask, "capture", "win", "it went well")
     shell(home, umask, "close")
     shell(home, umask, "summary", "-o", str(home / "out.md"))
-    shell(home, umask, "doctor", "--repair")
-    shell(home, umask, "demo", "--keep", "--plain", typed="n\nq\n")
+    if umask in WIDEST:
+        shell(home, umask, "doctor", "--repair")
+        shell(home, umask, "demo", "--keep", "--plain", typed="n\nq\n")
+        assert list((home / "tmp").glob("sessiontui-demo-*"))
     given = tuple(home / name for name in ("data", "tmp"))
     found, wrong = wrong_modes(home, but=given)
     assert not wrong
     assert (home / "out.md").exists()
-    assert list((home / "tmp").glob("sessiontui-demo-*"))
     tally("P2", f"files and folders of commands under umask {umask:03o}", found, len(wrong))
 
 

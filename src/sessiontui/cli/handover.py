@@ -10,6 +10,7 @@ import click
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.core.safe_text import safe_text
 from sessiontui.service.handover import erase_pair, hand_over
 
 
@@ -59,7 +60,7 @@ def handover(
             raise UsageError(
                 "Nothing was erased here", "Add --yes to erase it, or --keep to say that it stays"
             )
-        click.confirm(f"Erase {pair} here for good?", abort=True, err=True)
+        click.confirm(safe_text(f"Erase {pair} here for good?"), abort=True, err=True)
     for line in (trouble := erase_pair(workspace, pair)):
         say(line, err=True)
     gone = "" if trouble else f"{pair} is gone from here. "

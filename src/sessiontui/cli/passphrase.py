@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.sealed import Keys, Opener, WrongKey
@@ -68,7 +69,7 @@ def opened(keys: Keys, identity: str, descriptor: int | None) -> Opener:
         except WrongKey as error:
             if descriptor is not None or not left:
                 raise
-            click.echo(str(error), err=True)
+            say(error, err=True)
     raise AssertionError
 
 
