@@ -47,13 +47,15 @@ def test_everybody_gets_a_file_of_their_own_and_all_of_them_one_together(house: 
         assert b"\r" not in text
 
 
-@pytest.mark.parametrize(("guest", "stem"), [("Ana-Ruiz", "ana-ruiz-2"), ("Pair", "pair-2"), ("…", "x")])
+@pytest.mark.parametrize(
+    ("guest", "stem"), [("Ana-Ruiz", "ana-ruiz-2"), ("Pair", "pair-2"), ("All", "all-2"), ("…", "x")]
+)
 def test_nobodys_file_is_written_over_by_a_namesakes(house: House, guest: str, stem: str) -> None:
     driver = begun(house)
     driver.write(Wish("win", "before", by=ANA))
     driver.do(c.Join(guest))
     paths = written(house, driver)
-    stems = ["ana-ruiz", "ben-okafor", stem, "pair"]
+    stems = ["ana-ruiz", "ben-okafor", stem, "all"]
     assert [path.name for path in paths] == [f"{driver.file.id}-{one}.md" for one in stems]
     assert paths[0].read_text(encoding="utf-8").startswith("**I have made no commitment of my own yet.**")
     assert paths[3].read_text(encoding="utf-8").startswith("# Pair 60")
@@ -124,3 +126,12 @@ def test_where_no_template_works_nothing_is_written_and_the_reason_is_told(house
     with pytest.raises(SessiontuiError, match="summary/participant does not work"):
         write_summaries(house.workspace, driver.file, driver.state, broken, driver.session.now())
     assert driver.summaries() == ()
+
+
+def test_of_more_than_two_the_shared_file_is_called_all_and_the_older_one_goes(house: House) -> None:
+    driver = begun(house)
+    pair = written(house, driver)[-1]
+    assert pair.name == f"{driver.file.id}-pair.md"
+    driver.do(c.Join("Lena Voss"))
+    assert written(house, driver)[-1].name == f"{driver.file.id}-all.md"
+    assert not pair.exists()

@@ -16,7 +16,7 @@ from sessiontui.store.owned_files import FILE_MODE, reason_of, write_document
 
 
 @click.command()
-@click.option("--for", "reader", default="pair", show_default=True, metavar="NAME|pair", help="Who reads it.")
+@click.option("--for", "reader", default="pair", show_default=True, metavar="NAME|pair|all", help="Who reads it.")
 @click.option("--format", "form", type=click.Choice(["md"]), default="md", help="Markdown.")
 @click.option("-o", "--output", type=click.Path(), default="", metavar="FILE", help="Write it to FILE.")
 @session_option
@@ -31,7 +31,7 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     attached = house.attach(file)
     say(f"{' and '.join(attached.state.names)}: {file.id}", err=True)
     try:
-        whom = "pair" if reader.casefold() == "pair" else find_name(reader, attached.state.names)
+        whom = "pair" if reader.casefold() in ("pair", "all") else find_name(reader, attached.state.names)
         text = render_summary(attached.state, whom, house.document, attached.now())
     finally:
         attached.close()

@@ -9,11 +9,11 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.live.commands import Answer
 from sessiontui.live.plan import propose
-from sessiontui.live.state import first_name
 from sessiontui.live.timing import timing
 from sessiontui.present import lines as printing
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.clock_words import clock_time
+from sessiontui.present.entry_words import answer_asked
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
@@ -63,15 +63,14 @@ class Asking:
     def answer(self) -> bool:
         """Ask for every answer that is open: today’s, and where none is, what earlier sessions left open."""
         state = self._driver.state
-        waiting = [(c.id, c.kind, c.said, c.by, c.to) for c in open_items(state)] or [
-            (h.item.id, h.item.kind, h.item.text, h.item.by, h.item.to) for h in carried_open(state)
+        waiting = [(c.id, c.kind, answer_asked(state, c)) for c in open_items(state)] or [
+            (h.item.id, h.item.kind, answer_asked(state, h)) for h in carried_open(state)
         ]
         if not waiting:
             self._say(["Nothing waits for an answer."])
-        for name, kind_name, text, by, to in waiting:
+        for name, kind_name, asked in waiting:
             kind = kind_of(kind_name)
-            who = first_name(to or by) or "Together"
-            self._say(printing.wrapped(f"{who}: {text}", "  "))
+            self._say(printing.wrapped(asked, "  "))
             self._say(printing.wrapped(_choices(kind)))
             answered_it = False
             while not answered_it:
@@ -93,11 +92,13 @@ class Asking:
         asked = questions(self._driver.state, only)
         if not asked:
             self._say(["Nothing is left to sharpen."])
+        else:
+            self._say(["Enter leaves a question open; q ends."])
         last = ""
         for question in asked:
             if question.id != last:
                 last = question.id
-                self._say(printing.wrapped(f"{question.id}: {question.said}", "  "))
+                self._say(printing.wrapped(f"{question.id}: “{question.said}”", "  "))
             before = ""
             while True:
                 typed = self._lines.read(f"{question.part.ask} ", before)

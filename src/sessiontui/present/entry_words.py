@@ -10,6 +10,7 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed
 from sessiontui.live.describe import block_title
+from sessiontui.live.events import Carried
 from sessiontui.live.line import words_of
 from sessiontui.live.names_in_front import NOBODYS
 from sessiontui.live.state import Capture, CarriedState, State, first_name
@@ -18,6 +19,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.outcome_words import of_you, visible_to
 
+_MOST_WORDS = 90
 KEEP_FOR_PAIR = OfferFrame(
     "only-me",
     "That would be for one person alone, and it is not known whose screen this is.",
@@ -104,20 +106,26 @@ def answer_offer(state: State, only: str = "") -> tuple[str, OfferFrame] | None:
     if not waiting:
         return None
     first = waiting[0]
-    if isinstance(first, Capture):
-        name, kind = first.id, kind_of(first.kind)
-        text = words_of(kind, first.said, first.parts, today=local_date(state))
-        who = first.to or first.by
-    else:
-        item = first.item
-        name, kind, text, who = item.id, kind_of(item.kind), item.text, item.to or item.by
-    keys = tuple(Choice(a.key, a.code) for a in kind.answers if a.code != "read back")
-    words = clipped(safe_text(text), 90)
-    whom = safe_text(first_name(who)) or "all of you"
-    asked = (
-        f"For {whom} to answer: “{words}”" if kind.to_partner else f"For {whom}, what became of “{words}”?"
-    )
+    name, kind = (first.id, first.kind) if isinstance(first, Capture) else (first.item.id, first.item.kind)
+    keys = tuple(Choice(a.key, a.code) for a in kind_of(kind).answers if a.code != "read back")
+    asked = answer_asked(state, first, _MOST_WORDS)
     return name, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
+
+
+def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> str:
+    """Return for whom a line is and its words, so that nobody is taken to have said what they were told.
+
+    `most` is how many characters of its words are shown; 0 for all.
+    """
+    item = line if isinstance(line, Capture) else line.item
+    text = item.text if isinstance(item, Carried) else ""
+    if isinstance(item, Capture):
+        text = words_of(kind_of(item.kind), item.said, item.parts, today=local_date(state))
+    words = clipped(safe_text(text), most) if most else safe_text(text)
+    whom = safe_text(first_name(item.to or item.by)) or "all of you"
+    if kind_of(item.kind).to_partner:
+        return f"For {whom} to answer: “{words}”"
+    return f"For {whom}, what became of “{words}”?"
 
 
 def plan_offer(words: str) -> OfferFrame:

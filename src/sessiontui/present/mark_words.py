@@ -29,7 +29,7 @@ def mark_lines(marked: Marked, *, shared: bool) -> Iterator[str]:
         yield f"{capture.id}: {clipped(safe_text(capture.said), 160)}"
         for finding in findings:
             words = clipped(safe_text(finding.span), 60)
-            yield f"  “{words}”, {NAMES[finding.code]}. {finding.why}"
+            yield f"  “{words}”: {NAMES[finding.code]}. {finding.why}"
             yield f"    {finding.instead}"
         yield ""
     yield "The words are yours; nothing has to change."

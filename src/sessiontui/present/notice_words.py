@@ -54,7 +54,7 @@ def put_away_as(kind: str) -> str:
 
 def about(name: str, said: str, better: str = "") -> str:
     """Return what a question is about, to remember it by, and what would make its words clearer."""
-    return f"{name}: {clipped(safe_text(said), 160)}{f' {better}' if better else ''}"
+    return f"{name}: “{clipped(safe_text(said), 160)}”{f' · {better}' if better else ''}"
 
 
 def no_such_line(typed: str) -> str:

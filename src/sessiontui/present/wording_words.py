@@ -10,7 +10,7 @@ from sessiontui.wording.rules import Code
 
 NAMES: dict[Code, str] = {
     "LABEL": "a label",
-    "ABSOLUTE": "always or never",
+    "ABSOLUTE": "as if it were always so",
     "MOTIVE": "a guess at a motive",
     "VAGUE": "open to many readings",
     "HEARSAY": "hearsay",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sessiontui.core.clock import Stamp
+from sessiontui.core.errors import NotSaved
 from sessiontui.live.state import State
+from sessiontui.store.owned_files import reason_of, remove
 from sessiontui.store.workspace import SessionFile, Workspace
-from sessiontui.summary.documents import Render, document, file_name, readers
+from sessiontui.summary.documents import Render, document, file_name, outgrown, readers
 
 __all__ = ["Render", "render_summary", "write_summaries"]
 
@@ -33,7 +35,17 @@ def write_summaries(
         if not _holds(path, text):
             workspace.write_document(path, text)
         paths.append(path)
+    if old := outgrown(state):
+        _let_go(folder / old)
     return tuple(paths)
+
+
+def _let_go(path: Path) -> None:
+    """Remove a shared summary under an earlier name: what it says stands in the file of all of them now."""
+    try:
+        remove(path)
+    except OSError as error:
+        raise NotSaved(f"{path.name} could not be removed: {reason_of(error)[0]}") from None
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -13,6 +13,9 @@ Render = Callable[[str, Context], str]
 """(template, context) → Markdown, every value escaped; raises where the template does not work."""
 
 PAIR = "pair"
+"""The reader of the summary that all of them share."""
+ALL = "all"
+"""What its file is called where they are more than two."""
 
 
 def readers(state: State) -> tuple[str, ...]:
@@ -21,15 +24,25 @@ def readers(state: State) -> tuple[str, ...]:
 
 
 def file_name(state: State, reader: str) -> str:
-    """Return the name of a reader's file; people whose names come to the same letters are numbered."""
-    stems = {PAIR: PAIR}
+    """Return the name of a reader's file; people whose names come to the same letters are numbered.
+
+    The one they share is called after how many they are: `pair` for two, `all` for more.
+    """
+    stems = {PAIR: PAIR if len(state.names) < 3 else ALL}
     for name in state.names:
         if name not in stems:
             stem, number = slug(name), 2
-            while stem in stems.values():
+            while stem in (PAIR, ALL, *stems.values()):
                 stem, number = f"{slug(name)}-{number}", number + 1
             stems[name] = stem
     return f"{state.opened.session}-{stems[reader]}.md"
+
+
+def outgrown(state: State) -> str:
+    """Return the name that the shared summary had while they were two, or as older files have it; else ""."""
+    named = {file_name(state, reader) for reader in readers(state)}
+    old = f"{state.opened.session}-{PAIR}.md"
+    return "" if old in named else old
 
 
 def document(state: State, reader: str, render: Render, stamp: Stamp) -> str:
