@@ -69,9 +69,6 @@ def done_with(driver: Driver, command: Command) -> int:
     Raises:
         SessiontuiError: where it was refused or could not be saved.
     """
-    for line in driver.trouble:
-        say(line, err=True)
-    driver.trouble = ()
     try:
         outcome = driver.do(command)
         if isinstance(outcome, Refused | Unsaved):

@@ -152,7 +152,7 @@ class LiveSession:
         same = isinstance(opening, dict) and opening.get("session") == self.id
         if not same or there is None or (there.at, there.hand) != (held.at, held.hand):
             raise NotSaved(
-                f"{self.path} is not the file that was open: an older copy or another session is in its place",
+                f"{self.path} is not the file that was open: an older copy or another session took its place",
                 "Bring the file back to where it was, then try again",
                 safe="What is shown here is as it was; `sessiontui doctor` looks at what is there now",
                 why="an older or another file is in its place",

@@ -56,7 +56,9 @@ def opened(path: Path, *, write: bool) -> int:
         descriptor = os.open(path, (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | _FLAGS)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK):
-            raise UsageError(f"{path} is a link", "Give the file that it points to") from None
+            raise UsageError(
+                f"{path} is a link", "Give the file that it points to", why="a link is in its place"
+            ) from None
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

@@ -19,6 +19,7 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space and try again"),
+    errno.EFBIG: ("its file may not grow any more here", "Raise the limit on files, or choose another disk"),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space and try again"),
     errno.EROFS: ("this disk can only be read", "Make it writable, or choose a folder on another one"),
     errno.EACCES: ("you may not write there", "Choose a folder of your own, or ask whoever owns this one"),

@@ -267,7 +267,7 @@ class JournalStorage(Storage):
             self._journal.open()
             return self._read_on(holder=holder)
         if found.foreign:
-            raise Damaged(f"{self.path} is not a journal of sessiontui", safe="It was left as it is")
+            raise _foreign(self.path)
         if found.damage and not holder and not unchanged(found, self._journal.unread()):
             return False
         if whole:
@@ -334,6 +334,11 @@ def _told_where_it_fails(path: Path) -> Iterator[None]:
         why, remedy = reason_of(error)
         what = f"{path} cannot be looked at, so this was not saved: {why}"
         raise NotSaved(what, remedy, why=why) from error
+
+
+def _foreign(path: Path) -> Damaged:
+    what, why = f"{path} is not a journal of sessiontui", "its file holds something else by now"
+    return Damaged(what, safe="It was left as it is", why=why)
 
 
 def _differences(table: str, held: Rows | None, rows: dict[str, object]) -> Iterator[Operation]:
