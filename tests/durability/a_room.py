@@ -123,3 +123,12 @@ def closed_with_copies(room: Room) -> None:
     for aside in ("torn-1", "damaged-1"):
         room.file.path.with_name(f"{room.file.path.name}.{aside}").write_text(SECRET)
     assert len(room.hiding_places()) >= 7, room.hiding_places()
+
+
+def carried_on(room: Room) -> None:
+    """Let the words be looked back at in a later session, which is over as well."""
+    later = started(room.house)
+    assert SECRET.encode() in later.file.path.read_bytes()
+    later.do(c.Begin())
+    closes(later)
+    later.leave()

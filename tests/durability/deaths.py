@@ -77,7 +77,7 @@ def _steps(calls: DiskCalls, every: int) -> list[int]:
     for call in calls.calls:
         if call.kind == "write" and every > 1:
             size = len(call.data)
-            steps += [at + n for n in range(size) if n < 2 or size - n < 3 or n % every == 0]
+            steps += [at + n for n in range(size) if n in (0, 1, size - 1) or n % every == 0]
         elif call.kind == "write":
             steps += range(at, at + len(call.data))
         else:

@@ -19,7 +19,7 @@ STRIDE = times(13, 1)
 """Bits between two that are flipped; 13 meets every bit of a byte, and every byte or its neighbour."""
 FEW = times(29, 1)
 """Bytes between two cuts of a journal that came alone."""
-SPANS = times(3_000, 20_000)
+SPANS = times(2_000, 20_000)
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,9 @@ from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from thorough import Tally, times
 
-DEEDS = times(30, 400)
-BY_CHANCE = times(4, 40)
-FAILING_SYNCS = times(3, 40)
+DEEDS = times(30, 200)
+BY_CHANCE = times(4, 20)
+FAILING_SYNCS = times(2, 20)
 IN_A_SESSION = times(1, 20)
 PATH = Path("deep", "er", "x.jsonl")
 
