@@ -12,22 +12,17 @@ from sessiontui.live.commands import (
     AddTime,
     Answer,
     Arrive,
-    AskBallot,
     Begin,
     Change,
     Close,
     Command,
-    Confirm,
     CorrectStart,
-    CountBallot,
-    DropBallot,
     DropBlock,
     EnterRoomTime,
     Extend,
     FreeFloor,
     GiveFloor,
     GoTo,
-    HideWriting,
     Hush,
     Join,
     Keep,
@@ -44,14 +39,11 @@ from sessiontui.live.commands import (
     Reopen,
     Replan,
     Resume,
-    Reveal,
     RevisePrompt,
-    SayReady,
     SetNextDate,
     ShareScreen,
     SkipBlock,
     Strike,
-    TakeDriving,
     Undo,
     Unhush,
 )
@@ -61,7 +53,7 @@ from sessiontui.live.rules_captures import decide_capture
 from sessiontui.live.rules_flow import decide_flow
 from sessiontui.live.rules_people import decide_people
 from sessiontui.live.rules_plan import decide_plan
-from sessiontui.live.rules_together import decide_together, steering_refused, with_hidden
+from sessiontui.live.rules_together import TogetherCommand, decide_together, steering_refused, with_hidden
 from sessiontui.live.rules_undo import decide_undo
 
 
@@ -74,6 +66,8 @@ def decide(history: History, command: Command, actor: Actor, stamp: Stamp) -> De
 
 def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> Decision:
     state = history.state
+    if isinstance(command, TogetherCommand):
+        return decide_together(state, command, actor)
     match command:
         case (
             Begin()
@@ -111,17 +105,6 @@ def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> 
             return decide_people(state, command)
         case Keep() | Change() | Remove() | Answer() | Strike():
             return decide_capture(history, command, actor)
-        case (
-            TakeDriving()
-            | Confirm()
-            | HideWriting()
-            | SayReady()
-            | Reveal()
-            | AskBallot()
-            | DropBallot()
-            | CountBallot()
-        ):
-            return decide_together(state, command, actor)
         case Undo() | Redo():
             return decide_undo(history, command, actor, stamp)
         case _:

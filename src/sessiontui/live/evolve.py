@@ -57,16 +57,7 @@ from sessiontui.live.state import (
     Person,
     State,
 )
-from sessiontui.live.together import (
-    BallotCounted,
-    BallotDropped,
-    BallotOpened,
-    Confirmed,
-    DrivingTaken,
-    ReadySaid,
-    Revealed,
-    WritingHidden,
-)
+from sessiontui.live.together import Together
 
 
 def opening(record: Record) -> State:
@@ -111,6 +102,8 @@ def evolve(state: State, record: Record) -> tuple[State, bool]:
 
 def _apply(state: State, record: Record) -> State:
     event = record.event
+    if isinstance(event, Together):
+        return together(state, record, event)
     match event:
         case Opened() | Undone() | Redone():
             return state
@@ -145,17 +138,6 @@ def _apply(state: State, record: Record) -> State:
             return keep(state, record, event)
         case Changed() | Removed() | Struck():
             return change(state, event)
-        case (
-            DrivingTaken()
-            | Confirmed()
-            | WritingHidden()
-            | ReadySaid()
-            | Revealed()
-            | BallotOpened()
-            | BallotDropped()
-            | BallotCounted()
-        ):
-            return together(state, record, event)
         case Answered():
             return answer(state, record, event)
         case _:
