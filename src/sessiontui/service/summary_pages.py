@@ -8,7 +8,7 @@ from pathlib import Path
 from sessiontui.core.clock import Stamp
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.live.state import State
-from sessiontui.store.owned_files import write_document
+from sessiontui.store.owned_files import reason_of, write_document
 from sessiontui.summary.documents import PAIR, Render, document, file_name, readers
 
 __all__ = ["PAIR", "SummaryPages"]
@@ -97,7 +97,9 @@ class SummaryPages:
                 raise UsageError(f"There is no folder {path.parent}", "Name a file in a folder that is there")
             taken = path.exists() and path != self.path(reader) and not self._is_summary(path)
         except OSError as error:
-            raise UsageError(f"That is no place for a file: {error.strerror}", "Name another one") from None
+            why, remedy = reason_of(error)
+            what = f"That is no place for a file: {why}"
+            raise UsageError(what, remedy or "Name another one", why=why) from None
         if taken:
             raise UsageError(f"{path.name} is there already and is no summary", "Name another file")
         write_document(path, self.text(reader))
