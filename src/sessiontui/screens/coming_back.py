@@ -8,6 +8,7 @@ from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.present import notice_words
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.seen import Seen
+from sessiontui.widgets.entry_line import EntryLine, LineInput
 
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
@@ -26,7 +27,7 @@ class ComingBack:
     def fresh(self) -> bool:
         """Whether the line has only just come back, so that a key may not have been meant for it."""
         if self._opened and (self._seen.yet or self._live.one_line.asking is None):
-            self._opened = False
+            self._read()
         return self._opened
 
     def bring_back(self) -> None:
@@ -41,15 +42,23 @@ class ComingBack:
             self._live.one_line.keep_aside(kind, text)
             self._live.say(notice_words.put_away_as(kind))
             return
+        self._opened = True
+        self._input.can_focus = False  # keys come by the screen until the line can have been read
         self._deeds.captures.open_capture(kind, text)
         self._live.say(notice_words.RESTORED)
-        self._live.set_focus(None)  # keys come by the screen until the line can have been read
-        self._opened = True
         self._seen.begin()
+
+    @property
+    def _input(self) -> LineInput:
+        return self._live.query_one(EntryLine).input
+
+    def _read(self) -> None:
+        self._opened = False
+        self._input.can_focus = True
 
     def step_aside(self) -> None:
         """Put the line away again: a key came that was pressed before one could see it."""
         kind = self._live.one_line.asking.draft if self._live.one_line.asking else "jot"
-        self._opened = False
+        self._read()
         self._live.one_line.put_away()
         self._live.say(notice_words.put_away_as(kind))
