@@ -49,4 +49,4 @@ async def test_a_bad_file_is_said_in_one_line_with_name_line_and_remedy(house: H
         await home.presses("ctrl+u")
         await home.types(str(tmp_path / "no.csv"))
         await home.presses("enter")
-        home.sees("no.csv cannot be read")
+        home.sees("There is no file")

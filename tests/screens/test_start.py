@@ -238,3 +238,18 @@ async def test_starting_looks_as_it_did(house: House, clock: ManualClock, size: 
         await home.presses("s", "1", "1", "enter")
         await home.types("45")
         same_as_golden(f"start-{size[0]}x{size[1]}", home.text)
+
+
+async def test_names_of_the_list_are_picked_by_their_digits_before_a_letter_is_typed(
+    house: House, clock: ManualClock
+) -> None:
+    keep_people(house.workspace, ("Ana Ruiz", "Ben Okafor", "Priya Nair"), clock)
+    async with at_home(house) as home:
+        await home.presses("s")
+        await home.types("pair-60")
+        await home.presses("enter")
+        home.sees("1 Ana Ruiz", "2 Ben Okafor", "3 Priya Nair")
+        await home.presses("3")
+        home.sees("Priya Nair,", "1 Ana Ruiz")
+        await home.presses("1")
+        home.sees("Priya Nair and Ana Ruiz")

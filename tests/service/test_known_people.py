@@ -4,6 +4,8 @@ import pytest
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
+from sessiontui.present.roster_words import preview_lines
+from sessiontui.service.beginning import named_people
 from sessiontui.service.known_people import keep_people, parse_list, people_kept, read_list
 from sessiontui.store import open_database
 from sessiontui.wiring import House
@@ -18,7 +20,11 @@ from sessiontui.wiring import House
         ("name,team\nAna Ruiz,a\nBen,b\n", ("Ana Ruiz", "Ben")),
         ("Team;Name\na;Ana\nb;Ben\n", ("Ana", "Ben")),
         ("First name,Last name,Mail\nAna,Ruiz,x\nBen,Okafor,y\n", ("Ana Ruiz", "Ben Okafor")),
-        ('"Ruiz, Ana"\nBen\n', ("Ruiz, Ana", "Ben")),
+        ('"Ruiz, Ana"\nBen\n', ("Ana Ruiz", "Ben")),
+        ("Nair, Priya\nO’Neil, Jo\n", ("Priya Nair", "Jo O’Neil")),
+        ("van der Berg, Jan\nNair, Priya K.\n", ("Jan van der Berg", "Priya K. Nair")),
+        ("Ana Ruiz, a@b.org\nBen Okafor, b@b.org\n", ("Ana Ruiz", "Ben Okafor")),
+        ("Nair,7\nRuiz,8\n", ("Nair", "Ruiz")),
         ("Ana Ruiz\tteam a\nBen\tteam b\n", ("Ana Ruiz", "Ben")),
         ("\ufeffAna\r\nBen\r\n", ("Ana", "Ben")),
     ],
@@ -100,3 +106,29 @@ def test_a_list_from_an_old_machine_has_one_name_a_line() -> None:
 def test_a_cell_that_never_ends_is_told_with_its_line() -> None:
     with pytest.raises(UsageError, match=r"p\.csv, line \d+: a cell has no end"):
         parse_list('Ana Ruiz\n"Ben' + " Okafor\n" * 20_000, "p.csv")
+
+
+def test_names_with_the_family_name_first_are_turned_round_and_it_is_said() -> None:
+    found = parse_list('name\n"Nair, Priya"\nBen Okafor\n', "the list")
+    assert (found.names, found.turned) == (("Priya Nair", "Ben Okafor"), 1)
+    told = [line.text for line in preview_lines(found)]
+    assert "One name stood there with the family name first, and is turned round." in told
+
+
+def test_names_that_were_kept_with_a_comma_are_one_person_wherever_they_are_read(
+    house: House, clock: ManualClock
+) -> None:
+    keep_people(house.workspace, ("Nair, Priya",), clock)
+    assert people_kept(house.workspace, clock) == ("Priya Nair",)
+    assert named_people("Ana Ruiz, Nair, Priya", ("Ana Ruiz", "Nair, Priya")) == ("Ana Ruiz", "Priya Nair")
+    assert named_people("Ana Ruiz, nair", ("Ana Ruiz", "Priya Nair")) == ("Ana Ruiz", "Priya Nair")
+
+
+def test_a_file_that_is_not_there_is_told_from_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    for path, said in (
+        (tmp_path / "no.csv", f"There is no file {tmp_path / 'no.csv'}"),
+        (tmp_path / "sub" / "no.csv", f"There is no folder {tmp_path / 'sub'}"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            read_list(path)
+        assert str(caught.value).startswith(said)

@@ -88,7 +88,13 @@ _PLAN: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("block.goto", "", "go to", "Go straight to a block.", "plan", ("goto",), "a number"),
     CommandSpec(
-        "block.add", "", "add block", "Add a block behind this one.", "plan", ("add",), "minutes and a name"
+        "block.add",
+        "",
+        "add block",
+        "Add a block behind this one.",
+        "plan",
+        ("add",),
+        "a name and minutes: Break 5",
     ),
     CommandSpec(
         "block.longer", "", "longer", "Give a block one more minute.", "plan", ("longer",), "a number"
@@ -105,8 +111,11 @@ _PLAN: tuple[CommandSpec, ...] = (
 )
 
 _KIND_TIPS = {
-    "feedback": "Write down feedback as it was said.",
-    "commitment": "Write down what somebody will do: if …, then …, by …, and how sure, 0 to 10.",
+    "feedback": "Write down feedback as it was said; begin with “Ben to Ana: …” to say whose it is.",
+    "commitment": (
+        "Write down what somebody will do: if …, then …, by …, and how sure, 0 to 10; "
+        "begin with “Ben: …” to say whose it is."
+    ),
     "anchor": "Write down a moment one can point at.",
     "win": "Write down something that went well.",
     "insight": "Write down what you now see; for you alone until you share it.",
@@ -189,7 +198,15 @@ _PEOPLE: tuple[CommandSpec, ...] = (
     CommandSpec(
         "person.later", "", "comes later", "Somebody is late and comes later.", "people", ("late",), "a name"
     ),
-    CommandSpec("person.join", "", "joins", "Somebody new takes part.", "people", ("joins",), "a name"),
+    CommandSpec(
+        "person.join",
+        "",
+        "joins",
+        "Somebody new takes part, as a guest with no turn.",
+        "people",
+        ("joins",),
+        "a name",
+    ),
 )
 
 _FLOOR: tuple[CommandSpec, ...] = (
@@ -238,7 +255,8 @@ _ROOM: tuple[CommandSpec, ...] = (
         "room.captures",
         "C",
         "captured",
-        "What was written down: say it better, answer, show it, take it away.",
+        "What was written down: say it better, answer, show it, take it away. F1 is the first feedback, "
+        "C1 commitment, A1 moment, R1 level, J1 a line of no kind yet.",
         "room",
         ("captured", "list"),
     ),

@@ -40,6 +40,15 @@ def preview_lines(found: NameList) -> tuple[HomeLine, ...]:
         )
     if found.twice:
         lines.append(HomeLine(f"{found.twice} stood there twice; each is kept once."))
+    if found.turned:
+        one = "One name stood" if found.turned == 1 else f"{found.turned} names stood"
+        lines.append(
+            HomeLine(
+                f"{one} there with the family name first, and is turned round."
+                if found.turned == 1
+                else f"{one} there with the family name first, and are turned round."
+            )
+        )
     return tuple(lines)
 
 

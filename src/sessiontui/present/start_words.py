@@ -61,6 +61,11 @@ def running_line(running: Running, number: int, *, marked: bool) -> HomeLine:
     return HomeLine(f"Go on with {names_words(running.people)}", "row", str(number), running.id, marked)
 
 
+def name_line(name: str, number: int, *, marked: bool) -> HomeLine:
+    """Return somebody who is known, to be picked beside others."""
+    return HomeLine(safe_text(name), "row", str(number), "", marked)
+
+
 def so_far(
     agenda: Agenda | None, people: tuple[str, ...], purpose: str, time: str, *, shared: bool
 ) -> tuple[HomeLine, ...]:

@@ -109,11 +109,15 @@ class StartScreen(OverScreen[None]):
                 found = steps.agendas(typed)
                 return tuple(words.agenda_line(a, i + 1, marked=i == mark) for i, a in enumerate(found))
             case "people":
-                picks = not typed.strip() or not steps.touched
-                pairs = steps.pairs() if picks else ()
-                return tuple(
-                    words.pair_line(p, i + 1, marked=i == mark and not typed) for i, p in enumerate(pairs)
-                )
+                if not steps.offers_people(typed):
+                    return ()
+                pairs = [
+                    words.pair_line(p, i + 1, marked=i == mark and not typed)
+                    for i, p in enumerate(steps.pairs())
+                ]
+                rest = enumerate(steps.names(), start=len(pairs) + 1)
+                names = [words.name_line(n, i, marked=i == mark + 1 and not typed) for i, n in rest]
+                return (*pairs, *names)
             case "which":
                 return tuple(
                     words.running_line(r, i + 1, marked=i == mark) for i, r in enumerate(steps.running)
@@ -190,13 +194,19 @@ class StartScreen(OverScreen[None]):
             self._complete()
         elif steps.step == "which":
             self._which(event.character or "")
-        elif digit and steps.count and (not line.text or not steps.touched):
+        elif digit and steps.count and self._picks(line.text):
+            steps.texts[steps.step] = line.text
             self._take_row(int(event.character or "0") - 1)
         elif steps.step == "time" and not line.text and key in ("y", "n"):
             self._share(key == "y")
         elif line.input.edit(event):
             steps.touched = True
             self.refresh_frame()
+
+    def _picks(self, typed: str) -> bool:
+        """Tell whether a digit picks a row, rather than being typed."""
+        steps = self._steps
+        return steps.offers_people(typed) if steps.step == "people" else not typed or not steps.touched
 
     def _back(self) -> None:
         if self._steps.back(self.query_one(StepLine).text):

@@ -14,6 +14,8 @@ from sessiontui.service.beginning import Beginning, KnownPair, Running, named_pe
 from sessiontui.service.starting import StartRequest, slot_end
 
 Step = Literal["agenda", "people", "purpose", "time", "which"]
+MOST_PICKS = 9
+"""Rows that a digit picks."""
 STEPS: tuple[Step, ...] = ("agenda", "people", "purpose", "time")
 
 
@@ -66,14 +68,29 @@ class StartSteps:
         fewest, most = self.agenda.people
         return tuple(pair for pair in self.offered.pairs if fewest <= len(pair.people) <= most)
 
+    def names(self) -> tuple[str, ...]:
+        """Return who is known by name, as many as keys are left: who met last, then the list here.
+
+        Their order stays while names are picked, so that a key means the same person until all are there.
+        """
+        if self._hides or self.agenda is None:
+            return ()
+        return self.offered.people[: max(0, MOST_PICKS - len(self.pairs()))]
+
+    def offers_people(self, typed: str) -> bool:
+        """Tell whether a digit picks somebody: before a letter is typed, and after each whole name."""
+        return not typed.strip() or typed.rstrip().endswith(",") or not self.touched
+
     def suggestion(self, typed: str) -> str:
         """Return the known name that the last of the typed names could become; "" where none fits."""
         last = typed.rpartition(",")[2].strip().casefold()
         if self._hides or not last:
             return ""
         earlier = {part.strip().casefold() for part in typed.split(",")[:-1]}
-        fits = (n for n in self.offered.people if n.casefold().startswith(last) and n.casefold() != last)
-        return next((name for name in fits if name.casefold() not in earlier), "")
+        others = [n for n in self.offered.people if n.casefold() != last and n.casefold() not in earlier]
+        begin = [n for n in others if n.casefold().startswith(last)]
+        family = [n for n in others if any(word.startswith(last) for word in n.casefold().split()[1:])]
+        return next(iter(begin or family), "")
 
     def completed(self, typed: str) -> str:
         """Return the line with its last name written out."""
@@ -88,7 +105,7 @@ class StartSteps:
             case "agenda":
                 return len(self.agendas(self.texts.get("agenda", "")))
             case "people":
-                return len(self.pairs())
+                return len(self.pairs()) + len(self.names())
             case "which":
                 return len(self.running)
             case _:
@@ -107,9 +124,22 @@ class StartSteps:
         if self.step == "agenda":
             self._take_agenda(self.agendas(self.texts.get("agenda", ""))[number])
         elif self.step == "people":
+            if number >= len(self.pairs()):
+                return self._add_person(self.names()[number - len(self.pairs())])
             pair = self.pairs()[number]
             self.texts["people"] = ", ".join(pair.people)
             self._take_people(pair.people)
+        return None
+
+    def _add_person(self, name: str) -> None:
+        """Put somebody behind those who are in the line already; with the last who has room, go on."""
+        assert self.agenda is not None
+        here = list(named_people(self.texts.get("people", ""), self.offered.people)) if self.touched else []
+        here += [name] if name not in here else []
+        self.texts["people"] = f"{', '.join(here)}, "
+        self.touched = True
+        if len(here) == self.agenda.people[1]:
+            self._take_people(tuple(here))
 
     def enter(self, typed: str) -> None:
         """Take what Enter means at agenda, people and purpose.
@@ -123,7 +153,7 @@ class StartSteps:
                 raise UsageError(start_words.no_such_agenda(typed))
             self._take_agenda(self.agendas(typed)[min(self.marked, self.count - 1)])
         elif self.step == "people":
-            if not typed.strip() and self.pairs():
+            if not typed.strip() and self.count:
                 return self.pick(min(self.marked, self.count - 1))
             self._take_people(named_people(typed, () if self._hides else self.offered.people))
         elif self.step == "purpose":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from sessiontui.core.agenda import Agenda
@@ -10,7 +12,7 @@ from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
 from sessiontui.service.finding import live_files, state_of
-from sessiontui.service.known_people import people_kept
+from sessiontui.service.known_people import people_kept, turned_round
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.rendering import Bench
 
@@ -116,6 +118,10 @@ def named_people(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         UsageError: where a name fits two who are known.
     """
+    for name in known:
+        if "," in name:  # somebody who is known by such a name is one person, wherever it was taken from
+            typed = re.sub(re.escape(name), turned_round(name), typed, flags=re.IGNORECASE)
+            known = tuple(turned_round(each) if each == name else each for each in known)
     names = [one_line(part) for part in typed.replace(";", ",").replace(" & ", ",").split(",")]
     return tuple(_whole_name(name, known) for name in names if name)
 
@@ -124,6 +130,7 @@ def _whole_name(typed: str, known: tuple[str, ...]) -> str:
     wanted = folded(typed)
     whole = [name for name in known if folded(name) == wanted]
     first = [name for name in known if folded(name).split(" ")[0] == wanted]
+    first = first or [name for name in known if " " in name and folded(name).split(" ", 1)[1] == wanted]
     if not whole and len(first) > 1:
         raise UsageError(f"“{typed}” could be {' or '.join(first)}", "Type more of the name")
     return (whole or first or [typed])[0]

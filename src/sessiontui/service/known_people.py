@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,8 @@ LARGEST = 1_000_000
 MOST = 2_000
 """Names in a list, at most."""
 _HEADS = ("name", "names", "full name", "person", "participant", "participants", "people")
+_FAMILY_FIRST = re.compile(r"(?:(?:[a-z]{2,3} ){0,2})[^\W\d_a-z][^\W\d_]*(?:[-’'. ][^\W\d_]+){0,2}[.]?")
+"""A family or a given name, as it stands on one side of the comma."""
 _GIVEN = ("first name", "firstname", "given name", "forename")
 _FAMILY = ("last name", "lastname", "family name", "surname")
 
@@ -36,6 +39,8 @@ class NameList(msgspec.Struct, frozen=True):
     """How the file was written, where that could have been otherwise; "" for UTF-8."""
     twice: int = 0
     """Names that stood there more than once."""
+    turned: int = 0
+    """Names that stood there with the family name first, “Nair, Priya”, and are turned round."""
 
 
 def read_list(path: Path) -> NameList:
@@ -47,6 +52,12 @@ def read_list(path: Path) -> NameList:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        if path.parent.is_dir():
+            raise UsageError(f"There is no file {path}", "Look at its name, or paste the names") from None
+        raise UsageError(
+            f"There is no folder {path.parent}", "Look at the path, or paste the names"
+        ) from None
     except OSError as error:
         why, remedy = reason_of(error)
         raise UsageError(f"{path} cannot be read: {why}", remedy or "Name another file") from error
@@ -63,15 +74,19 @@ def parse_list(text: str, source: str) -> NameList:
         UsageError: where a line is no name or there is none at all; `source` is how the message calls it.
     """
     rows = _rows(text, source)
+    if _family_first(rows, text):
+        rows = [(number, [", ".join(cells)]) for number, cells in rows]
     if len(rows) == 1 and len(rows[0][1]) > 1:
         rows = [(1, [cell]) for cell in rows[0][1]]  # Ana, Ben, Mia on one line
     picks = _columns(rows[0][1]) if rows else ()
     names: dict[str, str] = {}
-    twice = 0
+    twice = turned = 0
     for number, cells in rows[1:] if picks else rows:
         name = one_line(" ".join(cells[pick] for pick in picks or (0,) if pick < len(cells)))
         if not name:
             continue
+        said, name = name, turned_round(name)
+        turned += said != name
         if len(name) > LONGEST_NAME:
             raise UsageError(
                 f"{source}, line {number}: a name is longer than {LONGEST_NAME} characters",
@@ -87,7 +102,22 @@ def parse_list(text: str, source: str) -> NameList:
         raise UsageError(f"{source}, line 1: there is no name in it", "Write one name a line")
     if len(names) > MOST:
         raise UsageError(f"{source} holds more than {MOST:,} names", "Bring in the people of one programme")
-    return NameList(tuple(names.values()), "", twice)
+    return NameList(tuple(names.values()), "", twice, turned)
+
+
+def turned_round(name: str) -> str:
+    """Return “Priya Nair” for “Nair, Priya”: a comma parts people wherever names are typed in a row."""
+    family, comma, given = name.partition(",")
+    if not comma:
+        return name
+    return one_line(" ".join((*(part.strip() for part in given.split(",")), family.strip())))
+
+
+def _family_first(rows: list[tuple[int, list[str]]], text: str) -> bool:
+    """Tell whether each line is one name, the family name first, rather than a row of two cells."""
+    if len(rows) < 2 or text.count(", ") < len(rows):
+        return False
+    return all(len(cells) == 2 and all(_FAMILY_FIRST.fullmatch(cell) for cell in cells) for _, cells in rows)
 
 
 def _decoded(data: bytes, source: str) -> tuple[str, str]:
@@ -187,7 +217,7 @@ def people_kept(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
         rows = [str(row.get("name", "")) for row in database.table(ROSTER).all()]
     finally:
         database.close()
-    return tuple(dict.fromkeys(one_line(name) for name in rows if name.strip()))
+    return tuple(dict.fromkeys(turned_round(one_line(name)) for name in rows if name.strip()))
 
 
 def _free(stem: str, taken: set[str]) -> str:
