@@ -70,12 +70,15 @@ class Terminal:
             if not chunk:
                 break
             self.seen += chunk
-            # An emulator of 2017 does not know these, and prints them; a terminal of today is silent.
-            self._stream.feed(
-                re.sub(rb"\x1b\[[<>=?][\d;]*[upq$]+|\x1b\[\?[\d;]*\$p|\x1b\[>[\d;]*m", b"", chunk)
-            )
+            self.takes(chunk)
             quiet_at = time.monotonic() + seconds
         return self.text
+
+    def takes(self, chunk: bytes) -> None:
+        """Draw what was written."""
+        # An emulator of 2017 does not know these, and prints them; a terminal of today is silent.
+        known = re.sub(rb"\x1b\[[<>=?][\d;]*[upq$]+|\x1b\[\?[\d;]*\$p|\x1b\[>[\d;]*m", b"", chunk)
+        self._stream.feed(known)
 
     def until(self, pattern: str, *, within: float = PATIENCE) -> str:
         deadline = time.monotonic() + within
