@@ -211,7 +211,7 @@ def test_the_session_that_is_changed_is_sound_at_first() -> None:
     assert nothing_breaks(msgspec.json.decode(msgspec.json.encode(sound()))) == ""
 
 
-@trials(80, 10_000)
+@trials(60, 10_000)
 @given(st.lists(CHANGE, min_size=1, max_size=3))
 def test_events_that_are_nonsense_are_refused_in_a_line_or_change_nothing(
     changes: list[tuple[str, int, int, object]],
@@ -320,7 +320,7 @@ def value_at(way: tuple[str | int, ...]) -> object:
 
 def test_each_value_of_each_event_replaced_by_odd_ones_is_refused_or_harmless() -> None:
     """Every value in turn; the long form tries every odd value at every place, the quick one a few."""
-    step = times(97, 1)
+    step = times(131, 1)
     odd = [(way, value) for way in places() for value in ODD_FOR[type(value_at(way))]]
     assert len(odd) > 5_000
     for way, value in odd[::step]:

@@ -78,7 +78,7 @@ LINE = st.one_of(TYPED, TYPED, TYPED, anything)
 NAMING = re.compile(r"(?i)^\s*(?:to\s|@|[^:/]{1,60}?:)")
 
 
-@trials(2500, 100_000)
+@trials(1500, 100_000)
 @given(KIND, LINE, PEOPLE, st.one_of(st.none(), st.just(date(2026, 12, 8)), st.just(date(2020, 1, 1))))
 @example(kind_of("commitment"), "9" * 5000, PAIR, None)
 @example(kind_of("commitment"), "if " * 6000 + "x", PAIR, None)
@@ -110,7 +110,7 @@ def test_no_word_that_was_typed_is_lost(
     assert not set(parts) & {part.name for part in missing_parts(kind, line.parts)}
 
 
-@trials(1500, 60_000)
+@trials(1000, 60_000)
 @given(KIND, TYPED, PEOPLE)
 def test_where_a_line_has_parts_they_hold_every_word_of_it(
     kind: Kind, typed: str, people: tuple[str, ...]
@@ -138,7 +138,7 @@ def test_how_a_line_reads_once_it_is_tidied_holds_every_part(kind: Kind, typed: 
         assert words.casefold() in reads.casefold() or kind.part(name).extra, (name, words, reads)
 
 
-@trials(1200, 40_000)
+@trials(700, 40_000)
 @given(KIND, st.data(), st.one_of(TYPED, anything))
 def test_any_part_is_set_or_is_refused_in_a_line(kind: Kind, data: st.DataObject, value: str) -> None:
     name = data.draw(st.one_of(st.sampled_from([part.name for part in kind.parts]), anything))
@@ -151,7 +151,7 @@ def test_any_part_is_set_or_is_refused_in_a_line(kind: Kind, data: st.DataObject
         assert line_text(kind, ((name, stored),), today=TODAY) is not None
 
 
-@trials(1200, 40_000)
+@trials(700, 40_000)
 @given(st.one_of(anything, TYPED, st.sampled_from(TRIO)), PEOPLE)
 def test_any_name_is_found_or_is_refused_in_a_line(typed: str, people: tuple[str, ...]) -> None:
     assert slug(typed)

@@ -85,7 +85,7 @@ WORDS = pieces(
 ANY = st.one_of(WORDS, mutated(*SENTENCES), anything)
 
 
-@trials(1500, 60_000)
+@trials(700, 60_000)
 @given(ANY, st.booleans())
 @example("you are " * 5000, True)
 @example("“" * 3000, True)
@@ -104,7 +104,7 @@ def test_any_text_is_judged_and_findings_lie_inside_it(text: str, form: bool) ->
             assert finding.start < finding.end
 
 
-@trials(400, 10_000)
+@trials(150, 10_000)
 @given(ANY, ANY, ANY, ANY)
 def test_any_parts_are_judged(situation: str, behaviour: str, impact: str, alternative: str) -> None:
     found = judge_parts(

@@ -114,7 +114,7 @@ ENDLESS_OR_FORBIDDEN: dict[str, str] = {
     "a factor by factor": "{% set n = 10 %}{% set n = n ** 999 %}{% set n = n ** 999 %}{{ n ** 999 }}",
     "a round to very many digits": "{{ (1 / 3)|round(10**20) }}{{ coache }}",
     "a very long name": "{{ " + "a" * 60_000 + " }}",
-    "very many names": "{{ [" + ",".join(f"a{n}" for n in range(8_000)) + "] }}",
+    "very many names": "{{ [" + ",".join(f"a{n}" for n in range(8_000)) + "] }}{{ coache }}",
     "very many filters": "{{ 'x'" + "|upper" * 8_000 + " }}{{ coache }}",
     "very many additions": "{{ 1" + "+1" * 20_000 + " }}{{ coache }}",
     "very many nots": "{{ " + "not " * 15_000 + "1 }}",
