@@ -10,8 +10,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.screens.seat import Seat
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
+    from sessiontui.screens.hushing import Shown
     from sessiontui.screens.live_screen import LiveScreen
 
 
@@ -32,7 +31,7 @@ class AtSession:
         self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
         return self._screen
 
-    def hushes(self, key: str, shown: Screen[object]) -> bool:
+    def hushes(self, key: str, shown: Shown) -> bool:
         """Tell whether a key was a hush, and has been taken as one."""
         if self._screen is None or key not in ("f9", "z"):
             return False

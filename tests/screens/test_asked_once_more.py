@@ -104,7 +104,7 @@ async def test_the_whole_cohort_is_named_before_it_finds_a_line(
         await room.presses("v")
         await room.types("")
         await room.presses("c")
-        room.sees("W1, “it went well”, would be for everybody in the cohort: Cleo and Dai.")
+        room.sees("W1 would be for everybody in the cohort: Cleo and Dai. It says: “it went well”")
         assert driver.state.captures[0].visibility is Visibility.PAIR
         await room.presses("c")
         room.sees("W1 stays for the two of you.")

@@ -48,7 +48,7 @@ def widen_offer(state: State, capture: Capture, cohort: tuple[str, ...]) -> Offe
     own = {name.casefold() for name in state.names}
     others = [first_name(name) for name in cohort if name.casefold() not in own]
     who = f"everybody in the cohort: {named(others)}" if others else "the whole cohort, now and later"
-    words = f"{capture.id}, “{clipped(safe_text(capture.said), 90)}”, would be for {who}."
+    words = f"{capture.id} would be for {who}. It says: “{clipped(capture.said, 90)}”"
     return OfferFrame("widen", safe_text(words), (Choice("y", "show it"), Choice("esc", "leave it")))
 
 

@@ -7,8 +7,11 @@ from textual.widgets import Input
 
 from sessiontui.screens.live_screen import LiveScreen
 
+Shown = Screen[object]
+"""Whatever screen stands on top."""
 
-def hushed_by(live: LiveScreen, key: str, shown: Screen[object]) -> bool:
+
+def hushed_by(live: LiveScreen, key: str, shown: Shown) -> bool:
     """Hush where a key means it although a page is open, or a line; False where it means another thing.
 
     That is F9 anywhere, and z over a page on which nobody has begun to type.
@@ -21,7 +24,7 @@ def hushed_by(live: LiveScreen, key: str, shown: Screen[object]) -> bool:
     return True
 
 
-def _takes_letters(shown: Screen[object]) -> bool:
+def _takes_letters(shown: Shown) -> bool:
     """Tell whether a letter is for the screen itself: words are typed there, or could begin with it."""
     typing = isinstance(shown.focused, Input) and bool(shown.focused.value)
     return typing or bool(getattr(shown, "takes_letters", False))
