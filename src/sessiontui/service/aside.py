@@ -36,6 +36,11 @@ class Aside:
         self._jobs.append(self._pool.submit(job))
         wait(self._jobs, timeout=PATIENCE)
 
+    def do(self, job: Job) -> tuple[str, ...]:
+        """Put a job and return what those that are finished by then have to tell."""
+        self.put(job)
+        return self.taken()
+
     def taken(self) -> tuple[str, ...]:
         """Return what the jobs that are finished have to tell, once."""
         finished = [job for job in self._jobs if job.done()]
