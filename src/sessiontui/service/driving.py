@@ -132,8 +132,7 @@ class Driver:
         if any(nudge.code == "slept" for nudge in said) and self._others_went_on(now):
             said = tuple(nudge for nudge in said if nudge.code != "slept")
         self._last_beat = now
-        if self.aside is not None:
-            self._hear(self.aside.taken())
+        self._hear(self.aside.taken() if self.aside else ())
         return Beat(changed, said, self.others.look(now))
 
     def _others_went_on(self, now: Stamp) -> bool:
@@ -208,19 +207,15 @@ class Driver:
         return outcome
 
     def _follow_up(self) -> None:
-        if self.aside is None:
-            self._hear(self._aftermath.follow_up(self.session))
-        else:
-            self.aside.put(lambda: self._aftermath.follow_up(self.session))
-            self._hear(self.aside.taken())
+        follow_up, session = self._aftermath.follow_up, self.session
+        self._hear(self.aside.do(lambda: follow_up(session)) if self.aside else follow_up(session))
 
     def _hear(self, trouble: tuple[str, ...]) -> None:
         self.behind = self.behind or bool(trouble)
         self.trouble += (*trouble, *self._aftermath.told())
 
     def _wait(self) -> None:
-        if self.aside is not None:
-            self._hear(self.aside.close())
+        self._hear(self.aside.close() if self.aside else ())
 
     def write(self, wish: Wish) -> Capturing:
         """Write a line down; what is for oneself goes to one's own folder."""
