@@ -63,21 +63,19 @@ class StartScreen(OverScreen[None]):
     def _ask(self) -> None:
         step = self._steps.step
         line = self.query_one(StepLine)
-        between = ", " if step == "people" else " "
-        line.ask(words.PROMPTS[step], words.HINTS[step], self._steps.texts.get(step, ""), between)
+        text, between = self._steps.texts.get(step, ""), ", " if step == "people" else " "
+        line.ask(words.PROMPTS[step], words.HINTS[step], text, between)
         self.refresh_frame()
 
     def typed(self) -> dict[str, str]:
         """Return what was typed so far, each under the name of its step."""
-        here = "" if self._done else self.query_one(StepLine).text
-        return {**self._steps.texts, str(self._steps.step): here}
+        return {**self._steps.texts, str(self._steps.step): self.query_one(StepLine).text}
 
     def refresh_frame(self) -> None:
         """Show the step as it stands."""
         steps = self._steps
-        now = self._desk.now()
         shared = SHARED if steps.shared else ""
-        self.query_one(HeaderBar).show(HeaderFrame(words.TITLE, "", "", shared, f"{now:%H:%M}"))
+        self.query_one(HeaderBar).show(HeaderFrame(words.TITLE, "", "", shared, f"{self._desk.now():%H:%M}"))
         self.query_one(HomePage).show(self._lines())
         typed = self.query_one(StepLine).text
         self.query_one(NoticeLine).show(self._said or self._echo(typed))
@@ -154,8 +152,7 @@ class StartScreen(OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
-        self.set_class(low, "-low")
+        self.set_class(event.size.height < 20 or event.size.width < 76, "-low")
         self.refresh_frame()
 
     # --- keys -------------------------------------------------------------------------------------------

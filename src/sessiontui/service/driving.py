@@ -129,18 +129,10 @@ class Driver:
         except SessiontuiError:
             changed = False  # whoever writes next is told; looking must never stop a session
         said = nudges(self.state, self._last_beat, now)
-        if any(nudge.code == "slept" for nudge in said) and self._others_went_on(now):
-            said = tuple(nudge for nudge in said if nudge.code != "slept")
+        said = _told_here(said, self.session, self.others, self._last_beat, now)
         self._last_beat = now
         self._hear(self.aside.taken() if self.aside else ())
         return Beat(changed, said, self.others.look(now))
-
-    def _others_went_on(self, now: Stamp) -> bool:
-        """Tell whether somebody else was at the session while this terminal stood still."""
-        if self.others.here(now):
-            return True
-        last = self.session.history.records[-1]
-        return last.hand != self.session.actor.hand and seconds_between(self._last_beat, last.at) > 0
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""
@@ -294,3 +286,14 @@ class Driver:
             at=self.session.now(),
         )
         return self.do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
+
+
+def _told_here(
+    said: tuple[Nudge, ...], session: LiveSession, others: AmongOthers, before: Stamp, now: Stamp
+) -> tuple[Nudge, ...]:
+    """Return what is to be said, without a question about minutes in which others went on."""
+    if all(nudge.code != "slept" for nudge in said):
+        return said
+    last = session.history.records[-1]
+    wrote = last.hand != session.actor.hand and seconds_between(before, last.at) > 0
+    return tuple(n for n in said if n.code != "slept") if wrote or others.here(now) else said
