@@ -176,7 +176,7 @@ async def test_hush_clears_the_screen_and_any_key_brings_it_back(
         await room.after(minutes=9)
         room.sees_not("ends soon", "time is up")
         await room.presses("x")
-        room.sees("9 min: add them, take them from the rest, or end here?")
+        room.sees("It was quiet for 9 minutes: what shall become of that time?")
         await room.presses("a")
         assert driver.state.blocks[0].length == 300 + 540
 
@@ -219,7 +219,7 @@ async def test_commands_that_take_words_ask_for_them(
         room.live.action_do("block.add")
         await room.pilot.pause(0.05)
         await room.types("tea")
-        room.sees("Say its minutes first")
+        room.sees("How long? Say its minutes, too: tea 5.")
         assert room.live.query_one(EntryLine).text == "tea"
         room.live.query_one(EntryLine).input.value = ""
         await room.types("5 A breath of air")

@@ -107,7 +107,7 @@ class StartScreen(OverScreen[None]):
                 found = steps.agendas(typed)
                 return tuple(words.agenda_line(a, i + 1, marked=i == mark) for i, a in enumerate(found))
             case "people":
-                if not steps.offers_people(typed):
+                if not steps.offers(typed):
                     return ()
                 pairs = [
                     words.pair_line(p, i + 1, marked=i == mark and not typed)
@@ -191,7 +191,7 @@ class StartScreen(OverScreen[None]):
             self._complete()
         elif steps.step == "which":
             self._which(event.character or "")
-        elif digit and steps.count and self._picks(line.text):
+        elif digit and steps.count and steps.offers(line.text):
             steps.texts[steps.step] = line.text
             self._take_row(int(event.character or "0") - 1)
         elif steps.step == "time" and not line.text and key in ("y", "n"):
@@ -199,11 +199,6 @@ class StartScreen(OverScreen[None]):
         elif line.input.edit(event):
             steps.touched = True
             self.refresh_frame()
-
-    def _picks(self, typed: str) -> bool:
-        """Tell whether a digit picks a row, rather than being typed."""
-        steps = self._steps
-        return steps.offers_people(typed) if steps.step == "people" else not typed or not steps.touched
 
     def _back(self) -> None:
         if self._steps.back(self.query_one(StepLine).text):

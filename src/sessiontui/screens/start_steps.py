@@ -77,9 +77,10 @@ class StartSteps:
             return ()
         return self.offered.people[: max(0, MOST_PICKS - len(self.pairs()))]
 
-    def offers_people(self, typed: str) -> bool:
-        """Tell whether a digit picks somebody: before a letter is typed, and after each whole name."""
-        return not typed.strip() or typed.rstrip().endswith(",") or not self.touched
+    def offers(self, typed: str) -> bool:
+        """Tell whether a digit picks a row: before a letter is typed, among names after each whole one."""
+        after_a_name = self.step == "people" and typed.rstrip().endswith(",")
+        return not typed.strip() or after_a_name or not self.touched
 
     def suggestion(self, typed: str) -> str:
         """Return the known name that the last of the typed names could become; "" where none fits."""
