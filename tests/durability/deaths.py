@@ -25,19 +25,20 @@ def deaths(
     look: Callable[[Path], object],
     *,
     every: int = 1,
+    only: int = 1,
 ) -> Deaths:
     """Die in `deed` at every step and say what `look` then finds, which has to be the old or the new.
 
     `deed` and `look` are given the copy; `look` may mend what a new start of the program would mend. Where it
     returns a mapping, each part of it has to be old or new by itself. `every` says how many bytes apart the
-    deaths inside of one write are; its first and last bytes are always tried.
+    deaths inside of one write are; its first and last bytes are always tried. Of all these, each `only`th is.
     """
     old = look(_copy(folder))
     whole = _copy(folder)
     with DiskCalls(whole) as calls:
         deed(whole)
     new = look(whole)
-    steps = _steps(calls, every)
+    steps = _steps(calls, every)[::only]
     counts, bad = {"old": 0, "new": 0}, []
     for step in steps:
         place = _copy(folder)

@@ -120,15 +120,16 @@ class LiveSession:
             opening = self._history.records[0]
             if not isinstance(opening.event, Opened):
                 return False
-            opened = without_carried(opening.event, item)
-            if opened == opening.event:
+            if all(carried.id != item for carried in opening.event.carried):
                 return False
-            before = self._history
-            blanked = msgspec.structs.replace(opening, event=opened)
-            self._history = replay((blanked, *before.records[1:]))
-            changed = projection(project(before.state), project(self._history.state))
-            self._database.write((*event_operations((blanked,)), *changed), author=self.actor.hand)
-            self._database.compact()
+            opened = without_carried(opening.event, item)
+            if opened != opening.event:
+                before = self._history
+                blanked = msgspec.structs.replace(opening, event=opened)
+                self._history = replay((blanked, *before.records[1:]))
+                changed = projection(project(before.state), project(self._history.state))
+                self._database.write((*event_operations((blanked,)), *changed), author=self.actor.hand)
+            self._database.compact()  # also where they were blanked before, by somebody who died here
         return True
 
     def forget_the_past(self) -> None:
