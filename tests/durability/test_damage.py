@@ -62,7 +62,8 @@ def test_no_flipped_bit_changes_a_value_unseen(spoiling: Spoiling, tally: Tally)
     whole = spoiling.whole
 
     def flipped() -> Iterator[tuple[str, bytes]]:
-        for bit in range(0, len(whole) * 8, STRIDE):
+        format_number = range((whole.index(b'"version":') + 10) * 8, (whole.index(b'"version":') + 11) * 8)
+        for bit in sorted({*range(0, len(whole) * 8, STRIDE), *format_number}):
             data = bytearray(whole)
             data[bit // 8] ^= 1 << (bit % 8)
             yield f"bit {bit % 8} of byte {bit // 8}", bytes(data)

@@ -86,8 +86,8 @@ def whole_records(data: bytes) -> Iterator[tuple[int, int, Record]]:
 
 
 def _judged(found: Scan, rest: bytes) -> Scan:
-    place = found.place
-    if place.line == 0 and (version := newer_version(rest.split(b"\n", 1)[0])):
+    place, first = found.place, rest.split(b"\n", 1)[0]
+    if place.line == 0 and (version := newer_version(first)) and not _misread_version(first, version):
         # A newer format may count its sums otherwise; what can be read of it is shown all the same.
         readable = tuple(record for _, _, record in whole_records(rest))
         return msgspec.structs.replace(found, newer=version, records=readable)
@@ -104,6 +104,15 @@ def _judged(found: Scan, rest: bytes) -> Scan:
     begins = rest[: len(_HEADER_START)]
     torn_header = _HEADER_START.startswith(begins.rstrip(b"\0"))
     return msgspec.structs.replace(found, foreign=not torn_header)
+
+
+def _misread_version(header: bytes, version: int) -> bool:
+    """Tell whether the header is of this version but for its number: then a bit of it fell over."""
+    try:
+        read_line(header.replace(b'"version":%d' % version, b'"version":%d' % VERSION, 1))
+    except BadRecord:
+        return False
+    return True
 
 
 def _follows(record: Record, place: Place) -> bool:
