@@ -146,7 +146,6 @@ class Journals(RuleBasedStateMachine):
 
     @rule(handle=st.integers(0, 1), table=TABLES, fails=FAILS)
     def drop(self, handle: int, table: str, fails: str) -> None:
-        self.handles[handle].catch_up()  # what another handle created is there to be dropped
         if self._kept(fails, lambda: self.handles[handle].drop_table(table)):
             self.model.pop(table, None)
             self.highest.pop(table, None)

@@ -106,6 +106,22 @@ def test_two_handles_that_insert_in_turn_give_different_numbers(tmp_path: Path) 
     second.close()
 
 
+def test_a_table_that_another_handle_has_just_made_is_dropped_and_not_emptied_by_mistake(
+    tmp_path: Path,
+) -> None:
+    first, second = open_database(tmp_path / "x.jsonl"), open_database(tmp_path / "x.jsonl")
+    first.table("t").insert({"n": 1})
+    second.table("t", persist_empty=True)
+    first.catch_up()
+    assert first.table("t").all() == second.table("t").all() == [{"n": 1}]
+    first.table("u").insert({"n": 1})
+    second.drop_table("u")
+    first.catch_up()
+    assert first.tables() == second.tables() == {"t"}
+    first.close()
+    second.close()
+
+
 def test_what_is_read_in_a_hold_is_still_so_when_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     first, second = open_database(path), open_database(path)

@@ -96,9 +96,10 @@ class JournalDatabase(TinyDB):
 
     def drop_table(self, name: str) -> None:
         """Take a table away for good; its numbers start at 1 again, as TinyDB has it."""
+        with self._journal.hold():  # by which a table that somebody else has just made is known
+            if name in self._journal.names():
+                self._journal.commit([Drop(name)])
         self._tables.pop(name, None)
-        if name in self._journal.names():
-            self._journal.commit([Drop(name)])
 
     def drop_tables(self) -> None:
         """Take all tables away for good."""

@@ -44,7 +44,9 @@ class JournalTable(Table):
         self._given = 0
         storage.remember(self)
         if persist_empty and name not in storage.names():
-            storage.commit([Empty(name)])
+            with storage.hold():  # by which what somebody else has just put there is known
+                if name not in storage.names():
+                    storage.commit([Empty(name)])
 
     def insert(self, document: Mapping[str, object]) -> DocId:  # type: ignore[override]  # names are ids too
         """Keep a new document and return its id: the one a `Document` brings, else the next number.
