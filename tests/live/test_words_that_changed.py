@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from room import ANA, BEN, Room
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.commands import Answer, Change, Keep, Strike, Undo
 from sessiontui.live.history import replay
 from sessiontui.live.line import words_of
 from sessiontui.live.project import project
-from tests.live.room import ANA, BEN, Room
 
 TODAY = Room().clock.now().utc.date()
 NEVER = "You never listen in the review"
@@ -49,7 +49,7 @@ def test_who_finds_it_and_what_only_tidying_adds_change_no_answer(room: Room) ->
     room.do(Change("C1", parts=(("indicator", "two answers"), ("confidence", "8"))))
     assert len(room.state.captures[1].given) == 1
     room.do(Change("C1", parts=(("if", "Lee pauses"), ("confidence", "8"))))
-    assert room.state.captures[1].given == ()
+    assert not room.state.captures[1].given
 
 
 def test_words_of_somebody_else_are_answered_anew(room: Room) -> None:

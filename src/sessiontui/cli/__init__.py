@@ -35,7 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "debrief": ("sessiontui.cli.debrief", "Keep a notebook for yourself alone."),
     "keys": ("sessiontui.cli.keys", "Choose what opens your notebook."),
     "digest": ("sessiontui.cli.digest", "Show what the programme would learn of a pair, and let it go."),
-    "handover": ("sessiontui.cli.handover", "Make a pair an archive of all that is theirs, and erase it here."),
+    "handover": ("sessiontui.cli.handover", "Archive all that is a pair’s for them, and erase it here."),
     "share": ("sessiontui.cli.share", "Let several accounts of this machine meet here."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }

@@ -16,7 +16,9 @@ from sessiontui.store.owned_files import FILE_MODE, reason_of, write_document
 
 
 @click.command()
-@click.option("--for", "reader", default="pair", show_default=True, metavar="NAME|pair|all", help="Who reads it.")
+@click.option(
+    "--for", "reader", default="pair", show_default=True, metavar="NAME|pair|all", help="Who reads it."
+)
 @click.option("--format", "form", type=click.Choice(["md"]), default="md", help="Markdown.")
 @click.option("-o", "--output", type=click.Path(), default="", metavar="FILE", help="Write it to FILE.")
 @session_option
