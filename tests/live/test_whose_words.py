@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from room import ANA, BEN, Room
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.addressing import addressed
 from sessiontui.live.commands import EnterRoomTime, Keep
 from sessiontui.live.line import parse_line
 from sessiontui.live.names_in_front import stranger_in_front
-from tests.live.room import ANA, BEN, Room
 
 TODAY = date(2026, 11, 24)
 CLEO = "Cleo Lindt"

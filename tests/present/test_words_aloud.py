@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from room import ANA, BEN, Room
 
 from sessiontui.core.durations import plan_text
 from sessiontui.live.commands import (
@@ -22,7 +23,6 @@ from sessiontui.present.frames import Viewer
 from sessiontui.present.live import live_frames
 from sessiontui.present.offer_words import hush_words
 from sessiontui.present.outcome_words import done_words
-from tests.live.room import ANA, BEN, Room
 
 NEVER = "You never listen in the review"
 OLD = Carried("2026-11-10-ana-ben/C1", "commitment", ANA, "open with a question")

@@ -161,9 +161,9 @@ def test_among_three_it_is_asked_whose_a_line_is_where_nothing_says_so(house: Ho
         "Whose is it, and to whom? Begin with both: “Ana to Ben: …”."
     )
     assert driver.write(Wish("feedback", "to Cleo: you waited")).outcome == Refused(
-        "Whose is it, and to whom? Begin with both: “Ana to Ben: …”."
+        "Whose is it? Begin with both: “Ana to Cleo: …”."
     )
-    assert driver.state.captures == ()
+    assert len(driver.state.captures) == 0
     assert "Whose is it? A line that begins “Ana:” says so; this one is everybody’s." in (
         driver.write(Wish("commitment", "if we meet, then we begin on time by Friday, 8/10")).advice
     )

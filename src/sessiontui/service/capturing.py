@@ -105,10 +105,12 @@ def _between_whom(state: State, known: tuple[str, str], stranger: str) -> str:
     by, to = known
     if (by and to) or len(state.names) < 2:
         return ""
-    others = [first_name(name) for name in state.names if name != by]
+    others = [first_name(name) for name in state.names if name not in (by, to)]
     lead = f"{stranger} is not in this session. " if stranger else ""
     if by:
         return f"{lead}To whom? Begin with it: “to {others[0]}: …”."
+    if to:
+        return f"{lead}Whose is it? Begin with both: “{others[0]} to {first_name(to)}: …”."
     return f"{lead}Whose is it, and to whom? Begin with both: “{others[0]} to {others[1]}: …”."
 
 

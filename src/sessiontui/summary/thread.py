@@ -8,7 +8,6 @@ from sessiontui.core.durations import clock_text
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped
 from sessiontui.live.line import words_of
-from sessiontui.live.line import words_of
 from sessiontui.live.state import Capture, CarriedState
 from sessiontui.live.turns import owed_turns, turn_owner
 from sessiontui.summary.promises import outcome
