@@ -107,8 +107,6 @@ def offered(home: Path, place: Place, terminals: list[Terminal]) -> bool:
     terminals.append(again)
     if place.arguments:
         again.until("1 of 9|read-back|last minutes")
-        if place.name == "when to end":
-            again.types("P")
     elif place.name == "importing names":
         again.until("i brings it back")
         again.types("i")
