@@ -137,8 +137,8 @@ async def test_an_hour_with_everything_that_happens_asks_for_eight_lines_at_most
         room.sees("Thank you")
         assert len(room.lines) <= MOST_LINES, room.lines
         await room.settles()
-    pair = next(p for p in driver.summaries() if p.name.endswith("-pair.md")).read_text(encoding="utf-8")
-    assert "stand" in pair
+    shared = next(p for p in driver.summaries() if p.name.endswith("-all.md")).read_text(encoding="utf-8")
+    assert "stand" in shared
     assert "payroll" not in "".join(p.read_text(encoding="utf-8") for p in driver.summaries())
 
 

@@ -249,7 +249,7 @@ async def test_a_click_on_the_footer_means_the_footer_while_a_question_is_open(
         await room.presses("z")
         await room.after(minutes=2)
         await room.presses("x")
-        room.sees("add them, take them from the rest")
+        room.sees("add it", "take it from the rest")
         await clicks(room, "#footer", "a")
         assert driver.state.blocks[0].length == 300
         room.sees("1 taking it")
