@@ -57,7 +57,7 @@ def home_of_its_own(
 ) -> Iterator[None]:
     """No test reads or writes the settings and data of whoever runs it."""
     for name in tuple(os.environ):
-        if name.startswith(("SESSIONTUI_", "XDG_")):
+        if name.startswith(("SESSIONTUI_", "XDG_")) and name != SWITCH:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     before = os.umask(0o022)

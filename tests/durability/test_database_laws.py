@@ -38,6 +38,7 @@ OPERATIONS = st.one_of(
     st.builds(Put, TABLES, IDS, DOCUMENTS), st.builds(Remove, TABLES, IDS), st.builds(Drop, TABLES)
 )
 
+WALKS = times(60, 500)
 FAILS = st.sampled_from([""] * 6 + ["append", "half", "sync", "replace", "sync_folder"])
 """What the disk refuses while something is done; most often nothing."""
 
@@ -227,7 +228,7 @@ def _sorted(tables: object) -> object:
 
 def test_whatever_is_done_fails_or_dies_the_database_equals_a_plain_model(tally: Tally) -> None:
     most = settings(
-        max_examples=times(60, 500),
+        max_examples=WALKS,
         stateful_step_count=50,
         deadline=None,
         suppress_health_check=tuple(HealthCheck),

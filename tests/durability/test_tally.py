@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from thorough import tally_table, times
 
 
@@ -11,5 +13,5 @@ def test_rows_of_one_thing_are_added_up_and_codes_are_in_the_order_of_their_numb
     assert "5 tried    1 lost  x" in lines[0]
 
 
-def test_one_form_is_chosen_for_the_whole_run() -> None:
-    assert times(1, 2) in (1, 2)
+def test_one_form_is_chosen_for_the_whole_run(request: pytest.FixtureRequest) -> None:
+    assert times(1, 2) == (2 if request.config.getoption("--long") else 1)
