@@ -25,7 +25,8 @@ QUOTA = "error=EDQUOT"
 CALLS = ("write", "fdatasync", "fsync", "openat", "rename", "ftruncate", "unlink", "mkdir", "flock")
 _QUICKLY = ("strace", "-f", "--seccomp-bpf", "-o")
 _ALONE = ("strace", "-o")
-"""Without what it forks: each process counts its calls anew, and those of a renderer would fail, too."""
+"""Without what it forks, whose calls are counted anew and would fail, too; and where signals are to be sent,
+which the quicker way does not do."""
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)$")
 
 
@@ -70,7 +71,8 @@ class FailingShell(Shell):
         self.puts_back()
         once = f"{call.number}..{call.number}"
         options = ["-e", f"trace={call.name}", "-e", f"inject={call.name}:{fault}:when={once}"]
-        return self._under(options, arguments, typed, _ALONE if call.name == "write" else _QUICKLY)
+        alone = fault == KILLED or call.name == "write"
+        return self._under(options, arguments, typed, _ALONE if alone else _QUICKLY)
 
     def _under(
         self, options: Sequence[str], arguments: Sequence[str], typed: str, strace: Sequence[str] = _QUICKLY

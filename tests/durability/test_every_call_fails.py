@@ -73,12 +73,14 @@ def begun(shell: FailingShell) -> FailingShell:
     return shell
 
 
-def failures(calls: Sequence[Call]) -> Iterator[tuple[Call, str]]:
+def failures(calls: Sequence[Call], every: int) -> Iterator[tuple[Call, str]]:
     """Each call that changes something as the last one, or failing; each other one failing.
 
-    In a quick run each call goes wrong in one way, in a long one in every way.
+    In a quick run one in `every` calls goes wrong, in one way; in a long one each does, in every way.
     """
     for number, call in enumerate(calls):
+        if number % times(every, 1):
+            continue
         if call.name in CHANGES or "O_CREAT" in call.about:
             yield from ((call, fault) for fault in FAULTS[number % 3 :][: times(1, 3)])
         elif call.name != "flock" or times(0, 1):
@@ -97,28 +99,35 @@ def judged(told: Told, fault: str) -> None:
     """What anybody sees of a fault: no trace, no crash; a line that says what it was."""
     for text in (told.out, told.err):
         assert not FELL_OVER.search(text)
-    if fault == KILLED:
-        assert told.code in (-9, 0)
-    elif told.code:
+    if fault != KILLED and told.code:
         assert told.code in (2, 3, 4)
         assert 1 <= len(told.err.strip().splitlines()) <= 3 or "Not saved" in told.out
 
 
 def tries(
-    shell: FailingShell, journey: Journey, check: Callable[[Told, str], None], what: str, tally: Tally
+    shell: FailingShell,
+    journey: Journey,
+    check: Callable[[Told, str], None],
+    what: str,
+    tally: Tally,
+    every: int = 1,
 ) -> None:
     """Go a way once for each call that can fail, and look at what it left behind."""
-    tried, found = 0, []
-    for call, fault in failures(shell.calls(journey.arguments, journey.typed)):
+    tried, killed, found = 0, [], []
+    for call, fault in failures(shell.calls(journey.arguments, journey.typed), every):
         tried += 1
         told = shell.fails(call, fault, journey.arguments, journey.typed)
+        if fault == KILLED:
+            killed.append(told.code == -9)
         try:
             judged(told, fault)
             check(told, fault)
         except (AssertionError, SessiontuiError) as failed:
             found.append(f"{fault} at {call}\nout: {told.out[-600:]}\nerr: {told.err}\n{failed}")
     assert not found, f"{len(found)} of {tried}\n" + "\n\n".join(found)
-    tally("D3", f"{what}: each call fails, or is the last", tried)
+    # A source that is compiled meanwhile moves the numbers by a few, and the last ones are never reached.
+    assert sum(killed) >= 0.8 * len(killed), f"{what}: {killed}"
+    tally("D3", f"{what}: each call fails, or is the last", tried, found=f"{sum(killed)} killed")
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
@@ -148,7 +157,7 @@ def test_what_was_shown_as_kept_is_there_and_nothing_else(
             assert again.code == 0, again.err
             assert "cannot be read" not in shell.runs("sessions").out
 
-    tries(shell, journey, check, name, tally)
+    tries(shell, journey, check, name, tally, every=4 if journey is STARTING else 1)
 
 
 def test_a_session_is_closed_or_it_is_not_and_closing_it_again_does_what_is_left(
@@ -170,7 +179,7 @@ def test_a_session_is_closed_or_it_is_not_and_closing_it_again_does_what_is_left
         assert [item.text for item in ledger_reads(begun).items] == ["it was said / b / c / d"]
         assert held_in_the_ledger(begun) == ["it was said / b / c / d"]
 
-    tries(begun, Journey(("close",)), check, "close", tally)
+    tries(begun, Journey(("close",)), check, "close", tally, every=4)
 
 
 def test_struck_words_are_gone_where_that_was_said_and_striking_again_does_what_is_left(
@@ -191,7 +200,7 @@ def test_struck_words_are_gone_where_that_was_said_and_striking_again_does_what_
         assert again.code == 0, again.err
         assert not holding("it was said", begun.home)
 
-    tries(begun, Journey(("strike", "F1", "--yes")), check, "strike", tally)
+    tries(begun, Journey(("strike", "F1", "--yes")), check, "strike", tally, every=4)
 
 
 def test_a_summary_is_written_whole_or_the_file_is_as_it_was(begun: FailingShell, tally: Tally) -> None:

@@ -44,6 +44,8 @@ def sessions(ctx: click.Context, most: int, as_json: bool) -> None:
 def _line(line: SessionLine) -> str:
     if line.trouble:
         return safe_text(f"{line.id}  cannot be read: {line.trouble}")
+    if line.phase == "empty":
+        return f"{line.id}  never begun: its first entry did not reach the disk, and nothing was said in it"
     phase = _PHASES.get(line.phase, line.phase)
     lines = "1 line" if line.captures == 1 else f"{line.captures} lines"
     return safe_text(f"{line.id}  {line.agenda}  {', '.join(line.people)}  {phase}  {lines}")

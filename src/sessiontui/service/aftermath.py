@@ -72,7 +72,10 @@ class Aftermath:
         trouble: list[str] = []
         try:
             ledger = read_ledger(self._workspace, self._file.pair, self._clock)
-            write_ledger(self._workspace, self._file.pair, ledger, self._clock)
+            stays = "The ledger stays as it was, as a session cannot be read"
+            trouble += (f"{stays}: {line}" for line in ledger.trouble)
+            if not ledger.trouble:  # else it would lose what that session had left open
+                write_ledger(self._workspace, self._file.pair, ledger, self._clock)
         except SessiontuiError as error:
             trouble.append(f"The session is saved; its ledger is not up to date: {error}")
         if session.state.phase != "abandoned":

@@ -125,6 +125,8 @@ def session_line(file: SessionFile, clock: Clock) -> SessionLine:
     """Return one session as a list shows it."""
     try:
         state = state_of(file, clock)
+    except NotBegun:
+        return SessionLine(file.id, (), "", "empty", None)
     except SessiontuiError as error:
         return SessionLine(file.id, (), "", "unreadable", None, trouble=str(error))
     return SessionLine(
