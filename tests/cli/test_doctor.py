@@ -40,6 +40,10 @@ def test_what_deserves_a_look_ends_with_one_and_what_is_lost_with_four(shell: Sh
     assert shell.runs("doctor", "--deep").code == 1
     path = session_file(shell)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    told = shell.runs("doctor")
+    assert told.code == 4
+    assert "was saved in it" in told.out
+    path.with_name(f"{path.name}.lock").unlink()
     assert shell.runs("doctor").code == 1
     told = shell.runs("doctor", "--deep")
     assert told.code == 4

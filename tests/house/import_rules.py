@@ -32,6 +32,7 @@ FLOORS = {
     "at_session.py": TOP,
     "front_desk.py": TOP,
     "wiring.py": TOP,
+    "ways_out.py": TOP,
     "__main__.py": TOP,
 }
 SCREENS = ("widgets", "screens", "cli", "app.py", "wiring.py", "themes.py", "terminal_input.py")

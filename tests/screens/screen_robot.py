@@ -61,14 +61,6 @@ class ScreenRobot:
         self.live._beat()
         return self
 
-    async def settles(self) -> ScreenRobot:
-        """Wait until what is done beside the screen is done."""
-        aside = self.live.driver.aside
-        while aside is not None and aside.busy:
-            await self.pilot.pause(0.02)
-        self.live._beat()
-        return self
-
     async def types(self, line: str) -> ScreenRobot:
         """Type words into the open line at once, as fast fingers do, and press Enter."""
         self.lines.append(line)

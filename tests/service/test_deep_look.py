@@ -139,8 +139,19 @@ def test_an_end_that_was_cut_off_at_a_whole_record_is_found_by_the_ledger(house:
     path = told.file.path
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:-1]))
+    path.with_name(f"{path.name}.lock").unlink()  # it came without the note of what was saved in it
     assert path.name in damaged(house)
     assert "the pair’s ledger knows" in troubles(house)[path.name]
+    rebuild_workspace(house.workspace, house.clock)
+    assert damaged(house) == set()
+
+
+def test_an_end_that_was_cut_off_is_found_at_once_by_the_note_beside_it(house: House, told: Driver) -> None:
+    path = told.file.path
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    assert path.name in damaged(house)
+    assert "was saved in it" in troubles(house)[path.name]
+    assert any("is not there to be mended" in line for line in mend_workspace(house.workspace, house.clock))
     rebuild_workspace(house.workspace, house.clock)
     assert damaged(house) == set()
 

@@ -126,7 +126,7 @@ def _journal(path: Path, alone: bool) -> FileState:
     return FileState(
         str(path),
         looked.records,
-        bool(looked.damage),
+        bool(looked.damage) or looked.ends_early,
         (*looked.trouble, *([rights] if rights else [])),
     )
 

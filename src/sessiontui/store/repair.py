@@ -40,6 +40,8 @@ class Inspection(msgspec.Struct, frozen=True):
     """Bytes of an unfinished entry at the end."""
     damage: str
     """What is wrong where; "" where nothing is."""
+    ends_early: bool
+    """Whether entries that were saved are missing at its end."""
     version: int
     """The version of the format; 0 where there is no header yet."""
     newer: bool
@@ -96,6 +98,7 @@ def inspect(path: Path) -> Inspection:
         rewritten=_rewritten(readable),
         torn_bytes=0 if found.damage or found.newer else found.tail,
         damage=found.damage,
+        ends_early=bool(not _trouble(found) and journal.missing()),
         version=found.newer or (header.version if header else 0),
         newer=bool(found.newer),
         writer=header.writer if header else "",

@@ -107,7 +107,9 @@ def _judged(found: Scan, rest: bytes) -> Scan:
 
 
 def _misread_version(header: bytes, version: int) -> bool:
-    """Tell whether the header is of this version but for its number: then a bit of it fell over."""
+    """Tell whether the header is of this version but for one bit of its number, which fell over."""
+    if version > 9 or (ord(str(version)) ^ ord(str(VERSION))).bit_count() != 1:
+        return False
     try:
         read_line(header.replace(b'"version":%d' % version, b'"version":%d' % VERSION, 1))
     except BadRecord:
