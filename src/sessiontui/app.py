@@ -156,6 +156,11 @@ class SessionApp(App[None]):
         self.save_half_typed()
         self.exit(return_code=self._to_end or 0)
 
+    def _handle_exception(self, error: Exception) -> None:
+        # What fails because a screen is left before it stands there is no crash, and keeps the exit code.
+        if not self._exit:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         # Textual would print every local variable of the crash, and with it what people wrote.
         self.save_half_typed()

@@ -97,22 +97,23 @@ def test_a_session_runs_on_every_kind_of_terminal(
 def test_line_by_line_and_the_start_screen_run_on_every_kind_of_terminal(
     tmp_path: Path, terminals: list[Terminal], kind: Kind, tally: Tally
 ) -> None:
-    plain = Terminal(tmp_path, *START, "--plain", rows=60, environ=kind.environ, unset=kind.unset)
-    terminals.append(plain)
-    plain.until("begin")
-    plain.types("n\n")
-    plain.until("1 of 9")
-    plain.types("q\n")
-    assert plain.ends() == 0
+    if kind.ascii or times(0, 1):  # the others have had it in the test above, or read the same bytes
+        plain = Terminal(tmp_path, *START, "--plain", rows=60, environ=kind.environ, unset=kind.unset)
+        terminals.append(plain)
+        plain.until("begin")
+        plain.types("n\n")
+        plain.until("1 of 9")
+        plain.types("q\n")
+        assert plain.ends() == 0
+        assert fine(plain, kind)
     home = Terminal(tmp_path / "other", environ=kind.environ, unset=kind.unset)
     terminals.append(home)
     home.until("Three ways to begin|sessiontui start pair-60")
     if not kind.lines:
         home.types("q")
     assert home.ends() == 0
-    assert fine(plain, kind)
     assert fine(home, kind)
-    tally("E5", "line by line, and the start screen, on a kind of terminal", 2)
+    tally("E5", "line by line, and the start screen, on a kind of terminal", 1 + times(int(kind.ascii), 1))
 
 
 COMMANDS = (

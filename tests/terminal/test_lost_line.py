@@ -176,7 +176,7 @@ def test_a_cut_line_ends_it_where_the_hang_up_is_ignored_too(
 def test_a_signal_while_the_program_loads_leaves_the_terminal_as_it_was(
     tmp_path: Path, terminals: list[Terminal], number: signal.Signals, tally: Tally
 ) -> None:
-    tried = times(6, 120)
+    tried = times(8, 120)
     for attempt in range(tried):
         terminal = Terminal(tmp_path / str(attempt), "demo")
         terminals.append(terminal)

@@ -187,7 +187,7 @@ def straight(terminal: Terminal) -> list[tuple[int, ...]]:
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize("text", list(TEXTS.values())[:: times(3, 1)])
+@pytest.mark.parametrize("text", list(TEXTS.values())[:: times(5, 1)])
 def test_no_frame_of_the_session_is_shifted(
     tmp_path: Path, terminals: list[Terminal], text: str, tally: Tally
 ) -> None:
