@@ -68,6 +68,7 @@ def test_no_private_name_of_textual_is_taken_by_accident() -> None:
 
 MEANT = {
     "_fatal_error": "Textual would print the words of people with a crash",
+    "_handle_exception": "an error of a screen that is being left would change the exit code",
     "_on_paste": "Textual keeps the first line of a paste and drops the rest without a word",
 }
 """Replaced on purpose → why."""
