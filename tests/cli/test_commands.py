@@ -194,3 +194,13 @@ def test_a_command_without_a_screen_never_loads_textual(shell: Shell, command: t
     assert "sessiontui" in told.err
     for name in ("textual.app", "networkx", "jinja2.environment"):
         assert name not in told.err
+
+
+def test_a_strike_by_a_word_says_which_line_holds_it(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    assert shell.runs("capture", "win", "Carla", "wrote", "it").out == "W1\n"
+    told = shell.runs("strike", "carla", "--yes")
+    assert (told.code, one_line(told.err)) == (2, True)
+    assert "W1" in told.err
+    assert "Carla" in shell.runs("summary").out
+    assert "such as C1" in shell.runs("strike", "Dmitri", "--yes").err

@@ -280,3 +280,28 @@ if os.geteuid() == 0:  # root alone can become somebody else
         except NotSaved as error:
             lines.append(str(error))
         os.write(there, "\n".join(lines).encode())
+
+
+def test_a_file_that_could_only_be_read_is_written_once_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.jsonl"
+    with open_database(path) as database:
+        database.insert({"n": 1})
+    allowed = os.open
+
+    def read_only(name: str | Path, flags: int, *more: int, **named: int) -> int:
+        if str(name) == str(path) and flags & os.O_RDWR:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return allowed(name, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", read_only)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    database = open_database(path, create=False)
+    with pytest.raises(NotSaved, match="not write it"):
+        database.insert({"n": 2})
+    monkeypatch.undo()
+    database.insert({"n": 2})
+    assert [row["n"] for row in database] == [1, 2]
+    assert not database.read_only
+    database.close()

@@ -19,13 +19,15 @@ from sessiontui.cli.options import (
 )
 from sessiontui.cli.saying import say
 from sessiontui.core.dates import due_text
-from sessiontui.core.errors import SessiontuiError, UsageError
+from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.core.kinds import KINDS, kind_of
-from sessiontui.core.safe_text import safe_text
+from sessiontui.core.names import folded
+from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Strike
 from sessiontui.live.decision import Refused
 from sessiontui.live.line import set_part
+from sessiontui.live.state import Capture, State
 from sessiontui.present.outcome_words import NOT_REACHED
 from sessiontui.service.capturing import Wish, today_in
 from sessiontui.service.finding import the_live_one
@@ -119,8 +121,6 @@ def commitments(ctx: click.Context, everything: bool, whose: str, as_json: bool)
 
 
 def _commitments(house: House, whose: str) -> list[LedgerItem]:
-    from sessiontui.core.names import folded
-
     found = []
     for pair in house.workspace.pairs():
         ledger = read_ledger(house.workspace, pair, house.clock)
@@ -130,6 +130,21 @@ def _commitments(house: House, whose: str) -> list[LedgerItem]:
             item for item in ledger.items if item.kind == "commitment" and folded(whose) in folded(item.by)
         ]
     return found
+
+
+def _words_of(capture: Capture) -> str:
+    return " ".join((capture.said, *(text for _, text in capture.parts)))
+
+
+def _no_such_line(state: State, said: str) -> NotFound:
+    """Return that this names no line, and which lines hold such words."""
+    with_it = [c.id for c in state.captures if c.stands and folded(said) in folded(_words_of(c))]
+    where = (
+        f"Such words stand in {', '.join(with_it[:8])}"
+        if with_it
+        else "A line is named by its id, such as C1"
+    )
+    return NotFound(f"“{clipped(said, 40)}” is no line of this session", where)
 
 
 @click.command()
@@ -149,9 +164,9 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
     name = house.whoever(me, attached.state.names)
     driver = house.driver(attached, file, name)
     found = attached.state.capture(capture.upper())
+    if found is None:
+        raise _no_such_line(attached.state, capture)
     if dry_run:
-        if found is None:
-            raise SessiontuiError(f"{capture} is not among what was written down")
         say(f"{found.id} of {file.id} would go: {found.said}")
         return
     if not yes:

@@ -13,7 +13,7 @@ from sessiontui.live.timing import timing
 from sessiontui.present import lines as printing
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.clock_words import clock_time
-from sessiontui.present.entry_words import answer_asked
+from sessiontui.present.entry_words import answer_asked, keep_for_pair
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
@@ -170,10 +170,10 @@ class Asking:
 
     def keep_for_the_pair(self) -> bool:
         """Ask what to do with a line for oneself where nobody in particular is known."""
+        why = keep_for_pair(self._driver.state).text
         self._say(
             printing.wrapped(
-                "That would be for one person alone, and it is not known whose screen this is. "
-                f"Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."
+                f"{why} Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."
             )
         )
         typed = self._lines.read("? ")

@@ -27,10 +27,14 @@ KEEP_FOR_PAIR = OfferFrame(
 )
 
 
+SHARED_NOW = "That would be for one person alone, and others see this screen just now."
+
+
 def keep_for_pair(state: State) -> OfferFrame:
     """Return what is asked where a line would be for one person alone and nobody in particular is known."""
     keep = Choice("enter", f"keep it {of_you(state)}")
-    return replace(KEEP_FOR_PAIR, choices=(keep, *KEEP_FOR_PAIR.choices[1:]))
+    text = SHARED_NOW if state.shared else KEEP_FOR_PAIR.text
+    return replace(KEEP_FOR_PAIR, text=text, choices=(keep, *KEEP_FOR_PAIR.choices[1:]))
 
 
 def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> str:

@@ -43,7 +43,7 @@ def cut(left_out: int, longest: int) -> str:
 
 def leaving_words_behind(why: str) -> str:
     """Return that words would be lost, and what lets one go all the same."""
-    return f"q again leaves and loses what is half typed: {why.rstrip('.')}."
+    return f"What is half typed cannot be kept ({why.rstrip('.')}); q again leaves, and prints it here."
 
 
 def put_away_as(kind: str) -> str:

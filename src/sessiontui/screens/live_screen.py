@@ -165,8 +165,9 @@ class LiveScreen(Screen[None]):
 
     def _ask_about_gap(self) -> None:
         """Ask once nobody types or chooses; a question must not take somebody's keys."""
-        if self._gap >= LONG_GAP and not (self.one_line.asking or self.choosing):
-            gap, self._gap = self._gap, 0.0
+        gap = self._gap + self._deeds.time.unanswered_gap
+        if gap >= LONG_GAP and not (self.one_line.asking or self.choosing):
+            self._gap = 0.0
             self._deeds.time.gap(gap)
 
     # --- keys -------------------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ from sessiontui.service.driving import Driver
 class TimeDeeds(Reporting):
     """The commands about time that ask before they do anything."""
 
+    unanswered_gap = 0.0
+    """Seconds about which it was asked whether they count, while nobody has answered."""
+
     def __init__(self, driver: Driver, stage: Stage) -> None:
         super().__init__(driver, stage)
         self._driver = driver
@@ -80,9 +83,11 @@ class TimeDeeds(Reporting):
                 self.act(other)
 
     def gap(self, seconds: float) -> None:
-        """Ask whether minutes count in which nobody was there."""
+        """Ask whether minutes count in which nobody was there; whoever talks on is asked again later."""
+        self.unanswered_gap = seconds
 
         def chosen(choice: Choice | None) -> None:
+            self.unanswered_gap = 0.0
             if choice is not None and choice.command:
                 self.act(choice.command, f"{round(seconds)} s")
 

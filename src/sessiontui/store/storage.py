@@ -251,13 +251,17 @@ class JournalStorage(Storage):
             self._blocked = NotSaved(f"You may read {self.path} but not write it", "Ask whoever owns it")
 
     def _refresh(self, *, holder: bool) -> bool:
-        if self._journal.replaced():
+        if self._journal.replaced() or (holder and self._may_be_written_now()):
             self._blocked = None
             self._load(holder=holder)
             return True
         if isinstance(self._blocked, Damaged):
             return False
         return self._read_on(holder=holder)
+
+    def _may_be_written_now(self) -> bool:
+        """Tell whether a file that could only be read when it was opened lets itself be written by now."""
+        return not self._journal.writable and os.access(self.path, os.W_OK)
 
     def _read_on(self, *, holder: bool) -> bool:
         whole = self._journal.place.line == 0
