@@ -273,6 +273,22 @@ async def test_a_gap_is_asked_about(house: House, driver: Driver, clock: ManualC
         room.sees("5:00")
 
 
+async def test_a_gap_is_asked_about_again_where_somebody_talked_on(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    driver.act("block.next")
+    clock.advance(minutes=12)
+    async with at_the_screen(house, driver, clock, gap=720) as room:
+        room.sees("12 min passed with nobody here")
+        await room.presses("enter")
+        await room.types("we go on")
+        assert driver.state.captures
+        room.live._beat()
+        await room.pilot.pause()
+        room.sees("12 min passed with nobody here")
+
+
+
 async def test_a_huge_paste_is_taken_as_one_line_and_its_cut_is_told(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
