@@ -85,7 +85,7 @@ def capture(
         )
     capturing = driver.write(Wish(known.name, said, clean, by, to, visibility))
     outcome = capturing.outcome
-    for line in capturing.advice:
+    for line in (*driver.trouble, *capturing.advice):
         say(line, err=True)
     driver.leave()
     match outcome:

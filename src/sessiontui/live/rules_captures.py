@@ -72,8 +72,11 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
 
 
 def _fresh(history: History, kind: Kind) -> str:
-    """Return the next id of a kind: ids of undone and struck captures are never given again."""
-    used = sum(1 for r in history.records if isinstance(r.event, Kept) and r.event.id[:1] == kind.letter)
+    """Return the next id of a kind: ids of undone, struck and lost captures are never given again."""
+    given = (
+        r.event.id for r in history.records if isinstance(r.event, Kept) and r.event.id[:1] == kind.letter
+    )
+    used = max((int(name[1:]) for name in given if name[1:].isdecimal()), default=0)
     return f"{kind.letter}{used + 1}"
 
 

@@ -128,6 +128,7 @@ def _journal(path: Path, alone: bool) -> FileState:
         looked.records,
         bool(looked.damage) or looked.ends_early,
         (*looked.trouble, *([rights] if rights else [])),
+        (f"{looked.gaps} of it went missing once",) if looked.gaps and not looked.damage else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from sessiontui.service.verification import held_documents, plain_documents
 from sessiontui.store import open_database
 from sessiontui.store.access import make_private
 from sessiontui.store.disk import Disk, kept_aside
-from sessiontui.store.leftovers import leftovers_in
+from sessiontui.store.leftovers import Leftover, leftovers_in
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.repair import repair
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -83,8 +84,8 @@ def _rights(workspace: Workspace) -> Iterator[str]:
 
 def _unfinished(workspace: Workspace, now: float) -> Iterator[str]:
     for root in roots(workspace):
-        for folder in (root, *sorted(path for path in root.rglob("*") if path.is_dir())):
-            for left in leftovers_in(folder, now):
+        for folder, _, _ in os.walk(root):  # which follows no links
+            for left in _listed(Path(folder), now):
                 if left.kind == "unfinished":
                     try:
                         left.path.unlink()
@@ -92,6 +93,13 @@ def _unfinished(workspace: Workspace, now: float) -> Iterator[str]:
                         yield f"{left.path} is still there: {reason_of(error)[0]}"
                     else:
                         yield f"{left.path} was left by a write that was cut short, and is removed"
+
+
+def _listed(folder: Path, now: float) -> tuple[Leftover, ...]:
+    try:
+        return tuple(leftovers_in(folder, now))
+    except OSError:
+        return ()  # the inspection says so
 
 
 def _lists_anew(file: SessionFile, clock: Clock) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -106,16 +107,17 @@ def kept_aside(path: Path, kind: str, data: bytes, disk: Disk) -> Path:
     number = 1
     while True:
         aside = path.with_name(f"{path.name}.{kind}-{number}")
-        try:
-            descriptor = created(aside)
-        except FileExistsError:
+        if os.path.lexists(aside):
             number += 1
             continue
+        part = path.with_name(f".{aside.name}.{secrets.token_hex(4)}.new")  # whole before it has its name
+        descriptor = created(part)
         try:
             disk.append(descriptor, data)
             disk.sync(descriptor)
+            os.rename(part, aside)
         except OSError:
-            aside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
         finally:
             os.close(descriptor)

@@ -137,9 +137,14 @@ class Journal:
         """Return the whole file."""
         return self._read(0)
 
+    @property
+    def next_sequence(self) -> int:
+        """The number of the entry that comes next; those of missing entries are not given again."""
+        return max(self.place.sequence, self.missing()) + 1
+
     def line(self, at: str, author: str, operations: bytes) -> bytes:
         """Return the line that would come next."""
-        return record_line(self.place.sequence + 1, self.place.sum, at, author, operations)
+        return record_line(self.next_sequence, self.place.sum, at, author, operations)
 
     def append(self, line: bytes, sequence: int) -> None:
         """Add one whole line, durably; on failure the file is as it was and NotSaved says why."""
@@ -227,6 +232,10 @@ class Journal:
     def advance(self, place: Place) -> None:
         """Take everything before that place as read."""
         self.place = place
+
+    def __del__(self) -> None:
+        """Let go of the file, where nobody did."""
+        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -42,6 +42,8 @@ class Inspection(msgspec.Struct, frozen=True):
     """What is wrong where; "" where nothing is."""
     ends_early: bool
     """Whether entries that were saved are missing at its end."""
+    gaps: str
+    """Which numbers no entry has, such as `entry 3` or `entries 3 to 5`; "" where none is missing."""
     version: int
     """The version of the format; 0 where there is no header yet."""
     newer: bool
@@ -98,12 +100,13 @@ def inspect(path: Path) -> Inspection:
         rewritten=_rewritten(readable),
         torn_bytes=0 if found.damage or found.newer else found.tail,
         damage=found.damage,
-        ends_early=bool(not _trouble(found) and journal.missing()),
+        ends_early=bool(not found.newer and journal.missing()),
+        gaps=_missing_between(header, readable) if not found.newer else "",
         version=found.newer or (header.version if header else 0),
         newer=bool(found.newer),
         writer=header.writer if header else "",
         mode=mode,
-        trouble=_trouble(found) or _ends_early(journal),
+        trouble=(*_trouble(found), *(() if found.damage or found.newer else _ends_early(journal))),
     )
 
 
@@ -192,6 +195,14 @@ def _gaps(records: Sequence[Record], first: int, last: int) -> str:
             gaps.append(f"{low}" if low == high else f"{low} to {high}")
         before = sequence
     return ("entry " if len(gaps) == 1 and " " not in gaps[0] else "entries ") + ", ".join(gaps)
+
+
+def _missing_between(header: Record | None, readable: Sequence[Record]) -> str:
+    records = [record for record in readable if not record.version]
+    if not records:
+        return ""
+    first, last = _first_sequence(header, records), records[-1].sequence
+    return _gaps(records, first, last) if last - first > len(records) else ""
 
 
 def _trouble(found: Scan) -> tuple[str, ...]:

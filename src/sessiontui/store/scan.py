@@ -165,8 +165,20 @@ def salvaged(data: bytes) -> Iterator[Record]:
     found: dict[tuple[int, bool], dict[str, Record]] = {}
     for _, _, record in whole_records(data):
         found.setdefault((record.sequence, not record.version), {}).setdefault(record.sum, record)
-    for _, same in sorted(found.items()):
+    for same in _in_the_chain(found):
         first = next(iter(same.values()))
         operations = tuple(operation for record in same.values() for operation in record.operations)
         unknown = sum(record.unknown for record in same.values())
         yield msgspec.structs.replace(first, operations=operations, unknown=unknown)
+
+
+def _in_the_chain(found: dict[tuple[int, bool], dict[str, Record]]) -> Iterator[dict[str, Record]]:
+    """Yield the records of each number, in order, without those that hang on nothing where others do.
+
+    A record that neither follows one of this file nor is followed by one came from elsewhere.
+    """
+    everything = [record for same in found.values() for record in same.values()]
+    sums, followed = {record.sum for record in everything}, {record.previous for record in everything}
+    for _, same in sorted(found.items()):
+        own = {key: r for key, r in same.items() if r.version or r.previous in sums or r.sum in followed}
+        yield own or same

@@ -152,8 +152,8 @@ class JournalStorage(Storage):
                 journal.copy_anew()
             if journal.place.line == 0:
                 journal.append(header_line(0, at, self.author), 0)
-            line = journal.line(at, author or self.author, written)
-            journal.append(line, self.sequence + 1)
+            sequence = journal.next_sequence
+            journal.append(journal.line(at, author or self.author, written), sequence)
             self._apply(read)
             return self.sequence
 
