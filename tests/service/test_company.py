@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.live.commands import ShareScreen
+from sessiontui.live.decision import Refused
 from sessiontui.present.company_words import coming_words, company_lines, company_words
 from sessiontui.service.company import Company, comings, company
 from sessiontui.store.presence import Presence
@@ -104,3 +106,22 @@ def test_what_somebody_types_is_in_no_sign_of_life(house: House, clock: ManualCl
     signs = [path for path in house.workspace.root.rglob("live/*/*") if path.is_file()]
     assert signs
     assert all(b"kingfisher" not in path.read_bytes() for path in signs)
+
+
+def test_a_screen_that_a_room_sees_is_opened_to_private_words_by_its_own_terminal_alone(
+    house: House, clock: ManualClock
+) -> None:
+    first = started(house, name=ANA, shared=True)
+    first.arrive()
+    second = house.driver(house.attach(first.file, BEN), first.file, BEN)
+    second.arrive()
+    refused = second.do(ShareScreen(False))
+    assert isinstance(refused, Refused)
+    assert "Others see the screen of" in refused.reason
+    assert second.own_notes() == ()
+    first.do(ShareScreen(False))
+    second.beat()
+    second.do(ShareScreen(True))
+    second.leave()
+    first.beat()
+    assert not isinstance(first.do(ShareScreen(False)), Refused)

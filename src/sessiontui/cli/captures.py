@@ -85,7 +85,8 @@ def capture(
         )
     capturing = driver.write(Wish(known.name, said, clean, by, to, visibility))
     outcome = capturing.outcome
-    for line in (*driver.trouble, *capturing.advice):
+    told = () if isinstance(outcome, Refused | Unsaved) else driver.trouble  # a refusal says it itself
+    for line in (*told, *capturing.advice):
         say(line, err=True)
     driver.leave()
     match outcome:

@@ -32,6 +32,8 @@ def summary(ctx: click.Context, reader: str, form: str, output: str, session: st
     file = the_newest(house.workspace, house.clock, session)
     attached = house.attach(file)
     say(f"{' and '.join(attached.state.names)}: {file.id}", err=True)
+    for line in attached.trouble:
+        say(line, err=True)  # what is missing from the file is missing here, too
     try:
         whom = "pair" if reader.casefold() in ("pair", "all") else find_name(reader, attached.state.names)
         text = render_summary(attached.state, whom, house.document, attached.now())

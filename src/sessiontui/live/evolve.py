@@ -80,6 +80,7 @@ def opening(record: Record) -> State:
         ),
         people=tuple(Person(name) for name in event.roster),
         shared=event.shared,
+        shared_by=record.hand if event.shared else "",
         drives=record.hand if event.facilitator else "",
         drives_name=event.facilitator,
         until=event.until,
@@ -125,7 +126,7 @@ def _apply(state: State, record: Record) -> State:
         case NextDateSet():
             return replace(state, next_date=event.date, next_said=event.said)
         case ScreenShared():
-            return state if state.shared == event.shared else replace(state, shared=event.shared)
+            return _share(state, record.hand, shared=event.shared)
         case Hushed():
             return state if state.hushed_since is not None else replace(state, hushed_since=state.t)
         case Unhushed():
@@ -142,6 +143,12 @@ def _apply(state: State, record: Record) -> State:
             return answer(state, record, event)
         case _:
             assert_never(event)
+
+
+def _share(state: State, hand: str, *, shared: bool) -> State:
+    if state.shared == shared:
+        return state
+    return replace(state, shared=shared, shared_by=hand if shared else "")
 
 
 # --- clock ----------------------------------------------------------------------------------------------

@@ -161,6 +161,8 @@ class State(msgspec.Struct, frozen=True):
     paused_total: float = 0.0
     hushed_since: float | None = None
     shared: bool = False
+    shared_by: str = ""
+    """The terminal that others see; "" while none is."""
     until: datetime | None = None
     until_t: float | None = None
     """Session seconds at which that end is, as the clock stood when it was named."""

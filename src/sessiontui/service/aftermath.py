@@ -147,7 +147,7 @@ class Aftermath:
         half_written = ((self._workspace.summaries(self._file.pair), "."), (self._workspace.drafts, "."))
         for folder, begins in ((ours.parent, ours.name), (ledger.parent, ledger.name), *half_written):
             for left in leftovers_in(folder, math.inf) if folder.is_dir() else ():
-                if left.kind != "unknown" and left.path.name.startswith(begins):
+                if left.kind != "unknown" and left.path.name.startswith((begins, f".{begins}")):
                     remove(left.path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.live.state import State
 from sessiontui.service.company import Coming, Company, comings, company
 from sessiontui.store.presence import BEAT, Presence, PresenceFolder
 
@@ -34,6 +35,13 @@ class AmongOthers:
     def here(self, now: Stamp) -> bool:
         """Tell whether another terminal is here now; the folder is read anew."""
         return any(p.hand != self.hand for p in self.presence.here(now))
+
+    def seen_by_a_room(self, state: State) -> str:
+        """Return whose terminal, another one that is here, is shown to others; "" where none is."""
+        if not state.shared or state.shared_by == self.hand:
+            return ""
+        here = (other for other in self.company.here if other.hand == state.shared_by)
+        return next((other.name or "another terminal" for other in here), "")
 
     def sign(self, now: Stamp) -> None:
         """Leave a sign of life."""

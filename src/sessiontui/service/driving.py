@@ -180,6 +180,8 @@ class Driver:
                 self.presence.mark()
         except SessiontuiError as error:
             return unsaved(error)
+        if isinstance(command, c.ShareScreen) and (whose := self.others.seen_by_a_room(self.state)):
+            return Refused(f"Others see the screen of {whose}; there it can be said that they do no more.")
         before = self.state.phase
         outcome = self.session.do(command)
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):

@@ -236,6 +236,8 @@ def read_history(database: JournalDatabase) -> History:
         Damaged: where its events do not make a session.
     """
     rows = [_event(database, row.doc_id, dict(row)) for row in database.table(EVENTS).all()]
+    if not rows and database.ends_early:
+        raise Damaged(" ".join(database.trouble), "Look at it with `sessiontui doctor`")
     if not rows:
         raise NotBegun(
             f"{database.path.name} holds nothing: its first entry never reached the disk",

@@ -42,6 +42,11 @@ class JournalDatabase(TinyDB):
         return self._journal.trouble
 
     @property
+    def ends_early(self) -> bool:
+        """Whether entries that were saved are missing at its end."""
+        return self._journal.ends_early
+
+    @property
     def sequence(self) -> int:
         """The sequence of the last record that was read or written."""
         return self._journal.sequence

@@ -97,6 +97,11 @@ class JournalStorage(Storage):
         return tuple(dict.fromkeys([*self._happened, *standing]))
 
     @property
+    def ends_early(self) -> bool:
+        """Whether entries that were saved are missing at its end."""
+        return bool(self._journal.missing())
+
+    @property
     def sequence(self) -> int:
         """The sequence of the last record that memory holds."""
         return self._journal.place.sequence
