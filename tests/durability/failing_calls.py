@@ -58,6 +58,9 @@ class FailingShell(Shell):
         shutil.rmtree(self.home)
         shutil.copytree(self._as_it_was, self.home, symlinks=True)
 
+    happened = False
+    """Whether the last fault was met: a source that is compiled meanwhile moves the numbers by a few."""
+
     def calls(self, arguments: Sequence[str], typed: str) -> tuple[Call, ...]:
         """Run without any fault and return the calls about files of the program, in their order."""
         for _ in range(2):  # the first run may have to compile a source that is new
@@ -72,7 +75,9 @@ class FailingShell(Shell):
         once = f"{call.number}..{call.number}"
         options = ["-e", f"trace={call.name}", "-e", f"inject={call.name}:{fault}:when={once}"]
         alone = fault == KILLED or call.name == "write"
-        return self._under(options, arguments, typed, _ALONE if alone else _QUICKLY)
+        told = self._under(options, arguments, typed, _ALONE if alone else _QUICKLY)
+        self.happened = "INJECTED" in self._log.read_text(encoding="utf-8", errors="replace")
+        return told
 
     def _under(
         self, options: Sequence[str], arguments: Sequence[str], typed: str, strace: Sequence[str] = _QUICKLY

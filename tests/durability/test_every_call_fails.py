@@ -113,10 +113,11 @@ def tries(
     every: int = 1,
 ) -> None:
     """Go a way once for each call that can fail, and look at what it left behind."""
-    tried, killed, found = 0, [], []
+    tried, met, killed, found = 0, 0, [], []
     for call, fault in failures(shell.calls(journey.arguments, journey.typed), every):
         tried += 1
         told = shell.fails(call, fault, journey.arguments, journey.typed)
+        met += shell.happened or told.code == -9
         if fault == KILLED:
             killed.append(told.code == -9)
         try:
@@ -127,6 +128,7 @@ def tries(
     assert not found, f"{len(found)} of {tried}\n" + "\n\n".join(found)
     # A source that is compiled meanwhile moves the numbers by a few, and the last ones are never reached.
     assert sum(killed) >= 0.8 * len(killed), f"{what}: {killed}"
+    assert met >= 0.8 * tried, f"{what}: {met} of {tried} faults were met"
     tally("D3", f"{what}: each call fails, or is the last", tried, found=f"{sum(killed)} killed")
 
 

@@ -156,6 +156,16 @@ def test_an_end_that_was_cut_off_is_found_at_once_by_the_note_beside_it(house: H
     assert damaged(house) == set()
 
 
+def test_a_session_that_went_away_before_it_was_in_a_ledger_is_missed_by_what_is_left_beside_it(
+    house: House,
+) -> None:
+    driver = started(house)
+    driver.leave()
+    driver.file.path.unlink()
+    assert driver.file.path.name in damaged(house)
+    assert "entries were saved in it" in troubles(house)[driver.file.path.name]
+
+
 def test_a_session_that_went_away_is_missed_until_the_ledger_is_made_anew(house: House, told: Driver) -> None:
     told.file.path.unlink()
     assert "its file is not there" in troubles(house)[told.file.path.name]

@@ -10,9 +10,13 @@ import msgspec
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.store.access import AccessFinding, look_at_access
+from sessiontui.store.high_water import last_saved
 from sessiontui.store.leftovers import leftovers_in
+from sessiontui.store.owned_files import reason_of
 from sessiontui.store.repair import Inspection, inspect
 from sessiontui.store.workspace import Workspace
+
+_NOT_LISTED = "cannot be listed, so nothing in it was looked at: {why}"
 
 
 class FileState(msgspec.Struct, frozen=True):
@@ -72,7 +76,8 @@ def access_findings(workspace: Workspace) -> Iterator[AccessFinding]:
 
 def _under(root: Path, workspace: Workspace, now: float) -> Iterator[FileState]:
     alone = root == workspace.private
-    for folder, names, files in os.walk(root):
+    shut: list[OSError] = []
+    for folder, names, files in os.walk(root, onerror=shut.append):
         names.sort()
         places = [Path(folder)] if folder == str(root) else []
         for path in [*places, *(Path(folder) / name for name in names)]:
@@ -85,6 +90,20 @@ def _under(root: Path, workspace: Workspace, now: float) -> Iterator[FileState]:
                 yield _journal(path, alone)
             elif (found := _rights(path, alone)) is not None:
                 yield FileState(str(path), trouble=(found,))
+            if name.endswith(".jsonl.lock") and name.removesuffix(".lock") not in files:
+                yield from _missing(path)
+    for error in shut:
+        yield FileState(str(error.filename), trouble=(_NOT_LISTED.format(why=reason_of(error)[0]),))
+
+
+def _missing(lock: Path) -> Iterator[FileState]:
+    saved = last_saved(lock).sequence
+    if saved:
+        told = (
+            f"{saved} entries were saved in it, and it is not there: look for a copy; "
+            "`sessiontui doctor --rebuild` forgets it"
+        )
+        yield FileState(str(lock).removesuffix(".lock"), damaged=True, trouble=(told,))
 
 
 def _rights(path: Path, alone: bool) -> str | None:
@@ -112,7 +131,7 @@ def _left_over(folder: Path, now: float) -> Iterator[FileState]:
             else:
                 yield FileState(str(left.path), trouble=(wrong[left.kind],))
     except OSError as error:
-        yield FileState(str(folder), trouble=(f"cannot be listed: {(error.strerror or '').lower()}",))
+        yield FileState(str(folder), trouble=(_NOT_LISTED.format(why=reason_of(error)[0]),))
 
 
 def _journal(path: Path, alone: bool) -> FileState:

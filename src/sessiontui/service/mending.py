@@ -40,13 +40,28 @@ def mend_workspace(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
 
 def rebuild_workspace(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
     """Compute all that can be computed from events anew; return what was done, one line each."""
-    done: list[str] = []
+    done: list[str] = [*_forgotten(workspace)]
     for pair in workspace.pairs():
         for file in reversed(workspace.sessions(pair)):
             done += _lists_anew(file, clock)
         done += _ledger_anew(workspace, pair, clock)
         done += _digest_anew(workspace, pair, clock)
     return tuple(done)
+
+
+def _forgotten(workspace: Workspace) -> Iterator[str]:
+    """Take away what says that there was a journal which is not there any more."""
+    for root in roots(workspace):
+        for folder, _, files in os.walk(root):
+            for name in sorted(files):
+                journal = name.removesuffix(".lock")
+                if name.endswith(".jsonl.lock") and journal not in files:
+                    try:
+                        (Path(folder) / name).unlink()
+                    except OSError as error:
+                        yield f"{Path(folder) / name} is still there: {reason_of(error)[0]}"
+                    else:
+                        yield f"{Path(folder) / journal} is not there, and is missed no more"
 
 
 def _journals(workspace: Workspace, clock: Clock) -> Iterator[str]:
