@@ -167,7 +167,7 @@ def test_leaving_while_nothing_can_be_written_tells_what_is_lost_and_what_could_
             terminal.until("brings it back")
             terminal.types("q")
             if place == "with the drafts":
-                terminal.until("the disk is full\\); q again leaves, and prints it here")
+                terminal.until("Not kept: the disk is full. q again leaves, and prints what")
                 terminal.types("q")
             assert terminal.ends() == (3 if place == "with the drafts" else 0)
             printed = terminal.seen[terminal.seen.rindex(b"\x1b[?1049l") :].decode()

@@ -30,7 +30,7 @@ async def test_a_label_carries_a_mark_and_a_key_says_what_it_means(
         await room.types(FILMED)
         room.sees("F1~", "F2 ").sees_not("F2~")
         await room.presses("m")
-        room.sees("What the marks mean", "F1: “You are dismissive”", "a label", "The words are yours")
+        room.sees("What the marks mean", "F1: You are dismissive", "a label", "The words are yours")
         assert "?" in room.text
         await room.presses("escape")
         await room.presses("t")

@@ -43,7 +43,7 @@ def cut(left_out: int, longest: int) -> str:
 
 def leaving_words_behind(why: str) -> str:
     """Return that words would be lost, and what lets one go all the same."""
-    return f"What is half typed cannot be kept ({why.rstrip('.')}); q again leaves, and prints it here."
+    return f"Not kept: {why.rstrip('.')}. q again leaves, and prints what is half typed."
 
 
 def put_away_as(kind: str) -> str:
