@@ -288,7 +288,6 @@ async def test_a_gap_is_asked_about_again_where_somebody_talked_on(
         room.sees("12 min passed with nobody here")
 
 
-
 async def test_a_huge_paste_is_taken_as_one_line_and_its_cut_is_told(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
