@@ -54,6 +54,19 @@ def test_what_deserves_a_look_ends_with_one_and_what_is_lost_with_four(shell: Sh
     assert "made anew" in mended.err
 
 
+def test_what_went_missing_before_more_was_written_still_deserves_a_look(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell.starts_and_leaves()
+    shell.runs("capture", "win", "one")
+    path = session_file(shell)
+    path.write_bytes(path.read_bytes()[:-5])
+    told = shell.runs("capture", "win", "two")
+    assert "was saved in it" in told.err
+    looked = shell.runs("doctor")
+    assert looked.code == 1
+    assert "went missing" in looked.out
+
+
 def test_what_was_done_is_in_the_document_too(shell: Shell) -> None:
     session_file(shell).chmod(0o666)
     done = json.loads(shell.runs("doctor", "--repair", "--json").out)["done"]

@@ -116,7 +116,7 @@ def _rights(path: Path, alone: bool) -> str | None:
 
 def _left_over(folder: Path, now: float) -> Iterator[FileState]:
     said = {
-        "torn": "an entry that was cut short; it was put aside, and whatever was saved is in the journal",
+        "torn": "what there was of an entry that was cut short; it was put aside",
         "damaged": "the file as it was before it was mended; delete it once nothing in it is missed",
     }
     wrong = {
@@ -146,9 +146,17 @@ def _journal(path: Path, alone: bool) -> FileState:
         str(path),
         looked.records,
         bool(looked.damage) or looked.ends_early,
-        (*looked.trouble, *([rights] if rights else [])),
-        (f"{looked.gaps} of it went missing once",) if looked.gaps and not looked.damage else (),
+        (*looked.trouble, *_missing_once(path, looked, mended=False), *([rights] if rights else [])),
+        _missing_once(path, looked, mended=True),
     )
+
+
+def _missing_once(path: Path, looked: Inspection, *, mended: bool) -> tuple[str, ...]:
+    """Return what went missing earlier; a repair has told of it, and its copy lies beside the file."""
+    told = any(path.parent.glob(f"{path.name}.damaged-*"))
+    if not looked.gaps or looked.damage or told != mended:
+        return ()
+    return (f"{looked.gaps} of it went missing before the next was written; look for a copy",)
 
 
 def _settled(path: Path) -> Inspection:
