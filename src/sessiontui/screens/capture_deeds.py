@@ -14,7 +14,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
-from sessiontui.screens.stage import Reporting, Stage
+from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import TidyQuestion, answered
@@ -23,10 +23,10 @@ from sessiontui.service.tidying import TidyQuestion, answered
 class CaptureDeeds(Reporting):
     """The commands about captures that ask for a line, or for one key, before they do anything."""
 
-    def __init__(self, driver: Driver, stage: Stage) -> None:
-        super().__init__(driver, stage)
+    def __init__(self, driver: Driver, surface: Surface) -> None:
+        super().__init__(driver, surface)
         self._driver = driver
-        self._stage = stage
+        self._surface = surface
 
     # --- writing ----------------------------------------------------------------------------------------
 
@@ -34,12 +34,12 @@ class CaptureDeeds(Reporting):
         """Open the line for a kind of capture; a session that is over takes no more, and says so first."""
         kind = kind_of(kind_name)
         if not self._driver.state.live and kind_name != "reflection":
-            self._stage.say(ended(self._driver.state))
+            self._surface.say(ended(self._driver.state))
             return
         private = self._driver.private is not None
         prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
         mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
-        self._stage.one_line.ask(mode, prompt, kind.hint, text, hidden=self._for_one_alone(kind_name))
+        self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self._for_one_alone(kind_name))
 
     def _for_one_alone(self, kind_name: str) -> bool:
         """Tell whether words of that kind, put away, are not for the others who look on."""
@@ -50,11 +50,11 @@ class CaptureDeeds(Reporting):
         if not said.strip() and not parts:
             return True
         if kind.starts_at is Visibility.ME and self._driver.private is None:
-            self._stage.one_line.keep_aside(
+            self._surface.one_line.keep_aside(
                 kind_name, said
             )  # until the one key is pressed, nothing else holds it
             offer = entry_words.keep_for_pair(self._driver.state)
-            self._stage.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
+            self._surface.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))
         return self.report(capturing.outcome, capturing.advice)
@@ -62,9 +62,9 @@ class CaptureDeeds(Reporting):
     def _keep_for_pair(self, kind_name: str, said: str, choice: Choice | None) -> None:
         if choice is None or choice.key != "enter":
             hidden = self._for_one_alone(kind_name)
-            return self._stage.say(asking_words.HIDDEN if hidden else notice_words.NOT_WRITTEN)
+            return self._surface.say(asking_words.HIDDEN if hidden else notice_words.NOT_WRITTEN)
         capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
-        self._stage.one_line.forget_aside(kind_name, said)
+        self._surface.one_line.forget_aside(kind_name, said)
         if not self.report(capturing.outcome, capturing.advice):
             self.open_capture(kind_name, said)
         return None
@@ -84,7 +84,7 @@ class CaptureDeeds(Reporting):
             if choice is not None and choice.key != "esc":
                 self._ask_evidence(choice.key)
 
-        return self._stage.choose(Choosing(offer, chosen))
+        return self._surface.choose(Choosing(offer, chosen))
 
     def _ask_evidence(self, level: str) -> None:
         prompt, hint = entry_words.evidence_prompt(self._driver.state, level)
@@ -94,7 +94,7 @@ class CaptureDeeds(Reporting):
         def done(said: str) -> bool:
             return self._keep("score", said, (*named, ("evidence", said.strip())))
 
-        self._stage.one_line.ask(Asking("score", done), prompt)
+        self._surface.one_line.ask(Asking("score", done), prompt)
 
     # --- what stands already ----------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class CaptureDeeds(Reporting):
         if chosen is None:
             self.act("capture.edit")
             return
-        spec, line = command("capture.edit"), self._stage.one_line
+        spec, line = command("capture.edit"), self._surface.one_line
         name = f"{spec.id} {chosen.id}"
         mode = Asking(name, lambda said: not said.strip() or self.act(spec.id, f"{chosen.id} {said.strip()}"))
         line.ask(mode, f"{chosen.id} better", spec.tip, line.take_aside(name) or chosen.said)
@@ -123,7 +123,7 @@ class CaptureDeeds(Reporting):
                 self.act("capture.remove", capture.id)
 
         offer = asking_words.take_away_offer(capture)
-        self._stage.choose(Choosing(offer, chosen, about=capture.id, opened_by="x"))
+        self._surface.choose(Choosing(offer, chosen, about=capture.id, opened_by="x"))
 
     def ask_share(self) -> None:
         """Choose a line, then who finds it afterwards; Enter alone means the newest."""
@@ -135,14 +135,14 @@ class CaptureDeeds(Reporting):
         def done(said: str) -> bool:
             capture = self._driver.state.capture(said.strip().upper() or newest.id)
             if capture is None or not capture.stands:
-                self._stage.say(notice_words.no_such_line(said))
+                self._surface.say(notice_words.no_such_line(said))
                 return False
             self.share(capture)
             return True
 
         spec = command("capture.share")
         hint = entry_words.standing_ids(self._driver.state)
-        self._stage.one_line.ask(Asking(spec.id, done), spec.label, hint)
+        self._surface.one_line.ask(Asking(spec.id, done), spec.label, hint)
 
     def share(self, capture: Capture) -> None:
         """Choose who finds a line afterwards."""
@@ -155,7 +155,7 @@ class CaptureDeeds(Reporting):
             elif choice is not None and choice.command:
                 self.act("capture.share", f"{capture.id} {choice.command}")
 
-        self._stage.choose(Choosing(offer, chosen, about=capture.id))
+        self._surface.choose(Choosing(offer, chosen, about=capture.id))
 
     def _widen(self, capture: Capture) -> None:
         """Show what the cohort would find, and who that is; one key more lets it."""
@@ -164,25 +164,25 @@ class CaptureDeeds(Reporting):
             if choice is not None and choice.key == "y":
                 self.act("capture.share", f"{capture.id} {Visibility.COHORT.value}")
             else:
-                self._stage.say(asking_words.left_as_it_was(self._driver.state, capture))
+                self._surface.say(asking_words.left_as_it_was(self._driver.state, capture))
 
         offer = asking_words.widen_offer(self._driver.state, capture, self._driver.cohort())
-        self._stage.choose(Choosing(offer, chosen, about=capture.id))
+        self._surface.choose(Choosing(offer, chosen, about=capture.id))
 
     def strike(self, said: str) -> bool:
         """Ask once, and take the words of a line out for good; False where there is no such line."""
         name = said.upper()
         if self._driver.state.capture(name) is None:
-            self._stage.say(notice_words.no_such_line(said))
+            self._surface.say(notice_words.no_such_line(said))
             return False
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "y":
                 self.act("capture.strike", name)
             else:
-                self._stage.say(notice_words.UNCHANGED)
+                self._surface.say(notice_words.UNCHANGED)
 
-        self._stage.choose(Choosing(entry_words.strike_offer(name), chosen, about=name))
+        self._surface.choose(Choosing(entry_words.strike_offer(name), chosen, about=name))
         return True
 
     # --- answering and tidying --------------------------------------------------------------------------
@@ -191,7 +191,7 @@ class CaptureDeeds(Reporting):
         """Offer the answers to what waits first, or to one line; the next one is asked for anew."""
         found = entry_words.answer_offer(self._driver.state, only)
         if found is None:
-            return self._stage.say(notice_words.NOTHING_WAITS)
+            return self._surface.say(notice_words.NOTHING_WAITS)
         name, offer = found
 
         def chosen(choice: Choice | None) -> None:
@@ -199,12 +199,12 @@ class CaptureDeeds(Reporting):
                 return
             self.report(self._driver.do(Answer(name, choice.label)))
 
-        return self._stage.choose(Choosing(offer, chosen, about=name))
+        return self._surface.choose(Choosing(offer, chosen, about=name))
 
     def tidy(self, asked: tuple[TidyQuestion, ...]) -> None:
         """Ask for what is missing, one part at a time; Enter leaves one open, Escape ends."""
         if not asked:
-            return self._stage.say(notice_words.NOTHING_ROUGH)
+            return self._surface.say(notice_words.NOTHING_ROUGH)
         question, rest = asked[0], asked[1:]
 
         def done(said: str) -> bool:
@@ -212,7 +212,7 @@ class CaptureDeeds(Reporting):
                 try:
                     wish = answered(self._driver.state, question, said, self._driver.commanding.today())
                 except SessiontuiError as error:
-                    self._stage.say(str(error))
+                    self._surface.say(str(error))
                     return False
                 if not self.report(self._driver.do(wish)):
                     return False
@@ -220,9 +220,9 @@ class CaptureDeeds(Reporting):
                 self.tidy(rest)
             return True
 
-        self._stage.say(notice_words.about(question.id, question.said, self._better(question.id)))
+        self._surface.say(notice_words.about(question.id, question.said, self._better(question.id)))
         name = f"{ANSWER}{question.id}/{question.part.name}"
-        return self._stage.one_line.ask(Asking(name, done), question.part.ask, notice_words.LEAVE_OPEN)
+        return self._surface.one_line.ask(Asking(name, done), question.part.ask, notice_words.LEAVE_OPEN)
 
     def _better(self, name: str) -> str:
         """Return the question that would lead to better words; nothing while others see the screen."""

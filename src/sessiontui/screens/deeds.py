@@ -11,7 +11,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.screens.capture_deeds import CaptureDeeds
 from sessiontui.screens.modes import Asking, Choosing
-from sessiontui.screens.stage import Reporting, Stage
+from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.screens.time_deeds import TimeDeeds
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
@@ -20,13 +20,13 @@ from sessiontui.service.tidying import questions
 class Deeds(Reporting):
     """The commands of the registry, as the screen carries them out."""
 
-    def __init__(self, driver: Driver, stage: Stage) -> None:
-        super().__init__(driver, stage)
+    def __init__(self, driver: Driver, surface: Surface) -> None:
+        super().__init__(driver, surface)
         self._driver = driver
-        self._stage = stage
-        self.time = TimeDeeds(driver, stage)
+        self._surface = surface
+        self.time = TimeDeeds(driver, surface)
         """Those about time."""
-        self.captures = CaptureDeeds(driver, stage)
+        self.captures = CaptureDeeds(driver, surface)
         """Those about what is written down."""
 
     def do(self, command_id: str) -> None:
@@ -55,7 +55,7 @@ class Deeds(Reporting):
             case "room.step":
                 self.time.pass_step()
             case "room.hush":
-                self._stage.one_line.put_away()
+                self._surface.one_line.put_away()
                 self.hush()
             case "session.close" if self._driver.state.in_room_time:
                 self.time.ask_to_end()
@@ -76,7 +76,7 @@ class Deeds(Reporting):
         """Hush, or come back and ask what becomes of the minutes."""
         mode = self.time.hush()
         if mode is not None:
-            self._stage.choose(mode)
+            self._surface.choose(mode)
 
     def ask_about(self, name: str) -> None:
         """Ask what is to be said of one person: is here, comes later, has left."""
@@ -88,7 +88,7 @@ class Deeds(Reporting):
             if choice is not None and choice.command:
                 self.act(choice.command, name)
 
-        self._stage.choose(Choosing(person_offer(person), chosen))
+        self._surface.choose(Choosing(person_offer(person), chosen))
 
     def _choose_person(self, command_id: str) -> None:
         """Take a person by their digit; where only one can be meant, straight away."""
@@ -103,14 +103,14 @@ class Deeds(Reporting):
                 self.act(command_id, choice.command)
 
         if people:
-            self._stage.choose(Choosing(offer, chosen))
+            self._surface.choose(Choosing(offer, chosen))
         else:
-            self._stage.say(offer.text)
+            self._surface.say(offer.text)
 
     def _ask_for(self, command_id: str, done: Callable[[str], bool], hint: str = "", text: str = "") -> None:
         spec = command(command_id)
         mode = Asking(command_id, lambda said: not said.strip() or done(said.strip()))
-        self._stage.one_line.ask(mode, spec.label, hint or spec.takes, text)
+        self._surface.one_line.ask(mode, spec.label, hint or spec.takes, text)
 
 
 _TAKES = frozenset(

@@ -12,7 +12,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.present.question_words import room_step
 from sessiontui.screens.modes import Asking, Choosing
-from sessiontui.screens.stage import Reporting, Stage
+from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.service.driving import Driver
 
 
@@ -22,16 +22,16 @@ class TimeDeeds(Reporting):
     unanswered_gap = 0.0
     """Seconds about which it was asked whether they count, while nobody has answered."""
 
-    def __init__(self, driver: Driver, stage: Stage) -> None:
-        super().__init__(driver, stage)
+    def __init__(self, driver: Driver, surface: Surface) -> None:
+        super().__init__(driver, surface)
         self._driver = driver
-        self._stage = stage
+        self._surface = surface
 
     def ask_end(self) -> None:
         """Ask at which clock time to end."""
         spec = command("plan.fit")
         mode = Asking(spec.id, lambda said: not said.strip() or self.replan(said.strip()))
-        self._stage.one_line.ask(mode, spec.label, spec.takes)
+        self._surface.one_line.ask(mode, spec.label, spec.takes)
 
     def replan(self, at: str) -> bool:
         """Show a plan, and take it only when that is wanted; False where `at` is no clock time."""
@@ -39,10 +39,10 @@ class TimeDeeds(Reporting):
         try:
             until = self._driver.commanding.clock_time(at) if at else None
         except SessiontuiError as error:
-            self._stage.say(str(error))
+            self._surface.say(str(error))
             return False
         if until is None and timing(state, stamp).behind > LARGEST:
-            self._stage.say(notice_words.FAR_BEHIND)
+            self._surface.say(notice_words.FAR_BEHIND)
             self.ask_end()
             return True
         plan = propose(state, stamp, until)
@@ -55,10 +55,10 @@ class TimeDeeds(Reporting):
             if choice is not None and choice.key == "y":
                 self.act(command_id, at)
             else:
-                self._stage.say(notice_words.PLAN_STAYS)
+                self._surface.say(notice_words.PLAN_STAYS)
 
         words = offer_words.plan_words(state, plan, timing(state, stamp))
-        self._stage.choose(Choosing(entry_words.plan_offer(words), chosen, (("enter", "y"), ("p", "y"))))
+        self._surface.choose(Choosing(entry_words.plan_offer(words), chosen, (("enter", "y"), ("p", "y"))))
         return True
 
     def hush(self) -> Choosing | None:
@@ -91,7 +91,7 @@ class TimeDeeds(Reporting):
             if choice is not None and choice.command:
                 self.act(choice.command, f"{round(seconds)} s")
 
-        self._stage.choose(Choosing(offer_words.gap_words(seconds), chosen))
+        self._surface.choose(Choosing(offer_words.gap_words(seconds), chosen))
 
     def ask_to_end(self) -> None:
         """Ask before the last minutes end; the same key once more ends them."""
@@ -100,7 +100,7 @@ class TimeDeeds(Reporting):
             if choice is not None and choice.key == "E":
                 self.act("session.close")
 
-        self._stage.choose(Choosing(end_offer(), chosen, opened_by="E"))
+        self._surface.choose(Choosing(end_offer(), chosen, opened_by="E"))
 
     def pass_step(self) -> None:
         """Pass a step of the last minutes; the next date is asked for where none is set."""
@@ -114,16 +114,16 @@ class TimeDeeds(Reporting):
                 try:
                     wish = self._driver.commanding.next_date(said.strip())
                 except SessiontuiError as error:
-                    self._stage.say(str(error))
+                    self._surface.say(str(error))
                     return False
                 if not self.report(self._driver.do(wish)):
                     return False
             return self._pass_date()
 
         spec = command("session.next-date")
-        self._stage.one_line.ask(Asking(spec.id, done), spec.label, f"{spec.takes}; enter leaves it open")
+        self._surface.one_line.ask(Asking(spec.id, done), spec.label, f"{spec.takes}; enter leaves it open")
 
     def _pass_date(self) -> bool:
         self._driver.act("room.step")
-        self._stage.refresh_frames()
+        self._surface.refresh_frames()
         return True

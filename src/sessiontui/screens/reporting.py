@@ -13,7 +13,7 @@ from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
 
 
-class Stage(Protocol):
+class Surface(Protocol):
     """What deeds need of the screen."""
 
     one_line: OneLine
@@ -35,9 +35,9 @@ class Stage(Protocol):
 class Reporting:
     """Does what is wished for and says what became of it."""
 
-    def __init__(self, driver: Driver, stage: Stage) -> None:
+    def __init__(self, driver: Driver, surface: Surface) -> None:
         self._driver = driver
-        self._stage = stage
+        self._surface = surface
 
     def act(self, command_id: str, said: str = "") -> bool:
         """Carry out a command; True where it was done."""
@@ -55,6 +55,6 @@ class Reporting:
             case Unsaved():
                 words = notice_words.not_saved(outcome)
         told, self._driver.trouble = self._driver.trouble, ()
-        self._stage.say(" ".join(part for part in (words, *advice, *told) if part))
-        self._stage.refresh_frames()
+        self._surface.say(" ".join(part for part in (words, *advice, *told) if part))
+        self._surface.refresh_frames()
         return isinstance(outcome, Done | KeptPrivately)
