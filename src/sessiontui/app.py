@@ -93,13 +93,13 @@ class SessionApp(App[None]):
 
     def open_session(self, seat: Seat, then: str = "") -> None:
         """Show a session, over the start screen or in place of what stands over it; begin with `then`."""
-        live = self.at.sit_down(seat)
+        shown = self.at.sit_down(seat)
         if self._home is not None and self.screen is not self._home:
-            self.switch_screen(live)
+            self.switch_screen(shown)
         else:
-            self.push_screen(live)
+            self.push_screen(shown)
         if then:
-            live.call_after_refresh(live.action_do, then)
+            shown.call_after_refresh(shown.action_do, then)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a hush come before everything else that a key could mean."""
@@ -110,6 +110,10 @@ class SessionApp(App[None]):
         ):
             return
         await super().on_event(event)
+
+    def on_stage_screen_left(self) -> None:
+        """Take a stage down."""
+        self.on_live_screen_left()
 
     def on_live_screen_left(self) -> None:
         """Come back to the start screen; a session that was opened from the shell ends the program."""

@@ -12,6 +12,7 @@ from sessiontui.screens.seat import Seat
 if TYPE_CHECKING:
     from sessiontui.screens.hushing import Shown
     from sessiontui.screens.live_screen import LiveScreen
+    from sessiontui.screens.stage_screen import StageScreen
 
 
 class AtSession:
@@ -21,14 +22,19 @@ class AtSession:
         self.seat: Seat | None = None
         self.at_last: Callable[[], None] | None = None
         """What whoever opened the session wants done even where there is no time to leave it."""
-        self._screen: LiveScreen | None = None
+        self._screen: LiveScreen | StageScreen | None = None
 
-    def sit_down(self, seat: Seat) -> LiveScreen:
+    def sit_down(self, seat: Seat) -> LiveScreen | StageScreen:
         """Take a place at a session and return its screen."""
-        from sessiontui.screens.live_screen import LiveScreen
-
         self.seat = seat
-        self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
+        if seat.driver.view == "stage":
+            from sessiontui.screens.stage_screen import StageScreen
+
+            self._screen = StageScreen(seat.driver)
+        else:
+            from sessiontui.screens.live_screen import LiveScreen
+
+            self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
         return self._screen
 
     def hushes(self, key: str, shown: Shown) -> bool:
@@ -36,8 +42,9 @@ class AtSession:
         if self._screen is None or key not in ("f9", "z"):
             return False
         from sessiontui.screens.hushing import hushed_by
+        from sessiontui.screens.live_screen import LiveScreen
 
-        return hushed_by(self._screen, key, shown)
+        return isinstance(self._screen, LiveScreen) and hushed_by(self._screen, key, shown)
 
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.names import find_name, slug
+from sessiontui.core.views import View
 from sessiontui.core.zone import local_zone
 from sessiontui.store.config import Config, read_config
 from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
@@ -98,21 +99,21 @@ class House:
         self.renderer.start(warm=True)
         return start(self.workspace, self.bench, request, self.clock, self.zone)
 
-    def attach(self, file: SessionFile, name: str = "") -> LiveSession:
-        """Open a session that is there, as `name`."""
+    def attach(self, file: SessionFile, name: str = "", view: View = "driver") -> LiveSession:
+        """Open a session that is there, as `name`; only a driver's terminal may move it."""
         from sessiontui.live.commands import Actor
         from sessiontui.service.live_session import attach
 
-        return attach(file.path, self.clock, Actor(name, self._hand(file, name)))
+        return attach(file.path, self.clock, Actor(name, self._hand(file, name, view), view == "driver"))
 
-    def _hand(self, file: SessionFile, name: str) -> str:
+    def _hand(self, file: SessionFile, name: str, view: View) -> str:
         """Return this terminal's name: the person's, so that coming back one can still undo one's own steps.
 
         A second terminal of the same person, while the first is there, is told apart by a number.
         """
         from sessiontui.store.presence import PresenceFolder, alive
 
-        hand = slug(name) if name else "room"
+        hand = "stage" if view == "stage" else slug(name) if name else "room"
         now = self.clock.now()
         taken = {p.hand for p in PresenceFolder(self.workspace, file).here(now) if alive(p.pid)}
         number = 1
@@ -121,7 +122,13 @@ class House:
         return hand if number == 1 else f"{hand}-{number}"
 
     def driver(
-        self, session: LiveSession, file: SessionFile, name: str = "", *, passing: bool = False
+        self,
+        session: LiveSession,
+        file: SessionFile,
+        name: str = "",
+        *,
+        view: View = "driver",
+        passing: bool = False,
     ) -> Driver:
         """Return a terminal's hold on a session."""
         from sessiontui.service.aftermath import Aftermath
@@ -137,6 +144,7 @@ class House:
             file,
             aftermath=aftermath,
             name=name,
+            view=view,
             private=private,
             passing=passing,
             marks=Marks(self.wording, session.actor.hand),
@@ -161,7 +169,8 @@ class House:
         from sessiontui.present.frames import Viewer
 
         large = self.config.digits and not self.ascii  # digits are drawn with lines
-        return Viewer(name, session.actor.hand, digits=large, bell=self.config.bell)
+        actor = session.actor
+        return Viewer(name, actor.hand, digits=large, bell=self.config.bell, steers=actor.steers)
 
     def whoever(self, asked: str, names: tuple[str, ...]) -> str:
         """Return who sits at this terminal: `--as`, else the configured name if it is among `names`, else "".

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("sessiontui.cli.demo", "A sample pair in a live session, in a throw-away workspace."),
     "start": ("sessiontui.cli.live", "Open a session: AGENDA and the people."),
     "resume": ("sessiontui.cli.live", "Come back to a session that is open."),
+    "join": ("sessiontui.cli.join", "Sit down at a live session with another terminal."),
     "sessions": ("sessiontui.cli.sessions", "List the sessions."),
     "close": ("sessiontui.cli.sessions", "Close the live session and write its summaries."),
     "reopen": ("sessiontui.cli.sessions", "Take a close back."),

@@ -21,9 +21,10 @@ from sessiontui.store.workspace import SessionFile
 from sessiontui.terminal_background import BackgroundQuestion, follows_terminal
 from sessiontui.wiring import House
 
-_PLAIN = click.option(
+PLAIN = click.option(
     "--plain", is_flag=True, help="Line by line, for screen readers, slow lines and scripts."
 )
+"""Asks for a session line by line."""
 
 
 @click.command()
@@ -37,7 +38,7 @@ _PLAIN = click.option(
 @click.option("--first", default="", metavar="NAME", help="Who goes first; otherwise it alternates.")
 @click.option("--shared", is_flag=True, help="Others see this screen.")
 @click.option("--another", is_flag=True, help="Start although one of these people is in a live session.")
-@_PLAIN
+@PLAIN
 @workspace_option
 @click.pass_context
 def start(
@@ -86,7 +87,7 @@ def start(
 @click.argument("session", default="", required=False)
 @click.option("--session", "named", default="", metavar="ID", help="Which session.")
 @as_option
-@_PLAIN
+@PLAIN
 @workspace_option
 @click.pass_context
 def resume(ctx: click.Context, session: str, named: str, me: str, plain: bool) -> None:
@@ -156,7 +157,7 @@ def _open_home(ctx: click.Context, house: House, me: str, shared: bool) -> None:
 def attach_and_run(house: House, file: SessionFile, me: str, *, plain: bool) -> None:
     """Open a session that is there and lead on."""
     session = house.attach(file)
-    name = house.whoever(me, session.state.names)
+    name = house.whoever(me, session.state.everybody)
     if name:
         session.close()
         session = house.attach(file, name)

@@ -23,6 +23,7 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     means everybody together or nobody known, "" for whom means that it is open. In the last minutes no block
     is in sight any more: what is written then belongs to whoever has none of that kind yet, else to nobody.
     """
+    viewer = viewer if viewer in state.names else ""  # whoever leads writes down what the others say
     if kind.to_partner:
         return _from_to(state, kind, by, to, viewer)
     if by:

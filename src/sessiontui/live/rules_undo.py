@@ -9,6 +9,7 @@ from sessiontui.live.describe import described
 from sessiontui.live.events import NOT_UNDOABLE, Answered, Kept, Record, Redone, Undone
 from sessiontui.live.history import History, fold
 from sessiontui.live.state import first_name
+from sessiontui.live.together import DrivingTaken
 
 
 def decide_undo(history: History, command: Undo | Redo, actor: Actor, stamp: Stamp) -> Decision:
@@ -53,8 +54,8 @@ def _last(history: History, hand: str) -> str:
     for record in reversed(history.records):
         if record.hand != hand or record.step in history.undone:
             continue
-        if isinstance(record.event, Undone | Redone):
-            continue
+        if isinstance(record.event, Undone | Redone | DrivingTaken):
+            continue  # who drives is not what anybody means by their last step
         if record.n not in history.effective:
             continue
         return record.step

@@ -228,6 +228,12 @@ class State(msgspec.Struct, frozen=True):
         """Everybody who takes part, in speaking order."""
         return tuple(p.name for p in self.people)
 
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Everybody who may sit at a terminal of it: who takes part, and who leads without doing so."""
+        leads = self.opened.facilitator
+        return (*self.names, leads) if leads and leads not in self.names else self.names
+
     def time_at(self, stamp: Stamp) -> float:
         """Return the session seconds of that moment, at the session's speed."""
         return self.t + self._passed(stamp) * self.opened.speed

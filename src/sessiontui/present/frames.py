@@ -209,6 +209,8 @@ class Viewer(msgspec.Struct, frozen=True):
     """Large digits are wanted where there is room for them."""
     bell: bool = False
     """Warnings ring."""
+    steers: bool = True
+    """May move the session; a scribe writes only."""
 
     def may_keep_private(self, shared: bool) -> bool:
         """Tell whether notes for oneself are offered: only where one is known and looks alone."""

@@ -54,6 +54,9 @@ class StageScreen(Screen[None]):
         if event.key in LEAVING:
             self.post_message(self.Left())
 
+    def action_do(self, command_id: str) -> None:
+        """A stage does nothing of itself."""
+
     def save_half_typed(self) -> None:
         """Nothing is ever typed here."""
 

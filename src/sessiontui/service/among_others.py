@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.views import View
 from sessiontui.live.state import State
 from sessiontui.service.company import Coming, Company, comings, company
 from sessiontui.store.presence import BEAT, Presence, PresenceFolder
@@ -16,7 +17,7 @@ _LOOK = 1.0
 class AmongOthers:
     """Leaves this terminal's signs of life and follows those of the others."""
 
-    def __init__(self, presence: PresenceFolder, hand: str, name: str, view: str) -> None:
+    def __init__(self, presence: PresenceFolder, hand: str, name: str, view: View) -> None:
         self.presence = presence
         self.hand = hand
         self.name = name

@@ -9,6 +9,7 @@ import msgspec
 from sessiontui.core.clock import Stamp, later, seconds_between
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.core.views import View
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.history import struck_ids
@@ -17,14 +18,15 @@ from sessiontui.live.state import State
 from sessiontui.service.aftermath import Aftermath
 from sessiontui.service.among_others import AmongOthers
 from sessiontui.service.aside import Aside
-from sessiontui.service.capturing import Capturing, Wish, keep
+from sessiontui.service.capturing import Capturing, Wish
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.company import Coming
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.marks import Marks
-from sessiontui.service.outcome import Done, KeptPrivately, Outcome, unsaved
+from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.service.summary_pages import SummaryPages
+from sessiontui.service.writing import Writing
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
@@ -51,7 +53,7 @@ class Driver:
         *,
         aftermath: Aftermath,
         name: str = "",
-        view: str = "driver",
+        view: View = "driver",
         private: PrivateNotes | None = None,
         passing: bool = False,
         marks: Marks | None = None,
@@ -79,8 +81,7 @@ class Driver:
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
-        self._privately: list[tuple[str, int]] = []
-        self._taken_back: list[PrivateNote] = []
+        self._writing = Writing(session, file.id, lambda: self.private, private, self.do)
         self._last_beat = session.now()
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
@@ -118,7 +119,15 @@ class Driver:
             self.trouble += (str(error),)  # one can still read, and whoever writes is told again
         self._last_beat = now
         self.others.arrive(now)
+        self._take_the_wheel()
         return gap
+
+    def _take_the_wheel(self) -> None:
+        """Drive where somebody leads and the terminal that drove is gone; beside one that is here, D does."""
+        state, actor = self.state, self.session.actor
+        led = state.live and bool(state.opened.facilitator) and state.drives != actor.hand
+        if led and actor.steers and all(other.hand != state.drives for other in self.others.company.here):
+            self.session.do(c.TakeDriving())
 
     def beat(self) -> Beat:
         """Look at the file and the clock once."""
@@ -213,45 +222,15 @@ class Driver:
 
     def write(self, wish: Wish) -> Capturing:
         """Write a line down; what is for oneself goes to one's own folder."""
-        capturing = keep(self.session, wish, private=self.private)
-        if isinstance(capturing.outcome, KeptPrivately):
-            self._privately.append((capturing.outcome.id, self.session.history.n))
-        self._taken_back.clear()
-        return capturing
+        return self._writing.write(wish)
 
     def undo(self) -> Outcome:
         """Take back the last thing this terminal did, wherever it was kept."""
-        hand = self.session.actor.hand
-        note, since = self._privately[-1] if self._privately else ("", 0)
-        later = any(r.n > since and r.hand == hand for r in self.session.history.records)
-        if note and self._private is not None and not later:
-            self._privately.pop()
-            try:
-                written = [n for n in self._private.of_session(self.file.id) if n.id == note]
-                self._private.remove(note)
-            except SessiontuiError as error:
-                return unsaved(error)
-            self._taken_back += written
-            return KeptPrivately("")
-        return self.do(c.Undo())
+        return self._writing.undo()
 
     def redo(self) -> Outcome:
         """Bring back what was taken back last; a note for oneself comes back to oneself."""
-        if self._taken_back and self._private is not None:
-            note = self._taken_back[-1]
-            outcome = self._private.keep(
-                note.kind,
-                note.said,
-                note.parts,
-                session=note.session,
-                block=note.block,
-                at=self.session.now(),
-            )
-            if isinstance(outcome, KeptPrivately):
-                self._taken_back.pop()
-                self._privately.append((outcome.id, self.session.history.n))
-            return outcome
-        return self.do(c.Redo())
+        return self._writing.redo()
 
     def act(self, command_id: str, said: str = "") -> Outcome:
         """Do what a command of the registry stands for; `said` is whatever it takes.
@@ -265,29 +244,12 @@ class Driver:
         if command_id == "session.redo":
             return self.redo()
         if command_id == "capture.share" and said.split()[1:] == ["me"]:
-            return self._narrow(said.split()[0].upper())
+            return self._writing.narrow(said.split()[0].upper())
         try:
             command = self.commanding.command(command_id, said.strip())
         except SessiontuiError as error:
             return Refused(str(error))
         return command if isinstance(command, Refused) else self.do(command)
-
-    def _narrow(self, name: str) -> Outcome:
-        """Take a line out of what others find: a copy for oneself first, then its words go for good."""
-        capture = self.state.capture(name)
-        if capture is None or not capture.stands:
-            return Refused(f"{name} is not among what was written down.")
-        if self.private is None:
-            return Refused("Only for you is possible where it is known who you are: add --as NAME.")
-        kept = self.private.keep(
-            capture.kind,
-            capture.said,
-            capture.parts,
-            session=self.file.id,
-            block=capture.block,
-            at=self.session.now(),
-        )
-        return self.do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
 
 
 def _told_here(

@@ -1,0 +1,94 @@
+"""What one terminal writes down: into the session, or for its author alone; and how it takes that back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.live import commands as c
+from sessiontui.live.decision import Refused
+from sessiontui.service.capturing import Capturing, Wish, keep
+from sessiontui.service.live_session import LiveSession
+from sessiontui.service.outcome import KeptPrivately, Outcome, unsaved
+from sessiontui.service.private_notes import PrivateNote, PrivateNotes
+
+
+class Writing:
+    """Writes lines where they belong, and remembers those that are not in the session for undo."""
+
+    def __init__(
+        self,
+        session: LiveSession,
+        id: str,
+        private: Callable[[], PrivateNotes | None],
+        always: PrivateNotes | None,
+        do: Callable[[c.Command], Outcome],
+    ) -> None:
+        """`private` returns where one may write for oneself now, `always` is where one's own notes are."""
+        self._session = session
+        self._id = id
+        self._private_now = private
+        self._private = always
+        self._do = do
+        self._privately: list[tuple[str, int]] = []
+        self._taken_back: list[PrivateNote] = []
+
+    def write(self, wish: Wish) -> Capturing:
+        """Write a line down; what is for oneself goes to one's own folder."""
+        capturing = keep(self._session, wish, private=self._private_now())
+        if isinstance(capturing.outcome, KeptPrivately):
+            self._privately.append((capturing.outcome.id, self._session.history.n))
+        self._taken_back.clear()
+        return capturing
+
+    def undo(self) -> Outcome:
+        """Take back the last thing this terminal did, wherever it was kept."""
+        hand = self._session.actor.hand
+        note, since = self._privately[-1] if self._privately else ("", 0)
+        later = any(r.n > since and r.hand == hand for r in self._session.history.records)
+        if note and self._private is not None and not later:
+            self._privately.pop()
+            try:
+                written = [n for n in self._private.of_session(self._id) if n.id == note]
+                self._private.remove(note)
+            except SessiontuiError as error:
+                return unsaved(error)
+            self._taken_back += written
+            return KeptPrivately("")
+        return self._do(c.Undo())
+
+    def redo(self) -> Outcome:
+        """Bring back what was taken back last; a note for oneself comes back to oneself."""
+        if self._taken_back and self._private is not None:
+            note = self._taken_back[-1]
+            outcome = self._private.keep(
+                note.kind,
+                note.said,
+                note.parts,
+                session=note.session,
+                block=note.block,
+                at=self._session.now(),
+            )
+            if isinstance(outcome, KeptPrivately):
+                self._taken_back.pop()
+                self._privately.append((outcome.id, self._session.history.n))
+            return outcome
+        return self._do(c.Redo())
+
+    def narrow(self, name: str) -> Outcome:
+        """Take a line out of what others find: a copy for oneself first, then its words go for good."""
+        capture = self._session.state.capture(name)
+        if capture is None or not capture.stands:
+            return Refused(f"{name} is not among what was written down.")
+        private = self._private_now()
+        if private is None:
+            return Refused("Only for you is possible where it is known who you are: add --as NAME.")
+        kept = private.keep(
+            capture.kind,
+            capture.said,
+            capture.parts,
+            session=self._id,
+            block=capture.block,
+            at=self._session.now(),
+        )
+        return self._do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
