@@ -58,7 +58,7 @@ class ScreenRobot:
         aside = self.live.driver.aside
         while aside is not None and aside.busy:
             await self.pilot.pause(0.02)
-        self.live._beat()
+        self.live._heart.beat()
         return self
 
     async def types(self, line: str) -> ScreenRobot:
@@ -74,7 +74,7 @@ class ScreenRobot:
         while left > 0:  # a heart that beats, so that nobody takes it for sleep
             self.clock.advance(seconds=min(left, 20))
             left -= 20
-            self.live._beat()
+            self.live._heart.beat()
         await self.pilot.pause(0.02)
         return self
 

@@ -283,7 +283,7 @@ async def test_a_gap_is_asked_about_again_where_somebody_talked_on(
         await room.presses("enter")
         await room.types("we go on")
         assert driver.state.captures
-        room.live._beat()
+        room.live._heart.beat()
         await room.pilot.pause()
         room.sees("12 min passed with nobody here")
 

@@ -215,10 +215,10 @@ async def test_a_gap_is_asked_about_once_nobody_types(
         await room.presses("n", "w")
         await room.presses("h", "a", "l", "f")
         clock.advance(minutes=12)  # the lid was closed
-        room.live._beat()
+        room.live._heart.beat()
         room.sees_not("passed with nobody here")
         await room.types(" way")
-        room.live._beat()
+        room.live._heart.beat()
         room.sees("12 min passed with nobody here", "leave them out")
         await room.presses("x")
         assert driver.state.blocks[0].length == 300

@@ -318,7 +318,7 @@ async def test_the_screen_asks_about_ninety_seconds_and_leaves_them_out_when_tol
         await room.after(seconds=10)
         before = left(driver)
         clock.advance(seconds=90)
-        room.live._beat()
+        room.live._heart.beat()
         await room.pilot.pause(0.05)
         room.sees("90 s passed with nobody here")
         key = next(choice.key for choice in room.live.choosing.offer.choices if choice.command)  # type: ignore[union-attr]

@@ -15,6 +15,7 @@ from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.reading import Meant, meant
 from sessiontui.present import lines as printing
 from sessiontui.present.commands import COMMANDS, GROUPS
+from sessiontui.present.company_words import coming_words
 from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
@@ -24,6 +25,7 @@ from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
+from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import done_words, nudge_words
 from sessiontui.present.pick_words import people_rows
 from sessiontui.present.search_words import found_by
@@ -128,6 +130,9 @@ class Dialogue:
         for nudge in beat.nudges:
             if nudge.code != "slept":
                 self._say([nudge_words(nudge, self._driver.state)])
+        if told := others_words(beat.theirs, self._driver.state):
+            self._say([told])
+        self._say(coming_words(coming, self._driver.state.opened.zone) for coming in beat.comings)
 
     def _goodbye(self) -> int:
         state = self._driver.state

@@ -11,7 +11,7 @@ import msgspec
 
 from sessiontui.core.kinds import KINDS
 
-Group = Literal["time", "plan", "write", "people", "room", "session"]
+Group = Literal["time", "plan", "write", "people", "together", "room", "session"]
 
 
 class CommandSpec(msgspec.Struct, frozen=True):
@@ -37,6 +37,7 @@ GROUPS: tuple[tuple[Group, str], ...] = (
     ("plan", "The plan"),
     ("room", "The room"),
     ("people", "People"),
+    ("together", "Several terminals"),
     ("session", "The session"),
 )
 
@@ -221,6 +222,17 @@ _FLOOR: tuple[CommandSpec, ...] = (
     CommandSpec("floor.free", "", "free floor", "Give the floor back to everybody.", "people", ("free",)),
 )
 
+_TOGETHER: tuple[CommandSpec, ...] = (
+    CommandSpec(
+        "together.drive",
+        "D",
+        "drive",
+        "Drive this session from here; everybody sees who does.",
+        "together",
+        ("D", "drive"),
+    ),
+)
+
 _ROOM: tuple[CommandSpec, ...] = (
     CommandSpec(
         "room.hush",
@@ -298,7 +310,10 @@ _SESSION: tuple[CommandSpec, ...] = (
     ),
 )
 
-COMMANDS: tuple[CommandSpec, ...] = (*_TIME, *_WRITE, *_PLAN, *_ROOM, *_PEOPLE, *_FLOOR, *_SESSION)
+COMMANDS: tuple[CommandSpec, ...] = (
+    *(*_TIME, *_WRITE, *_PLAN, *_ROOM),
+    *(*_PEOPLE, *_FLOOR, *_TOGETHER, *_SESSION),
+)
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}
 

@@ -38,6 +38,14 @@ _OVER = (
     "session.help",
     "session.leave",
 )
+_WRITES_ONLY = frozenset(
+    (
+        *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
+        *("room.question", "room.people", "session.undo", "session.redo", "session.summary"),
+        *("session.help", "session.leave"),
+    )
+)
+"""What a terminal can do that does not move the session, beside writing."""
 _ME = ("capture.insight", "capture.misstep", "capture.idea", "capture.note", "capture.reflection")
 
 
@@ -65,7 +73,15 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
+    if not viewer.steers:
+        ids = {command_id for command_id in ids if command_id in _WRITES_ONLY or _writes(command_id)}
+    if not state.opened.facilitator or not viewer.steers or state.drives == viewer.hand or not state.live:
+        ids -= {"together.drive"}
     return frozenset(ids)
+
+
+def _writes(command_id: str) -> bool:
+    return command(command_id).group == "write"
 
 
 def footer_frame(state: State, viewer: Viewer) -> FooterFrame:

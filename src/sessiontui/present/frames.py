@@ -26,6 +26,8 @@ class HeaderFrame(msgspec.Struct, frozen=True):
     """“screen is shared”, or ""."""
     clock: str
     """The wall clock, `14:17`."""
+    company: str = ""
+    """`● Ben is here`, `● Ben writes…`, `● 3 terminals`; "" where nobody else ever came."""
 
 
 class TimeFrame(msgspec.Struct, frozen=True):

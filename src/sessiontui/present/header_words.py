@@ -6,18 +6,21 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State, first_name
 from sessiontui.live.timing import Timing
 from sessiontui.present.clock_words import clock_time
+from sessiontui.present.company_words import company_words
 from sessiontui.present.frames import HeaderFrame
+from sessiontui.service.company import Company
 
 SHARED = "screen is shared"
 
 
-def header_frame(state: State, here: Timing) -> HeaderFrame:
+def header_frame(state: State, here: Timing, company: Company) -> HeaderFrame:
     """Return the header of this moment."""
     return HeaderFrame(
         title=safe_text(state.opened.agenda.title),
         people=people_words(state),
         purpose=safe_text(state.opened.purpose),
         shared=SHARED if state.shared else "",
+        company=company_words(company, masked=state.shared),
         clock=clock_time(here.wall, state.opened.zone),
     )
 

@@ -14,20 +14,25 @@ from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.header_words import header_frame
 from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.question_words import question_frame, rubric_frame
+from sessiontui.service.company import Company
 
 
 def live_frames(
-    state: State, stamp: Stamp, viewer: Viewer, marked: frozenset[str] = frozenset()
+    state: State,
+    stamp: Stamp,
+    viewer: Viewer,
+    marked: frozenset[str] = frozenset(),
+    company: Company = Company(),  # noqa: B008 - frozen
 ) -> LiveFrames:
     """Return all frames of a session at `stamp`, as `viewer` sees them.
 
-    `marked` are the ids of lines about whose wording something could be said.
+    `marked` are the ids of lines about whose wording something could be said; `company` are the others.
     """
     here = timing(state, stamp)
     return LiveFrames(
         phase=state.phase,
         hushed=state.hushed_since is not None,
-        header=header_frame(state, here),
+        header=header_frame(state, here, company),
         time=time_frame(state, here),
         agenda=agenda_frame(state, here),
         question=question_frame(state),

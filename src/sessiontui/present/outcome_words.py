@@ -46,6 +46,7 @@ from sessiontui.live.events import (
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
 from sessiontui.live.state import State, first_name
+from sessiontui.live.together import DrivingTaken
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
 
@@ -99,6 +100,8 @@ def _said(event: Event, history: History) -> str:
             return f"{name} is now a {kind_of(kind).name}."
         case Changed(id=name):
             return f"{name} changed."
+        case DrivingTaken():
+            return "This terminal drives now."
         case Removed(id=name):
             return f"{name} is taken away; u brings it back."
         case Answered(id=name, answer=answer, by=by):

@@ -13,6 +13,7 @@ from sessiontui.screens.capture_deeds import CaptureDeeds
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.screens.time_deeds import TimeDeeds
+from sessiontui.screens.together_deeds import TogetherDeeds
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import questions
 
@@ -28,6 +29,8 @@ class Deeds(Reporting):
         """Those about time."""
         self.captures = CaptureDeeds(driver, surface)
         """Those about what is written down."""
+        self.together = TogetherDeeds(driver, surface)
+        """Those about several terminals."""
 
     def do(self, command_id: str) -> None:
         """Carry a command out."""
@@ -36,6 +39,8 @@ class Deeds(Reporting):
             return self.captures.score()
         if command_id.startswith("capture.") and kind in KIND_NAMES:
             return self.captures.open_capture(kind)
+        if command_id.startswith("together."):
+            return self.together.do(command_id)
         match command_id:
             case "capture.answer":
                 return self.captures.answer()

@@ -18,9 +18,9 @@ from sessiontui.present.entry_words import HUSHED, TOO_SMALL
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.live import live_frames
-from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.coming_back import ComingBack
 from sessiontui.screens.deeds import Deeds
+from sessiontui.screens.heartbeat import Heartbeat
 from sessiontui.screens.help_screen import HelpScreen
 from sessiontui.screens.live_keys import LiveKeys
 from sessiontui.screens.live_panels import LivePanels
@@ -37,12 +37,8 @@ from sessiontui.widgets.floor_panel import FloorPanel
 from sessiontui.widgets.notice_line import NoticeLine
 from sessiontui.widgets.row_clicked import RowClicked
 
-LOOK_EVERY = 0.25
-"""Seconds between two looks at the file and the clock."""
 RULES_AFTER = 1.5
 """Seconds until the rules of wording are read where lines stand already."""
-LONG_GAP = 60.0
-"""Seconds with nobody here from which on one is asked whether they count."""
 
 
 class LiveScreen(Screen[None]):
@@ -59,8 +55,8 @@ class LiveScreen(Screen[None]):
         super().__init__()
         self.driver = driver
         self._viewer = viewer
-        self._gap = gap
         self._deeds = Deeds(driver, self)
+        self._heart = Heartbeat(self, self._deeds, gap, bell=viewer.bell)
         self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).latest)
         self.choosing: Choosing | None = None
         self.double_press = DoublePress(self, lambda: driver.session.now().boottime)
@@ -83,13 +79,17 @@ class LiveScreen(Screen[None]):
         self.driver.aside = Aside()
         self._entry.display = False
         self.refresh_frames()
-        self.set_interval(LOOK_EVERY, self._beat)
+        self._heart.start()
         self.say(" ".join(self.driver.trouble))
         self.driver.trouble = ()
         self._coming_back.bring_back()
-        self._ask_about_gap()
+        self._heart.ask_about_gap()
         if self.driver.state.captures:
             self.set_timer(RULES_AFTER, self.read_rules)
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        self._heart.stop()
 
     # --- showing ----------------------------------------------------------------------------------------
 
@@ -103,10 +103,12 @@ class LiveScreen(Screen[None]):
         """Return the frames of this moment."""
         state, marks = self.driver.state, self.driver.marks
         marked = marks.of(state) if marks else frozenset()
-        return live_frames(state, self.driver.session.now(), self._viewer, marked)
+        company = self.driver.others.company
+        return live_frames(state, self.driver.session.now(), self._viewer, marked, company)
 
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""
+        self._heart.writes(self._entry.open)
         frames = self.frames()
         if frames.hushed or (frames.header.shared and not self._was_shared):
             self._clear_away()  # a page may say what is not for the others who look on now
@@ -143,32 +145,6 @@ class LiveScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
         self.query_one(LivePanels).fit(event.size)
-
-    def _beat(self) -> None:
-        beat = self.driver.beat()
-        if self.driver.trouble:
-            self.say(" ".join(self.driver.trouble))
-            self.driver.trouble = ()
-        for nudge in beat.nudges:
-            if nudge.code == "slept" and nudge.seconds >= LONG_GAP:
-                self._gap += nudge.seconds
-            else:
-                self.say(nudge_words(nudge, self.driver.state))
-                if self._viewer.bell:
-                    self.app.bell()
-        self._ask_about_gap()
-        if self.driver.marks is not None and (told := self.driver.marks.take_told()):
-            self.say(told)
-        if trouble := self.one_line.save(at_once=False):
-            self.say(trouble)
-        self.refresh_frames()
-
-    def _ask_about_gap(self) -> None:
-        """Ask once nobody types or chooses; a question must not take somebody's keys."""
-        gap = self._gap + self._deeds.time.unanswered_gap
-        if gap >= LONG_GAP and not (self.one_line.asking or self.choosing):
-            self._gap = 0.0
-            self._deeds.time.gap(gap)
 
     # --- keys -------------------------------------------------------------------------------------------
 

@@ -120,6 +120,8 @@ class Commanding:
                 return self._read_back()
             case "session.redo":
                 return c.Redo()
+            case "together.drive":
+                return c.TakeDriving()
             case "session.close":
                 begun = state.started is not None and not state.in_room_time
                 return c.EnterRoomTime() if begun else c.Close()

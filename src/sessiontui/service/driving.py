@@ -12,6 +12,7 @@ from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.core.views import View
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.live.events import Record
 from sessiontui.live.history import struck_ids
 from sessiontui.live.nudges import Nudge, nudges
 from sessiontui.live.state import State
@@ -40,6 +41,8 @@ class Beat(msgspec.Struct, frozen=True):
     nudges: tuple[Nudge, ...]
     comings: tuple[Coming, ...] = ()
     """Who came to the session and who went."""
+    theirs: tuple[Record, ...] = ()
+    """What other terminals wrote since the last beat or deed of this one."""
 
 
 class Driver:
@@ -83,6 +86,7 @@ class Driver:
         self._private = private
         self._writing = Writing(session, file.id, lambda: self.private, private, self.do)
         self._last_beat = session.now()
+        self._told_up_to = session.history.n
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
 
@@ -141,7 +145,10 @@ class Driver:
         said = _told_here(said, self.session, self.others, self._last_beat, now)
         self._last_beat = now
         self._hear(self.aside.taken() if self.aside else ())
-        return Beat(changed, said, self.others.look(now))
+        records, seen = self.session.history.records, self._told_up_to
+        self._told_up_to = self.session.history.n
+        theirs = tuple(r for r in records[seen:] if r.hand != self.session.actor.hand)
+        return Beat(changed, said, self.others.look(now), theirs)
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""

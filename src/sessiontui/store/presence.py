@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from functools import reduce
+from pathlib import Path
 
 import msgspec
 
@@ -43,6 +44,11 @@ class PresenceFolder:
 
     def __init__(self, workspace: Workspace, session: SessionFile) -> None:
         self._folder = workspace.pair_folder(session.pair) / "live" / checked_id(session.id)
+
+    @property
+    def folder(self) -> Path:
+        """Where the signs of life are."""
+        return self._folder
 
     @property
     def live(self) -> bool:

@@ -13,7 +13,7 @@ class HeaderBar(Framed[HeaderFrame]):
 
     def drawn(self, frame: HeaderFrame) -> Content:
         """Return the header, its right end kept whatever the width."""
-        right = "   ".join(part for part in (frame.shared, frame.clock) if part)
+        right = "   ".join(part for part in (frame.shared, frame.company, frame.clock) if part)
         left = " · ".join(part for part in (frame.title, frame.people, frame.purpose) if part)
         room = max(0, self.content_size.width - len(right) - 2)
         start = Content(left).truncate(room, ellipsis=True, pad=True)

@@ -1,0 +1,30 @@
+"""What other terminals did, where the screen itself does not show it well enough."""
+
+from __future__ import annotations
+
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.describe import block_title
+from sessiontui.live.events import BlockEntered, Paused, Record, Resumed
+from sessiontui.live.state import State, first_name
+from sessiontui.live.together import DrivingTaken
+
+
+def others_words(records: tuple[Record, ...], state: State) -> str:
+    """Return what others did, in one line; "" where nothing of it has to be told."""
+    said = (_said(record, state) for record in records)
+    return " ".join(word for word in said if word)
+
+
+def _said(record: Record, state: State) -> str:
+    who = safe_text(first_name(record.by)) if record.by else "Another terminal"
+    match record.event:
+        case DrivingTaken():
+            return f"{who} drives this session now."
+        case BlockEntered(block=block):
+            return f"{who} moved on to {block_title(state, block)}."
+        case Paused():
+            return f"{who} stopped the clock."
+        case Resumed():
+            return f"{who} let the clock go on."
+        case _:
+            return ""

@@ -1,0 +1,92 @@
+"""Looks at the session in a steady beat: what others did, what the clock says, who came and went."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sessiontui.present.company_words import coming_words
+from sessiontui.present.others_words import others_words
+from sessiontui.present.outcome_words import nudge_words
+from sessiontui.screens.deeds import Deeds
+from sessiontui.service.watching import Watch
+
+if TYPE_CHECKING:
+    from sessiontui.screens.live_screen import LiveScreen
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks at the file and the clock while nobody else is here."""
+LONG_GAP = 60.0
+"""Seconds with nobody here from which on one is asked whether they count."""
+
+
+class Heartbeat:
+    """Tells the live screen what was found; what others write is noticed as soon as it is on disk."""
+
+    def __init__(self, live: LiveScreen, deeds: Deeds, gap: float, *, bell: bool) -> None:
+        self._live = live
+        self._deeds = deeds
+        self._gap = gap
+        self._bell = bell
+        self._watch: Watch | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        loop, driver = asyncio.get_running_loop(), self._live.driver
+
+        def noticed() -> None:
+            with suppress(RuntimeError):  # closed: the program is ending
+                loop.call_soon_threadsafe(self._noticed)
+
+        self._watch = Watch((driver.file.path, driver.presence.folder), noticed)
+        self._live.set_interval(LOOK_EVERY, self.beat)
+
+    def stop(self) -> None:
+        """Look no more."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def writes(self, on: bool) -> None:
+        """Say that a line is open here, or is not any more; never what stands in it."""
+        driver = self._live.driver
+        if driver.others.company.others:
+            driver.others.writes(on, driver.session.now())
+
+    def beat(self) -> None:
+        """Look once and say what there is to say."""
+        live, driver = self._live, self._live.driver
+        beat = driver.beat()
+        if driver.trouble:
+            live.say(" ".join(driver.trouble))
+            driver.trouble = ()
+        for nudge in beat.nudges:
+            if nudge.code == "slept" and nudge.seconds >= LONG_GAP:
+                self._gap += nudge.seconds
+            else:
+                live.say(nudge_words(nudge, driver.state))
+                if self._bell:
+                    live.app.bell()
+        if told := others_words(beat.theirs, driver.state):
+            live.say(told)
+        if beat.comings:
+            live.say(" ".join(coming_words(coming, driver.state.opened.zone) for coming in beat.comings))
+        self.ask_about_gap()
+        if driver.marks is not None and (told := driver.marks.take_told()):
+            live.say(told)
+        if trouble := live.one_line.save(at_once=False):
+            live.say(trouble)
+        live.refresh_frames()
+        if self._watch is not None:
+            self._watch.go(on=bool(driver.others.company.here))
+
+    def ask_about_gap(self) -> None:
+        """Ask once nobody types or chooses; a question must not take somebody's keys."""
+        gap = self._gap + self._deeds.time.unanswered_gap
+        if gap >= LONG_GAP and not (self._live.one_line.asking or self._live.choosing):
+            self._gap = 0.0
+            self._deeds.time.gap(gap)
+
+    def _noticed(self) -> None:
+        if self._live.is_attached:
+            self.beat()
