@@ -52,10 +52,10 @@ def test_the_archive_holds_every_file_and_then_nothing_is_left_here(
         tar.extractall(out, filter="data")
     assert {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()} == wanted
     assert CANARY.encode() in all_bytes(house.workspace.root)
-    assert erase_pair(house.workspace, pair) == ()
+    assert erase_pair(house.workspace, pair, made) == ()
     assert CANARY.encode() not in all_bytes(house.workspace.root, house.workspace.private)
     assert house.workspace.pairs() == ()
-    assert erase_pair(house.workspace, pair) != ()
+    assert erase_pair(house.workspace, pair, made) != ()
 
 
 def test_a_sealed_archive_opens_with_the_key_it_was_sealed_to(

@@ -8,9 +8,10 @@ import click
 
 from sessiontui.cli.options import house_of, json_option, workspace_option
 from sessiontui.cli.saying import say, say_json
-from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.present.digest_words import ABOUT_DIGESTS, digest_lines
 from sessiontui.service.digest import computed_digest, write_digest
+from sessiontui.store.sharing import share_digest
 from sessiontui.store.workspace import Workspace
 
 
@@ -54,18 +55,14 @@ def export(ctx: click.Context, pair: str, yes: bool) -> None:
             raise UsageError("This leaves the pair", "Look with `digest show`, and add --yes if both agree")
         click.confirm(f"{ABOUT_DIGESTS} Do both of you agree that it goes?", abort=True, err=True)
     write_digest(workspace, name, found, house.clock)
+    share_digest(workspace.pair_folder(name), workspace.digest(name))
     say(str(workspace.digest(name)))
 
 
 def _pair(workspace: Workspace, asked: str) -> str:
-    pairs = workspace.pairs()
-    if asked in pairs:
-        return asked
     if asked:
-        close = nearest(asked, pairs)
-        raise NotFound(
-            f"There is no pair “{asked}” in {workspace.root}", f"Did you mean “{close}”?" if close else ""
-        )
+        return workspace.known_pair(asked)
+    pairs = workspace.pairs()
     if len(pairs) == 1:
         return pairs[0]
     if not pairs:

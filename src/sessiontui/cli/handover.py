@@ -9,9 +9,17 @@ import click
 
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
-from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.core.errors import UsageError
 from sessiontui.core.safe_text import safe_text
-from sessiontui.service.handover import erase_pair, hand_over
+from sessiontui.service.handover import (
+    begun_to_erase,
+    erase_pair,
+    finish_erasing,
+    hand_over,
+    refuse_what_cannot_go,
+    what_goes,
+)
+from sessiontui.store.file_names import is_id
 
 
 @click.command()
@@ -39,17 +47,22 @@ def handover(
     The archive unpacks with tar; a sealed one opens with age first.
     """
     house = house_of(ctx)
-    workspace = house.workspace
-    if pair not in workspace.pairs():
-        close = nearest(pair, workspace.pairs())
-        raise NotFound(f"There is no pair “{pair}”", f"Did you mean “{close}”?" if close else "")
-    sessions = len(workspace.sessions(pair))
-    if dry_run:
-        folder = workspace.pair_folder(pair)
-        say(f"{sessions} sessions of {pair} would go into the archive, and then from {folder}.")
+    workspace, clock = house.workspace, house.clock
+    if pair not in workspace.pairs() and is_id(pair) and begun_to_erase(workspace, pair):
+        if not dry_run:
+            _tell_erased(ctx, pair, finish_erasing(workspace, pair))
         return
+    workspace.known_pair(pair)
+    going = what_goes(workspace, pair, clock)
+    if dry_run:
+        say(f"{going.sessions} sessions of {pair}, {going.files} files, would go into the archive,")
+        say(f"and then from {workspace.pair_folder(pair)}, with {going.drafts} half-typed texts.")
+        _tell_notes(going.notes)
+        return
+    if not keep:
+        refuse_what_cannot_go(workspace, pair)
     target = Path(output or f"{pair}.tar.gz{'.age' if recipients else ''}").absolute()
-    made = hand_over(workspace, pair, target, house.clock, recipients)
+    made = hand_over(workspace, pair, target, clock, recipients)
     say(str(made.path))
     how = "sealed" if made.sealed else "not sealed: whoever has the file can read it"
     say(f"{len(made.files)} files, {how}. It was read back and is whole.", err=True)
@@ -61,9 +74,24 @@ def handover(
                 "Nothing was erased here", "Add --yes to erase it, or --keep to say that it stays"
             )
         click.confirm(safe_text(f"Erase {pair} here for good?"), abort=True, err=True)
-    for line in (trouble := erase_pair(workspace, pair)):
+    trouble = erase_pair(workspace, pair, made)
+    _tell_notes(going.notes)
+    _tell_erased(ctx, pair, trouble)
+
+
+def _tell_notes(paths: tuple[str, ...]) -> None:
+    for path in paths:
+        say(f"{path} stays: notes in it were written by one person for themselves alone.", err=True)
+
+
+def _tell_erased(ctx: click.Context, pair: str, trouble: tuple[str, ...]) -> None:
+    for line in trouble:
         say(line, err=True)
     gone = "" if trouble else f"{pair} is gone from here. "
-    say(f"{gone}What others copied, printed or backed up cannot be reached from here.", err=True)
+    say(
+        f"{gone}What others copied, printed or backed up cannot be reached from here, nor what was let go "
+        "to the programme: days, minutes and counts.",
+        err=True,
+    )
     if trouble:
         ctx.exit(1)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import getpass
+import shlex
+from pathlib import Path
 
 import click
 
 from sessiontui.cli.options import house_of, json_option, workspace_option
 from sessiontui.cli.saying import say, say_json
-from sessiontui.core.errors import NotFound, UsageError, nearest
-from sessiontui.service.who_may_read import account, group, readers
-from sessiontui.store.sharing import share_pair_with_accounts, share_pair_with_group, share_workspace
+from sessiontui.core.errors import NotFound, UsageError
+from sessiontui.service.who_may_read import readers
+from sessiontui.store.accounts import account, account_name, group, names_of, own_account
+from sessiontui.store.acl import access_of
+from sessiontui.store.places import replacers
+from sessiontui.store.sharing import (
+    Kept,
+    share_pair_with_accounts,
+    share_pair_with_group,
+    share_workspace,
+    two_lines,
+)
 from sessiontui.store.workspace import Workspace
+
+_USUAL = Path("/srv/coaching")
+"""A folder that is nobody's own, for a workspace that several accounts use."""
 
 
 @click.command()
@@ -56,59 +69,82 @@ def share(
 def _share_pair(workspace: Workspace, pair: str, accounts: tuple[str, ...], group_name: str) -> None:
     if accounts and group_name:
         raise UsageError("--with and --group exclude each other", "Name the accounts, or a group they are in")
+    if not (accounts or group_name):
+        raise UsageError("Nobody is named", "Name the other's account: --with ben")
     folder = workspace.pair_folder(_pair(workspace, pair))
     if group_name:
-        share_pair_with_group(folder, _group(group_name, workspace))
-        return
-    if not accounts:
-        raise UsageError("Nobody is named", "Name the other's account: --with ben")
-    numbers = []
-    for name in accounts:
-        number = account(name)
-        if number is None:
-            raise NotFound(f"This machine has no account “{name}”", "`getent passwd` lists them")
-        numbers.append(number)
-    share_pair_with_accounts(folder, tuple(numbers))
+        kept = share_pair_with_group(folder, _group(group_name, workspace))
+    else:
+        kept = share_pair_with_accounts(folder, tuple(_account(name) for name in accounts))
+    _tell_kept(kept)
+
+
+def _tell_kept(kept: tuple[Kept, ...]) -> None:
+    """Say what belongs to another account and is not right yet; they put it right with the same command."""
+    for owner in dict.fromkeys(each.owner for each in kept):
+        paths = [str(each.path) for each in kept if each.owner == owner]
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        say(f"{paths[0]}{more}: {owner} owns that and runs `sessiontui share`, too.", err=True)
+
+
+def _account(name: str) -> int:
+    number = account(name)
+    if number is None:
+        raise NotFound(f"This machine has no account “{name}”", "`getent passwd` lists them")
+    return number
 
 
 def _group(name: str, workspace: Workspace) -> int:
     number = group(name)
     if number is None:
-        raise NotFound(
-            f"This machine has no group “{name}”. An administrator makes one with\n"
-            f"{_two_lines(workspace, name)}"
-        )
+        for line in two_lines(_where(workspace), name):
+            say(f"  {line}")
+        raise NotFound(f"This machine has no group “{name}”", "An administrator makes one with these lines")
     return number
 
 
-def _two_lines(workspace: Workspace, name: str) -> str:
-    return (
-        f"  sudo groupadd {name} && sudo usermod -aG {name} {getpass.getuser()} && "
-        f"sudo usermod -aG {name} OTHER\n"
-        f"  sudo install -d -m 3770 -g {name} {workspace.root}"
-    )
+def _where(workspace: Workspace) -> Path:
+    """Return the workspace, or another place where it lies in a folder that is somebody's own."""
+    place = workspace.root.resolve()
+    for above in place.parents:
+        if above.exists() and (not above.stat().st_mode & 0o001 or replacers(above)):
+            return _USUAL
+    return place
 
 
 def _tell_how(workspace: Workspace) -> None:
-    say("Two things an administrator of this machine does once, for everybody who is to meet here:", err=True)
-    say(_two_lines(workspace, "coaching"))
+    say("Two lines that an administrator of this machine types once, for all who are to meet here:", err=True)
+    where = _where(workspace)
+    for line in two_lines(where, "coaching", lead="LEAD"):
+        say(f"  {line}")
+    if where != workspace.root.resolve():
+        say(f"({workspace.root} is in a folder of your own, where nobody else gets to.)", err=True)
     say(
-        "Then, each of you logged in anew: `sessiontui share --group coaching` opens the workspace, and "
-        "whoever starts the first session of a pair lets the other in: `sessiontui share --with OTHER`.",
+        "OTHER stands for the other accounts, LEAD for the one that reads what pairs let the programme know; "
+        "an existing group does as well.\n"
+        f"Then each logs in anew and says where: export SESSIONTUI_WORKSPACE={shlex.quote(str(where))}\n"
+        "Whoever starts the first session of a pair lets the others in: `sessiontui share --with OTHER`. "
+        "Where the disk keeps no access lists, a group of the pair does it: "
+        "`sessiontui share --pair ID --group GROUP`.",
         err=True,
     )
 
 
 def _pair(workspace: Workspace, asked: str) -> str:
-    pairs = workspace.pairs()
     if asked:
-        if asked in pairs:
-            return asked
-        close = nearest(asked, pairs)
-        raise NotFound(f"There is no pair “{asked}”", f"Did you mean “{close}”?" if close else "")
-    own = [name for name in pairs if workspace.pair_folder(name).owner() == getpass.getuser()]
+        return workspace.known_pair(asked)
+    pairs = workspace.pairs()
+    own = [name for name in pairs if _is_of(workspace.pair_folder(name))]
     if len(own) == 1:
         return own[0]
     if not own:
         raise NotFound("No pair of yours has met here yet", "Start the first session, then share it")
     raise UsageError("There are several pairs", f"Name one with --pair: {', '.join(own[:8])}")
+
+
+def _is_of(folder: Path) -> bool:
+    """Tell whether this account is let into a pair's folder."""
+    try:
+        return own_account() in names_of(access_of(folder)) - {account_name(0)}
+    except OSError:
+        return False

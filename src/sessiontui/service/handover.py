@@ -4,15 +4,56 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import Busy, NotSaved, SessiontuiError
+from sessiontui.core.errors import Busy, NotSaved, SessiontuiError, UsageError
 from sessiontui.service.finding import live_files
-from sessiontui.store.archive import Archive, archive_folder
+from sessiontui.service.private_notes import PrivateNotes
+from sessiontui.store.archive import Archive, archive_folder, sums_of
 from sessiontui.store.drafts import Drafts, hands
-from sessiontui.store.owned_files import reason_of, sync_folder
+from sessiontui.store.owned_files import reason_of, remove, sync_folder
 from sessiontui.store.workspace import Workspace
+
+
+class Going(msgspec.Struct, frozen=True):
+    """What a handover would take along and erase, and what stays."""
+
+    sessions: int
+    files: int
+    drafts: int
+    """Half-typed texts of these sessions in one's own folder: erased, and in no archive."""
+    notes: tuple[str, ...] = ()
+    """Files with notes that somebody wrote for themselves alone in these sessions: left to them."""
+
+
+def what_goes(workspace: Workspace, pair: str, clock: Clock) -> Going:
+    """Return what a handover would do; nothing is changed.
+
+    Raises:
+        Busy: where a session of the pair is live.
+        CannotRead: where not all of it can be read.
+    """
+    _refuse_live(workspace, pair, clock)
+    ids = tuple(file.id for file in workspace.sessions(pair))
+    drafts = sum(1 for _ in _drafts(workspace, ids))
+    files = sums_of(workspace.pair_folder(pair), pair)
+    return Going(len(ids), len(files), drafts, notes_that_stay(workspace, ids, clock))
+
+
+def notes_that_stay(workspace: Workspace, sessions: tuple[str, ...], clock: Clock) -> tuple[str, ...]:
+    """Return the private files of this account that hold notes of these sessions."""
+    found = []
+    for path in sorted((workspace.private / "notes").glob("*.jsonl")):
+        with suppress(SessiontuiError):
+            notes = PrivateNotes(path, path.stem, clock)
+            if any(notes.of_session(session) for session in sessions):
+                found.append(str(path))
+    return tuple(found)
 
 
 def hand_over(
@@ -24,35 +65,93 @@ def hand_over(
         Busy: where a session of the pair is live.
         SessiontuiError: as `archive_folder` does.
     """
-    if any(file.pair == pair for file in live_files(workspace, clock)):
-        raise Busy(f"A session of {pair} is live", "Close it first")
+    _refuse_live(workspace, pair, clock)
     return archive_folder(workspace.pair_folder(pair), target, recipients)
 
 
-def erase_pair(workspace: Workspace, pair: str) -> tuple[str, ...]:
+def refuse_what_cannot_go(workspace: Workspace, pair: str) -> None:
+    """Refuse to erase a pair's folder where only another account can, before anything is done.
+
+    Raises:
+        UsageError: which says who can.
+    """
+    folder = workspace.pair_folder(pair)
+    around, status = os.stat(folder.parent), os.stat(folder)
+    if around.st_mode & stat.S_ISVTX and os.geteuid() not in (0, around.st_uid, status.st_uid):
+        raise UsageError(
+            f"{folder} belongs to {folder.owner()}, who alone can erase it",
+            "Add --keep to write the archive and leave that to them",
+        )
+
+
+def erase_pair(workspace: Workspace, pair: str, made: Archive) -> tuple[str, ...]:
     """Erase the pair's folder, and what was half typed in its sessions; return what could not be erased.
 
     The folder disappears under its name at once; a program that is killed on the way leaves a folder that no
-    list shows, and the next call removes it.
+    list shows, and `finish_erasing` removes it. What is no longer as it was archived stays.
+
+    Raises:
+        Busy: where something was written since the archive was made.
     """
-    trouble = []
-    for file in workspace.sessions(pair):
-        for hand in hands(workspace.drafts, file.id):
-            try:
-                Drafts(workspace.drafts, file.id, hand).clear()
-            except SessiontuiError as error:
-                trouble.append(str(error))
-    folder = workspace.pair_folder(pair)
-    gone = folder.with_name(f".{pair}.gone")
+    folder, gone = workspace.pair_folder(pair), _gone(workspace, pair)
+    ids = tuple(file.id for file in workspace.sessions(pair))
+    trouble = list(finish_erasing(workspace, pair))
     try:
-        if folder.is_dir():
-            if gone.exists():
-                shutil.rmtree(gone)
-            os.rename(folder, gone)
-            sync_folder(folder.parent)
-        shutil.rmtree(gone)
+        os.rename(folder, gone)
+        if sums_of(gone, pair) != made.sums:
+            os.rename(gone, folder)
+            raise Busy(f"Something of {pair} was written since the archive was made", "Make it once more")
         sync_folder(folder.parent)
     except OSError as error:
-        why, remedy = reason_of(error)
-        trouble.append(str(NotSaved(f"Not everything of {pair} could be erased: {why}", remedy)))
-    return tuple(trouble)
+        return (*trouble, _not_erased(pair, error))
+    for path in _drafts(workspace, ids):
+        try:
+            remove(path)
+        except OSError as error:
+            trouble.append(_not_erased(f"the drafts of {pair}", error))
+    return (*trouble, *finish_erasing(workspace, pair))
+
+
+def begun_to_erase(workspace: Workspace, pair: str) -> bool:
+    """Tell whether a handover of this pair was cut short after its archive was whole."""
+    return _gone(workspace, pair).is_dir()
+
+
+def finish_erasing(workspace: Workspace, pair: str) -> tuple[str, ...]:
+    """Erase what a handover that was cut short left of a pair; return what could not be erased."""
+    gone = _gone(workspace, pair)
+    sessions = gone / "sessions"
+    ids = tuple(path.stem for path in sessions.glob("*.jsonl")) if sessions.is_dir() else ()
+    try:
+        for path in _drafts(workspace, ids):
+            remove(path)
+        if gone.is_dir():
+            shutil.rmtree(gone)
+            sync_folder(gone.parent)
+    except OSError as error:
+        return (_not_erased(pair, error),)
+    return ()
+
+
+def _drafts(workspace: Workspace, sessions: tuple[str, ...]) -> list[Path]:
+    """Return what was half typed in these sessions, also what could not be read and was kept aside."""
+    found = []
+    for session in sessions:
+        found += [Drafts(workspace.drafts, session, hand).path for hand in hands(workspace.drafts, session)]
+        found += sorted(workspace.drafts.glob(f"{session}@*.damaged-*"))
+    return found
+
+
+def _gone(workspace: Workspace, pair: str) -> Path:
+    folder = workspace.pair_folder(pair)
+    return folder.with_name(f".{pair}.gone")
+
+
+def _not_erased(what: str, error: OSError) -> str:
+    why, remedy = reason_of(error)
+    return str(NotSaved(f"Not everything of {what} could be erased: {why}", remedy))
+
+
+def _refuse_live(workspace: Workspace, pair: str, clock: Clock) -> None:
+    if any(file.pair == pair for file in live_files(workspace, clock)):
+        raise Busy(f"A session of {pair} is live", "Close it first")

@@ -12,7 +12,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.store.access import AccessFinding, look_at_access
 from sessiontui.store.high_water import last_saved
 from sessiontui.store.leftovers import leftovers_in
-from sessiontui.store.owned_files import reason_of
+from sessiontui.store.owned_files import is_common, of_others, reason_of
 from sessiontui.store.repair import Inspection, inspect
 from sessiontui.store.workspace import Workspace
 
@@ -79,6 +79,9 @@ def _under(root: Path, workspace: Workspace, now: float) -> Iterator[FileState]:
     shut: list[OSError] = []
     for folder, names, files in os.walk(root, onerror=shut.append):
         names.sort()
+        if is_common(Path(folder)):  # what others keep to themselves in it is theirs to look at
+            for here in (names, files):
+                here[:] = [name for name in here if not of_others(Path(folder) / name)]
         places = [Path(folder)] if folder == str(root) else []
         for path in [*places, *(Path(folder) / name for name in names)]:
             if (found := _rights(path, alone)) is not None:

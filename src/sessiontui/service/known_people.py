@@ -16,7 +16,7 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.service.starting import LONGEST_NAME
 from sessiontui.store import open_database
 from sessiontui.store.operations import Operation, Put
-from sessiontui.store.owned_files import reason_of
+from sessiontui.store.owned_files import of_others, reason_of
 from sessiontui.store.workspace import Workspace
 
 ROSTER = "roster"
@@ -209,6 +209,8 @@ def people_kept(workspace: Workspace, clock: Clock) -> tuple[str, ...]:
     Raises:
         SessiontuiError: where the list cannot be read.
     """
+    if of_others(workspace.programme):
+        return ()  # the list is for whoever leads; one's own people are known from one's own sessions
     try:
         database = open_database(workspace.programme, clock=clock, create=False, read_only=True)
     except NotFound:

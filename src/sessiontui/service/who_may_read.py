@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import grp
 import os
-import pwd
+import shlex
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from sessiontui.store.acl import Access, access_of
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.store.accounts import account_name, names_of
+from sessiontui.store.acl import access_of, writers_of
+from sessiontui.store.owned_files import COMMON_NAMES, is_common, is_shared
+from sessiontui.store.places import refuse_unsafe, replacers
 from sessiontui.store.workspace import Workspace
+
+_AGAIN = "`sessiontui share` puts it right"
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -25,71 +32,114 @@ class Readers(msgspec.Struct, frozen=True):
 
 
 def readers(workspace: Workspace) -> tuple[Readers, ...]:
-    """Return who can read the workspace and each pair's folder, as far as one may look at them."""
-    found = [_readers("workspace", workspace.root)] if workspace.exists() else []
-    found += [_readers(f"pair {pair}", workspace.pair_folder(pair), deep=True) for pair in workspace.pairs()]
+    """Return who can read the workspace, its digests and each pair's folder, as far as one may look."""
+    if not workspace.exists():
+        return ()
+    above = _above(workspace)
+    found = [_workspace(workspace)]
+    if workspace.digests.is_dir():
+        found.append(_digests(workspace))
+    for pair in workspace.all_pairs():
+        found.append(_pair(workspace.pair_folder(pair), f"pair {pair}", above))
     return tuple(found)
 
 
-def account(name: str) -> int | None:
-    """Return the number of an account, None where this machine has none of that name."""
+def _workspace(workspace: Workspace) -> Readers:
+    line = _line("workspace", workspace.root)
     try:
-        return pwd.getpwnam(name).pw_uid
-    except KeyError:
-        return int(name) if name.isascii() and name.isdecimal() else None
+        refuse_unsafe(workspace.root)
+    except SessiontuiError as error:
+        return msgspec.structs.replace(line, trouble=str(error))
+    for name in COMMON_NAMES if is_common(workspace.root) else ():
+        folder = workspace.root / name
+        if folder.is_dir() and not is_common(folder):
+            trouble = f"not everybody of the workspace can add to {folder}; {_AGAIN}"
+            return msgspec.structs.replace(line, trouble=trouble)
+    return line
 
 
-def group(name: str) -> int | None:
-    """Return the number of a group, None where this machine has none of that name."""
-    try:
-        return grp.getgrnam(name).gr_gid
-    except KeyError:
-        return int(name) if name.isascii() and name.isdecimal() else None
+def _digests(workspace: Workspace) -> Readers:
+    """Return who can read what was let go: whoever owns the folder, beside each pair for its own."""
+    folder = workspace.digests
+    line = _line("digests", folder)
+    if line.trouble or not is_common(folder):
+        return line
+    leads = frozenset((account_name(os.stat(folder).st_uid),)) - {account_name(0)}
+    trouble = ""
+    for pair in workspace.all_pairs():
+        try:
+            of_pair, of_digest = access_of(workspace.pair_folder(pair)), access_of(workspace.digest(pair))
+        except OSError:
+            continue  # nothing was let go yet
+        if of_digest.others or names_of(of_digest) - names_of(of_pair) - leads:
+            trouble = f"what {pair} let go can be read by more people than whoever leads"
+        elif leads - names_of(of_digest):
+            trouble = f"what {pair} let go cannot be read by {_list(leads)}; let it go once more"
+    return msgspec.structs.replace(line, names=tuple(sorted(leads)), trouble=trouble)
 
 
-def account_name(number: int) -> str:
-    """Return what an account is called, its number where it has no name."""
-    try:
-        return pwd.getpwuid(number).pw_name
-    except KeyError:
-        return str(number)
+def _pair(folder: Path, what: str, above: frozenset[str]) -> Readers:
+    line = _line(what, folder)
+    if line.trouble:
+        return line
+    of_pair = frozenset(line.names)
+    status = os.lstat(folder)
+    trouble = ""
+    if stat.S_ISLNK(status.st_mode):
+        trouble = "is a link; put the folder itself there"
+    elif strangers := above - of_pair:
+        trouble = (
+            f"{_list(strangers)} can put another folder in its place; "
+            f"`sudo chown root {shlex.quote(str(folder.parent.parent))} {shlex.quote(str(folder.parent))}` "
+            "ends that"
+        )
+    elif len(of_pair) > 1 and not is_shared(folder):
+        trouble = f"what is made in it is closed to the others; {_AGAIN}"
+    return msgspec.structs.replace(line, trouble=trouble or next(_inside(folder, of_pair), ""))
 
 
-def _readers(what: str, path: Path, *, deep: bool = False) -> Readers:
+def _line(what: str, path: Path) -> Readers:
     try:
         access = access_of(path)
     except OSError as error:
         return Readers(what, str(path), (), f"cannot be looked at: {os.strerror(error.errno or 0).lower()}")
-    names = {account_name(number) for number in (access.owner, *access.accounts)}
-    for number in access.groups:
-        names |= _members(number)
-    trouble = (
-        "everybody on this machine can look into it; run `sessiontui doctor --repair`"
-        if access.others
-        else ""
-    )
-    return Readers(what, str(path), tuple(sorted(names)), trouble or (_inside(path, access) if deep else ""))
+    trouble = "everybody on this machine can look into it; run `sessiontui doctor --repair`"
+    return Readers(what, str(path), tuple(sorted(names_of(access))), trouble if access.others else "")
 
 
-def _inside(path: Path, access: Access) -> str:
-    """Return what below a folder is open to more accounts than the folder itself, "" for nothing."""
-    allowed = {access.owner, *access.accounts}
-    for folder, names, files in os.walk(path):
-        for place in (Path(folder) / name for name in (*names, *files)):
+def _above(workspace: Workspace) -> frozenset[str]:
+    """Return who can put something else in the place of any pair's folder."""
+    found: frozenset[str] = frozenset()
+    for folder in (workspace.root / "pairs", workspace.root, *workspace.root.parents):
+        try:
+            found |= replacers(folder)
+        except OSError:
+            continue
+    return found
+
+
+def _inside(folder: Path, of_pair: frozenset[str]) -> Iterator[str]:
+    """Yield what below a pair's folder is not the pair's, all of it and nobody else's."""
+    shared = is_shared(folder)
+    for top, folders, files in os.walk(folder):
+        for place in (Path(top) / name for name in (*folders, *files)):
             try:
-                found = access_of(place)
+                status, found, writing = os.lstat(place), access_of(place), writers_of(place)
             except OSError:
                 continue  # it went away meanwhile
-            more = set() if access.groups else {*found.accounts} - allowed
-            if found.others or more or set(found.groups) - set(access.groups):
-                return f"{place} can be read by more people than the folder; `sessiontui share` puts it right"
-    return ""
+            if stat.S_ISLNK(status.st_mode):
+                yield f"{place} is a link; put the file itself there"
+                continue
+            owner, names = account_name(status.st_uid), names_of(found)
+            if owner not in of_pair | {account_name(0)}:
+                yield f"{place} belongs to {owner}, who is not of the pair"
+            elif found.others or writing.others or (names | names_of(writing)) - of_pair - {account_name(0)}:
+                yield f"{place} can be read by more people than the folder; {_AGAIN}"
+            elif missing := of_pair - names if shared else frozenset[str]():
+                yield f"{place} is closed to {_list(missing)}; {_AGAIN}, run by {owner}"
+            elif shared and stat.S_ISDIR(status.st_mode) and not is_shared(place):
+                yield f"what is made in {place} is closed to the others; {_AGAIN}, run by {owner}"
 
 
-def _members(number: int) -> set[str]:
-    try:
-        entry = grp.getgrgid(number)
-    except KeyError:
-        return {f"group {number}"}
-    primary = {user.pw_name for user in pwd.getpwall() if user.pw_gid == number}
-    return {*entry.gr_mem, *primary} or {f"group {entry.gr_name}"}
+def _list(names: frozenset[str]) -> str:
+    return " and ".join(sorted(names))

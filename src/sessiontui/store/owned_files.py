@@ -13,6 +13,10 @@ from sessiontui.core.errors import NotSaved, UsageError
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+COMMON_FOLDER = 0o3770
+"""All of the group may add to it, and none may rename or remove what another one made."""
+COMMON_NAMES = ("pairs", "digests")
+"""The folders of a shared workspace that everybody adds to."""
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 # Some file systems (network shares, WSL's view of Windows disks) cannot sync a folder and say so this way.
@@ -53,6 +57,45 @@ def is_shared(folder: Path) -> bool:
     return bool(mode & stat.S_ISGID) and mode & 0o070 == 0o070 and not mode & stat.S_ISVTX
 
 
+def is_common(folder: Path) -> bool:
+    """Tell whether a folder is one that everybody of a shared workspace adds to."""
+    try:
+        mode = os.stat(folder).st_mode
+    except OSError:
+        return False
+    return mode & COMMON_FOLDER == COMMON_FOLDER
+
+
+def of_others(path: Path) -> bool:
+    """Tell whether a file or folder belongs to another account, and this one may not read it.
+
+    What is one's own and cannot be read is not: that is a fault, and whoever reads it is told.
+    """
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    wanted = os.R_OK | os.X_OK if stat.S_ISDIR(status.st_mode) else os.R_OK
+    return status.st_uid != os.geteuid() and not os.access(path, wanted)
+
+
+def common_folders(root: Path) -> None:
+    """Create, in a shared workspace, what everybody adds to; whoever comes first does it for all.
+
+    Raises:
+        UsageError: where it may not be created.
+    """
+    for folder in (root / name for name in COMMON_NAMES if is_common(root)):
+        try:
+            folder.mkdir(FOLDER_MODE)
+            folder.chmod(COMMON_FOLDER)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise UsageError(f"The folder {folder} cannot be created: {why}", remedy, why=why) from error
+
+
 def folder_mode_in(folder: Path) -> int:
     """Return the mode of a new folder in this one: its owner's alone, unless this one is shared."""
     return 0o2770 if is_shared(folder) else FOLDER_MODE
@@ -88,7 +131,9 @@ def owned_folder(path: Path) -> Path:
             with suppress(FileExistsError):
                 mode = folder_mode_in(folder.parent)
                 folder.mkdir(mode & 0o777)
-                folder.chmod(mode)
+                if stat.S_IMODE(os.stat(folder).st_mode) != mode:
+                    # Not else: where one is not in the folder's group, this takes its mark of sharing away.
+                    folder.chmod(mode)
                 _sync_name_of(folder)
     except OSError as error:
         why, remedy = reason_of(error)

@@ -1,138 +1,213 @@
-"""Opening a workspace to several accounts of one machine, and making sure that it is open to nobody else.
+"""Opening a workspace to several accounts of one machine, and each pair's folder to the pair alone.
 
 A workspace that is shared holds the folders of several pairs. Everybody of its group may make a folder in it;
-what is in a pair's folder, that pair alone can read.
+what is in a pair's folder, that pair alone can read. Whatever is right already is left alone, so that each
+member can do it again for what they own.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from sessiontui.core.errors import UsageError
-from sessiontui.store.acl import grant
-from sessiontui.store.owned_files import owned_folder, reason_of
+import msgspec
 
-COMMON_FOLDER = 0o3770
-"""All of the group may add to it, and none may rename or remove what another one made."""
-PAIR_FOLDER = 0o2770
-_NETWORK = (
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "afs",
-    "ncpfs",
-    "fuse.sshfs",
-    "fuse.rclone",
-    "davfs",
-)
+from sessiontui.core.errors import UsageError
+from sessiontui.store.accounts import account_name, first_group, group_name, in_group, members, own_account
+from sessiontui.store.acl import Grant, access_of, grant, granted, holds, revoke
+from sessiontui.store.owned_files import COMMON_FOLDER, COMMON_NAMES, is_common, owned_folder, reason_of
+from sessiontui.store.places import refuse_unsafe, refuse_without_locks
+
+PAIR_FOLDER, PAIR_FILE = 0o2770, 0o660
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+_Deed = Callable[[bool, int], None]
+"""Puts the rights of one open file or folder right; the first is whether it is a folder."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is not one's own, and not as it should be."""
+
+    path: Path
+    owner: str
+
+
+def two_lines(root: Path, group: str, lead: str = "") -> tuple[str, str]:
+    """Return what an administrator types once, so that the members of a group can meet in a workspace.
+
+    The folders that all of them use belong to the administrator: whoever owned one of them could put
+    another folder in the place of a pair's. What pairs let the programme know belongs to who leads it.
+    """
+    who, where = shlex.quote(group), shlex.quote(str(root))
+    owner = f"-o {shlex.quote(lead)} " if lead else ""
+    return (
+        f"sudo groupadd -f {who} && for who in {own_account()} OTHER; do sudo usermod -aG {who} $who; done",
+        f"sudo install -d -m 3770 -g {who} {where} {where}/pairs && "
+        f"sudo install -d -m 3770 {owner}-g {who} {where}/digests",
+    )
 
 
 def share_workspace(root: Path, group: int) -> None:
     """Let every member of a group meet in this workspace: make folders in it, and read what is for everyone.
 
     Raises:
-        UsageError: where the place is not safe, or not one's own.
+        UsageError: where the place is not safe, does not lock, or is not one's own to share.
     """
     refuse_unsafe(root)
+    _refuse_stranger_to(group)
     owned_folder(root)
-    _own(root, COMMON_FOLDER, group)
-    for name in ("pairs", "digests"):
-        folder = root / name
+    for folder in (root, *(root / name for name in COMMON_NAMES)):
         if not folder.exists():
             owned_folder(folder)
-        _own(folder, COMMON_FOLDER, group)
+        _open_common(folder, group, root)
+    refuse_without_locks(root)
 
 
-def share_pair_with_group(folder: Path, group: int) -> None:
-    """Let the members of a group, and nobody else, read and write a pair's folder and all that is in it."""
-    refuse_unsafe(folder)
-    for path, mode in _below(folder):
-        _own(path, mode, group)
+def share_pair_with_group(folder: Path, group: int) -> tuple[Kept, ...]:
+    """Let the members of a group, and nobody else, read and write a pair's folder and all that is in it.
 
-
-def share_pair_with_accounts(folder: Path, accounts: tuple[int, ...]) -> None:
-    """Let these accounts and the owner, and nobody else, read and write a pair's folder and all in it.
+    Returns what belongs to another account and is still to be put right by it.
 
     Raises:
-        UsageError: where this file system keeps no access lists, or the place is not safe.
+        UsageError: where the place is not safe, does not lock, or holds a link.
     """
+    _refuse_stranger_to(group)
+
+    def deed(is_folder: bool, descriptor: int) -> None:
+        mode, status = PAIR_FOLDER if is_folder else PAIR_FILE, os.fstat(descriptor)
+        if granted(descriptor):
+            revoke(descriptor)  # else whoever was named before goes on reading beside the group
+        if status.st_gid != group:
+            os.fchown(descriptor, -1, group)
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+            os.fchmod(descriptor, mode)
+
+    return _share_pair(folder, deed)
+
+
+def share_pair_with_accounts(folder: Path, accounts: tuple[int, ...]) -> tuple[Kept, ...]:
+    """Let these accounts and the folder's owner, and nobody else, read and write it and all that is in it.
+
+    Returns what belongs to another account and is still to be put right by it.
+
+    Raises:
+        UsageError: where this file system keeps no access lists, the place is not safe, does not lock,
+            or holds a link.
+    """
+    # The owner is named, too: what another one of them makes in the folder would be closed to them else.
+    # The same is true of a member who does it again for what they own; an administrator is no member.
+    owner = folder.stat().st_uid
+    given = Grant(write=tuple(sorted({owner, *accounts, os.geteuid()} - {0})))
+    group = _group_of_its_own(owner)
+
+    def deed(is_folder: bool, descriptor: int) -> None:
+        mode, status = PAIR_FOLDER if is_folder else PAIR_FILE, os.fstat(descriptor)
+        if group is not None and status.st_gid != group and in_group(group):
+            os.fchown(descriptor, -1, group)  # else a copy that lost its list would be open to everybody here
+        right = stat.S_IMODE(os.fstat(descriptor).st_mode) == mode
+        if not right:
+            os.fchmod(descriptor, mode)
+        if not (right and holds(descriptor, given, folder=is_folder)):
+            grant(descriptor, given, folder=is_folder)
+
+    return _share_pair(folder, deed)
+
+
+def share_digest(folder: Path, digest: Path) -> None:
+    """Let the members of a pair write what it lets go, and who leads the programme read it, and nobody else.
+
+    Who leads is who owns the folder that it lies in; where that is the administrator, the pair alone can
+    read it. In a workspace that is not shared, and where there are no access lists, nothing is changed.
+    """
+    if not digest.exists() or digest.stat().st_uid != os.geteuid():
+        return
+    around, access = digest.parent.stat(), access_of(folder)
+    if not is_common(digest.parent):
+        return
+    lead = () if around.st_uid == 0 else (around.st_uid,)
+    given = Grant((access.owner, *access.accounts), lead, access.groups)
+    for path in (digest, digest.with_name(f"{digest.name}.lock")):
+        with suppress(OSError, UsageError):
+            path.chmod(PAIR_FILE)
+            grant(path, given, folder=False)
+
+
+def _share_pair(folder: Path, deed: _Deed) -> tuple[Kept, ...]:
     refuse_unsafe(folder)
-    for path, mode in _below(folder):
+    kept = []
+    for top, folders, files, inside in os.fwalk(folder, follow_symlinks=False, onerror=None):
+        for name in (".", *folders, *files):
+            path = Path(top) / name
+            status = os.stat(name, dir_fd=inside, follow_symlinks=False)
+            if stat.S_ISLNK(status.st_mode):
+                raise UsageError(f"{path} is a link; it is not shared", "Put the file itself there")
+            is_folder = stat.S_ISDIR(status.st_mode)
+            if not (is_folder or stat.S_ISREG(status.st_mode)):
+                continue
+            try:
+                # A folder gets its rights from inside; here it shows whether one can get there.
+                _done_to(name, inside, _nothing if is_folder and name != "." else partial(deed, is_folder))
+            except OSError as error:
+                if status.st_uid == os.geteuid():
+                    raise _refused(path, error) from error
+                kept.append(Kept(path, account_name(status.st_uid)))
+    refuse_without_locks(folder)
+    return tuple(kept)
+
+
+def _nothing(_descriptor: int) -> None:
+    pass
+
+
+def _done_to(name: str, inside: int, deed: Callable[[int], None]) -> None:
+    # Through a descriptor: somebody of the pair could put a link there between the look and the change.
+    descriptor = os.open(name, _READ, dir_fd=inside)
+    try:
+        deed(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _open_common(folder: Path, group: int, root: Path) -> None:
+    status = os.stat(folder)
+    if status.st_gid == group and stat.S_IMODE(status.st_mode) == COMMON_FOLDER and not granted(folder):
+        return
+    try:
+        descriptor = os.open(folder, _READ | os.O_DIRECTORY)
         try:
-            path.chmod(mode)
-            grant(path, accounts, folder=path.is_dir())
-        except OSError as error:
-            raise _refused(path, error) from error
-
-
-def refuse_unsafe(folder: Path) -> None:
-    """Refuse a place where somebody else could read, replace or lose what is written.
-
-    Raises:
-        UsageError: which says what is wrong and what to do.
-    """
-    place = folder.resolve()
-    while not place.exists():
-        place = place.parent
-    if kind := network_kind(place):
-        raise UsageError(
-            f"{folder} lies on a network disk ({kind}), where two machines cannot lock a file for each other",
-            "Choose a folder on a disk of this machine",
-        )
-    for above in (place, *place.parents):
-        status = os.stat(above)
-        if status.st_mode & stat.S_ISVTX:
-            continue  # only whoever made something there can rename it
-        if status.st_mode & 0o002:
-            mode = stat.S_IMODE(status.st_mode)
-            raise UsageError(
-                f"Everybody on this machine can replace what is in {above} (mode {mode:o})",
-                f"Run chmod o-w {above} first, or choose another folder",
-            )
-        if above != place and status.st_mode & 0o020 and status.st_uid not in (0, os.geteuid()):
-            raise UsageError(f"A group can replace what is in {above}", "Choose another folder")
-
-
-def network_kind(path: Path) -> str:
-    """Return the kind of network file system a path lies on, "" for a disk of this machine."""
-    try:
-        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
-    except OSError:
-        return ""
-    best, kind = -1, ""
-    for line in mounts.splitlines():
-        fields, _, rest = line.partition(" - ")
-        point = fields.split(" ")[4].replace("\\040", " ")
-        inside = path == Path(point) or path.is_relative_to(point)
-        if inside and len(point) >= best:
-            best, kind = len(point), rest.split(" ")[0]
-    return kind if kind in _NETWORK else ""
-
-
-def _below(folder: Path) -> Iterator[tuple[Path, int]]:
-    yield folder, PAIR_FOLDER
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            raise UsageError(f"{path} is a link; it is not shared", "Put the file itself there")
-        if path.is_dir():
-            yield path, PAIR_FOLDER
-        elif path.is_file():
-            yield path, 0o660
-
-
-def _own(path: Path, mode: int, group: int) -> None:
-    try:
-        if os.stat(path).st_gid != group:
-            os.chown(path, -1, group)
-        path.chmod(mode)
+            revoke(descriptor)
+            os.fchown(descriptor, -1, group)
+            os.fchmod(descriptor, COMMON_FOLDER)
+        finally:
+            os.close(descriptor)
     except OSError as error:
-        raise _refused(path, error) from error
+        why, _ = reason_of(error)
+        line = two_lines(root, group_name(group))[1]
+        raise UsageError(
+            f"The rights of {folder} cannot be changed: {why}", f"It is an administrator who does: {line}"
+        ) from error
+
+
+def _group_of_its_own(owner: int) -> int | None:
+    """Return the group of which an account is the only member, None where it has none."""
+    group = first_group(owner)
+    return group if group is not None and members(group) == {account_name(owner)} else None
+
+
+def _refuse_stranger_to(group: int) -> None:
+    if in_group(group):
+        return
+    name, own = group_name(group), own_account()
+    if own in members(group):
+        raise UsageError(f"You were added to the group {name} after you logged in", "Log in anew, then share")
+    raise UsageError(
+        f"You are not in the group {name}", f"An administrator adds you: usermod -aG {name} {own}"
+    )
 
 
 def _refused(path: Path, error: OSError) -> UsageError:

@@ -16,7 +16,14 @@ from sessiontui.core.errors import CannotRead, NotFound, UsageError, nearest
 from sessiontui.core.names import slug
 from sessiontui.store.config import Config
 from sessiontui.store.file_names import checked_id, is_id, session_day, session_number, session_stem
-from sessiontui.store.owned_files import claim_file, owned_folder, reason_of, write_document
+from sessiontui.store.owned_files import (
+    claim_file,
+    common_folders,
+    of_others,
+    owned_folder,
+    reason_of,
+    write_document,
+)
 from sessiontui.store.private_folder import create_private_folder, private_folder, user_data_folder
 
 _ENDING = ".jsonl"
@@ -131,6 +138,7 @@ class Workspace(msgspec.Struct, frozen=True):
                 f"You may not write in {self.root}",
                 f"Choose a folder of your own with --workspace (this one was set by {self.source})",
             )
+        common_folders(self.root)
         create_private_folder(self.private, self.root)
 
     def write_document(self, path: Path, text: str) -> None:
@@ -146,9 +154,34 @@ class Workspace(msgspec.Struct, frozen=True):
         owned_folder(path.parent)
         write_document(path, text, within=within)
 
-    def pairs(self) -> tuple[str, ...]:
+    def all_pairs(self) -> tuple[str, ...]:
         """Return the ids of all pairs that have a folder here, in order of their names."""
         return tuple(sorted(_folders(self.root / "pairs")))
+
+    def pairs(self) -> tuple[str, ...]:
+        """Return the ids of the pairs whose folder one may read, in order of their names.
+
+        In a workspace of several accounts the others' folders are none of one's business: nothing of them
+        is listed, counted or complained of.
+        """
+        return tuple(pair for pair in self.all_pairs() if not of_others(self.pair_folder(pair)))
+
+    def known_pair(self, asked: str) -> str:
+        """Return `asked`, where it is a pair whose folder one may read.
+
+        Raises:
+            UsageError: where it belongs to others.
+            NotFound: where there is no such pair; the nearest is offered.
+        """
+        pairs = self.pairs()
+        if asked in pairs:
+            return asked
+        if is_id(asked):
+            self._refuse_others(asked)
+        close = nearest(asked, pairs)
+        raise NotFound(
+            f"There is no pair “{asked}” in {self.root}", f"Did you mean “{close}”?" if close else ""
+        )
 
     def sessions(self, pair: str = "") -> tuple[SessionFile, ...]:
         """Return the sessions of the pair, or of all pairs one may read, newest first.
@@ -174,14 +207,18 @@ class Workspace(msgspec.Struct, frozen=True):
         """Return where the session of that id lies.
 
         Raises:
-            UsageError: where it is not an id at all.
+            UsageError: where it is not an id at all, or is a session of others.
             NotFound: where there is no such session; the nearest is offered.
         """
         checked_id(session)
-        for pair in self.pairs():
+        pairs = self.pairs()
+        for pair in pairs:
             path = self.session_file(pair, session)
-            if path.is_file():
+            if os.path.isfile(path):  # False, too, where it is in a folder of others
                 return _located(session, pair, path)
+        for pair in self.all_pairs():
+            if pair not in pairs and session_number(session, pair):
+                self._refuse_others(pair)
         close = nearest(session, tuple(file.id for file in self.sessions()))
         raise NotFound(
             f"There is no session “{session}” in {self.root}",
@@ -195,7 +232,7 @@ class Workspace(msgspec.Struct, frozen=True):
         number = max(numbers, default=0) + 1
         while True:
             session = stem if number == 1 else f"{stem}-{number}"
-            if not any(self.session_file(other, session).exists() for other in self.pairs()):
+            if not any(os.path.exists(self.session_file(other, session)) for other in self.pairs()):
                 return session
             number += 1
 
@@ -203,10 +240,11 @@ class Workspace(msgspec.Struct, frozen=True):
         """Create the empty file of a new session and return it; two who start at once get two.
 
         Raises:
-            UsageError: where the workspace cannot be written.
+            UsageError: where the workspace cannot be written, or the pair's folder belongs to others.
             NotSaved: where the disk does not take it.
         """
         self.create()
+        self._refuse_others(pair)
         owned_folder(self.pair_folder(pair) / "sessions")
         while True:
             session = self.next_session_id(pair, day)
@@ -219,6 +257,18 @@ class Workspace(msgspec.Struct, frozen=True):
         for path in (file.path, file.path.with_name(f"{file.path.name}.lock")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+    def _refuse_others(self, pair: str) -> None:
+        folder = self.pair_folder(pair)
+        if of_others(folder):
+            try:
+                owner = folder.owner()
+            except (KeyError, OSError):
+                owner = "another account"
+            raise UsageError(
+                f"The folder of {pair} is open to its own people alone, and this account is not theirs",
+                f"If you are one of them, {owner} lets you in: sessiontui share --pair {pair} --with ACCOUNT",
+            )
 
     def _sessions_of(self, pair: str) -> Iterator[SessionFile]:
         folder = self.pair_folder(pair) / "sessions"
