@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
 
@@ -89,18 +90,11 @@ class PresenceFolder:
 
     def all(self) -> tuple[Presence, ...]:
         """Return the last sign of life of every terminal, gone ones too, by name of the hand."""
-        found = []
-        try:
-            paths = sorted(self._folder.glob("*.json"))
-        except OSError:
-            return ()
-        for path in paths:
-            try:
-                plain = safe_values(from_json(path.read_bytes()))
-                found.append(msgspec.convert(plain, Presence))
-            except (OSError, ValueError, RecursionError):
-                continue
-        return tuple(found)
+        return tuple(self._signs())
+
+    def names_of_account(self, account: int) -> tuple[str, ...]:
+        """Return who sat at terminals of one account, gone ones too; whose a file is, nobody can forge."""
+        return tuple(sign.name for sign in self._signs(account) if sign.name)
 
     def here(self, now: Stamp) -> tuple[Presence, ...]:
         """Return the terminals that gave a sign of life lately and did not say that they go."""
@@ -117,6 +111,18 @@ class PresenceFolder:
         """Return when anybody was last here."""
         stamps = [p.seen for p in self.all()]
         return reduce(later, stamps) if stamps else None
+
+    def _signs(self, account: int | None = None) -> Iterator[Presence]:
+        try:
+            paths = sorted(self._folder.glob("*.json"))
+        except OSError:
+            return
+        for path in paths:
+            try:
+                if account is None or path.lstat().st_uid == account:
+                    yield msgspec.convert(safe_values(from_json(path.read_bytes())), Presence)
+            except (OSError, ValueError, RecursionError):
+                continue
 
 
 def is_here(presence: Presence, now: Stamp) -> bool:
