@@ -19,6 +19,7 @@ from sessiontui.core.errors import NotSaved
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Viewer
 from sessiontui.present.held_words import lost_with_the_screen
+from sessiontui.present.stage_words import STAGE_ENDED
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
@@ -211,15 +212,21 @@ def _run(app: SessionApp) -> int:
     if app.crash is not None:
         from sessiontui.cli.crash import report_crash
 
-        print(safe_text(report_crash(app.crash)), file=sys.stderr)
+        told = report_crash(app.crash)
+        print(STAGE_ENDED if _on_stage(seat) else safe_text(told), file=sys.stderr)
         return 1
-    if seat is None or seat.driver.passing:
+    if seat is None or seat.driver.passing or _on_stage(seat):
         return app.return_code or 0
     lost = lost_with_the_screen(seat.driver.on_screen_alone, shared=seat.driver.state.shared)
     for told in (lost, _parting(seat.driver)):
         if told:
             print(safe_text(told), file=sys.stderr)
     return app.return_code or (NotSaved.exit_code if lost else 0)
+
+
+def _on_stage(seat: Seat | None) -> bool:
+    """Tell whether a room looks on, which is told nothing."""
+    return seat is not None and seat.driver.view == "stage"
 
 
 def _parting(driver: Driver) -> str:

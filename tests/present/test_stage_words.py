@@ -70,3 +70,11 @@ def test_the_bar_stands_still_for_a_while_and_digits_run_only_where_a_block_live
     assert shown(room) == before
     quick = Room((Block("quick", "Quick", 60, digits=True), *PAIR[1:])).begins().after(seconds=10)
     assert shown(quick).digits == "0:50"
+
+
+def test_a_template_that_quotes_what_somebody_wrote_leaves_the_name_of_its_block_there() -> None:
+    room = Room().begins()
+    room.do(c.Keep("commitment", "about open and more", by=ANA))
+    assert shown(room).question == "What about open?"
+    room.do(c.Keep("feedback", "what about OPEN", by=ANA, to=BEN))
+    assert shown(room).question == "Open"

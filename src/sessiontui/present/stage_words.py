@@ -8,6 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from sessiontui.core.clock import Stamp
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.describe import block_title
 from sessiontui.live.state import State
 from sessiontui.live.timing import timing
 from sessiontui.present.clock_words import time_frame
@@ -16,6 +18,7 @@ from sessiontui.present.question_words import question_frame
 WAITING = "We begin in a moment."
 PAUSED = "We pause."
 OVER = "Thank you."
+STAGE_ENDED = "The stage has ended; `sessiontui join --view stage` sets it up again."
 
 
 class StageFrame(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ def stage_frame(state: State, stamp: Stamp) -> StageFrame:
         return StageFrame(WAITING, "", -1.0, "")
     if state.phase == "paused":
         return StageFrame(PAUSED, "", -1.0, "")
-    question = question_frame(state).lead
+    question = _bare(question_frame(state).lead, state)
     if state.in_room_time:
         return StageFrame(question, "", -1.0, "")
     here = time_frame(state, timing(state, stamp))
@@ -54,3 +57,16 @@ def stage_frame(state: State, stamp: Stamp) -> StageFrame:
     share = round(here.share * 50) / 50
     digits = here.digits if here.large else ""
     return StageFrame(question, here.whole_minutes, share, digits, here.state == "over")
+
+
+def _bare(question: str, state: State) -> str:
+    """Return a question, or the name of its block where a template quotes what somebody has written."""
+    written = [text for capture in state.captures for text in (capture.said, *dict(capture.parts).values())]
+    written += [held.item.text for held in state.carried]
+    plain = question.casefold()
+    quotes = any(len(text) >= _TELLING and safe_text(text).casefold() in plain for text in written)
+    return block_title(state, state.now.block.id) if quotes and state.now is not None else question
+
+
+_TELLING = 8
+"""Characters from which on words that stand in a question can only have come from whoever wrote them."""

@@ -10,6 +10,8 @@ from textual.widgets import Digits, Static
 from sessiontui.present.stage_words import EMPTY, StageFrame
 
 _FULL, _EMPTY = "█", "░"
+WIDEST = 72
+"""Columns that a line of the question takes at most; longer ones are hard to read aloud."""
 
 
 class StageQuestion(Static):
@@ -33,7 +35,7 @@ class StageQuestion(Static):
         width, height = self.content_size
         if not width:
             return
-        lines = Content(self._question).wrap(width)
+        lines = Content(self._question).wrap(min(width, WIDEST))
         airy = 2 * len(lines) - 1 <= height
         self.update(Content("\n\n" if airy else "\n").join(line.rstrip() for line in lines))
 
