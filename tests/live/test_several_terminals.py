@@ -118,14 +118,15 @@ def test_an_edit_over_somebody_elses_newer_words_keeps_both() -> None:
     room = Room()
     room.do(c.Begin())
     room.do(c.Keep("commitment", "ask first", by=ANA), ANA, "ana")
-    room.do(c.Change("C1", said="ask one question first", over=0), BEN, "ben")
-    room.do(c.Change("C1", said="ask Mia first", over=0), ANA, "ana")
+    written = room.state.captures[0].worded
+    room.do(c.Change("C1", said="ask one question first", over=written), BEN, "ben")
+    room.do(c.Change("C1", said="ask Mia first", over=written), ANA, "ana")
     first, second = room.state.capture("C1"), room.state.capture("C2")
     assert first is not None
     assert second is not None
     assert (first.said, second.said) == ("ask one question first", "ask Mia first")
     assert (second.beside, second.by) == ("C1", ANA)
-    room.do(c.Change("C1", said="ask one question", over=1), ANA, "ana")
+    room.do(c.Change("C1", said="ask one question", over=first.worded), ANA, "ana")
     again = room.state.capture("C1")
     assert again is not None
     assert again.said == "ask one question"

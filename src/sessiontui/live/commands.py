@@ -184,13 +184,15 @@ class Change(_Command, frozen=True):
     to: str | None = None
     visibility: Visibility | None = None
     over: int | None = None
-    """How often it had been changed when the new words were begun; None where that is not known."""
+    """`Capture.worded` of the words that the new ones were begun over; None where that is not known."""
 
 
 class Remove(_Command, frozen=True):
     """Take a capture away."""
 
     id: str
+    over: int | None = None
+    """`Capture.worded` of the words that were shown when it was asked for; None where that is not known."""
 
 
 class Answer(_Command, frozen=True):
@@ -201,6 +203,8 @@ class Answer(_Command, frozen=True):
     by: str = ""
     text: str = ""
     level: int | None = None
+    over: int | None = None
+    """`Capture.worded` of the words that are answered; None where that is not known."""
 
 
 class GiveFloor(_Command, frozen=True):
@@ -256,6 +260,8 @@ class Confirm(_Command, frozen=True):
     """Say that what somebody else's hand wrote is what one said."""
 
     id: str
+    over: int | None = None
+    """`Capture.worded` of the words that are confirmed; None where that is not known."""
 
 
 class HideWriting(_Command, frozen=True):

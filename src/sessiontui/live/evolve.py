@@ -83,6 +83,7 @@ def opening(record: Record) -> State:
         shared_by=record.hand if event.shared else "",
         drives=record.hand if event.facilitator else "",
         drives_name=event.facilitator,
+        own_terminals=(record.by,) if record.by else (),
         until=event.until,
         until_t=(event.until - record.at.utc).total_seconds() if event.until is not None else None,
         carried=tuple(CarriedState(item) for item in event.carried),
@@ -91,7 +92,10 @@ def opening(record: Record) -> State:
 
 def pass_time(state: State, record: Record) -> State:
     """Return the state moved on to the moment of a record; every record anchors time, undone ones too."""
-    return replace(state, t=state.time_at(record.at), last=record.at)
+    own = state.own_terminals
+    if record.by and record.by not in own:
+        own = (*own, record.by)
+    return replace(state, t=state.time_at(record.at), last=record.at, own_terminals=own)
 
 
 def evolve(state: State, record: Record) -> tuple[State, bool]:
@@ -138,7 +142,7 @@ def _apply(state: State, record: Record) -> State:
         case Kept():
             return keep(state, record, event)
         case Changed() | Removed() | Struck():
-            return change(state, event)
+            return change(state, record, event)
         case Answered():
             return answer(state, record, event)
         case _:

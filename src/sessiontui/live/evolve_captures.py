@@ -26,11 +26,13 @@ def keep(state: State, record: Record, event: Kept) -> State:
         hand=record.hand,
         t=state.t,
         beside=event.beside,
+        writer=record.by,
+        worded=record.n,
     )
     return replace(state, captures=(*state.captures, capture))
 
 
-def change(state: State, event: Changed | Removed | Struck) -> State:
+def change(state: State, record: Record, event: Changed | Removed | Struck) -> State:
     """Return the state with a capture changed, taken away or without its words."""
     old = state.capture(event.id)
     if old is None:
@@ -43,6 +45,8 @@ def change(state: State, event: Changed | Removed | Struck) -> State:
             new = replace(
                 old,
                 confirmed="" if reworded else old.confirmed,
+                writer=record.by if reworded or event.by is not None else old.writer,
+                worded=record.n if reworded else old.worded,
                 said=old.said if event.said is None else event.said,
                 parts=old.parts if event.parts is None else event.parts,
                 kind=event.kind or old.kind,
@@ -83,7 +87,15 @@ def blanked(capture: Capture) -> Capture:
 
 def answer(state: State, record: Record, event: Answered) -> State:
     """Return the state with one answer more, to a capture or to something carried over."""
-    given = AnswerGiven(event.answer, event.by, record.at.utc, event.text, event.level)
+    given = AnswerGiven(
+        event.answer,
+        event.by,
+        record.at.utc,
+        event.text,
+        event.level,
+        hand=record.hand,
+        noted_by=record.by,
+    )
     capture = state.capture(event.id)
     if capture is not None:
         if not capture.stands:

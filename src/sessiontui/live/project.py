@@ -124,6 +124,9 @@ def _capture(capture: Capture) -> Document:
             "at": _moment(capture.at),
             "visibility": str(capture.visibility),
             "hand": capture.hand,
+            "written_by": capture.writer if capture.written_for else "",
+            "confirmed": capture.confirmed,
+            "beside": capture.beside,
             "answers": [_answer(a) for a in capture.answers],
             "struck": capture.struck,
         }
@@ -139,6 +142,8 @@ def _answer(answer: AnswerGiven) -> Document:
             "text": answer.text,
             "level": answer.level,
             "earlier": answer.earlier,
+            "hand": answer.hand,
+            "noted_by": answer.noted_by if answer.noted_by != answer.by else "",
         }
     )
 

@@ -12,10 +12,11 @@ from sessiontui.live.addressing import addressed, who_answers, witness_of
 from sessiontui.live.commands import Actor, Answer, Change, Keep, Remove, Strike
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.events import Answered, Changed, Kept, Parts, Removed, Struck
-from sessiontui.live.history import History
+from sessiontui.live.history import History, struck_ids
+from sessiontui.live.meanwhile import kept_as, not_there, reads_now
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.rules_together import HIDDEN_NOW
-from sessiontui.live.state import Capture, State, first_name
+from sessiontui.live.state import Capture, first_name
 
 CaptureCommand = Keep | Change | Remove | Answer | Strike
 
@@ -31,13 +32,15 @@ def decide_capture(history: History, command: CaptureCommand, actor: Actor) -> D
         case Strike():
             return _strike(history, command)
         case Answer():
-            return _answer(state, command, actor)
+            return _answer(history, command, actor)
         case Change() | Remove():
             capture = state.capture(command.id)
             if capture is None or not capture.stands:
-                return Refused(f"{one_line(command.id)} is not among what was written down.")
+                beside = _beside_what_went(history, command) if isinstance(command, Change) else None
+                return accept(beside) if beside else Refused(not_there(history, command.id, actor))
             if isinstance(command, Remove):
-                return accept(Removed(command.id))
+                newer = reads_now(capture, command.over, "It was not taken away.")
+                return Refused(newer) if newer else accept(Removed(command.id))
             return _change(history, capture, command)
         case _:
             assert_never(command)
@@ -109,7 +112,7 @@ def _change(history: History, capture: Capture, command: Change) -> Decision:
     if changed == Changed(capture.id):
         return Refused(f"{capture.id} reads that way already.")
     rewords = changed.said is not None or changed.parts is not None
-    if rewords and command.over is not None and command.over < capture.edited:
+    if rewords and command.over is not None and command.over != capture.worded:
         return accept(_beside(history, capture, changed))
     return accept(changed)
 
@@ -129,22 +132,55 @@ def _beside(history: History, capture: Capture, changed: Changed) -> Kept:
     )
 
 
-def _answer(state: State, command: Answer, actor: Actor) -> Decision:
+def _beside_what_went(history: History, command: Change) -> Kept | None:
+    """Return the new words of a line that went while they were typed, as a line of their own.
+
+    None where that would bring nothing, or where its words were taken out for good.
+    """
+    record = kept_as(history, command.id)
+    said = one_line(command.said or "")
+    if not (said and command.over is not None and history.state.live and record):
+        return None
+    capture = history.state.capture(command.id)
+    if (capture is not None and capture.struck) or not isinstance(kept := record.event, Kept):
+        return None
+    if command.id in struck_ids(history):
+        return None
+    kind = capture.kind if capture is not None else kept.kind
+    return Kept(
+        _fresh(history, kind_of(kind)),
+        kind,
+        said,
+        command.by or (capture.by if capture is not None else kept.by),
+        _clean(command.parts or ()),
+        command.to or (capture.to if capture is not None else kept.to),
+        kept.block,
+        capture.visibility if capture is not None else kept.visibility,
+        beside=command.id,
+    )
+
+
+def _answer(history: History, command: Answer, actor: Actor) -> Decision:
+    state = history.state
     capture = state.capture(command.id)
     held = next((c for c in state.carried if c.item.id == command.id), None)
     if capture is not None and capture.stands:
         kind, by, to = kind_of(capture.kind), capture.by, capture.to
         witness = witness_of(state, capture)
+        if newer := reads_now(capture, command.over, "It still waits for an answer."):
+            return Refused(newer)
     elif held is not None:
         kind, by, to, witness = kind_of(held.item.kind), held.item.by, held.item.to, ""
     else:
-        return Refused(f"{one_line(command.id)} is not among what was written down.")
+        return Refused(not_there(history, command.id, actor))
     if not kind.answers:
         return Refused(f"A {kind.name} waits for no answer.")
     try:
         answer = kind.answer(command.answer)
     except SessiontuiError as error:
         return Refused(str(error))
+    if answer.code == "read back" and capture and any(a.answer == "read back" for a in capture.given):
+        return Refused(f"{capture.id} was read back already.")
     expected = who_answers(state, kind, by, to, witness)
     if kind.answered_by == "witness" and answer.code != "read back":
         expected = by  # whoever committed says what has become of it

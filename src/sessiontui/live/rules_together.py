@@ -28,6 +28,7 @@ from sessiontui.live.commands import (
 )
 from sessiontui.live.decision import Accepted, Decision, Refused, accept
 from sessiontui.live.events import BlockEntered, Closed
+from sessiontui.live.meanwhile import reads_now
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
@@ -148,6 +149,8 @@ def _confirm(state: State, command: Confirm, actor: Actor) -> Decision:
         return Refused(f"{capture.id} holds {first_name(capture.by)}’s words; only they can confirm them.")
     if capture.confirmed == capture.by:
         return Refused(f"{capture.id} is confirmed already.")
-    if capture.hand == actor.hand:
+    if capture.writer == capture.by or (capture.hand == actor.hand and not capture.writer):
         return Refused(f"You wrote {capture.id} yourself.")
+    if newer := reads_now(capture, command.over, "It is not confirmed yet."):
+        return Refused(newer)
     return accept(Confirmed(capture.id, capture.by))

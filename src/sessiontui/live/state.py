@@ -65,6 +65,10 @@ class AnswerGiven(msgspec.Struct, frozen=True):
     level: int | None = None
     earlier: bool = False
     """It was given to words that have changed since: it stays theirs, and the new ones wait for another."""
+    hand: str = ""
+    """The terminal it was given on."""
+    noted_by: str = ""
+    """Who sat at that terminal; "" for nobody in particular."""
 
 
 class Capture(msgspec.Struct, frozen=True):
@@ -90,7 +94,11 @@ class Capture(msgspec.Struct, frozen=True):
     beside: str = ""
     """The capture of which this is another wording, written at the same time."""
     edited: int = 0
-    """How often it was changed; a change made over an older text is noticed by it."""
+    """How often it was changed."""
+    writer: str = ""
+    """Who sat at the terminal that gave it its words; "" for nobody in particular."""
+    worded: int = 0
+    """Number of the record that gave it its words; what is done over older words is noticed by it."""
 
     @property
     def stands(self) -> bool:
@@ -106,6 +114,11 @@ class Capture(msgspec.Struct, frozen=True):
     def given_before(self) -> tuple[AnswerGiven, ...]:
         """The answers to what the words were before somebody changed them."""
         return tuple(answer for answer in self.answers if answer.earlier)
+
+    @property
+    def written_for(self) -> bool:
+        """Whether somebody wrote down, at a terminal of their own, what another person said."""
+        return bool(self.by and self.writer) and self.writer != self.by
 
     def part(self, name: str) -> str:
         """Return the words of one part, or ""."""
@@ -189,6 +202,8 @@ class State(msgspec.Struct, frozen=True):
     """Everybody writes for themselves, until it is revealed."""
     ready: tuple[tuple[str, str], ...] = ()
     """(terminal, name) of those who have written what they wanted to."""
+    own_terminals: tuple[str, ...] = ()
+    """Everybody at whose own terminal something was done, in the order in which they first did."""
     ballot: BallotAsked | None = None
     """The anonymous question that is being asked; None where none is."""
     ballots: tuple[Ballot, ...] = ()
