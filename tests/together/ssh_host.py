@@ -130,13 +130,13 @@ SetEnv PATH={program.parent}:/usr/local/bin:/usr/bin:/bin LC_ALL=C.UTF-8 PYTHOND
     )
     Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     script = "\n".join(
-        ["set -e", "mount --make-rprivate /", *_let_through(base), f"exec {SSHD} -D -e -f {base}/sshd_config"]
+        ["set -e", "mount --make-rprivate /", *let_through(base), f"exec {SSHD} -D -e -f {base}/sshd_config"]
     )
     with (base / "sshd.log").open("wb") as log:
         return subprocess.Popen(["unshare", "-m", "sh", "-c", script], stderr=log, stdout=log)
 
 
-def _let_through(base: Path) -> list[str]:
+def let_through(base: Path) -> list[str]:
     """Return the shell lines that let everybody reach Python and the project, and nothing beside them."""
     needed = {Path(sys.base_prefix), Path(sys.prefix), PROJECT}
     blocked: dict[Path, list[Path]] = {}

@@ -14,6 +14,7 @@ from sessiontui.core.clock import Clock
 from sessiontui.core.errors import Busy, NotSaved, SessiontuiError, UsageError
 from sessiontui.service.finding import live_files
 from sessiontui.service.private_notes import PrivateNotes
+from sessiontui.store.accounts import account_name
 from sessiontui.store.archive import Archive, archive_folder, sums_of
 from sessiontui.store.drafts import Drafts, hands
 from sessiontui.store.owned_files import reason_of, remove, sync_folder
@@ -79,7 +80,7 @@ def refuse_what_cannot_go(workspace: Workspace, pair: str) -> None:
     around, status = os.stat(folder.parent), os.stat(folder)
     if around.st_mode & stat.S_ISVTX and os.geteuid() not in (0, around.st_uid, status.st_uid):
         raise UsageError(
-            f"{folder} belongs to {folder.owner()}, who alone can erase it",
+            f"{folder} belongs to {account_name(status.st_uid)}, who alone can erase it",
             "Add --keep to write the archive and leave that to them",
         )
 

@@ -261,10 +261,9 @@ class Workspace(msgspec.Struct, frozen=True):
     def _refuse_others(self, pair: str) -> None:
         folder = self.pair_folder(pair)
         if of_others(folder):
-            try:
-                owner = folder.owner()
-            except (KeyError, OSError):
-                owner = "another account"
+            from sessiontui.store.accounts import account_name
+
+            owner = account_name(folder.stat().st_uid)
             raise UsageError(
                 f"The folder of {pair} is open to its own people alone, and this account is not theirs",
                 f"If you are one of them, {owner} lets you in: sessiontui share --pair {pair} --with ACCOUNT",
