@@ -6,7 +6,9 @@ import pytest
 from room import ANA, BEN, Room
 
 from sessiontui.core.clock import ManualClock
+from sessiontui.core.kinds import kind_of
 from sessiontui.live import commands as c
+from sessiontui.live.addressing import addressed
 from sessiontui.live.commands import Actor
 from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
@@ -168,6 +170,90 @@ def test_a_reveal_is_not_undone() -> None:
     room.do(c.HideWriting(), hand="a")
     room.do(c.Reveal(), hand="a")
     assert "Undo does not take back the reveal" in room.refuses(c.Undo(), hand="a")
+
+
+def hidden_line(name: str, text: str, *, by: str = ANA) -> c.Keep:
+    return c.Keep("win", text, by=by, hidden=name, block="open")
+
+
+def test_any_terminal_reveals_once_all_that_were_waited_for_are_ready() -> None:
+    room = Room(facilitator="Kim Lee")
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    room.do(c.SayReady(), ANA, "ana")
+    both = c.Reveal(("ana", "ben"))
+    assert "drives" in room.refuses(both, BEN, "ben")
+    room.do(c.SayReady(), BEN, "ben")
+    assert "drives" in room.refuses(c.Reveal(), BEN, "ben")
+    room.do(both, BEN, "ben")
+    assert not room.state.hidden
+
+
+def test_where_ready_was_taken_back_it_is_not_revealed_by_itself() -> None:
+    room = Room()
+    room.do(c.Begin(), ANA, "ana")
+    room.do(c.HideWriting(), ANA, "ana")
+    room.do(c.SayReady(), ANA, "ana")
+    room.do(c.Undo(), ANA, "ana")
+    assert room.state.ready == ()
+    assert "Not everybody" in room.refuses(c.Reveal(("ana",)), BEN, "ben")
+
+
+def test_a_hidden_line_is_handed_in_once_and_belongs_to_where_it_was_written() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    line = hidden_line("h1", "we asked first")
+    assert "for themselves" in room.refuses(line, ANA, "ana")
+    room.do(c.NextBlock("open"), BEN, "ben")
+    room.do(line, ANA, "ana")
+    assert "already" in room.refuses(line, ANA, "ana")
+    assert "already" in room.refuses(line, ANA, "ana-2")
+    room.do(c.Undo(), ANA, "ana")
+    assert "already" in room.refuses(line, ANA, "ana")
+    (capture,) = [r.event for r in room.history.records if isinstance(r.event, Kept)]
+    assert (capture.block, capture.by, capture.hidden) == ("open", ANA, "h1")
+
+
+def test_what_was_written_hidden_is_handed_in_after_the_end_too_and_nothing_else_is() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    room.do(c.Close(), BEN, "ben")
+    room.do(hidden_line("h1", "we asked first"), ANA, "ana")
+    room.refuses(c.Keep("win", "later"), ANA, "ana")
+    assert [capture.said for capture in room.state.captures] == ["we asked first"]
+
+
+def test_nothing_is_handed_in_to_a_session_that_was_given_up() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    room.do(c.Abandon())
+    room.refuses(hidden_line("h1", "we asked first"), ANA, "ana")
+
+
+def test_it_is_counted_who_handed_in_how_many_lines_anew_for_each_reveal() -> None:
+    room = Room()
+    room.do(c.Begin())
+    for expected in (2, 1):
+        room.do(c.HideWriting())
+        room.do(c.Reveal())
+        assert room.state.revealed == ()
+        for number in range(expected):
+            room.do(hidden_line(f"h{expected}{number}", "a line"), ANA, "ana")
+        assert room.state.revealed == ((ANA, expected),)
+
+
+def test_who_writes_hidden_writes_their_own_words() -> None:
+    room = Room()
+    room.do(c.Begin())
+    room.do(c.HideWriting())
+    feedback, commitment = kind_of("feedback"), kind_of("commitment")
+    assert addressed(room.state, feedback, viewer=BEN) == (BEN, ANA)
+    assert addressed(room.state, feedback, viewer=ANA) == (ANA, BEN)
+    assert addressed(room.state, commitment, viewer=BEN) == (BEN, "")
+    assert addressed(room.state, feedback, to=BEN, viewer=BEN) == (ANA, BEN)
 
 
 # --- anonymous answers ----------------------------------------------------------------------------------

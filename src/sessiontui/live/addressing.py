@@ -22,8 +22,12 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     has had the least of that kind so far, in speaking order, so that both are asked; "" for whose words
     means everybody together or nobody known, "" for whom means that it is open. In the last minutes no block
     is in sight any more: what is written then belongs to whoever has none of that kind yet, else to nobody.
+    On the own terminal of `viewer`, where no role says otherwise, feedback is what the other one of a pair
+    told them, because whoever was told writes down what they heard; all else is the viewer's own.
     """
     viewer = viewer if viewer in state.names else ""  # whoever leads writes down what the others say
+    if state.hidden and viewer != to:
+        by = by or viewer  # each writes for themselves
     if kind.to_partner:
         return _from_to(state, kind, by, to, viewer)
     if by:
@@ -31,7 +35,7 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     if kind.name == "score":
         return _who_rates(state, kind) or viewer, ""
     if kind.name in _OWN and state.in_room_time:
-        return _without(state, kind, viewer), ""
+        return viewer or _without(state, kind), ""
     if kind.name in _OWN:
         turn = whose_turn(state.now.block, state.opened.roster) if state.now else ""
         return turn or viewer or (_least(state, kind) if _is_pair(state) else ""), ""
@@ -68,8 +72,10 @@ def _from_to(state: State, kind: Kind, by: str, to: str, viewer: str) -> tuple[s
     gives, gets = _between(in_sight(state), state)
     if to and not by:
         by = partner_of(state, to) or (gives if gives != to and gets == to else "")
+    elif not by and not gives and viewer and _is_pair(state):
+        by = partner_of(state, viewer)
     elif not by and state.in_room_time:
-        by = _without(state, kind, viewer)
+        by = viewer or _without(state, kind)
     elif not by:
         by = gives or (_least(state, kind) if _is_pair(state) else "")
     if not to:
@@ -112,15 +118,13 @@ def _is_pair(state: State) -> bool:
     return len(state.people) == 2
 
 
-def _without(state: State, kind: Kind, viewer: str) -> str:
-    """Return who has nothing of a kind yet: the viewer first, of two the one who speaks first; "" for nobody.
+def _without(state: State, kind: Kind) -> str:
+    """Return who has nothing of a kind yet: of two the one who speaks first; "" for nobody.
 
     Among three and more it is only somebody who is the last of them.
     """
     had = {c.by for c in state.captures if c.kind == kind.name and not c.removed}
     without = [p.name for p in state.people if p.present and p.name not in had]
-    if viewer in without:
-        return viewer
     return without[0] if without and (len(without) == 1 or _is_pair(state)) else ""
 
 

@@ -171,6 +171,10 @@ class Keep(_Command, frozen=True):
     """Whose words; "" for whoever the block or the actor says."""
     to: str = ""
     visibility: Visibility | None = None
+    hidden: str = ""
+    """Name of a line that was written hidden and is handed in now: whose it is was settled then."""
+    block: str = ""
+    """The block in which that line was written."""
 
 
 class Change(_Command, frozen=True):
@@ -274,6 +278,9 @@ class SayReady(_Command, frozen=True):
 
 class Reveal(_Command, frozen=True):
     """Show what was written hidden."""
+
+    waited: tuple[str, ...] = ()
+    """The terminals that were waited for: once all of them are ready it is revealed by any; () for a wish."""
 
 
 class AskBallot(_Command, frozen=True):

@@ -252,6 +252,8 @@ class Kept(EventShape, frozen=True):
     visibility: Visibility = Visibility.PAIR
     beside: str = ""
     """The capture of which this is another wording: two changed it at the same time."""
+    hidden: str = ""
+    """Name of the line as it waited for the reveal; it is handed in once. "" where it was never hidden."""
 
 
 class Changed(EventShape, frozen=True):

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.events import Answered, Changed, Kept, Record, Removed, Struck
+from sessiontui.live.evolve_together import handed_in
 from sessiontui.live.state import AnswerGiven, Capture, State
 
 
@@ -29,6 +30,8 @@ def keep(state: State, record: Record, event: Kept) -> State:
         writer=record.by,
         worded=record.n,
     )
+    if event.hidden:
+        state = handed_in(state, record.by)
     return replace(state, captures=(*state.captures, capture))
 
 

@@ -37,7 +37,7 @@ def together(state: State, record: Record, event: Together) -> State:
                 return state
             return replace(state, ready=(*state.ready, (event.hand, event.name)))
         case Revealed():
-            return replace(state, hidden=False, ready=()) if state.hidden else state
+            return replace(state, hidden=False, ready=(), revealed=()) if state.hidden else state
         case BallotCounted():
             ballot = Ballot(event.question, event.levels, event.texts, event.asked)
             return replace(state, ballot=None, ballots=(*state.ballots, ballot))
@@ -47,6 +47,13 @@ def together(state: State, record: Record, event: Together) -> State:
             return replace(state, ballot=None) if state.ballot else state
         case _:
             assert_never(event)
+
+
+def handed_in(state: State, writer: str) -> State:
+    """Return the state in which one more line that was written hidden stands."""
+    counts = dict(state.revealed)
+    counts[writer] = counts.get(writer, 0) + 1
+    return replace(state, revealed=tuple(counts.items()))
 
 
 def _confirm(state: State, event: Confirmed) -> State:

@@ -58,10 +58,12 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
     kind = _known(command.kind)
     if isinstance(kind, Refused):
         return kind
-    if not state.live:
-        return Refused(ended(state))
+    if not state.live and not (command.hidden and state.phase == "closed"):
+        return Refused(ended(state))  # what was written hidden before the end belongs to the session
     if state.hidden:
         return Refused(HIDDEN_NOW)
+    if command.hidden and stands_hidden(history, command.hidden):
+        return Refused("That line stands in the session already.")
     said = one_line(command.said)
     parts = _clean(command.parts)
     if not said and not parts:
@@ -69,9 +71,18 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
     visibility = command.visibility or kind.starts_at
     if visibility is Visibility.ME:
         return Refused(ONLY_YOURS)
-    by, to = addressed(state, kind, command.by, command.to, actor.by)
-    block = state.now.block.id if state.now else ""
-    return accept(Kept(_fresh(history, kind), kind.name, said, by, parts, to, block, visibility))
+    if command.hidden:
+        by, to, block = command.by, command.to, command.block
+    else:
+        by, to = addressed(state, kind, command.by, command.to, actor.by)
+        block = state.now.block.id if state.now else ""
+    name = _fresh(history, kind)
+    return accept(Kept(name, kind.name, said, by, parts, to, block, visibility, hidden=command.hidden))
+
+
+def stands_hidden(history: History, line: str) -> bool:
+    """Tell whether a line that was written hidden was handed in; undone or taken away counts as well."""
+    return any(isinstance(r.event, Kept) and r.event.hidden == line for r in history.records)
 
 
 def _fresh(history: History, kind: Kind) -> str:

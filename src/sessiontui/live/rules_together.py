@@ -60,6 +60,8 @@ def steering_refused(state: State, command: Command, actor: Actor) -> Refused | 
 
     Two who lead themselves are equal: both steer. Where somebody leads, one terminal does.
     """
+    if isinstance(command, Reveal) and _all_ready(state, command):
+        return None
     if isinstance(command, _ANYBODY) and (actor.steers or not isinstance(command, TakeDriving)):
         return None
     if not actor.steers:
@@ -88,7 +90,11 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
                 return Refused("You said so already; it is shown once all are ready.")
             return accept(ReadySaid(actor.hand, actor.by))
         case Reveal():
-            return accept(Revealed()) if state.hidden else Refused("Nothing is being written hidden.")
+            if not state.hidden:
+                return Refused("Nothing is being written hidden.")
+            if command.waited and not _all_ready(state, command):
+                return Refused("Not everybody is ready any more.")
+            return accept(Revealed())
         case AskBallot():
             return _ask(state, command)
         case DropBallot():
@@ -100,6 +106,11 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
             return accept(BallotCounted(one_line(command.question), command.levels, texts, command.asked))
         case _:
             assert_never(command)
+
+
+def _all_ready(state: State, command: Reveal) -> bool:
+    """Tell whether every terminal that was waited for said so; nobody has to wish for a reveal then."""
+    return bool(command.waited) and set(command.waited) <= {hand for hand, _ in state.ready}
 
 
 def with_hidden(state: State, decision: Decision) -> Decision:

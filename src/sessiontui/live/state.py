@@ -202,6 +202,8 @@ class State(msgspec.Struct, frozen=True):
     """Everybody writes for themselves, until it is revealed."""
     ready: tuple[tuple[str, str], ...] = ()
     """(terminal, name) of those who have written what they wanted to."""
+    revealed: tuple[tuple[str, int], ...] = ()
+    """(who wrote, how many lines) of what was handed in since the last reveal."""
     own_terminals: tuple[str, ...] = ()
     """Everybody at whose own terminal something was done, in the order in which they first did."""
     ballot: BallotAsked | None = None
