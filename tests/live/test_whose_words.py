@@ -95,3 +95,38 @@ def test_among_three_in_the_last_minutes_only_the_last_one_without_is_presumed()
     room.do(Keep("commitment", "ask first", by=ANA))
     room.do(Keep("commitment", "wait", by=BEN))
     assert addressed(room.state, kind) == (CLEO, "")
+
+
+# --- on one's own terminal ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("viewer", "giver"), [(BEN, ANA), (ANA, BEN)])
+def test_on_ones_own_terminal_feedback_is_what_one_was_told(viewer: str, giver: str) -> None:
+    room = Room().begins()
+    feedback = kind_of("feedback")
+    assert addressed(room.state, feedback, viewer=viewer) == (giver, viewer)
+    assert addressed(room.state, feedback, by=viewer, viewer=viewer) == (viewer, giver)
+    assert addressed(room.state, feedback, to=giver, viewer=viewer) == (viewer, giver)
+    room.do(EnterRoomTime())
+    assert addressed(room.state, feedback, viewer=viewer) == (giver, viewer)
+
+
+@pytest.mark.parametrize("viewer", [ANA, BEN])
+def test_where_a_block_has_roles_they_decide_on_every_terminal(viewer: str) -> None:
+    room = Room().begins().moves_on().moves_on()  # Ana’s turn: Ben coaches her
+    assert addressed(room.state, kind_of("feedback"), viewer=viewer) == (BEN, ANA)
+    assert addressed(room.state, kind_of("commitment"), viewer=viewer) == (ANA, "")
+
+
+@pytest.mark.parametrize("kind", ["commitment", "win", "anchor", "setback", "insight"])
+def test_outside_turns_and_in_the_last_minutes_a_line_is_of_whoever_sits_there(kind: str) -> None:
+    room = Room().begins()
+    assert addressed(room.state, kind_of(kind), viewer=BEN) == (BEN, "")
+    room.do(EnterRoomTime())
+    room.do(Keep(kind, "one already", by=BEN))
+    assert addressed(room.state, kind_of(kind), viewer=BEN) == (BEN, "")
+
+
+def test_whoever_leads_without_taking_part_presumes_nothing_for_themselves() -> None:
+    room = Room(facilitator="Kim Lee").begins()
+    assert addressed(room.state, kind_of("feedback"), viewer="Kim Lee") == (ANA, BEN)
