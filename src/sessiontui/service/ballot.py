@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 import socket
-import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,15 +21,18 @@ import msgspec
 from sessiontui.core.errors import Busy, NotFound, SessiontuiError, UsageError
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.rules_together import ANONYMITY_FLOOR
-from sessiontui.store.owned_files import reason_of
+from sessiontui.store.owned_files import file_mode_in, reason_of
 
 LEVELS = 5
 LONGEST = 500
 """Characters of an anonymous answer in words."""
 _MOST_BYTES = 8_000
-_PATIENCE = 3.0
-"""Seconds in which one terminal has to say what it wants to."""
+_PATIENCE = 1.5
+"""Seconds in which the terminal that asks has to take an answer."""
+_SILENCE = 0.5
+"""Seconds in which one that answers has to say what it wants to; it says so as soon as it is there."""
 _NAME = "ballot.sock"
+_TAKEN, _NOT_TAKEN, _LATER = b"yes\n", b"no\n", b"later\n"
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -65,7 +67,9 @@ class BallotBox:
         self._answered = 0
         self._lock = threading.Lock()
         self._open = True
+        self._held = False
         self._socket = _listening(folder)
+        self._own = _identity(folder / _NAME)
         self._thread = threading.Thread(target=self._serve, name="ballot", daemon=True)
         self._thread.start()
 
@@ -76,23 +80,53 @@ class BallotBox:
             return self._answered
 
     @property
+    def asked(self) -> int:
+        """How many can answer; no more answers than that are taken."""
+        return self._asked
+
+    def widen(self, asked: int) -> None:
+        """Let as many answer, where somebody has come since; never fewer than before."""
+        with self._lock:
+            self._asked = max(self._asked, asked)
+
+    @property
     def complete(self) -> bool:
         """Whether everybody who was asked has answered."""
         return self.answered >= self._asked
 
-    def count(self) -> Counted | TooFew:
-        """Close the box and return what is in it, shuffled; it is forgotten here."""
-        self.close()
+    def hold(self) -> Counted | TooFew:
+        """Take no answer for a moment, and return what is in the box, shuffled.
+
+        It stays in there: `go_on` where that could not be written down, `close` where it was.
+        """
         with self._lock:
-            texts, levels, answered = self._texts, tuple(self._levels), self._answered
-            self._texts, self._levels, self._answered = [], [0] * LEVELS, 0
+            self._held = True
+            texts, levels, answered = list(self._texts), tuple(self._levels), self._answered
         if answered < ANONYMITY_FLOOR:
             return TooFew(answered)
         secrets.SystemRandom().shuffle(texts)
         return Counted(levels, tuple(texts), answered)
 
+    def go_on(self) -> None:
+        """Take answers again."""
+        with self._lock:
+            self._held = False
+
+    def count(self) -> Counted | TooFew:
+        """Close the box and return what was in it, shuffled."""
+        counted = self.hold()
+        self.close()
+        return counted
+
+    def put(self, *, level: int = 0, text: str = "") -> bool:
+        """Take the answer of somebody at this very terminal; False where it is not taken."""
+        return self._put(level, one_line(text)[:LONGEST]) == _TAKEN
+
     def close(self) -> None:
-        """Take no more answers."""
+        """Take no more answers, and forget those that were."""
+        with self._lock:
+            self._texts, self._levels, self._answered = [], [0] * LEVELS, 0
+            self._held = True
         if not self._open:
             return
         self._open = False
@@ -100,7 +134,8 @@ class BallotBox:
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         with suppress(OSError):
-            (self._folder / _NAME).unlink()
+            if _identity(self._folder / _NAME) == self._own:  # never the box that somebody opened since
+                (self._folder / _NAME).unlink()
         self._thread.join(timeout=1.0)
 
     def _serve(self) -> None:
@@ -110,7 +145,7 @@ class BallotBox:
             except OSError:
                 return
             with terminal, suppress(OSError, ValueError):
-                terminal.settimeout(_PATIENCE)
+                terminal.settimeout(_SILENCE)
                 terminal.sendall(self._take(_line(terminal)))
 
     def _take(self, said: bytes) -> bytes:
@@ -118,18 +153,23 @@ class BallotBox:
             plain = json.loads(said)
             level, text = plain.get("level"), one_line(str(plain.get("text") or ""))[:LONGEST]
         except (ValueError, AttributeError, RecursionError):
-            return b"no\n"
-        good = bool(text) if self._words else isinstance(level, int) and 1 <= level <= LEVELS
+            return _NOT_TAKEN
+        return self._put(level, text)
+
+    def _put(self, level: object, text: str) -> bytes:
+        fits = isinstance(level, int) and not isinstance(level, bool) and 1 <= level <= LEVELS
         with self._lock:
-            if not good or self._answered >= self._asked:
-                return b"no\n"
+            if self._held:
+                return _LATER
+            if not (text if self._words else fits) or self._answered >= self._asked:
+                return _NOT_TAKEN
             if self._words:
                 # At a random place, so that not even memory holds the order.
                 self._texts.insert(secrets.randbelow(len(self._texts) + 1), text)
-            else:
+            elif isinstance(level, int):
                 self._levels[level - 1] += 1
             self._answered += 1
-        return b"yes\n"
+        return _TAKEN
 
 
 def answer(folder: Path, *, level: int = 0, text: str = "") -> None:
@@ -156,17 +196,24 @@ def answer(folder: Path, *, level: int = 0, text: str = "") -> None:
         raise SessiontuiError(f"It could not be handed in: {reason_of(error)[0]}") from error
     finally:
         line.close()
-    if taken != b"yes\n":
-        raise UsageError("This answer was not taken", f"Choose 1 to {LEVELS}, once")
+    if taken == _LATER:
+        raise Busy("The answers are being counted", "Look whether they are shown in a moment")
+    if taken != _TAKEN:
+        raise UsageError(
+            "This answer was not taken: it does not fit, or as many are in as were asked for",
+            f"Choose 1 to {LEVELS}, once; if yours should be in and is not, let it be asked again",
+        )
 
 
 def asked_here(folder: Path) -> bool:
-    """Tell whether somebody still takes answers; a socket that a kill left behind takes none."""
+    """Tell at once whether somebody still takes answers; a socket that a kill left behind takes none."""
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        line.settimeout(_PATIENCE)
+        line.setblocking(False)
         with _short(folder) as path:
             line.connect(path)
+    except BlockingIOError:
+        return True  # so many wait there that somebody has to be taking them
     except OSError:
         return False
     finally:
@@ -181,9 +228,7 @@ def _listening(folder: Path) -> socket.socket:
             (folder / _NAME).unlink()
         with _short(folder) as path:
             box.bind(path)
-        mode = os.stat(folder).st_mode
-        shared = mode & stat.S_ISGID and mode & 0o070 == 0o070  # as `sessiontui share` leaves it
-        os.chmod(folder / _NAME, 0o660 if shared else 0o600)
+        os.chmod(folder / _NAME, file_mode_in(folder))
         box.listen(16)
     except OSError as error:
         box.close()
@@ -200,6 +245,14 @@ def _short(folder: Path) -> Iterator[str]:
         yield f"/proc/self/fd/{handle}/{_NAME}" if Path("/proc/self/fd").is_dir() else str(folder / _NAME)
     finally:
         os.close(handle)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
 
 
 def _line(end: socket.socket) -> bytes:

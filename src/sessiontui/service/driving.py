@@ -19,6 +19,7 @@ from sessiontui.live.state import State
 from sessiontui.service.aftermath import Aftermath
 from sessiontui.service.among_others import AmongOthers
 from sessiontui.service.aside import Aside
+from sessiontui.service.balloting import Balloting
 from sessiontui.service.capturing import Capturing, Wish
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.company import Coming
@@ -89,6 +90,8 @@ class Driver:
         self._told_up_to = session.history.n
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
+        self.ballots = Balloting(session, self.others, self.do)
+        """What is asked and answered without names."""
 
     @property
     def state(self) -> State:
@@ -148,11 +151,14 @@ class Driver:
         records, seen = self.session.history.records, self._told_up_to
         self._told_up_to = self.session.history.n
         theirs = tuple(r for r in records[seen:] if r.hand != self.session.actor.hand)
-        return Beat(changed, said, self.others.look(now), theirs)
+        comings = self.others.look(now)
+        self.ballots.look(now)
+        return Beat(changed, said, comings, theirs)
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""
         self._wait()
+        self.ballots.leave()
         self.others.leave()
         self.session.close()
 
