@@ -9,10 +9,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.views import View
 from sessiontui.screens.seat import Seat
 from sessiontui.service.beginning import Beginning, Running, beginning, running_with
 from sessiontui.service.finding import state_of
 from sessiontui.service.home import Home, live_now, looked_up
+from sessiontui.service.joining import usual_view
 from sessiontui.service.known_people import NameList, keep_people, parse_list, read_list
 from sessiontui.service.starting import StartRequest
 from sessiontui.service.summary_pages import SummaryPages
@@ -36,21 +38,23 @@ class FrontDesk:
 
     def glance(self) -> Home:
         """Return the sessions that are live."""
-        return Home(self.me, live_now(self._house.workspace, self._house.clock))
+        return Home(self.me, live_now(self._house.workspace, self._house.clock, self.me))
 
     def look(self, glance: Home) -> Home:
         """Return the whole of it, reading files."""
         house = self._house
         return looked_up(house.workspace, house.clock, self.now().date(), self.me, glance.live)
 
-    def seat(self, session: str) -> Seat:
-        """Return a place at a session, as whoever looks where they take part in it."""
+    def seat(self, session: str, view: View | None = None) -> Seat:
+        """Return a place at a session, as whoever looks where they take part in it or lead it."""
         house = self._house
         file = house.workspace.find_session(session)
         state = state_of(file, house.clock)
         # On a screen that others see, a session that does not know it belongs to nobody in particular.
-        name = "" if self.masked and not state.shared else self._name_in(state.names)
-        driver = house.driver(house.attach(file, name), file, name)
+        name = "" if self.masked and not state.shared else self._name_in(state.everybody)
+        if view is None:
+            view = usual_view(state, name) if state.live else "driver"
+        driver = house.driver(house.attach(file, name, view), file, name, view=view)
         driver.trouble = (*house.config.told, *driver.trouble)
         return Seat(driver, house.viewer(driver.session, name), driver.arrive())
 
@@ -58,7 +62,7 @@ class FrontDesk:
         """Open a new session and return a place at it."""
         house = self._house
         started = house.start(request)
-        name = self._name_in(started.session.state.names)
+        name = self._name_in(started.session.state.everybody)
         driver = house.driver(started.session, started.file, name)
         driver.trouble = (*house.config.told, *driver.trouble, *started.said)
         return Seat(driver, house.viewer(driver.session, name), driver.arrive())

@@ -11,7 +11,7 @@ from sessiontui.present import home_words as words
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
 from sessiontui.present.header_words import SHARED
-from sessiontui.service.home import Home, Thread
+from sessiontui.service.home import Home, HomeSession, Thread
 
 _OWED_SHOWN = 4
 """Open matters that are listed, at most; the rest is counted."""
@@ -57,7 +57,7 @@ def home_frame(
         lines += _own(thread, today)
     if home.empty:
         lines += _welcome()
-    lines += _block(words.NOW, _rows(home, today, looks, live=True))
+    lines += _block(words.NOW, _live(home, today, looks))
     if not masked:
         lines += _owed(thread, home, today)
         lines += _block(words.NEXT, [_next(people, day, thread, today) for people, day in thread.next[:3]])
@@ -74,14 +74,23 @@ def home_frame(
         SHARED if masked else "",
         f"{now:%H:%M}",
     )
-    return HomeFrame(header, tuple(lines[:-1] if lines else lines), _footer(home, masked=masked))
+    return HomeFrame(header, tuple(lines[:-1] if lines else lines), _footer(home, marked, masked=masked))
 
 
-def possible(home: Home, *, masked: bool) -> tuple[CommandSpec, ...]:
+def to_join(home: Home, marked: int = -1) -> HomeSession | None:
+    """Return the live session that is meant: the one that the cursor is on, else the first."""
+    rows = home.rows
+    at = rows[marked : marked + 1] if marked >= 0 else ()
+    return next((row for row in (*at, *rows) if row.live and not row.trouble), None)
+
+
+def possible(home: Home, *, masked: bool, marked: int = -1) -> tuple[CommandSpec, ...]:
     """Return the commands that can do something now."""
     cannot = set()
     if not home.live:
         cannot.add(words.RESUME.id)
+    live = to_join(home, marked)
+    cannot |= {spec for spec, view in words.VIEW_OF.items() if live is None or view == live.view}
     if masked or not any(row.rough and not row.live for row in home.rows):
         cannot.add(words.TIDY.id)
     if masked or all(row.trouble for row in home.rows):
@@ -108,6 +117,12 @@ def _welcome() -> list[HomeLine]:
     return [*(HomeLine(line) for line in words.WELCOME), *_block("", ways)]
 
 
+def _live(home: Home, today: date, looks: tuple[bool, bool, int]) -> list[HomeLine]:
+    lines = _rows(home, today, looks, live=True)
+    live = to_join(home, looks[2])
+    return [*lines, HomeLine(words.join_words(live.view), "quiet")] if live is not None else lines
+
+
 def _rows(home: Home, today: date, looks: tuple[bool, bool, int], *, live: bool) -> list[HomeLine]:
     masked, short, marked = looks
     lines = []
@@ -132,8 +147,8 @@ def _next(people: tuple[str, ...], day: date, thread: Thread, today: date) -> Ho
     return HomeLine(words.next_words(people, day, thread.me, today), "item")
 
 
-def _footer(home: Home, *, masked: bool) -> FooterFrame:
-    can = possible(home, masked=masked)
+def _footer(home: Home, marked: int, *, masked: bool) -> FooterFrame:
+    can = possible(home, masked=masked, marked=marked)
     choices = [Choice(spec.key, spec.label, spec.id) for spec in can if spec in _SHOWN]
     choices[0] = msgspec.structs.replace(choices[0], key=f"enter/{choices[0].key}")
     if len(home.rows) > 1:

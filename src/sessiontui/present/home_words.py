@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sessiontui.core.dates import day_text, due_text
 from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.core.views import View
 from sessiontui.live.state import first_name
 from sessiontui.present.commands import CommandSpec
+from sessiontui.service.company import Company
 from sessiontui.service.home import HomeSession, OwedLine, OwnWord, PairOwed
 
 RESUME = CommandSpec("home.resume", "r", "resume", "Go on with the session that is live.", "session")
@@ -23,10 +25,27 @@ ROSTER = CommandSpec(
     "home.roster", "i", "import names", "Bring in a list of people, to be suggested.", "people"
 )
 MASK = CommandSpec("home.mask", "m", "shared screen", "Say whether others see this screen.", "room")
+DRIVE = CommandSpec("home.drive", "D", "drive", "Join the session that is live, and move it.", "session")
+SCRIBE = CommandSpec(
+    "home.scribe", "w", "write only", "Join the session that is live, to write and nothing else.", "session"
+)
+STAGE = CommandSpec(
+    "home.stage",
+    "v",
+    "stage",
+    "Show a room the question and the time of the session that is live.",
+    "session",
+)
 HELP = CommandSpec("home.help", "?", "help", "What one can do here.", "session")
 LEAVE = CommandSpec("home.leave", "q", "leave", "Leave; a live session stays open.", "session")
-HOME_COMMANDS = (RESUME, START, TIDY, OPEN, SAMPLE, ROSTER, MASK, HELP, LEAVE)
+HOME_COMMANDS = (RESUME, DRIVE, SCRIBE, STAGE, START, TIDY, OPEN, SAMPLE, ROSTER, MASK, HELP, LEAVE)
 """Everything the start screen can do, in the order of its keys."""
+
+VIEW_OF: dict[str, View] = {DRIVE.id: "driver", SCRIBE.id: "scribe", STAGE.id: "stage"}
+"""As what each of these joins the session that is live."""
+_JOINED = {"driver": "to move it, too", "scribe": "to write only", "stage": "as its stage"}
+_USUALLY = {"scribe": " to write"}
+"""What is said where Enter does not mean everything."""
 
 LOOKING = "Looking at what there is …"
 NOTHING_LIVE = "No session is live; s starts one."
@@ -82,9 +101,35 @@ def session_words(row: HomeSession, today: date, *, masked: bool, short: bool = 
         return title, "cannot be read"
     on = f"{opened:%H:%M}" if opened.date() == today else day_text(opened.date(), today)
     if row.live:
-        return title, _LIVE[row.phase].format(on=on)
+        there = there_words(row.company, masked=masked)
+        return title, _LIVE[row.phase].format(on=on) + (f" · {there}" if there else "")
     rough = f" · {row.rough} to tidy" if row.rough else ""
     return title, f"{on}{_OVER.get(row.phase, '')}{rough}"
+
+
+def there_words(company: Company, *, masked: bool) -> str:
+    """Return who is at a session now: `Ben is there`, `Ana, Ben and a stage are there`; "" for nobody."""
+    here = company.here
+    if masked:
+        return f"{len(here)} terminal{'s' if len(here) > 1 else ''} there" if here else ""
+    names = dict.fromkeys(first_name(safe_text(other.name)) for other in here if other.name)
+    nameless = [other for other in here if not other.name]
+    stages = sum(other.view == "stage" for other in nameless)
+    others = len(nameless) - stages
+    who = [*names]
+    if others:
+        who.append("another terminal" if others == 1 else f"{others} other terminals")
+    if stages:
+        who.append("a stage" if stages == 1 else f"{stages} stages")
+    several = len(who) > 1 or others > 1 or stages > 1
+    return f"{names_words(tuple(who))} {'are' if several else 'is'} there" if who else ""
+
+
+def join_words(view: View) -> str:
+    """Return what Enter does at a session that is live, and which keys do otherwise."""
+    keys = (spec for spec in (DRIVE, SCRIBE, STAGE) if VIEW_OF[spec.id] != view)
+    others = ", ".join(f"{spec.key} {_JOINED[VIEW_OF[spec.id]]}" for spec in keys)
+    return f"Enter joins it{_USUALLY.get(view, '')}; {others}"
 
 
 def own_heading(own: OwnWord) -> str:

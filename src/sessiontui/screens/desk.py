@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from sessiontui.core.views import View
 from sessiontui.screens.seat import Seat
 from sessiontui.service.beginning import Beginning, Running
 from sessiontui.service.home import Home
@@ -34,8 +35,8 @@ class Desk(Protocol):
         """Return the whole of it; called from a thread of its own, as reading takes a moment."""
         ...
 
-    def seat(self, session: str) -> Seat:
-        """Return a place at a session that is there.
+    def seat(self, session: str, view: View | None = None) -> Seat:
+        """Return a place at a session that is there: as what is said, else as is usual for whoever looks.
 
         Raises:
             SessiontuiError: where it cannot be opened.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,11 +12,13 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.views import View
 from sessiontui.present import home_words as words
 from sessiontui.present.commands import CommandSpec
-from sessiontui.present.home import HomeFrame, home_frame, possible
+from sessiontui.present.home import HomeFrame, home_frame, possible, to_join
 from sessiontui.screens.desk import Desk, OpenSession
 from sessiontui.screens.help_screen import HelpScreen
+from sessiontui.screens.home_keys import HomeKeys
 from sessiontui.screens.palette import RegistryProvider
 from sessiontui.screens.seat import Seat
 from sessiontui.screens.summary_screen import SummaryScreen
@@ -27,8 +30,8 @@ from sessiontui.widgets.header_bar import HeaderBar
 from sessiontui.widgets.home_page import HomePage
 from sessiontui.widgets.notice_line import NoticeLine
 
-CLOCK_EVERY = 15.0
-"""Seconds between two looks at the time of day."""
+CLOCK_EVERY = 5.0
+"""Seconds between two looks at the time of day and at who is at the sessions that are live."""
 
 
 class HomeScreen(Screen[None]):
@@ -44,7 +47,9 @@ class HomeScreen(Screen[None]):
         self.home = Home()
         self._open_session = open_session
         self._unfinished = Unfinished(desk)
-        self._marked = -1
+        self.marked = -1
+        """Which row the cursor is on; −1 where it is on none."""
+        self._keys = HomeKeys(self)
 
     def compose(self) -> ComposeResult:
         """Yield the page between its header and its keys."""
@@ -56,7 +61,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known at once; the rest is read in a thread."""
-        self.set_interval(CLOCK_EVERY, self.refresh_frame)
+        self.set_interval(CLOCK_EVERY, self.look_who_is_there)
         self.set_interval(KEEP_EVERY, self.save_half_typed)
         self.say(words.half_typed(self._unfinished.waiting))
 
@@ -69,6 +74,19 @@ class HomeScreen(Screen[None]):
             self.say(str(error))
         self.refresh_frame()
         self._look(self.home)
+
+    def look_who_is_there(self) -> None:
+        """Look at the live sessions alone; where there are others than before, look at everything anew."""
+        if not self.is_current:
+            return
+        try:
+            live = self.desk.glance().live
+        except SessiontuiError:
+            live = self.home.live  # whoever opens one is told
+        if [row.id for row in live] != [row.id for row in self.home.live]:
+            self.look_again()
+        else:
+            self.show(replace(self.home, live=live))
 
     @work(thread=True, exclusive=True, exit_on_error=True)
     def _look(self, glance: Home) -> None:
@@ -86,12 +104,12 @@ class HomeScreen(Screen[None]):
     def frame(self) -> HomeFrame:
         """Return the frame of this moment."""
         now, masked = self.desk.now(), self.desk.masked
-        return home_frame(self.home, now, masked=masked, marked=self._marked, short=self.size.width < 76)
+        return home_frame(self.home, now, masked=masked, marked=self.marked, short=self.size.width < 76)
 
     def show(self, home: Home) -> None:
         """Show what was found."""
         self.home = home
-        self._marked = min(self._marked, len(home.rows) - 1)
+        self.marked = min(self.marked, len(home.rows) - 1)
         self.refresh_frame()
 
     def refresh_frame(self) -> None:
@@ -127,49 +145,18 @@ class HomeScreen(Screen[None]):
             above.post_message(events.Key(event.key, event.character))
             return
         key = event.character if event.is_printable and event.character != " " else event.key
-        self._press(key or "")
+        self._keys.press(key or "")
 
-    def _press(self, key: str) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        match key:
-            case "enter":
-                self._go_on()
-            case "up" | "down":
-                self._move(-1 if key == "up" else 1)
-            case "pageup":
-                page.scroll_page_up(animate=False)
-            case "pagedown":
-                page.scroll_page_down(animate=False)
-            case "escape":
-                self._move(0)
-            case _ if key.isdecimal() and key.isascii():
-                self._pick(int(key) - 1)
-            case _:
-                spec = next((s for s in words.HOME_COMMANDS if s.key == key), None)
-                self.action_do(spec.id if spec else "")
-
-    def _move(self, step: int) -> None:
-        rows = len(self.home.rows)
-        if not step or not rows:
-            self._marked = -1
-        elif self._marked < 0:
-            self._marked = 0 if step > 0 else rows - 1
-        else:
-            self._marked = min(rows - 1, max(0, self._marked + step))
-        self.refresh_frame()
-        page = self.query_one(HomePage)
-        self.query_one("#page", VerticalScroll).scroll_to(y=max(0, page.line_of_mark() - 3), animate=False)
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """Do what Enter means: the marked row, else the first choice."""
-        if self._marked >= 0:
-            self._pick(self._marked)
+        if self.marked >= 0:
+            self.pick(self.marked)
         elif self.home.live:
             self.action_do(words.RESUME.id)
         else:
             self.action_do(words.START.id)
 
-    def _pick(self, number: int) -> None:
+    def pick(self, number: int) -> None:
         """Go on with a session that is live, read what is to be taken along from one that is over."""
         if not 0 <= number < len(self.home.rows):
             return
@@ -183,14 +170,14 @@ class HomeScreen(Screen[None]):
 
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
-        return possible(self.home, masked=self.desk.masked)
+        return possible(self.home, masked=self.desk.masked, marked=self.marked)
 
     def action_do(self, command_id: str) -> None:
         """Carry out a command, however it was called."""
         match command_id:
-            case words.RESUME.id:
-                row = self._row(lambda row: row.live)
-                self._open(row) if row else self.say(words.NOTHING_LIVE)
+            case words.RESUME.id | words.DRIVE.id | words.SCRIBE.id | words.STAGE.id:
+                row, view = to_join(self.home, self.marked), words.VIEW_OF.get(command_id)
+                self._open(row, view=view) if row else self.say(words.NOTHING_LIVE)
             case words.TIDY.id:
                 row = self._row(lambda row: row.rough > 0 and not row.live)
                 if self.desk.masked:
@@ -228,11 +215,11 @@ class HomeScreen(Screen[None]):
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""
         rows = self.home.rows
-        marked = rows[self._marked : self._marked + 1] if self._marked >= 0 else ()
+        marked = rows[self.marked : self.marked + 1] if self.marked >= 0 else ()
         return next((row for row in (*marked, *rows) if fits(row)), None)
 
-    def _open(self, row: HomeSession, then: str = "") -> None:
-        self._sit_down(lambda: self.desk.seat(row.id), then)
+    def _open(self, row: HomeSession, then: str = "", view: View | None = None) -> None:
+        self._sit_down(lambda: self.desk.seat(row.id, view), then)
 
     def _started(self, seat: Seat) -> None:
         self._unfinished.let_go()
@@ -279,7 +266,7 @@ class HomeScreen(Screen[None]):
         if event.line.command:
             self.action_do(event.line.command)
         elif event.line.kind == "row":
-            self._pick(int(event.line.key) - 1)
+            self.pick(int(event.line.key) - 1)
 
 
 def _became(driver: Driver, *, masked: bool) -> str:

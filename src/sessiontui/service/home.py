@@ -11,14 +11,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.names import find_name, folded, slug
+from sessiontui.core.views import View
 from sessiontui.live.state import State
+from sessiontui.service.company import Company, company
 from sessiontui.service.finding import live_files, state_of
+from sessiontui.service.joining import belongs_to, usual_view
 from sessiontui.service.ledger import Ledger, LedgerItem, known_ledger
 from sessiontui.service.tidying import questions
+from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
 
 MOST_SESSIONS = 9
@@ -43,6 +48,12 @@ class HomeSession(msgspec.Struct, frozen=True):
     rough: int = 0
     """Lines that could still be tidied."""
     trouble: str = ""
+    company: Company = Company()
+    """The terminals that are at it, where it is live."""
+    mine: bool = False
+    """Whoever looks takes part in it, or leads it."""
+    view: View = "driver"
+    """What a terminal of whoever looks is at it, where nobody says."""
 
     @property
     def live(self) -> bool:
@@ -121,9 +132,17 @@ class Home(msgspec.Struct, frozen=True):
         return self.recent == () and not self.live
 
 
-def live_now(workspace: Workspace, clock: Clock) -> tuple[HomeSession, ...]:
-    """Return the sessions that can be gone on with, newest first; it opens no file of any other."""
-    return _rows(live_files(workspace, clock), clock)
+def live_now(workspace: Workspace, clock: Clock, me: str = "") -> tuple[HomeSession, ...]:
+    """Return the sessions that can be gone on with, newest first; it opens no file of any other.
+
+    Where `me` belongs to one of them, those of others are none of their business.
+    """
+    rows = tuple(
+        replace(row, company=company(PresenceFolder(workspace, file).all(), clock.now(), ""))
+        for file in live_files(workspace, clock)
+        if (row := _row(file, clock, me)) is not None
+    )
+    return tuple(row for row in rows if _shown_to(me, row, rows))
 
 
 def looked_up(
@@ -133,7 +152,8 @@ def looked_up(
     running = {row.id for row in live}
     files = [file for file in workspace.newest_sessions(NEWEST) if file.id not in running]
     shown = files[: MOST_SESSIONS - min(len(live), 4)]
-    recent = sorted(_rows(shown, clock), key=_moment, reverse=True)
+    rows = (row for row in _rows(shown, clock, asked) if _shown_to(asked, row, live))
+    recent = sorted(rows, key=_moment, reverse=True)
     return Home(asked, live, tuple(recent), thread_of(workspace, clock, today, asked))
 
 
@@ -172,11 +192,16 @@ def thread_of(workspace: Workspace, clock: Clock, today: date, asked: str) -> Th
     return Thread(me, own, tuple(owed), pairs, _next_dates(ledgers, today), tuple(told))
 
 
-def _rows(files: Iterable[SessionFile], clock: Clock) -> tuple[HomeSession, ...]:
-    return tuple(row for file in files if (row := _row(file, clock)) is not None)
+def _rows(files: Iterable[SessionFile], clock: Clock, me: str) -> tuple[HomeSession, ...]:
+    return tuple(row for file in files if (row := _row(file, clock, me)) is not None)
 
 
-def _row(file: SessionFile, clock: Clock) -> HomeSession | None:
+def _shown_to(me: str, row: HomeSession, live: tuple[HomeSession, ...]) -> bool:
+    """Tell whether a session is listed: while one's own is live, no other that is."""
+    return row.mine or not (me and row.live and any(other.mine for other in live))
+
+
+def _row(file: SessionFile, clock: Clock, me: str) -> HomeSession | None:
     try:
         state = state_of(file, clock)
     except NotBegun:
@@ -191,6 +216,8 @@ def _row(file: SessionFile, clock: Clock) -> HomeSession | None:
         state.opened_at.utc,
         state.opened.zone,
         _rough(state),
+        mine=belongs_to(state, me),
+        view=usual_view(state, _known_as(me, state.everybody)),
     )
 
 

@@ -22,7 +22,7 @@ def live_ones_of(workspace: Workspace, clock: Clock, me: str) -> tuple[tuple[Ses
             state = state_of(file, clock)
         except SessiontuiError:
             continue
-        if not me or _belongs(state, me):
+        if not me or belongs_to(state, me):
             found.append((file, state))
     return tuple(found)
 
@@ -58,9 +58,9 @@ def usual_view(state: State, name: str) -> View:
     return "scribe" if led else "driver"
 
 
-def _belongs(state: State, me: str) -> bool:
+def belongs_to(state: State, me: str) -> bool:
+    """Tell whether somebody takes part in a session or leads it; nobody in particular belongs to none."""
     try:
-        find_name(me, state.everybody)
+        return bool(me) and bool(find_name(me, state.everybody))
     except SessiontuiError:
         return False
-    return True
