@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 
 import pytest
+from several_accounts import ANA as ANA_ACCOUNT
+from several_accounts import as_account
+from shell import Shell
 
 from house_at import ANA, BEN, started
 from sessiontui.core.errors import Busy, UsageError
 from sessiontui.live.commands import Close, Keep
+from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
-from sessiontui.service.handover import erase_pair, hand_over
-from sessiontui.store.sealed import Keys
+from sessiontui.service.handover import (
+    begun_to_erase,
+    erase_pair,
+    finish_erasing,
+    hand_over,
+    what_goes,
+)
+from sessiontui.store.archive import archive_folder
+from sessiontui.store.drafts import hands
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"
@@ -79,7 +92,6 @@ def test_a_sealed_archive_opens_with_the_key_it_was_sealed_to(
     (tmp_path / "open.tar.gz").write_bytes(pyrage.decrypt(target.read_bytes(), [opener]))
     with tarfile.open(tmp_path / "open.tar.gz") as tar:
         assert len(tar.getnames()) == len(made.files)
-    assert Keys is not None
 
 
 def test_a_live_session_an_old_file_and_a_wrong_key_stop_it(
@@ -96,3 +108,142 @@ def test_a_live_session_an_old_file_and_a_wrong_key_stop_it(
     live = started(house)
     with pytest.raises(Busy, match="Close it first"):
         hand_over(house.workspace, live.file.pair, tmp_path / "x", house.clock)
+
+
+def test_what_was_kept_aside_of_half_typed_text_goes_too(house: House, held: Driver, tmp_path: Path) -> None:
+    aside = house.workspace.drafts / f"{held.file.id}@room.json.damaged-1"
+    aside.write_text(CANARY)
+    made = hand_over(house.workspace, held.file.pair, tmp_path / "ours.tar.gz", house.clock)
+    assert what_goes(house.workspace, held.file.pair, house.clock).drafts == 2
+    assert erase_pair(house.workspace, held.file.pair, made) == ()
+    assert CANARY.encode() not in all_bytes(house.workspace.root, house.workspace.private)
+
+
+def test_notes_for_oneself_are_in_no_archive_and_stay_with_their_author(house: House, tmp_path: Path) -> None:
+    driver = started(house, name=ANA)
+    driver.write(Wish("note", "for me alone"))
+    driver.do(Close())
+    driver.leave()
+    pair, target = driver.file.pair, tmp_path / "ours.tar.gz"
+    going = what_goes(house.workspace, pair, house.clock)
+    assert going.notes == (str(house.workspace.notes(ANA)),)
+    assert going.sessions == 1
+    made = hand_over(house.workspace, pair, target, house.clock)
+    with tarfile.open(target) as tar:
+        held = b"".join(tar.extractfile(name).read() for name in tar.getnames())  # type: ignore[union-attr]
+    assert b"for me alone" not in held
+    assert len(made.files) == going.files
+    assert erase_pair(house.workspace, pair, made) == ()
+    assert b"for me alone" in house.workspace.notes(ANA).read_bytes()
+
+
+def test_an_archive_that_is_there_and_whole_is_taken_as_it_is(
+    house: House, held: Driver, tmp_path: Path
+) -> None:
+    target, pair = tmp_path / "ours.tar.gz", held.file.pair
+    first = hand_over(house.workspace, pair, target, house.clock)
+    before = target.stat().st_mtime_ns, target.read_bytes()
+    assert hand_over(house.workspace, pair, target, house.clock) == first
+    assert (target.stat().st_mtime_ns, target.read_bytes()) == before
+    target.write_bytes(before[1][:-20])  # half an archive is none
+    with pytest.raises(UsageError, match="already"):
+        hand_over(house.workspace, pair, target, house.clock)
+
+
+def test_what_was_written_since_the_archive_was_made_is_not_erased(
+    house: House, held: Driver, tmp_path: Path
+) -> None:
+    pair = held.file.pair
+    made = hand_over(house.workspace, pair, tmp_path / "ours.tar.gz", house.clock)
+    late = house.workspace.summaries(pair) / "late.md"
+    late.write_text("a word more")
+    with pytest.raises(Busy, match="written since"):
+        erase_pair(house.workspace, pair, made)
+    assert late.read_text() == "a word more"
+    assert house.workspace.pairs() == (pair,)
+    assert hands(house.workspace.drafts, held.file.id) != ()
+
+
+def test_erasing_that_was_cut_short_is_finished_by_the_next_call(
+    house: House, held: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = held.file.pair
+    made = hand_over(house.workspace, pair, tmp_path / "ours.tar.gz", house.clock)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            erase_pair(house.workspace, pair, made)
+    assert house.workspace.pairs() == ()
+    assert CANARY.encode() in all_bytes(house.workspace.root)
+    assert begun_to_erase(house.workspace, pair)
+    assert finish_erasing(house.workspace, pair) == ()
+    assert not begun_to_erase(house.workspace, pair)
+    assert CANARY.encode() not in all_bytes(house.workspace.root, house.workspace.private)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another account")
+def test_an_archive_of_a_part_is_none(house: House, held: Driver, tmp_path: Path) -> None:
+    pair = held.file.pair
+    folder = house.workspace.pair_folder(pair)
+    hand_over(house.workspace, pair, tmp_path / "warm.tar.gz", house.clock)
+    for path in (tmp_path, *tmp_path.parents):
+        if path.stat().st_uid == 0 and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o011)
+    for path in (house.workspace.root, folder.parent, folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out").chmod(0o777)
+    target = tmp_path / "out" / "ours.tar.gz"
+    for shut in (house.workspace.summaries(pair), house.workspace.session_file(pair, held.file.id)):
+        mode = shut.stat().st_mode
+        shut.chmod(0)
+        told = as_account(ANA_ACCOUNT, lambda: archive_folder(folder, target))
+        assert told.startswith(f"CannotRead: {shut} cannot be taken along: you may not read it"), told
+        assert not target.exists()
+        shut.chmod(mode)
+    assert as_account(ANA_ACCOUNT, lambda: archive_folder(folder, target)) == ""
+
+
+def test_an_archive_is_not_put_into_what_is_erased(house: House, held: Driver) -> None:
+    pair = held.file.pair
+    inside = house.workspace.summaries(pair) / "ours.tar.gz"
+    with pytest.raises(UsageError, match="a part of what it holds"):
+        hand_over(house.workspace, pair, inside, house.clock)
+
+
+def test_the_command_says_what_would_go_hands_over_and_finishes_what_was_cut_short(
+    tmp_path: Path,
+) -> None:
+    shell = Shell(tmp_path / "home")
+    shell.starts_and_leaves()
+    pair = "ana-ruiz-ben-okafor"
+    told = shell.runs("handover", pair, "--dry-run")
+    assert (told.code, told.err) == (3, f"A session of {pair} is live. Close it first.\n")
+    assert shell.runs("close").code == 0
+    told = shell.runs("handover", pair, "--dry-run")
+    assert told.code == 0
+    assert f"sessions of {pair}: 1\n" in told.out
+    assert f"folder: {shell.workspace / 'pairs' / pair}\n" in told.out
+    target = tmp_path / "ours.tar.gz"
+    told = shell.runs("handover", pair, "-o", str(target))
+    assert told.code == 2
+    assert "Nothing was erased here" in told.err
+    assert (shell.workspace / "pairs" / pair).is_dir()
+    told = shell.runs("handover", pair, "-o", str(target), "--yes")  # the archive that is there is whole
+    assert (told.code, told.out) == (0, f"{target}\n")
+    assert not (shell.workspace / "pairs" / pair).exists()
+    told = shell.runs("handover", pair, "--yes")
+    assert told.code == 2
+    assert "There is no pair" in told.err
+    (shell.workspace / "pairs" / f".{pair}.gone" / "sessions").mkdir(parents=True)
+    told = shell.runs("doctor")
+    assert told.code == 1
+    assert "erasing it was cut short" in told.out
+    told = shell.runs("handover", pair, "--yes")
+    assert told.code == 0
+    assert f"{pair} is gone from here" in told.err
+    assert list((shell.workspace / "pairs").iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import encodings.ascii
+import errno
 import os
 import stat
 import subprocess
@@ -369,3 +370,56 @@ def test_a_group_that_can_replace_a_folder_above_is_named(tmp_path: Path) -> Non
             refuse_unsafe(wanted)
     above.chmod(0o755)
     refuse_unsafe(above / "coaching")
+
+
+@needs_root
+def test_where_a_disk_keeps_no_access_lists_nothing_is_opened_on_the_way_to_finding_out(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share_workspace(workspace.root, GROUP)
+    as_account(ANA, meets(workspace, "ana-ben"))
+    folder = workspace.pair_folder("ana-ben")
+    before = {path: path.stat().st_mode for path in (folder, *folder.rglob("*"))}
+
+    def keeps_none(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    monkeypatch.setattr(os, "setxattr", keeps_none)
+    told = as_account(ANA, lambda: share_pair_with_accounts(folder, (BEN,)))
+    assert "keeps no access lists. Share with a group instead" in told
+    assert {path: path.stat().st_mode for path in (folder, *folder.rglob("*"))} == before
+    with open_database(workspace.digest("ana-ben")) as database:
+        database.insert({"minutes": 45})
+    share_digest(folder, workspace.digest("ana-ben"))
+    assert stat.S_IMODE(workspace.digest("ana-ben").stat().st_mode) == 0o600
+
+
+@needs_root
+def test_a_list_is_not_taken_away_where_the_group_cannot_be_given(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share_workspace(workspace.root, GROUP)
+    groups = (GROUP, PAIR_GROUP)
+    as_account(ANA, meets(workspace, "ana-ben"), groups)
+    folder = workspace.pair_folder("ana-ben")
+    as_account(ANA, lambda: share_pair_with_accounts(folder, (BEN,)), groups)
+
+    def refuses(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuses)
+    told = as_account(ANA, lambda: share_pair_with_group(folder, PAIR_GROUP), groups)
+    assert told.startswith("UsageError: The rights of")
+    assert as_account(LEAD, reads_all(folder)).startswith("PermissionError")
+    assert as_account(BEN, reads_all(folder)) == ""
+
+
+@needs_root
+def test_who_is_let_into_a_folder_and_cannot_get_to_it_is_found(workspace: Workspace) -> None:
+    share_workspace(workspace.root, GROUP)
+    as_account(ANA, meets(workspace, "ana-ben"))
+    folder = workspace.pair_folder("ana-ben")
+    as_account(ANA, lambda: share_pair_with_accounts(folder, (BEN,)))
+    workspace.root.parent.chmod(0o700)
+    (line,) = [r for r in readers(workspace) if r.what == "pair ana-ben"]
+    assert line.trouble == f"{ANA} and {BEN} cannot get there: {workspace.root.parent} is closed to them"

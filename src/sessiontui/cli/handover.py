@@ -55,8 +55,10 @@ def handover(
     workspace.known_pair(pair)
     going = what_goes(workspace, pair, clock)
     if dry_run:
-        say(f"{going.sessions} sessions of {pair}, {going.files} files, would go into the archive,")
-        say(f"and then from {workspace.pair_folder(pair)}, with {going.drafts} half-typed texts.")
+        say(f"sessions of {pair}: {going.sessions}")
+        say(f"files that would go into the archive, and then from here: {going.files}")
+        say(f"half-typed texts that would go: {going.drafts}")
+        say(f"folder: {workspace.pair_folder(pair)}")
         _tell_notes(going.notes)
         return
     if not keep:

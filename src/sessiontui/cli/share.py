@@ -13,6 +13,7 @@ from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.service.who_may_read import readers
 from sessiontui.store.accounts import account, account_name, group, names_of, own_account
 from sessiontui.store.acl import access_of
+from sessiontui.store.owned_files import is_common
 from sessiontui.store.places import replacers
 from sessiontui.store.sharing import (
     Kept,
@@ -73,7 +74,13 @@ def _share_pair(workspace: Workspace, pair: str, accounts: tuple[str, ...], grou
         raise UsageError("Nobody is named", "Name the other's account: --with ben")
     folder = workspace.pair_folder(_pair(workspace, pair))
     if group_name:
-        kept = share_pair_with_group(folder, _group(group_name, workspace))
+        number = _group(group_name, workspace)
+        if is_common(workspace.root) and workspace.root.stat().st_gid == number:
+            raise UsageError(
+                f"Everybody who meets here is in {group_name}, and would read what this pair writes",
+                "Name a group of the pair alone, or their accounts: --with ben",
+            )
+        kept = share_pair_with_group(folder, number)
     else:
         kept = share_pair_with_accounts(folder, tuple(_account(name) for name in accounts))
     _tell_kept(kept)

@@ -125,6 +125,8 @@ def _left_over(folder: Path, now: float) -> Iterator[FileState]:
     wrong = {
         "unfinished": "was left by a write that was cut short, and nobody reads it; "
         "`sessiontui doctor --repair` removes it",
+        "gone": "its archive was made, and erasing it was cut short; `sessiontui handover` with the name of "
+        "the pair finishes it",
         "unknown": "its name is none of sessiontui’s, so no list shows it; give it back the name it had",
     }
     try:

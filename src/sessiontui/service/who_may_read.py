@@ -14,7 +14,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.store.accounts import account_name, names_of
 from sessiontui.store.acl import access_of, writers_of
 from sessiontui.store.owned_files import COMMON_NAMES, is_common, is_shared
-from sessiontui.store.places import refuse_unsafe, replacers
+from sessiontui.store.places import kept_from, refuse_unsafe, replacers
 from sessiontui.store.workspace import Workspace
 
 _AGAIN = "`sessiontui share` puts it right"
@@ -93,6 +93,8 @@ def _pair(folder: Path, what: str, above: frozenset[str]) -> Readers:
             f"`sudo chown root {shlex.quote(str(folder.parent.parent))} {shlex.quote(str(folder.parent))}` "
             "ends that"
         )
+    elif (kept := kept_from(folder, of_pair))[0]:
+        trouble = f"{_list(kept[0])} cannot get there: {kept[1]} is closed to them"
     elif len(of_pair) > 1 and not is_shared(folder):
         trouble = f"what is made in it is closed to the others; {_AGAIN}"
     return msgspec.structs.replace(line, trouble=trouble or next(_inside(folder, of_pair), ""))

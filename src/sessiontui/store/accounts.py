@@ -68,6 +68,15 @@ def members(number: int) -> frozenset[str]:
     return frozenset((*named, *(user.pw_name for user in pwd.getpwall() if user.pw_gid == number)))
 
 
+def may_be_in(name: str, groups: tuple[int, ...]) -> bool:
+    """Tell whether an account is in one of these groups, or may be: not every account is known here."""
+    try:
+        first = pwd.getpwnam(name).pw_gid
+    except KeyError:
+        return bool(groups)
+    return not {*groups}.isdisjoint(os.getgrouplist(name, first))
+
+
 def names_of(access: Access) -> frozenset[str]:
     """Return who is let in, by name; a group of which nobody is known stands as `group NAME`."""
     names = {account_name(number) for number in (access.owner, *access.accounts)}

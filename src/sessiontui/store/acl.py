@@ -47,6 +47,15 @@ def writers_of(path: Path) -> Access:
     return _let_in(path, 2, 0o002)
 
 
+def passers_of(path: Path) -> Access:
+    """Return who may get to what is in a folder; links are not followed.
+
+    Raises:
+        OSError: where it cannot be looked at.
+    """
+    return _let_in(path, 1, 0o001)
+
+
 def _let_in(path: Path, bit: int, others: int) -> Access:
     status = os.lstat(path)
     entries = _entries(path, _ACCESS)

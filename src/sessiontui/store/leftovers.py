@@ -13,6 +13,7 @@ from sessiontui.store.file_names import is_id, session_day
 
 _KEPT = re.compile(r"\.(torn|damaged)-\d+$")
 _UNFINISHED = re.compile(r"(^\..+\.[0-9a-f]{8}\.new|\.jsonl\.new)$")
+_GONE = re.compile(r"\..+\.gone")
 _OLD = 3600.0
 """Seconds after which nobody can still be at work on an unfinished copy."""
 
@@ -22,7 +23,8 @@ class Leftover(msgspec.Struct, frozen=True):
 
     path: Path
     kind: str
-    """`torn`, `damaged`: kept on purpose; `unfinished`: a write was cut short; `unknown`: nobody reads it."""
+    """`torn`, `damaged`: kept on purpose; `unfinished`: a write was cut short; `gone`: a handover was;
+    `unknown`: nobody reads it."""
 
 
 def leftovers_in(folder: Path, now: float) -> Iterator[Leftover]:
@@ -40,6 +42,8 @@ def leftovers_in(folder: Path, now: float) -> Iterator[Leftover]:
         elif _UNFINISHED.search(entry.name):
             if now - entry.stat(follow_symlinks=False).st_mtime > _OLD:
                 yield Leftover(path, "unfinished")
+        elif folder.name == "pairs" and _GONE.fullmatch(entry.name):
+            yield Leftover(path, "gone")
         elif _unread(folder.name, path):
             yield Leftover(path, "unknown")
 

@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.store.accounts import account_name, names_of, own_account
-from sessiontui.store.acl import writers_of
+from sessiontui.store.accounts import account_name, may_be_in, names_of, own_account
+from sessiontui.store.acl import passers_of, writers_of
 from sessiontui.store.owned_files import reason_of
 
 # fmt: off
@@ -73,6 +73,19 @@ def replacers(folder: Path) -> frozenset[str]:
     """
     sticky = os.stat(folder).st_mode & stat.S_ISVTX
     return (_owner(folder) if sticky else names_of(writers_of(folder))) - {account_name(0)}
+
+
+def kept_from(folder: Path, names: frozenset[str]) -> tuple[frozenset[str], Path]:
+    """Return which of these accounts cannot get to a folder, and the folder on the way that stops them."""
+    for above in reversed(folder.resolve().parents):
+        try:
+            access = passers_of(above)
+        except OSError:
+            continue
+        kept = frozenset() if access.others else names - names_of(access) - {account_name(0)}
+        if kept := frozenset(name for name in kept if not may_be_in(name, access.groups)):
+            return kept, above
+    return frozenset(), folder
 
 
 def refuse_without_locks(folder: Path) -> None:

@@ -80,10 +80,12 @@ def share_pair_with_group(folder: Path, group: int) -> tuple[Kept, ...]:
 
     def deed(is_folder: bool, descriptor: int) -> None:
         mode, status = PAIR_FOLDER if is_folder else PAIR_FILE, os.fstat(descriptor)
-        if granted(descriptor):
-            revoke(descriptor)  # else whoever was named before goes on reading beside the group
         if status.st_gid != group:
             os.fchown(descriptor, -1, group)
+        if granted(descriptor):
+            # Else whoever was named before goes on reading beside the group. Not before the group is the
+            # right one: without its list, a file is open to whichever group it has.
+            revoke(descriptor)
         if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
             os.fchmod(descriptor, mode)
 
@@ -109,11 +111,11 @@ def share_pair_with_accounts(folder: Path, accounts: tuple[int, ...]) -> tuple[K
         mode, status = PAIR_FOLDER if is_folder else PAIR_FILE, os.fstat(descriptor)
         if group is not None and status.st_gid != group and in_group(group):
             os.fchown(descriptor, -1, group)  # else a copy that lost its list would be open to everybody here
-        right = stat.S_IMODE(os.fstat(descriptor).st_mode) == mode
-        if not right:
-            os.fchmod(descriptor, mode)
-        if not (right and holds(descriptor, given, folder=is_folder)):
+        if not holds(descriptor, given, folder=is_folder):
             grant(descriptor, given, folder=is_folder)
+        # Not before the list is there: without one, this would open it to whichever group it has.
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+            os.fchmod(descriptor, mode)
 
     return _share_pair(folder, deed)
 
@@ -133,7 +135,6 @@ def share_digest(folder: Path, digest: Path) -> None:
     given = Grant((access.owner, *access.accounts), lead, access.groups)
     for path in (digest, digest.with_name(f"{digest.name}.lock")):
         with suppress(OSError, UsageError):
-            path.chmod(PAIR_FILE)
             grant(path, given, folder=False)
 
 

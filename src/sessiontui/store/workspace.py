@@ -295,7 +295,8 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Co
     Nothing is created.
 
     Raises:
-        UsageError: where the place that is meant is not a folder, or cannot be looked at.
+        UsageError: where the place that is meant is not a folder, cannot be looked at, or holds what is
+            private: nothing that copies or shares a workspace may come across that.
     """
     told = environ.get("SESSIONTUI_WORKSPACE", "")
     base = Path()
@@ -319,7 +320,13 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Co
     except (OSError, RuntimeError, ValueError) as error:
         why = reason_of(error)[0] if isinstance(error, OSError) else str(error)
         raise UsageError(f"The workspace {root} (set by {source}) cannot be opened: {why}") from error
-    return Workspace(root, private_folder(root, environ), source)
+    private = private_folder(root, environ)
+    if private.resolve().is_relative_to(root):
+        raise UsageError(
+            f"{root} (set by {source}) holds your private folder, too, and whoever copied it would copy that",
+            "Choose a folder of its own for the workspace",
+        )
+    return Workspace(root, private, source)
 
 
 def _newest_first(files: list[SessionFile]) -> tuple[SessionFile, ...]:
