@@ -30,7 +30,7 @@ from sessiontui.service.who_may_read import readers
 from sessiontui.store import open_database, places
 from sessiontui.store.acl import access_of, granted
 from sessiontui.store.owned_files import owned_folder, write_document
-from sessiontui.store.places import network_kind, refuse_unsafe, refuse_without_locks
+from sessiontui.store.places import refuse_without_locks
 from sessiontui.store.sharing import (
     share_digest,
     share_pair_with_accounts,
@@ -132,27 +132,6 @@ def test_a_file_that_is_open_to_more_than_the_pair_is_found(workspace: Workspace
     assert "more people" in line.trouble
 
 
-def test_a_folder_that_others_can_write_is_refused(tmp_path: Path) -> None:
-    open_to_all = tmp_path / "open"
-    open_to_all.mkdir()
-    open_to_all.chmod(0o777)
-    with pytest.raises(UsageError, match="Everybody on this machine can replace"):
-        refuse_unsafe(open_to_all / "workspace")
-    open_to_all.chmod(0o1777)
-    refuse_unsafe(open_to_all / "workspace")
-
-
-def test_a_network_disk_is_refused_by_its_kind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    mounts = f"22 27 0:21 / / rw - ext4 /dev/vda rw\n30 22 0:40 / {tmp_path} rw - nfs4 host:/x rw\n"
-    mounts += "31 22 0:41 / /with\\040space rw - fuse.sshfs host:/x rw\n"
-    monkeypatch.setattr(Path, "read_text", lambda *_, **__: mounts)
-    assert network_kind(tmp_path / "deep") == "nfs4"
-    assert network_kind(Path("/with space/deep")) == "fuse.sshfs"
-    assert network_kind(Path("/elsewhere")) == ""
-    with pytest.raises(UsageError, match="network disk"):
-        refuse_unsafe(tmp_path)
-
-
 def test_what_is_not_shared_stays_its_owners_alone(tmp_path: Path) -> None:
     tmp_path.chmod(0o775)
     owned_folder(tmp_path / "a" / "b")
@@ -202,6 +181,14 @@ def test_the_administrators_lines_are_enough_for_members_to_share_and_to_start(w
     assert as_account(ANA, lambda: share_workspace(workspace.root, GROUP)) == ""
     assert as_account(ANA, meets(workspace, "ana-ben")) == ""
     assert as_account(BEN, meets(workspace, "ben-cyn")) == ""
+
+
+@needs_root
+def test_a_workspace_that_is_shared_already_is_not_taken_for_a_pairs_folder(workspace: Workspace) -> None:
+    share_workspace(workspace.root, GROUP)
+    told = as_account(ANA, lambda: share_workspace(workspace.root, PAIR_GROUP), (GROUP, PAIR_GROUP))
+    assert f"is shared with the group {GROUP} already" in told
+    assert workspace.root.stat().st_gid == GROUP
 
 
 @needs_root
@@ -337,18 +324,6 @@ def test_a_link_inside_stops_sharing_and_what_it_points_to_stays_as_it_was(
     assert (stat.S_IMODE(outside.stat().st_mode), outside.stat().st_gid) == (0o600, os.getegid())
 
 
-def test_a_disk_on_which_a_second_process_gets_the_lock_too_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refuse_without_locks(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-    for second in (True, False):  # it locks nothing, or lets go of nothing
-        monkeypatch.setattr(places, "_gets_the_lock", lambda _path, second=second: second)
-        with pytest.raises(UsageError, match="does not lock"):
-            refuse_without_locks(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_the_administrators_lines_are_words_that_a_shell_reads_as_they_are_meant(tmp_path: Path) -> None:
     root = tmp_path / "it's coaching"
     group, folders = two_lines(root, "coaching", lead="lea")
@@ -357,19 +332,6 @@ def test_the_administrators_lines_are_words_that_a_shell_reads_as_they_are_meant
     assert f"<{root}><{root}/pairs>" in said
     assert f"<-o><lea><-g><coaching><{root}/digests>" in said
     assert subprocess.run(["sh", "-n", "-c", group], check=False).returncode == 0
-
-
-@needs_root
-def test_a_group_that_can_replace_a_folder_above_is_named(tmp_path: Path) -> None:
-    above = tmp_path / "above"
-    (above / "coaching").mkdir(parents=True)
-    os.chown(above, 0, PAIR_GROUP)
-    above.chmod(0o775)
-    for wanted in (above / "coaching", above / "coaching" / "new", above / "new"):
-        with pytest.raises(UsageError, match=f"group {PAIR_GROUP} can replace what is in"):
-            refuse_unsafe(wanted)
-    above.chmod(0o755)
-    refuse_unsafe(above / "coaching")
 
 
 @needs_root

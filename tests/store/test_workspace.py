@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sessiontui.core.errors import NotFound, NotSaved, SessiontuiError, UsageError
-from sessiontui.store.config import Config, read_config
+from sessiontui.store.config import Config
 from sessiontui.store.file_names import checked_id, pair_id
 from sessiontui.store.private_folder import forsaken_folders, workspace_key
 from sessiontui.store.workspace import Workspace, find_workspace
@@ -391,16 +391,3 @@ def test_a_folder_in_place_of_a_document_is_told(workspace: Workspace) -> None:
     path.mkdir(parents=True)
     with pytest.raises(SessiontuiError, match="is a folder, not a file"):
         workspace.write_document(path, "x")
-
-
-def test_a_workspace_that_would_hold_the_private_folder_is_refused(tmp_path: Path) -> None:
-    environ = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-    config = read_config(environ)
-    for root in (tmp_path, tmp_path / "data", tmp_path / "data" / "sessiontui"):
-        root.mkdir(exist_ok=True)
-        with pytest.raises(UsageError, match="holds your private folder"):
-            find_workspace(root, environ, config)
-    (tmp_path / "link").symlink_to(tmp_path / "data")
-    with pytest.raises(UsageError, match="holds your private folder"):
-        find_workspace(tmp_path / "link", environ, config)
-    assert find_workspace(tmp_path / "data" / "sessiontui" / "workspace", environ, config).private

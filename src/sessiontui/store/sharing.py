@@ -60,6 +60,11 @@ def share_workspace(root: Path, group: int) -> None:
     """
     refuse_unsafe(root)
     _refuse_stranger_to(group)
+    if is_common(root) and os.geteuid() not in (0, root.stat().st_uid) and root.stat().st_gid != group:
+        raise UsageError(
+            f"{root} is shared with the group {group_name(root.stat().st_gid)} already",
+            f"To let {group_name(group)} into the folder of one pair, name it with --pair",
+        )
     owned_folder(root)
     for folder in (root, *(root / name for name in COMMON_NAMES)):
         if not folder.exists():
