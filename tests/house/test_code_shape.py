@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import inspect
 import textwrap
@@ -82,9 +83,10 @@ def _textual_names(cls: object) -> frozenset[str]:
     return frozenset(name for name in named if name.startswith("_") and name not in MEANT)
 
 
-def _instance_names(cls: type) -> set[str]:
+@functools.cache
+def _instance_names(cls: type) -> frozenset[str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    return {name for name, _ in given_to_self(tree)}
+    return frozenset(name for name, _ in given_to_self(tree))
 
 
 @pytest.mark.parametrize(
