@@ -38,8 +38,8 @@ class AtSession:
         return self._screen
 
     def hushes(self, key: str, shown: Shown) -> bool:
-        """Tell whether a key was a hush, and has been taken as one."""
-        if self._screen is None or key not in ("f9", "z"):
+        """Tell whether a key was a hush, or looked away, and has been taken as that."""
+        if self._screen is None or key not in ("f8", "f9", "z"):
             return False
         from sessiontui.screens.hushing import hushed_by
         from sessiontui.screens.live_screen import LiveScreen

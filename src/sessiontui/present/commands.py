@@ -231,6 +231,14 @@ _TOGETHER: tuple[CommandSpec, ...] = (
         "together",
         ("D", "drive"),
     ),
+    CommandSpec(
+        "together.away",
+        "F8",
+        "look away",
+        "Put out of sight what was written, for whoever comes by; the same key brings it back.",
+        "together",
+        ("away",),
+    ),
 )
 
 _ROOM: tuple[CommandSpec, ...] = (

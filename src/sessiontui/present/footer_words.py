@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.live.state import State
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import COMMANDS, command
+from sessiontui.present.driving_words import may_take_over, steers_now, who_drives
 from sessiontui.present.frames import Choice, FooterFrame, Viewer
+from sessiontui.service.company import Company
 
-_READY = ("block.next", "plan.fit", "session.help", "session.leave")
+_READY = ("block.next", "plan.fit", "together.drive", "session.help", "session.leave")
 _MOVES = (
     "clock.pause",
     "block.next",
@@ -19,7 +23,7 @@ _MOVES = (
 _ALWAYS = ("capture.feedback", "capture.commitment", "capture.insight", "capture.parked")
 _MOST_KINDS = 4
 """Kinds of capture that the keys name at a time; help knows the others."""
-_AFTER = ("capture.jot", "capture.answer", "session.undo", "room.hush", "session.help")
+_AFTER = (*("capture.jot", "capture.answer", "session.undo", "room.hush", "together.drive", "session.help"),)
 _ROOM = (
     "session.close",
     "capture.commitment",
@@ -73,11 +77,21 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
-    if not viewer.steers:
+    drive = {"together.drive"}
+    ids -= drive
+    if not steers_now(state, viewer):
         ids = {command_id for command_id in ids if command_id in _WRITES_ONLY or _writes(command_id)}
-    if not state.opened.facilitator or not viewer.steers or state.drives == viewer.hand or not state.live:
-        ids -= {"together.drive"}
+    if may_take_over(state, viewer):
+        ids |= drive
     return frozenset(ids)
+
+
+def not_here(command_id: str, state: State, viewer: Viewer, company: Company) -> str:
+    """Return in one line why a terminal that does not steer cannot do something; "" where it can."""
+    if steers_now(state, viewer) or command_id in available(state, viewer):
+        return ""
+    steering = replace(viewer, steers=True, hand=state.drives or viewer.hand)
+    return who_drives(state, viewer, company) if command_id in available(state, steering) else ""
 
 
 def _writes(command_id: str) -> bool:
@@ -104,7 +118,8 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             "clock.pause",
             "block.next",
             "floor.give",
-            *_kinds(state)[:2],
+            *_kinds(state)[: 2 if steers_now(state, viewer) else _MOST_KINDS],
+            *(() if steers_now(state, viewer) else ("capture.jot", "together.drive")),
             "capture.answer",
             "session.help",
         )

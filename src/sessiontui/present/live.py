@@ -9,7 +9,8 @@ from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import captures_frame
 from sessiontui.present.clock_words import time_frame
 from sessiontui.present.floor_words import floor_frame
-from sessiontui.present.footer_words import footer_frame
+from sessiontui.present.driving_words import as_seen_by
+from sessiontui.present.footer_words import available, footer_frame
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.header_words import header_frame
 from sessiontui.present.offer_words import offer_frame
@@ -29,7 +30,7 @@ def live_frames(
     `marked` are the ids of lines about whose wording something could be said; `company` are the others.
     """
     here = timing(state, stamp)
-    return LiveFrames(
+    frames = LiveFrames(
         phase=state.phase,
         hushed=state.hushed_since is not None,
         header=header_frame(state, here, company),
@@ -42,3 +43,4 @@ def live_frames(
         offer=offer_frame(state, here, stamp),
         footer=footer_frame(state, viewer),
     )
+    return as_seen_by(frames, state, viewer, available(state, viewer))

@@ -54,6 +54,8 @@ _ALSO: dict[str, str] = {
     "person.join": "newcomer guest new person late add somebody",
     "floor.give": "whose turn speak talk next speaker silent quiet airtime",
     "floor.free": "whose turn discussion open everybody",
+    "together.drive": "lead steer control take over facilitator who moves",
+    "together.away": "hide private blank screen passer-by curtain conceal",
     "room.hush": "silence silent quiet private hide blank tears upset pause clear",
     "room.limits": "confidential secret private safety emergency help danger trust rules",
     "room.share": "private projector beamer others see hide shared",

@@ -15,15 +15,18 @@ from sessiontui.present import notice_words
 from sessiontui.present.asking_words import typing_keys
 from sessiontui.present.commands import COMMANDS, CommandSpec
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL
-from sessiontui.present.footer_words import available
+from sessiontui.present.footer_words import available, not_here
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.live import live_frames
+from sessiontui.screens.clearing import clear_away
 from sessiontui.screens.coming_back import ComingBack
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.heartbeat import Heartbeat
 from sessiontui.screens.help_screen import HelpScreen
+from sessiontui.screens.lifting import Lifting
 from sessiontui.screens.live_keys import LiveKeys
 from sessiontui.screens.live_panels import LivePanels
+from sessiontui.screens.looking_away import LookingAway
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import Pages, end_card
@@ -67,6 +70,8 @@ class LiveScreen(Screen[None]):
         self.one_line: OneLine = OneLine(driver, self._entry, self.say, self.refresh_frames)
         self._coming_back = ComingBack(self, self._deeds)
         self._keys = LiveKeys(self, self._words, self._deeds)
+        self._away = LookingAway(self, self._entry)
+        self._lifting = Lifting(self, self._entry, self._deeds.hush)
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
@@ -104,15 +109,17 @@ class LiveScreen(Screen[None]):
         state, marks = self.driver.state, self.driver.marks
         marked = marks.of(state) if marks else frozenset()
         company = self.driver.others.company
-        return live_frames(state, self.driver.session.now(), self._viewer, marked, company)
+        frames = live_frames(state, self.driver.session.now(), self._viewer, marked, company)
+        return self._away.over(frames)
 
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""
         self._heart.writes(self._entry.open)
         frames = self.frames()
         if frames.hushed or (frames.header.shared and not self._was_shared):
-            self._clear_away()  # a page may say what is not for the others who look on now
+            clear_away(self)  # a page may say what is not for the others who look on now
         self._was_shared = bool(frames.header.shared)
+        self._lifting.show(hushed=frames.hushed)
         self.set_class(frames.hushed, "-hushed")
         self.set_class(frames.phase == "ready", "-ready")
         self.set_class(self.one_line.asking is not None, "-asking")
@@ -127,16 +134,6 @@ class LiveScreen(Screen[None]):
         shown = self.is_current and not frames.hushed and not self._coming_back.fresh
         if self._entry.open and shown and not self._entry.input.has_focus:
             self._entry.input.focus()  # it was hidden for a while, or something else was clicked
-
-    def _clear_away(self) -> None:
-        """Take away every page and question, so that no key can answer what nobody sees."""
-        mode, self.choosing = self.choosing, None
-        if mode is not None:
-            mode.chosen(None)
-        stack = self.app.screen_stack
-        if self in stack:
-            for _ in stack[stack.index(self) + 1 :]:
-                self.app.pop_screen()
 
     def say(self, words: str) -> None:
         """Put a line where the latest word stands."""
@@ -155,7 +152,7 @@ class LiveScreen(Screen[None]):
             self._coming_back.step_aside()
         if self.driver.state.hushed_since is not None:
             event.stop()
-            self._deeds.hush()
+            self._lifting.take(event)
         elif entry.open:
             if not entry.input.has_focus:
                 event.stop()
@@ -181,24 +178,33 @@ class LiveScreen(Screen[None]):
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
         can = available(self.driver.state, self._viewer)
-        return tuple(spec for spec in COMMANDS if spec.id in can)
+        return tuple(spec for spec in COMMANDS if spec.id in can and not self._away.why(spec.id))
 
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""
         frames = self.frames()
         if not command_id:
             return
+        if told := self._why_not(command_id):
+            self.say(told)
+            return
         if self._pages.open(command_id, frames):
             return
         match command_id:
             case "session.leave":
                 self._leave()
+            case "together.away":
+                self._away.turn()
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
                 self._deeds.do(command_id)
+
+    def _why_not(self, command_id: str) -> str:
+        company = self.driver.others.company
+        return self._away.why(command_id) or not_here(command_id, self.driver.state, self._viewer, company)
 
     # --- one key more -----------------------------------------------------------------------------------
 
@@ -223,7 +229,7 @@ class LiveScreen(Screen[None]):
         """Open what belongs to the row of a panel that was clicked."""
         if event.command == "capture.score" and event.command in {s.id for s in self.possible()}:
             self._deeds.captures.score(event.row)
-        elif not self._pages.open(event.command, self.frames(), event.row):
+        elif self._why_not(event.command) or not self._pages.open(event.command, self.frames(), event.row):
             self.action_do(event.command)
 
     @on(FloorPanel.Picked)

@@ -15,10 +15,11 @@ READ_AFTER = 0.5
 class Seen:
     """Knows whether what was shown last can have been read."""
 
-    def __init__(self, widget: Widget, uptime: Callable[[], float]) -> None:
+    def __init__(self, widget: Widget, uptime: Callable[[], float], after: float = READ_AFTER) -> None:
         self._widget = widget
         self._uptime = uptime
         """Returns the seconds of a clock that never goes back."""
+        self._after = after
         self._shown = 0
         self._painted: float | None = None
 
@@ -37,7 +38,7 @@ class Seen:
     @property
     def yet(self) -> bool:
         """Whether it has stood there long enough."""
-        return self._painted is not None and self._uptime() - self._painted >= READ_AFTER
+        return self._painted is not None and self._uptime() - self._painted >= self._after
 
 
 class DoublePress:

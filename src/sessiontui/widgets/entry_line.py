@@ -72,6 +72,8 @@ class EntryLine(Container):
         super().__init__()
         self._longest = longest
         self._prompt = Content("")
+        self.asked = ("", "")
+        """What was asked for last: the prompt, and the hint in the empty line."""
 
     def compose(self) -> ComposeResult:
         """Yield the prompt and the input."""
@@ -95,6 +97,7 @@ class EntryLine(Container):
 
     def ask(self, prompt: str, hint: str = "", text: str = "") -> None:
         """Open the line."""
+        self.asked = (prompt, hint)
         self._prompt = Content(prompt)
         self.query_one("#prompt", Static).update(self._prompt)
         self.input.placeholder = hint

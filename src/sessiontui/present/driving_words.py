@@ -1,0 +1,77 @@
+"""Who moves the session on, and what that leaves for a terminal that writes only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import State, first_name
+from sessiontui.present.frames import LiveFrames, OfferFrame, Viewer
+from sessiontui.service.company import Company
+
+SCRIBE = "scribe"
+
+
+def steers_now(state: State, viewer: Viewer) -> bool:
+    """Tell whether a terminal can move the session at this moment; where somebody leads, one does."""
+    led_by_another = bool(state.opened.facilitator) and bool(state.drives) and state.drives != viewer.hand
+    return viewer.steers and not led_by_another
+
+
+def may_take_over(state: State, viewer: Viewer) -> bool:
+    """Tell whether a terminal can take the driving over: where somebody leads, and it does not drive yet."""
+    led = state.live and bool(state.opened.facilitator)
+    return led and viewer.steers and state.drives != viewer.hand
+
+
+def driving_words(state: State, viewer: Viewer) -> str:
+    """Return who drives where somebody leads: `Mia drives`, `you drive`; "" where all who are here do."""
+    if not (state.live and state.opened.facilitator and state.drives):
+        return ""
+    if state.drives == viewer.hand:
+        return "you drive"
+    return f"{_called(state.drives_name)} drives"
+
+
+def who_drives(state: State, viewer: Viewer, company: Company) -> str:
+    """Return in one line who can move the session, for a terminal that cannot just now."""
+    if state.opened.facilitator and state.drives and state.drives != viewer.hand:
+        over = "; D takes it over" if viewer.steers else ", and this terminal writes"
+        return f"{_called(state.drives_name)} drives this session{over}."
+    names = dict.fromkeys(
+        first_name(safe_text(other.name)) for other in company.here if other.view == "driver" and other.name
+    )
+    if names:
+        *most, last = names
+        who = f"{', '.join(most)} and {last} drive" if most else f"{last} drives"
+        return f"This terminal writes; {who} this session."
+    return "This terminal writes; nobody who drives is here just now."
+
+
+def as_seen_by(frames: LiveFrames, state: State, viewer: Viewer, can: Collection[str]) -> LiveFrames:
+    """Return frames as one terminal sees them: what it is, who drives, and no offer that it cannot take."""
+    header = frames.header
+    if not viewer.steers:
+        header = replace(header, title=f"{header.title} · {SCRIBE}")
+    if drives := driving_words(state, viewer):
+        header = replace(header, company=" · ".join(part for part in (header.company, drives) if part))
+    return replace(frames, header=header, offer=_offer(frames.offer, state, viewer, can))
+
+
+def _offer(offer: OfferFrame | None, state: State, viewer: Viewer, can: Collection[str]) -> OfferFrame | None:
+    if offer is None or steers_now(state, viewer):
+        return offer
+    choices = tuple(choice for choice in offer.choices if not choice.command or choice.command in can)
+    if choices:
+        return replace(offer, choices=choices)
+    return OfferFrame(offer.code, _TOLD[offer.code]) if offer.code in _TOLD else None
+
+
+_TOLD = {"begin": "It has not begun yet.", "paused": "The clock stands."}
+"""What is worth knowing although one cannot do anything about it."""
+
+
+def _called(name: str) -> str:
+    return first_name(safe_text(name)) if name else "Another terminal"
