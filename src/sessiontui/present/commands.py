@@ -241,6 +241,34 @@ _TOGETHER: tuple[CommandSpec, ...] = (
     ),
 )
 
+_BALLOTS: tuple[CommandSpec, ...] = (
+    CommandSpec(
+        "together.ask",
+        "",
+        "safety check",
+        "Ask everybody, without names, how safe it is to speak, 1 to 5; five or more have to answer.",
+        "together",
+        ("ask", "safety"),
+    ),
+    CommandSpec(
+        "together.ask-words",
+        "",
+        "ask all",
+        "Ask everybody something of your own; each answers in one line, without a name.",
+        "together",
+        ("ask-all",),
+        "your question",
+    ),
+    CommandSpec(
+        "together.ballot",
+        "Q",
+        "no names",
+        "The question without names: answer it, see how many have, show what came of it.",
+        "together",
+        ("Q", "ballot"),
+    ),
+)
+
 _ROOM: tuple[CommandSpec, ...] = (
     CommandSpec(
         "room.hush",
@@ -320,7 +348,7 @@ _SESSION: tuple[CommandSpec, ...] = (
 
 COMMANDS: tuple[CommandSpec, ...] = (
     *(*_TIME, *_WRITE, *_PLAN, *_ROOM),
-    *(*_PEOPLE, *_FLOOR, *_TOGETHER, *_SESSION),
+    *(*_PEOPLE, *_FLOOR, *_TOGETHER, *_BALLOTS, *_SESSION),
 )
 
 _BY_ID = {spec.id: spec for spec in COMMANDS}

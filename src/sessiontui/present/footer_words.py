@@ -46,7 +46,7 @@ _WRITES_ONLY = frozenset(
     (
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
         *("room.question", "room.people", "session.undo", "session.redo", "session.summary"),
-        *("session.help", "session.leave"),
+        *("session.help", "session.leave", "together.ballot"),
     )
 )
 """What a terminal can do that does not move the session, beside writing."""
@@ -77,6 +77,8 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
+    if state.ballot is None and not state.ballots:
+        ids -= {"together.ballot"}
     drive = {"together.drive"}
     ids -= drive
     if not steers_now(state, viewer):

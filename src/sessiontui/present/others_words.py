@@ -6,7 +6,8 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
 from sessiontui.live.events import BlockEntered, Paused, Record, Resumed
 from sessiontui.live.state import State, first_name
-from sessiontui.live.together import DrivingTaken
+from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened, DrivingTaken
+from sessiontui.present.ballot_words import ballot_event_words
 
 
 def others_words(records: tuple[Record, ...], state: State) -> str:
@@ -20,6 +21,8 @@ def _said(record: Record, state: State) -> str:
     match record.event:
         case DrivingTaken():
             return f"{who} drives this session now."
+        case BallotOpened() | BallotDropped() | BallotCounted():
+            return ballot_event_words(record.event)
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
         case Paused():

@@ -9,6 +9,7 @@ from sessiontui.present import entry_words
 from sessiontui.present.asking_words import person_offer
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
+from sessiontui.screens.ballot_deeds import BALLOT_COMMANDS, BallotDeeds
 from sessiontui.screens.capture_deeds import CaptureDeeds
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
@@ -31,6 +32,8 @@ class Deeds(Reporting):
         """Those about what is written down."""
         self.together = TogetherDeeds(driver, surface)
         """Those about several terminals."""
+        self.ballots = BallotDeeds(driver, surface)
+        """Those about what is asked and answered without names."""
 
     def do(self, command_id: str) -> None:
         """Carry a command out."""
@@ -39,6 +42,8 @@ class Deeds(Reporting):
             return self.captures.score()
         if command_id.startswith("capture.") and kind in KIND_NAMES:
             return self.captures.open_capture(kind)
+        if command_id in BALLOT_COMMANDS:
+            return self.ballots.do(command_id)
         if command_id.startswith("together."):
             return self.together.do(command_id)
         match command_id:

@@ -49,9 +49,9 @@ class Heartbeat:
 
     def writes(self, on: bool) -> None:
         """Say that a line is open here, or is not any more; never what stands in it."""
-        driver = self._live.driver
+        driver, line = self._live.driver, self._live.one_line.asking
         if driver.others.company.others:
-            driver.others.writes(on, driver.session.now())
+            driver.others.writes(on and line is not None and not line.unseen, driver.session.now())
 
     def beat(self) -> None:
         """Look once and say what there is to say."""
@@ -76,6 +76,9 @@ class Heartbeat:
             live.say(told)
         if trouble := live.one_line.save(at_once=False):
             live.say(trouble)
+        stands, live.choosing = live.choosing, self._deeds.ballots.look(live.choosing, self._free)
+        if live.choosing is not None and live.choosing is not stands:
+            live.double_press.opened()
         live.refresh_frames()
         if self._watch is not None:
             self._watch.go(on=bool(driver.others.company.here))
@@ -86,6 +89,12 @@ class Heartbeat:
         if gap >= LONG_GAP and not (self._live.one_line.asking or self._live.choosing):
             self._gap = 0.0
             self._deeds.time.gap(gap)
+
+    def _free(self) -> bool:
+        """Tell whether nothing is open here that a question could take the keys of."""
+        live = self._live
+        open_now = live.one_line.asking or live.choosing or not live.is_current
+        return not open_now and live.driver.state.hushed_since is None
 
     def _noticed(self) -> None:
         if self._live.is_attached:

@@ -30,8 +30,13 @@ class LiveKeys:
         """Tells a lone letter from the first one of a sentence; every key goes through it."""
 
     def _awaited(self, key: str) -> bool:
-        """Tell whether a digit is asked for; no sentence begins with one of those."""
+        """Tell whether a digit is asked for; no sentence begins with one of those.
+
+        Where nobody here asked to be asked, one may: there a digit waits for what follows it.
+        """
         choosing = self._live.choosing
+        if choosing is not None and choosing.unbidden:
+            return False
         return key.isdigit() and choosing is not None and choosing.by(key) is not None
 
     def _asked(self, mode: Choosing, key: str) -> bool:

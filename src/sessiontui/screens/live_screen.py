@@ -128,7 +128,7 @@ class LiveScreen(Screen[None]):
         self.set_class(self.choosing is not None, "-choosing")
         if not self.driver.state.live:
             frames = replace(frames, question=end_card(frames, self.driver))
-        offer = self.choosing.offer if self.choosing else frames.offer
+        offer = self.choosing.offer if self.choosing else self._deeds.ballots.offer() or frames.offer
         line = self.one_line.asking
         self.query_one(LivePanels).show(frames, offer, typing_keys(line.draft) if line else frames.footer)
         shown = self.is_current and not frames.hushed and not self._coming_back.fresh

@@ -16,6 +16,8 @@ class Asking(msgspec.Struct, frozen=True):
     """Under which name half-typed text is kept: a kind of capture, a question, or a command."""
     done: Callable[[str], bool]
     """Returns True where the line may close; False keeps it open with its text."""
+    unseen: bool = False
+    """It is written without a name: no draft of it reaches the disk, and nobody is told that one writes."""
 
 
 class Choosing(msgspec.Struct, frozen=True):
@@ -27,6 +29,8 @@ class Choosing(msgspec.Struct, frozen=True):
     """(key, key of the choice it takes as well)."""
     about: str = ""
     """Id of the line that the question is about; "" for none."""
+    unbidden: bool = False
+    """It came by itself, perhaps while somebody was about to type."""
     opened_by: str = ""
     """The key that opened it and would also take it; the second half of a double press must not."""
 

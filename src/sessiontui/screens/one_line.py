@@ -85,7 +85,7 @@ class OneLine:
 
     def save(self, *, at_once: bool = True) -> str:
         """Put what is half typed on disk; return "" or one line of what went wrong."""
-        name = self.asking.draft if self.asking else ""
+        name = self.asking.draft if self.asking and not self.asking.unseen else ""
         return self._half_typed.save(name, self._entry.text if name else "", at_once=at_once)
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.screen import Screen
 
+from sessiontui.present.ballot_words import ballot_lines
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
@@ -79,7 +80,9 @@ class Pages:
                 from sessiontui.screens.pick_pages import PeoplePage
 
                 return self._list(PeoplePage(driver, self._deeds, self._told()), row)
-            case "room.captures" if driver.state.captures or driver.own_notes():
+            case "together.ballot" if driver.state.ballot is None and driver.state.ballots:
+                return _text("Asked without names", tuple(ballot_lines(driver.state.ballots)))
+            case "room.captures" if driver.state.captures or driver.own_notes() or driver.state.ballots:
                 from sessiontui.screens.pick_pages import CapturesPage
 
                 page = CapturesPage(driver, self._deeds, self._told(), lambda c: self.open(c, frames))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sessiontui.live.timing import timing
+from sessiontui.present.ballot_words import ballot_rows
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.present.pick_words import (
     block_number,
@@ -86,7 +87,8 @@ class CapturesPage:
 
     def rows(self) -> tuple[PickRow, ...]:
         """Return the lines."""
-        return capture_rows(self._driver.state, self._driver.own_notes(), self._marked())
+        rows = capture_rows(self._driver.state, self._driver.own_notes(), self._marked())
+        return (*rows, *ballot_rows(self._driver.state))
 
     def choices(self, row: str) -> tuple[Choice, ...]:
         """Return what can be done with a line."""

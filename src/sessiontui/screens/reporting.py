@@ -31,6 +31,10 @@ class Surface(Protocol):
         """Show what has changed."""
         ...
 
+    def action_do(self, command_id: str) -> None:
+        """Carry out a command of the registry."""
+        ...
+
 
 class Reporting:
     """Does what is wished for and says what became of it."""

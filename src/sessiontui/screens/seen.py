@@ -53,4 +53,8 @@ class DoublePress:
 
     def too_soon(self, mode: Choosing, key: str) -> bool:
         """Tell whether a key may be meant for what stood there before, and is to be let go."""
-        return key in ("enter", mode.opened_by) and mode.by(key) is not None and not self._seen.yet
+        return (
+            (mode.unbidden or key in ("enter", mode.opened_by))
+            and mode.by(key) is not None
+            and not self._seen.yet
+        )

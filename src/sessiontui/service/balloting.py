@@ -105,10 +105,19 @@ class Balloting:
 
     def cannot_answer(self) -> Refused | None:
         """Return why nothing can be answered at this terminal; None where it can."""
+        self._lost_now()
+        return self._not_here()
+
+    @property
+    def waits_here(self) -> bool:
+        """Whether a question could be answered at this terminal, as far as the last look tells."""
+        return self._not_here() is None
+
+    def _not_here(self) -> Refused | None:
         state, others = self._session.state, self._others
         if state.ballot is None or not state.live:
             return Refused("Nothing is being asked just now.")
-        if self._lost_now():
+        if self.lost:
             return Refused(lost_words(self._session))
         if self.answered:
             return Refused("Your answer is in already; nobody can see whose it is.")

@@ -1,0 +1,206 @@
+"""Questions that are answered without names: how they are asked, how they stand, what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.live.ballots import calls_for_another_plan
+from sessiontui.live.rules_together import ANONYMITY_FLOOR
+from sessiontui.live.state import Ballot, BallotAsked, State
+from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
+from sessiontui.present.frames import Choice, OfferFrame, PickRow
+from sessiontui.service.balloting import Progress
+
+HOW_SAFE = "How safe is it for you to say here what you really think?"
+LEVELS = (
+    "I keep it to myself",
+    "I say a little of it",
+    "I say some of it",
+    "I say most of it",
+    "I can say anything",
+)
+"""The ends in words, so that a number means the same to everybody; the steps between them, too."""
+NOBODY_SEES = "Nobody can see whose answer it is."
+ANSWER_IS_IN = "Your answer is in; nobody can see whose it is."
+STILL_CAN = "You can still answer: Q."
+ASKED = "Asked. Q tells how many have answered, and shows what came of it."
+DROPPED = "It is not asked any more; no answer was kept."
+THEY_ASK = "A question without names is asked: Q answers it."
+THEY_DROPPED = "The question without names is not asked any more; no answer was kept."
+SHOWN = "It is shown to everybody here; Q brings it back."
+ARE_IN = "The answers are in; C shows them."
+YOUR_ANSWER, ANSWER_HINT = "without a name", "one line; your style could tell who you are"
+QUESTION, QUESTION_HINT = "your question", "everybody answers it in one line, without a name"
+GENTLER_BLOCK, GENTLER_SECONDS = "What would make it easier?", 600
+PLAN_STAYS = "The plan stays as it is; what is said in it can be gentler all the same."
+_IN_A_CIRCLE = (
+    "`sessiontui start feedforward-12` is a gentler start next time: "
+    "only ideas for what is to come, and “thank you” as the answer."
+)
+_IN_PAIRS = "In pairs it is easier to begin: `sessiontui start check-in-15`, fifteen minutes for two of you."
+_BAR, _LONGEST, _SHORT = "█", 20, 8
+_IN_FULL, _ENOUGH = Choice("Q", "in full", "ballot.full"), Choice("esc", "put it away")
+_MOST = 120
+
+
+def question_offer(ballot: BallotAsked) -> OfferFrame:
+    """Return the question with one digit for each level; where words are asked for, with the key for them."""
+    text = f"{_asked(ballot.question)} {NOBODY_SEES}"
+    if ballot.words:
+        return OfferFrame("ballot", text, (Choice("enter", "answer in one line"), Choice("esc", "not now")))
+    levels = tuple(Choice(str(number), words) for number, words in enumerate(LEVELS, start=1))
+    return OfferFrame("ballot", text, (*levels, Choice("esc", "not now")))
+
+
+def open_question(ballot: BallotAsked) -> OfferFrame:
+    """Return that a question waits at this terminal, with the one key that leads to it."""
+    return OfferFrame(
+        "ballot-open",
+        f"Asked without names: {_asked(ballot.question)}",
+        (Choice("Q", "answer", "together.ballot"),),
+    )
+
+
+def standing(ballot: BallotAsked, how: Progress, *, may_answer: bool) -> OfferFrame:
+    """Return how a question stands at the terminal that asks it: a number, and nothing else."""
+    own = "" if not may_answer else " Your own answer counts, too."
+    return OfferFrame(
+        "ballot-stands",
+        f"{_asked(ballot.question)} {progress_words(how)}{own}",
+        (Choice("Q", "answer or show", "together.ballot"),),
+    )
+
+
+def standing_choices(ballot: BallotAsked, how: Progress, *, may_answer: bool) -> OfferFrame:
+    """Return what can be done with a question at the terminal that asks it."""
+    enough = how.answered >= ANONYMITY_FLOOR
+    more = "" if enough else f" {ANONYMITY_FLOOR} have to, so that nobody is known by theirs."
+    choices = (
+        *((Choice("a", "answer it here", "answer"),) if may_answer else ()),
+        *((Choice("s", "show what came of it to all", "count"),) if enough else ()),
+        Choice("d", "ask no more", "drop"),
+        Choice("esc", "wait"),
+    )
+    return OfferFrame("ballot-asked", f"{_asked(ballot.question)} {progress_words(how)}{more}", choices)
+
+
+def others_choices(ballot: BallotAsked) -> OfferFrame:
+    """Return what somebody who steers can do with a question that another terminal asks."""
+    return OfferFrame(
+        "ballot-asked",
+        f"{_asked(ballot.question)} Another terminal asks it, and counts the answers.",
+        (Choice("d", "ask no more", "drop"), Choice("esc", "leave it")),
+    )
+
+
+def progress_words(how: Progress) -> str:
+    """Return `3 of 6 have answered.`."""
+    return f"{how.answered} of {how.asked} {'has' if how.answered == 1 else 'have'} answered."
+
+
+def gentler_offer(state: State) -> OfferFrame:
+    """Return another way to go on, for a session in which it is hard to speak."""
+    choices: list[Choice] = []
+    if state.now is not None and not state.in_room_time:
+        choices.append(Choice("a", f"talk about it now: “{GENTLER_BLOCK}”, 10 min", "gentler.block"))
+        choices.append(
+            Choice("E", "go to the last minutes, and meet again with another agenda", "gentler.end")
+        )
+    return OfferFrame(
+        "gentler",
+        "It is not easy to speak just now; a gentler plan can help all of you. What next?",
+        (*choices, Choice("esc", "leave the plan as it is", "gentler.none")),
+    )
+
+
+def gentler_later(state: State) -> str:
+    """Return which agenda could be the next one, after a session in which it was hard to speak."""
+    return _IN_PAIRS if state.opened.agenda.name == "feedforward-12" else _IN_A_CIRCLE
+
+
+def result_offer(ballot: Ballot, state: State, *, steers: bool) -> OfferFrame:
+    """Return what came of a question; where it was counted and came out low, another plan with it."""
+    if not ballot.levels:
+        return OfferFrame("ballot-result", f"{_asked(ballot.question)} {ARE_IN}", (_IN_FULL, _ENOUGH))
+    text = f"{_asked(ballot.question)} {bars(ballot.levels)} ({answered_words(ballot)})"
+    if steers and calls_for_another_plan(ballot.levels):
+        offer = gentler_offer(state)
+        return replace(offer, text=f"{text} {offer.text}")
+    return OfferFrame("ballot-result", text, (_IN_FULL, _ENOUGH))
+
+
+def bars(levels: tuple[int, ...]) -> str:
+    """Return how many chose each level, in one line: `1 · 0  2 █ 1  3 ██ 2`."""
+    return "  ".join(
+        f"{level} {_BAR * min(count, _SHORT) or '·'} {count}" for level, count in _counted(levels)
+    )
+
+
+def distribution(levels: tuple[int, ...]) -> str:
+    """Return how many chose each level, for a document: `1: 0, 2: 1, 3: 2`."""
+    return ", ".join(f"{level}: {count}" for level, count in _counted(levels))
+
+
+def ballot_event_words(event: BallotOpened | BallotDropped | BallotCounted) -> str:
+    """Return what another terminal did with a question."""
+    match event:
+        case BallotOpened():
+            return THEY_ASK
+        case BallotDropped():
+            return THEY_DROPPED
+        case BallotCounted():
+            return ARE_IN
+
+
+def _counted(levels: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    yield from enumerate(levels, start=1)
+
+
+def answered_words(ballot: Ballot) -> str:
+    """Return `6 of 6 answered`."""
+    return f"{answered(ballot)} of {ballot.asked} answered"
+
+
+def answered(ballot: Ballot) -> int:
+    """Return how many answers there are."""
+    return sum(ballot.levels) if ballot.levels else len(ballot.texts)
+
+
+def ballot_lines(ballots: tuple[Ballot, ...]) -> Iterator[str]:
+    """Yield what came of each question: a bar for each level, or what was written, in no order."""
+    for ballot in ballots:
+        yield f"Asked without names: {safe_text(ballot.question)} ({answered_words(ballot)})"
+        width = max(len(words) for words in LEVELS)
+        most = max((1, *ballot.levels))
+        for number, count in enumerate(ballot.levels, start=1):
+            words = LEVELS[number - 1] if ballot.question == HOW_SAFE and number <= len(LEVELS) else ""
+            label = f"{number} {words:<{width}}" if words else f"{number}"
+            bar = _BAR * round(count * min(_LONGEST, most) / most)
+            yield f"  {label}  {bar}{' ' if bar else ''}{count}"
+        for text in ballot.texts:
+            yield f"  – {safe_text(text)}"
+
+
+def ballot_rows(state: State) -> tuple[PickRow, ...]:
+    """Return what came of each question as rows of the list of what was written down."""
+    rows = []
+    for number, ballot in enumerate(state.ballots, start=1):
+        question = safe_text(ballot.question)
+        lead = "asked"
+        if ballot.levels:
+            words = f"{question} {bars(ballot.levels)}"
+            rows.append(PickRow(f"ballot-{number}", lead, words, answered_words(ballot)))
+        else:
+            rows.append(PickRow(f"ballot-{number}", lead, question, answered_words(ballot)))
+            rows += [
+                PickRow(f"ballot-{number}-{place}", "", safe_text(text))
+                for place, text in enumerate(ballot.texts, start=1)
+            ]
+    return tuple(rows)
+
+
+def _asked(question: str) -> str:
+    return f"“{clipped(safe_text(question), _MOST)}”"
