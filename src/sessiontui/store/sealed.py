@@ -15,7 +15,8 @@ from typing import TypeAlias
 import msgspec
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
-from sessiontui.store.owned_files import owned_folder, reason_of, write_document
+from sessiontui.store.own_document import read_own
+from sessiontui.store.owned_files import owned_folder, write_document
 
 Identity: TypeAlias = object
 """What opens: pyrage's own, which says nothing of its types."""
@@ -81,19 +82,13 @@ class Keys:
         Raises:
             Damaged: where the file cannot be understood; nothing is sealed to a key that nobody has.
         """
-        try:
-            return msgspec.json.decode(self.path.read_bytes(), type=KeyFile)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            why, remedy = reason_of(error)
-            raise Damaged(f"The key in {self.path} cannot be read: {why}", remedy) from error
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise Damaged(
-                f"The key in {self.path} cannot be understood",
-                "Put it back from a backup",
-                safe="Nothing was changed",
-            ) from None
+        return read_own(
+            self.path,
+            KeyFile,
+            "The key of your notebook",
+            "Put it back from a backup",
+            safe="Nothing was changed",
+        )
 
     def create(self, passphrase: str) -> Opener:
         """Make a new identity, wrap it with the passphrase, and return what opens what is sealed to it.
@@ -128,6 +123,9 @@ class Keys:
             NotFound: where no key is there, or it is kept elsewhere.
             WrongKey: where the passphrase is another one.
         """
+        return Opener(read_identity(self._unwrapped(passphrase)))
+
+    def _unwrapped(self, passphrase: str) -> str:
         from pyrage import DecryptError
         from pyrage import passphrase as by_passphrase
 
@@ -137,14 +135,14 @@ class Keys:
                 "These notes are sealed to a key that you keep yourself", "Name its file with --identity"
             )
         try:
-            identity = by_passphrase.decrypt(base64.b64decode(held.wrapped), passphrase).decode()
+            identity: bytes = by_passphrase.decrypt(base64.b64decode(held.wrapped), passphrase)
         except DecryptError:
             raise WrongKey(
                 "This passphrase does not open the notes", "Try again; nothing was changed"
             ) from None
         except (binascii.Error, ValueError):
             raise Damaged(f"The key in {self.path} is not as it was written") from None
-        return Opener(read_identity(identity))
+        return identity.decode("ascii", "replace")
 
     def unlock_with(self, identity: str) -> Opener:
         """Return what opens the notes, by the text of an age identity or a private SSH key.
@@ -160,13 +158,9 @@ class Keys:
         Raises:
             WrongKey, UsageError, NotSaved: as `unlock` and `create` do.
         """
-        from pyrage import passphrase as by_passphrase
-
-        self.unlock(old)
+        identity = self._unwrapped(old)
         checked_passphrase(new)
-        held = self._needed()
-        identity = by_passphrase.decrypt(base64.b64decode(held.wrapped), old).decode()
-        self._keep(msgspec.structs.replace(held, wrapped=_wrapped(identity, new)))
+        self._keep(msgspec.structs.replace(self._needed(), wrapped=_wrapped(identity, new)))
 
     def seal(self, words: str) -> str:
         """Return the words sealed to the key; it asks for nothing.
