@@ -239,7 +239,7 @@ def test_it_is_counted_who_handed_in_how_many_lines_anew_for_each_reveal() -> No
     for expected in (2, 1):
         room.do(c.HideWriting())
         room.do(c.Reveal())
-        assert room.state.revealed == ()
+        assert not room.state.revealed
         for number in range(expected):
             room.do(hidden_line(f"h{expected}{number}", "a line"), ANA, "ana")
         assert room.state.revealed == ((ANA, expected),)

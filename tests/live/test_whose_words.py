@@ -118,7 +118,7 @@ def test_where_a_block_has_roles_they_decide_on_every_terminal(viewer: str) -> N
     assert addressed(room.state, kind_of("commitment"), viewer=viewer) == (ANA, "")
 
 
-@pytest.mark.parametrize("kind", ["commitment", "win", "anchor", "setback", "insight"])
+@pytest.mark.parametrize("kind", ["commitment", "win", "anchor", "setback"])
 def test_outside_turns_and_in_the_last_minutes_a_line_is_of_whoever_sits_there(kind: str) -> None:
     room = Room().begins()
     assert addressed(room.state, kind_of(kind), viewer=BEN) == (BEN, "")

@@ -74,7 +74,7 @@ def steering_refused(state: State, command: Command, actor: Actor) -> Refused | 
 
 def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Decision:
     """Return what follows from a command that is about several terminals."""
-    if not state.live:
+    if not state.live and not isinstance(command, Confirm):
         return Refused(ended(state))
     match command:
         case TakeDriving():

@@ -7,14 +7,16 @@ from typing import Protocol
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import Kind, kind_of
-from sessiontui.live.commands import Answer
+from sessiontui.live.commands import Answer, Confirm
+from sessiontui.live.hands import to_confirm
 from sessiontui.live.plan import propose
+from sessiontui.live.state import Capture, CarriedState
 from sessiontui.live.timing import timing
 from sessiontui.present import lines as printing
-from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.entry_words import answer_asked, keep_for_pair
 from sessiontui.present.frames import OfferFrame
+from sessiontui.present.hand_words import answer_awaited, confirm_offer, waiting_for
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
 from sessiontui.present.question_words import room_step
@@ -63,12 +65,18 @@ class Asking:
     def answer(self) -> bool:
         """Ask for every answer that is open: today’s, and where none is, what earlier sessions left open."""
         state = self._driver.state
-        waiting = [(c.id, c.kind, answer_asked(state, c)) for c in open_items(state)] or [
-            (h.item.id, h.item.kind, answer_asked(state, h)) for h in carried_open(state)
+        company = self._driver.others.company
+        found = waiting_for(state, self._driver.name, company)
+        today = [c for c in found if isinstance(c, Capture)]
+        earlier = [h for h in found if isinstance(h, CarriedState)]
+        waiting: list[tuple[str, str, str, int | None]] = [
+            (c.id, c.kind, answer_asked(state, c), c.worded) for c in today
         ]
+        waiting = waiting or [(h.item.id, h.item.kind, answer_asked(state, h), None) for h in earlier]
         if not waiting:
-            self._say(["Nothing waits for an answer."])
-        for name, kind_name, asked in waiting:
+            awaited = answer_awaited(state, self._driver.name, company)
+            self._say([awaited or "Nothing waits for an answer."])
+        for name, kind_name, asked, over in waiting:
             kind = kind_of(kind_name)
             self._say(printing.wrapped(asked, "  "))
             self._say(printing.wrapped(_choices(kind)))
@@ -82,7 +90,25 @@ class Asking:
                 if typed.strip() and not _answers(kind, typed):
                     self.handed_back = typed  # it was meant for the session, not for this question
                     return True
-                answered_it = not typed.strip() or self._report(self._driver.do(Answer(name, typed.strip())))
+                answered_it = not typed.strip() or self._report(
+                    self._driver.do(Answer(name, typed.strip(), over=over))
+                )
+        return True
+
+    def confirm(self, shown: str) -> bool:
+        """Confirm what somebody else wrote as one's words; `shown` is what stands on the screen already."""
+        asked = confirm_offer(self._driver.state, self._driver.name)
+        waiting = to_confirm(self._driver.state, self._driver.name)
+        if asked is not None and asked.text != shown:
+            self._say(printing.wrapped(asked.text))
+            typed = self._lines.read("Is that what you said (y; Enter leaves it open)? ")
+            if typed is None:
+                return False
+            if typed.strip().casefold() not in ("y", "yes"):
+                self.handed_back = typed if typed.strip() else None
+                return True
+        wish = Confirm(waiting[0].id, waiting[0].worded) if waiting else None
+        self._report(self._driver.do(wish) if wish else self._driver.act("capture.confirm"))
         return True
 
     # --- tidying ----------------------------------------------------------------------------------------

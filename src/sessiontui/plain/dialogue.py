@@ -20,6 +20,7 @@ from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
+from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
@@ -31,7 +32,7 @@ from sessiontui.present.pick_words import people_rows
 from sessiontui.present.search_words import found_by
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
 
 PROMPT = "> "
 NOT_SAVED = 3
@@ -105,7 +106,9 @@ class Dialogue:
     # --- showing ----------------------------------------------------------------------------------------
 
     def _frames(self) -> LiveFrames:
-        return live_frames(self._driver.state, self._driver.session.now(), self._viewer)
+        driver = self._driver
+        company, own = driver.others.company, driver.hiding.lines
+        return live_frames(driver.state, driver.session.now(), self._viewer, company=company, own=own)
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -114,15 +117,17 @@ class Dialogue:
     def _show_where_we_are(self) -> None:
         """Print the question when it is another one than last time."""
         frames = self._frames()
-        key = f"{frames.phase}{frames.question}{frames.offer.code if frames.offer else ''}"
+        offered = frames.offer.text if frames.offer and frames.offer.code in _OF_A_LINE else ""
+        key = f"{frames.phase}{frames.question}{frames.offer.code if frames.offer else ''}{offered}"
         if frames.question.place + frames.question.lead != self._shown:
             self._shown = frames.question.place + frames.question.lead
             self._say(printing.block_lines(frames))
         elif frames.offer and key != self._offered:
             self._say(printing.offer_lines(frames.offer))
-        self._offered = key
+        self._offered, self._shown_offer = key, frames.offer.text if frames.offer else ""
 
     _offered = ""
+    _shown_offer = ""
     _line = ""
 
     def _beat(self) -> None:
@@ -154,6 +159,8 @@ class Dialogue:
                 self._say(printing.wrapped(words) if words else [])
             case KeptPrivately(id=note):
                 self._say(["Kept for you alone." if note else "Took back the note that was for you alone."])
+            case KeptHidden():
+                self._say([kept_words(outcome)])
             case Refused(reason=reason):
                 self._say(printing.wrapped(reason))
             case Unsaved():
@@ -161,12 +168,12 @@ class Dialogue:
                 if typed:
                     self._say(["What you typed:", typed])
                     self._held.hold(kind, typed)
-        if isinstance(outcome, Done | KeptPrivately):
+        if isinstance(outcome, Done | KeptPrivately | KeptHidden):
             self._held.settle(typed)
         self._undone = isinstance(outcome, Unsaved) or (self._undone and isinstance(outcome, Refused))
         self._say(self._driver.trouble)
         self._driver.trouble = ()
-        return isinstance(outcome, Done | KeptPrivately)
+        return isinstance(outcome, Done | KeptPrivately | KeptHidden)
 
     # --- taking a line ----------------------------------------------------------------------------------
 
@@ -229,19 +236,14 @@ class Dialogue:
             self._held.hold(kind.name, said)  # what was asked for can be put before it at the next prompt
         for advice in capturing.advice:
             self._say(printing.wrapped(advice))
-        self._mark()
+        if isinstance(capturing.outcome, Done):
+            self._say(_marked(self._driver))
         return None
-
-    def _mark(self) -> None:
-        """Say once, in passing, that something could be clearer in the line just kept."""
-        marks, captures = self._driver.marks, self._driver.state.captures
-        if marks is not None and captures:
-            marks.warm()
-            if marks.advice(captures[-1]):
-                self._say([f"{captures[-1].id}~: {HERE}"])
 
     def _do(self, command: str, wish: Meant) -> bool:
         match command:
+            case "capture.confirm" if not wish.said:
+                return self._asking.confirm(self._shown_offer)
             case "capture.answer" if not wish.said:
                 return self._asking.answer()
             case "capture.tidy":
@@ -309,7 +311,18 @@ _SHOWN = frozenset(
         "room.question",
     )
 )
+_OF_A_LINE = ("answer", "confirm", "awaited")
+"""Offers that are about one line: another line is another offer."""
 Report = Callable[..., bool]
+
+
+def _marked(driver: Driver) -> list[str]:
+    """Return, in passing, that something could be clearer in the line just kept."""
+    marks, captures = driver.marks, driver.state.captures
+    if marks is None or not captures:
+        return []
+    marks.warm()
+    return [f"{captures[-1].id}~: {HERE}"] if marks.advice(captures[-1]) else []
 
 
 def help_lines(can: frozenset[str], wanted: str = "") -> Iterator[str]:

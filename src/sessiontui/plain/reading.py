@@ -9,9 +9,11 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.live.commands import AddBlock
+from sessiontui.live.hands import whose_hand
 from sessiontui.live.state import State
 from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
+from sessiontui.present.question_words import commitments_to_read
 from sessiontui.service.new_block import new_block
 
 
@@ -38,7 +40,7 @@ def meant(line: str, state: State) -> Meant:
         return Meant("session.close-now")
     word, _, rest = text.partition(" ")
     rest = rest.strip()
-    if text.casefold() == READ_BACK and state.in_room_time and "read-back" not in state.room_passed:
+    if text.casefold() == READ_BACK and _reads_back(state):
         return Meant("capture.read-back")
     spec = by_word(word)
     if spec is None:
@@ -48,12 +50,21 @@ def meant(line: str, state: State) -> Meant:
     return Meant(spec.id, rest) if _fits(spec, word, rest, state) else Meant("capture.jot", text)
 
 
+def _reads_back(state: State) -> bool:
+    """Tell whether one asks to note a read-back; once all is read, the same key confirms."""
+    if not state.in_room_time or "read-back" in state.room_passed:
+        return False
+    return bool(commitments_to_read(state)) or all(whose_hand(state, c) != "open" for c in state.captures)
+
+
 def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
     """Tell whether what follows a word is what its command takes."""
     first = rest.split()[0]
     match spec.id:
         case "capture.answer":
             return _is_answer(first, rest, state)
+        case "capture.confirm":
+            return state.capture(rest.upper()) is not None
         case "capture.remove" | "capture.share" | "capture.edit" | "capture.strike" | "capture.tidy":
             return state.capture(first.upper()) is not None
         case "block.add":

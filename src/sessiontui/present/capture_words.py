@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sessiontui.core.kinds import KINDS, Kind, kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.addressing import who_answers
+from sessiontui.live.hands import whose_hand
 from sessiontui.live.line import missing_parts, words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.frames import CaptureRow, CapturesFrame
@@ -36,6 +37,10 @@ def capture_row(
     if capture.struck:
         return CaptureRow(capture.id, capture.kind, "", "taken out", "")
     status, is_open = capture_status(state, capture)
+    first = state.capture(capture.beside) if capture.beside else None
+    beside = f"beside {capture.beside}" if first is not None and first.stands else ""
+    confirm = f"{first_name(capture.by)} to confirm" if whose_hand(state, capture) == "open" else ""
+    status = " · ".join(words for words in (beside, status, confirm) if words)
     return CaptureRow(
         capture.id,
         capture.kind,

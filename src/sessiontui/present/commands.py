@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.kinds import KINDS
+from sessiontui.present.kind_tips import KIND_TIPS, LABELS
 
 Group = Literal["time", "plan", "write", "people", "together", "room", "session"]
 
@@ -111,42 +112,13 @@ _PLAN: tuple[CommandSpec, ...] = (
     ),
 )
 
-_KIND_TIPS = {
-    "feedback": "Write down feedback as it was said; begin with “Ben to Ana: …” to say whose it is.",
-    "commitment": (
-        "Write down what somebody will do: if …, then …, by …, and how sure, 0 to 10; "
-        "begin with “Ben: …” to say whose it is."
-    ),
-    "anchor": "Write down a moment one can point at.",
-    "win": "Write down something that went well.",
-    "insight": "Write down what you now see; for you alone until you share it.",
-    "agreement": "Write down what you agree on.",
-    "parked": "Park something for another time.",
-    "score": "Note a level of the rubric, with the words that show it.",
-    "setback": "Write down what got in the way, and one offer of support.",
-    "misstep": "Write down what you would do differently; for you alone.",
-    "idea": "Write down what you could try; for you alone.",
-    "note": "A note for you alone.",
-    "decision": "Write down what was decided and when to look again.",
-    "reflection": "What changed in you, and in your team; for you alone.",
-    "jot": "Write a line now and say later what it is.",
-}
-
-_LABELS = {
-    "anchor": "moment",
-    "reflection": "reflect",
-    "score": "level",
-    "parked": "park",
-    "agreement": "agree",
-}
-
 _WRITE: tuple[CommandSpec, ...] = (
     *(
         CommandSpec(
             f"capture.{kind.name}",
             kind.key or ("enter" if kind.name == "jot" else ""),
-            _LABELS.get(kind.name, kind.name),
-            _KIND_TIPS.get(kind.name, f"Write down a {kind.name}."),
+            LABELS.get(kind.name, kind.name),
+            KIND_TIPS.get(kind.name, f"Write down a {kind.name}."),
             "write",
             tuple(dict.fromkeys(word for word in (kind.key, kind.name) if word)),
             kind.hint,
@@ -167,7 +139,17 @@ _WRITE: tuple[CommandSpec, ...] = (
         "write",
         ("m", "mark"),
     ),
-    CommandSpec("capture.edit", "", "edit", "Say it better.", "write", ("edit",), "its id and the new words"),
+    CommandSpec(
+        "capture.confirm",
+        "y",
+        "confirm",
+        "Confirm what somebody else wrote down as your words.",
+        "write",
+        ("y", "confirm"),
+    ),
+    CommandSpec(
+        "capture.edit", "B", "edit", "Say it better.", "write", ("edit", "B"), "its id and the new words"
+    ),
     CommandSpec(
         "capture.remove",
         "x",
@@ -230,6 +212,30 @@ _TOGETHER: tuple[CommandSpec, ...] = (
         "Drive this session from here; everybody sees who does.",
         "together",
         ("D", "drive"),
+    ),
+    CommandSpec(
+        "together.hide",
+        "H",
+        "hide",
+        "Let each write unseen by the others, until all are ready.",
+        "together",
+        ("H", "hide"),
+    ),
+    CommandSpec(
+        "together.ready",
+        "Y",
+        "ready",
+        "Say that you have written what you wanted to; u takes it back.",
+        "together",
+        ("Y", "ready"),
+    ),
+    CommandSpec(
+        "together.reveal",
+        "V",
+        "reveal",
+        "Show what everybody wrote unseen, without waiting for the rest.",
+        "together",
+        ("V", "reveal"),
     ),
     CommandSpec(
         "together.away",

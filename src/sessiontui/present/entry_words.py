@@ -14,10 +14,12 @@ from sessiontui.live.events import Carried
 from sessiontui.live.line import words_of
 from sessiontui.live.names_in_front import NOBODYS
 from sessiontui.live.state import Capture, CarriedState, State, first_name
-from sessiontui.present.capture_words import carried_open, local_date, open_items
+from sessiontui.present.capture_words import local_date
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
+from sessiontui.present.hand_words import NOBODY_ELSE, waiting_for
 from sessiontui.present.outcome_words import of_you, visible_to
+from sessiontui.service.company import Company
 
 _MOST_WORDS = 90
 KEEP_FOR_PAIR = OfferFrame(
@@ -49,7 +51,8 @@ def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> s
     if not (by and (to or not kind.to_partner)):
         return safe_text(f"{label} {_how_to_say_whose(state, kind)}".strip())
     who = f"{first_name(by)} → {first_name(to)}" if to else first_name(by)
-    return safe_text(f"{label} {who}".strip())
+    how = "" if not to else " (you heard)" if to == viewer else " (you said)" if by == viewer else ""
+    return safe_text(f"{label} {who}{how}".strip())
 
 
 def _how_to_say_whose(state: State, kind: Kind) -> str:
@@ -99,21 +102,24 @@ def people_offer(state: State, *, came: bool) -> OfferFrame:
     return OfferFrame("people", asked, (*choices, Choice("esc", "nobody")))
 
 
-def answer_offer(state: State, only: str = "") -> tuple[str, OfferFrame] | None:
+def answer_offer(
+    state: State, only: str = "", name: str = "", company: Company = NOBODY_ELSE
+) -> tuple[str, OfferFrame] | None:
     """Return (id, question) of what waits for an answer first: today’s, then what was left open earlier.
 
-    `only` names one line; it may be answered again.
+    `only` names one line; it may be answered again. Without it, what waits for `name` comes first, and what
+    waits for somebody of `company` is theirs.
     """
-    waiting: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
+    waiting = waiting_for(state, name, company)
     if only:
-        waiting = [c for c in state.captures if c.id == only and c.stands and kind_of(c.kind).answers]
+        waiting = tuple(c for c in state.captures if c.id == only and c.stands and kind_of(c.kind).answers)
     if not waiting:
         return None
     first = waiting[0]
-    name, kind = (first.id, first.kind) if isinstance(first, Capture) else (first.item.id, first.item.kind)
+    line, kind = (first.id, first.kind) if isinstance(first, Capture) else (first.item.id, first.item.kind)
     keys = tuple(Choice(a.key, a.code) for a in kind_of(kind).answers if a.code != "read back")
     asked = answer_asked(state, first, _MOST_WORDS)
-    return name, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
+    return line, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
 
 
 def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.live.hands import to_confirm
 from sessiontui.live.state import State
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import COMMANDS, command
@@ -46,7 +47,7 @@ _WRITES_ONLY = frozenset(
     (
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
         *("room.question", "room.people", "session.undo", "session.redo", "session.summary"),
-        *("session.help", "session.leave", "together.ballot"),
+        *("session.help", "session.leave", "together.ballot", "together.ready"),
     )
 )
 """What a terminal can do that does not move the session, beside writing."""
@@ -62,7 +63,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         keep = {"session.reopen", "capture.tidy", "capture.answer", "capture.edit", "capture.share"}
         keep |= {"capture.strike", "capture.remove", "session.next-date", "session.undo", "session.redo"}
         keep |= {"capture.reflection", "session.help", "session.leave", "room.captures", "room.agenda"}
-        keep |= {"session.summary"}
+        keep |= {"session.summary", "capture.confirm"}
         ids &= keep
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
@@ -72,11 +73,14 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         ids -= {"floor.free"}
     if not open_items(state) and not carried_open(state):
         ids -= {"capture.answer"}
+    if not to_confirm(state, viewer.name):
+        ids -= {"capture.confirm"}
     if not viewer.may_keep_private(state.shared):
         ids -= {name for name in _ME if name not in ("capture.insight",)}
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
+    ids -= {"together.hide"} if state.hidden or state.now is None else {"together.ready", "together.reveal"}
     if state.ballot is None and not state.ballots:
         ids -= {"together.ballot"}
     drive = {"together.drive"}

@@ -8,14 +8,16 @@ from sessiontui.live.timing import timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import captures_frame
 from sessiontui.present.clock_words import time_frame
-from sessiontui.present.floor_words import floor_frame
 from sessiontui.present.driving_words import as_seen_by
+from sessiontui.present.floor_words import floor_frame
 from sessiontui.present.footer_words import available, footer_frame
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.header_words import header_frame
+from sessiontui.present.hidden_words import hidden_offer, with_own
 from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.question_words import question_frame, rubric_frame
 from sessiontui.service.company import Company
+from sessiontui.service.hidden_writing import HiddenLine
 
 
 def live_frames(
@@ -24,12 +26,15 @@ def live_frames(
     viewer: Viewer,
     marked: frozenset[str] = frozenset(),
     company: Company = Company(),  # noqa: B008 - frozen
+    own: tuple[HiddenLine, ...] = (),
 ) -> LiveFrames:
     """Return all frames of a session at `stamp`, as `viewer` sees them.
 
-    `marked` are the ids of lines about whose wording something could be said; `company` are the others.
+    `marked` are the ids of lines about whose wording something could be said; `company` are the others,
+    `own` the lines that wait at this terminal for a reveal.
     """
     here = timing(state, stamp)
+    hides = state.hidden and state.live and state.hushed_since is None
     frames = LiveFrames(
         phase=state.phase,
         hushed=state.hushed_since is not None,
@@ -38,9 +43,11 @@ def live_frames(
         agenda=agenda_frame(state, here),
         question=question_frame(state),
         rubric=rubric_frame(state),
-        captures=captures_frame(state, marked),
+        captures=with_own(state, captures_frame(state, marked), own),
         floor=floor_frame(state, here),
-        offer=offer_frame(state, here, stamp),
+        offer=hidden_offer(state, viewer, company, own)
+        if hides
+        else offer_frame(state, here, stamp, viewer.name, company),
         footer=footer_frame(state, viewer),
     )
     return as_seen_by(frames, state, viewer, available(state, viewer))

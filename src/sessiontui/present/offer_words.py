@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
 from sessiontui.core.safe_text import safe_text
@@ -14,33 +16,38 @@ from sessiontui.live.state import State, first_name
 from sessiontui.live.timing import Timing
 from sessiontui.live.turns import turn_owner
 from sessiontui.present.asking_words import READ_BACK
-from sessiontui.present.capture_words import open_items
 from sessiontui.present.frames import Choice, OfferFrame
+from sessiontui.present.hand_words import NOBODY_ELSE, answer_awaited, confirm_offer, waiting_offer
 from sessiontui.present.question_words import commitments_to_read, room_step
+from sessiontui.service.company import Company
 
 LONG_HUSH = 60.0
 """Session seconds of hush after which one is asked what to do with the time."""
 
 
-def offer_frame(state: State, here: Timing, stamp: Stamp) -> OfferFrame | None:
-    """Return the one thing that is worth offering at this moment."""
+def offer_frame(
+    state: State, here: Timing, stamp: Stamp, name: str = "", company: Company = NOBODY_ELSE
+) -> OfferFrame | None:
+    """Return the one thing that is worth offering at this moment, at the terminal of `name`.
+
+    `company` are the other terminals: whoever has one of their own answers there.
+    """
     if not state.live or state.hushed_since is not None:
         return None
     if state.now is None:
         return OfferFrame("begin", "Ready when you are.", (Choice("n", "begin", "block.next"),))
     if state.in_room_time:
-        return _room_offer(state)
+        return _room_offer(state, name)
     if state.phase == "paused":
         return OfferFrame("paused", "The clock stands.", (Choice("space", "go on", "clock.pause"),))
     if here.left < 0:
         return _end_of_block(state, here)
-    if waiting := open_items(state):
-        whose = f"{first_name(waiting[0].to)}’s" if waiting[0].to else "an"
-        return OfferFrame(
-            "answer", f"{waiting[0].id} waits for {whose} answer.", (Choice("a", "answer", "capture.answer"),)
-        )
+    if waits := waiting_offer(state, name, company) or confirm_offer(state, name):
+        return waits
     if 15 < here.behind <= 900 and (plan := propose(state, stamp)).changes:
         return OfferFrame("replan", plan_words(state, plan, here), (Choice("p", "replan", "plan.replan"),))
+    if awaited := answer_awaited(state, name, company):
+        return OfferFrame("awaited", awaited)
     return None
 
 
@@ -62,9 +69,12 @@ def _end_of_block(state: State, here: Timing) -> OfferFrame:
     )
 
 
-def _room_offer(state: State) -> OfferFrame:
+def _room_offer(state: State, name: str) -> OfferFrame:
     step = room_step(state)
     enter = Choice("enter", "done", "room.step")
+    reads = step == "read-back" and bool(commitments_to_read(state))
+    if step in ("read-back", "one word") and not reads and (asked := confirm_offer(state, name)):
+        return replace(asked, choices=(*asked.choices, enter))
     match step:
         case "read-back":
             unread = commitments_to_read(state)

@@ -6,13 +6,23 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
 from sessiontui.live.events import BlockEntered, Paused, Record, Resumed
 from sessiontui.live.state import State, first_name
-from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened, DrivingTaken
+from sessiontui.live.together import (
+    BallotCounted,
+    BallotDropped,
+    BallotOpened,
+    DrivingTaken,
+    ReadySaid,
+    WritingHidden,
+)
 from sessiontui.present.ballot_words import ballot_event_words
+from sessiontui.present.hidden_words import BEGINS, is_reveal, ready_words, revealed_words
 
 
 def others_words(records: tuple[Record, ...], state: State) -> str:
     """Return what others did, in one line; "" where nothing of it has to be told."""
-    said = (_said(record, state) for record in records)
+    said = [_said(record, state) for record in records]
+    if any(is_reveal(record) for record in records):
+        said.append(revealed_words(state))
     return " ".join(word for word in said if word)
 
 
@@ -25,6 +35,10 @@ def _said(record: Record, state: State) -> str:
             return ballot_event_words(record.event)
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
+        case WritingHidden():
+            return BEGINS
+        case ReadySaid(name=name):
+            return ready_words(name)
         case Paused():
             return f"{who} stopped the clock."
         case Resumed():

@@ -46,9 +46,10 @@ from sessiontui.live.events import (
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
 from sessiontui.live.state import State, first_name
-from sessiontui.live.together import DrivingTaken
+from sessiontui.live.together import DrivingTaken, ReadySaid, WritingHidden
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
+from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
 
 VISIBLE_TO = {
     Visibility.ME: "for you alone",
@@ -68,7 +69,9 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 def done_words(records: tuple[Record, ...], history: History) -> str:
     """Return what was done, in one line; "" where the screen itself shows it best."""
-    said = [_said(record.event, history) for record in records]
+    said = [_said(record.event, history) for record in records if not is_reveal(record)]
+    if len(said) < len(records):
+        said.append(revealed_words(history.state))
     return " ".join(word for word in said if word)
 
 
@@ -100,6 +103,10 @@ def _said(event: Event, history: History) -> str:
             return f"{name} is now a {kind_of(kind).name}."
         case Changed(id=name):
             return f"{name} changed."
+        case WritingHidden():
+            return BEGINS
+        case ReadySaid():
+            return "You are ready; what you wrote stays here until all are." if history.state.hidden else ""
         case DrivingTaken():
             return "This terminal drives now."
         case Removed(id=name):

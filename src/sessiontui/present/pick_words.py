@@ -10,6 +10,7 @@ from sessiontui.live.timing import Timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import capture_row, local_date, waits_for_answer
 from sessiontui.present.frames import Choice, PickRow
+from sessiontui.present.hand_words import hand_words
 from sessiontui.present.outcome_words import visible_to
 from sessiontui.service.private_notes import PrivateNote
 
@@ -84,7 +85,11 @@ def capture_rows(
             continue
         row = capture_row(state, capture, today, marked)
         words = f"{row.who}: {row.text}" if row.who else row.text
-        notes = (row.status, "" if capture.struck else visible_to(capture.visibility, state))
+        notes = (
+            row.status,
+            hand_words(state, capture),
+            "" if capture.struck else visible_to(capture.visibility, state),
+        )
         rows.append(
             PickRow(row.id, row.id + row.mark, words, " · ".join(n for n in notes if n), past=capture.struck)
         )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.visibility import Visibility
-from sessiontui.live.commands import Answer
+from sessiontui.live.commands import Answer, Remove
 from sessiontui.live.events import Parts
+from sessiontui.live.hands import to_confirm
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import Capture
 from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
+from sessiontui.present.hand_words import answer_awaited
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
@@ -27,6 +29,8 @@ class CaptureDeeds(Reporting):
         super().__init__(driver, surface)
         self._driver = driver
         self._surface = surface
+        self._begun: dict[str, int] = {}
+        """Over which words each line that is being said better was begun, put away or not."""
 
     # --- writing ----------------------------------------------------------------------------------------
 
@@ -99,15 +103,32 @@ class CaptureDeeds(Reporting):
     # --- what stands already ----------------------------------------------------------------------------
 
     def edit(self, capture: Capture | None = None) -> None:
-        """Say a line better; without one, the newest stands ready to be changed. Only its words are typed."""
-        chosen = capture or self._newest()
+        """Say a line better: the one given, else what somebody else wrote as one's words, else the newest.
+
+        Only its words are typed. Words that somebody changes meanwhile stay, and stand beside the new ones.
+        """
+        waiting = to_confirm(self._driver.state, self._driver.name)
+        chosen = capture or (waiting[0] if waiting else self._newest())
         if chosen is None:
             self.act("capture.edit")
             return
         spec, line = command("capture.edit"), self._surface.one_line
         name = f"{spec.id} {chosen.id}"
-        mode = Asking(name, lambda said: not said.strip() or self.act(spec.id, f"{chosen.id} {said.strip()}"))
-        line.ask(mode, f"{chosen.id} better", spec.tip, line.take_aside(name) or chosen.said)
+        aside = line.take_aside(name)
+        over = self._begun.get(name, chosen.worded) if aside else chosen.worded
+        self._begun[name] = over
+        mode = Asking(name, lambda said: self._say_better(chosen, said, over))
+        line.ask(mode, f"{chosen.id} better", spec.tip, aside or chosen.said)
+
+    def _say_better(self, capture: Capture, said: str, over: int) -> bool:
+        if not said.strip():
+            return True
+        try:
+            wish = self._driver.commanding.edit(capture, said.strip(), over)
+        except SessiontuiError as error:
+            self._surface.say(str(error))
+            return False
+        return self.report(self._driver.do(wish))
 
     def ask_to_take_away(self, name: str = "") -> None:
         """Name the line that would go, the newest of this terminal for none; x once more takes it away."""
@@ -120,7 +141,7 @@ class CaptureDeeds(Reporting):
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "x":
-                self.act("capture.remove", capture.id)
+                self.report(self._driver.do(Remove(capture.id, capture.worded)))
 
         offer = asking_words.take_away_offer(capture)
         self._surface.choose(Choosing(offer, chosen, about=capture.id, opened_by="x"))
@@ -188,16 +209,25 @@ class CaptureDeeds(Reporting):
     # --- answering and tidying --------------------------------------------------------------------------
 
     def answer(self, only: str = "") -> None:
-        """Offer the answers to what waits first, or to one line; the next one is asked for anew."""
-        found = entry_words.answer_offer(self._driver.state, only)
+        """Offer the answers to what waits first, or to one line; the next one is asked for anew.
+
+        What is for somebody who is here with a terminal of their own waits for them there; where a line was
+        picked by hand, it can still be noted for them.
+        """
+        driver = self._driver
+        company = driver.others.company
+        found = entry_words.answer_offer(driver.state, only, driver.name, company)
         if found is None:
-            return self._surface.say(notice_words.NOTHING_WAITS)
+            awaited = answer_awaited(driver.state, driver.name, company)
+            return self._surface.say(awaited or notice_words.NOTHING_WAITS)
         name, offer = found
+        capture = driver.state.capture(name)
+        over = capture.worded if capture else None
 
         def chosen(choice: Choice | None) -> None:
             if choice is None or choice.key == "esc":
                 return
-            self.report(self._driver.do(Answer(name, choice.label)))
+            self.report(driver.do(Answer(name, choice.label, over=over)))
 
         return self._surface.choose(Choosing(offer, chosen, about=name))
 

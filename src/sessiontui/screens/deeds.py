@@ -11,6 +11,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.screens.ballot_deeds import BALLOT_COMMANDS, BallotDeeds
 from sessiontui.screens.capture_deeds import CaptureDeeds
+from sessiontui.screens.confirm_deeds import ConfirmDeeds
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.screens.time_deeds import TimeDeeds
@@ -30,6 +31,8 @@ class Deeds(Reporting):
         """Those about time."""
         self.captures = CaptureDeeds(driver, surface)
         """Those about what is written down."""
+        self.confirming = ConfirmDeeds(driver, surface, self.captures.edit)
+        """Those about words that another hand wrote."""
         self.together = TogetherDeeds(driver, surface)
         """Those about several terminals."""
         self.ballots = BallotDeeds(driver, surface)
@@ -58,6 +61,8 @@ class Deeds(Reporting):
                 return self.captures.ask_share()
             case "capture.edit":
                 return self.captures.edit()
+            case "capture.confirm":
+                return self.confirming.confirm()
             case "plan.replan":
                 self.time.replan("")
             case "plan.fit":

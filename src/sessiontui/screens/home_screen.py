@@ -49,7 +49,7 @@ class HomeScreen(Screen[None]):
         self._unfinished = Unfinished(desk)
         self.marked = -1
         """Which row the cursor is on; −1 where it is on none."""
-        self._keys = HomeKeys(self)
+        self._by_key = HomeKeys(self)
 
     def compose(self) -> ComposeResult:
         """Yield the page between its header and its keys."""
@@ -119,9 +119,9 @@ class HomeScreen(Screen[None]):
         self.query_one(HomePage).show(frame.lines)
         self.query_one(ChoicesBar).show(frame.footer)
 
-    def say(self, said: str) -> None:
+    def say(self, words: str) -> None:
         """Put a line where the latest word stands."""
-        self.query_one(NoticeLine).show(said)
+        self.query_one(NoticeLine).show(words)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
@@ -145,7 +145,7 @@ class HomeScreen(Screen[None]):
             above.post_message(events.Key(event.key, event.character))
             return
         key = event.character if event.is_printable and event.character != " " else event.key
-        self._keys.press(key or "")
+        self._by_key.press(key or "")
 
     def go_on(self) -> None:
         """Do what Enter means: the marked row, else the first choice."""

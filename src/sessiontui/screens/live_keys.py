@@ -49,6 +49,11 @@ class LiveKeys:
             return True
         return self._live.choose_by(key)
 
+    def _confirms(self, key: str) -> bool:
+        """Tell whether a key of the last minutes means that somebody's words are confirmed just now."""
+        offer = self._live.frames().offer if key == READ_BACK else None
+        return offer is not None and any(c.command == "capture.confirm" for c in offer.choices)
+
     def _press(self, key: str) -> None:
         live, key = self._live, _NAMES.get(key, key)
         if live.choosing is not None and self._asked(live.choosing, key):
@@ -57,7 +62,7 @@ class LiveKeys:
             live.query_one(QuestionPanel).turn_page(key)
             return
         state = live.driver.state
-        if state.in_room_time and state.live and key in _LAST_MINUTES:
+        if state.in_room_time and state.live and key in _LAST_MINUTES and not self._confirms(key):
             live.action_do(_LAST_MINUTES[key])
             return
         floor = live.frames().floor if key.isascii() and key.isdigit() else None

@@ -108,8 +108,8 @@ class LiveScreen(Screen[None]):
         """Return the frames of this moment."""
         state, marks = self.driver.state, self.driver.marks
         marked = marks.of(state) if marks else frozenset()
-        company = self.driver.others.company
-        frames = live_frames(state, self.driver.session.now(), self._viewer, marked, company)
+        company, own = self.driver.others.company, self.driver.hiding.lines
+        frames = live_frames(state, self.driver.session.now(), self._viewer, marked, company, own)
         return self._away.over(frames)
 
     def refresh_frames(self) -> None:
@@ -128,7 +128,8 @@ class LiveScreen(Screen[None]):
         self.set_class(self.choosing is not None, "-choosing")
         if not self.driver.state.live:
             frames = replace(frames, question=end_card(frames, self.driver))
-        offer = self.choosing.offer if self.choosing else self._deeds.ballots.offer() or frames.offer
+        asked = None if self._away.on else self._deeds.ballots.offer()
+        offer = self.choosing.offer if self.choosing else asked or frames.offer
         line = self.one_line.asking
         self.query_one(LivePanels).show(frames, offer, typing_keys(line.draft) if line else frames.footer)
         shown = self.is_current and not frames.hushed and not self._coming_back.fresh

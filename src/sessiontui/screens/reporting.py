@@ -6,11 +6,12 @@ from typing import Protocol
 
 from sessiontui.live.decision import Refused
 from sessiontui.present import notice_words
+from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.outcome_words import done_words
 from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
 
 
 class Surface(Protocol):
@@ -54,6 +55,8 @@ class Reporting:
                 words = done_words(outcome.records, self._driver.session.history)
             case KeptPrivately(id=note):
                 words = notice_words.KEPT_ALONE if note else notice_words.TAKEN_BACK_ALONE
+            case KeptHidden():
+                words = kept_words(outcome)
             case Refused(reason=reason):
                 words = reason
             case Unsaved():
@@ -61,4 +64,4 @@ class Reporting:
         told, self._driver.trouble = self._driver.trouble, ()
         self._surface.say(" ".join(part for part in (words, *advice, *told) if part))
         self._surface.refresh_frames()
-        return isinstance(outcome, Done | KeptPrivately)
+        return isinstance(outcome, Done | KeptPrivately | KeptHidden)

@@ -44,6 +44,10 @@ class AmongOthers:
         here = (other for other in self.company.here if other.hand == state.shared_by)
         return next((other.name or "another terminal" for other in here), "")
 
+    def fresh(self, now: Stamp) -> Company:
+        """Return the others as they are at this moment; the folder is read anew, nobody is announced."""
+        return company(self.presence.all(), now, self.hand)
+
     def sign(self, now: Stamp) -> None:
         """Leave a sign of life."""
         self._signed = now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -59,11 +60,13 @@ def keep(
     private: PrivateNotes | None,
     actor: Actor | None = None,
     today: date | None = None,
+    hide: Callable[[Keep], Outcome] | None = None,
 ) -> Capturing:
     """Write a line down.
 
     A kind that starts at “me” goes to `private` and never into the session; where `private` is None,
-    because nobody in particular is known or others see the screen, it is kept for the pair.
+    because nobody in particular is known or others see the screen, it is kept for the pair. While everybody
+    writes for themselves, what is for the session goes to `hide`.
     """
     state = session.state
     kind = kind_of(wish.kind)
@@ -92,9 +95,23 @@ def keep(
         if asked := _between_whom(state, known, stranger):
             return Capturing(Refused(asked), line.advice)
     command = Keep(kind.name, line.said, parts, by, to, visibility)
-    outcome = session.do(command, actor)
+    if hide is None or not state.hidden:
+        outcome = session.do(command, actor)
+        if hide is None or isinstance(outcome, Done) or not session.state.hidden:
+            return _kept(session, outcome, line.advice, stranger)
+    return Capturing(hide(_settled(session, command, kind)), line.advice)
+
+
+def _settled(session: LiveSession, command: Keep, kind: Kind) -> Keep:
+    """Return a line with what this moment says of it, for a moment at which another block may run."""
+    state = session.state
+    by, to = addressed(state, kind, command.by, command.to, session.actor.by)
+    return msgspec.structs.replace(command, by=by, to=to, block=state.now.block.id if state.now else "")
+
+
+def _kept(session: LiveSession, outcome: Outcome, advice: tuple[str, ...], stranger: str) -> Capturing:
     whose = _whose(session.state, outcome, stranger)
-    return Capturing(outcome, (*line.advice, *whose, *_ambition(session.state, outcome)))
+    return Capturing(outcome, (*advice, *whose, *_ambition(session.state, outcome)))
 
 
 def _between_whom(state: State, known: tuple[str, str], stranger: str) -> str:

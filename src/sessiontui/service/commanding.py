@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from sessiontui.core.dates import parse_due
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
-from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.core.safe_text import clipped
 from sessiontui.core.visibility import Visibility
@@ -16,11 +15,13 @@ from sessiontui.core.zone import seconds_to
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import RoomStepPassed, RoomTimeEntered
-from sessiontui.live.line import parse_line
+from sessiontui.live.hands import to_confirm
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.capturing import today_in
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.new_block import new_block
+from sessiontui.service.planning import ON_BLOCK, on_block
+from sessiontui.service.saying_better import said_better
 
 
 class Commanding:
@@ -40,7 +41,7 @@ class Commanding:
         Raises:
             SessiontuiError: where a name, a time or a date in `said` does not fit; it says what would.
         """
-        simple = self._simple(command_id)
+        simple = _TOGETHER.get(command_id) or self._simple(command_id)
         if simple is not None:
             return simple
         match command_id:
@@ -50,8 +51,8 @@ class Commanding:
                 return c.CorrectStart(self.clock_time(said, past=True))
             case "block.add":
                 return new_block(said)
-            case _ if command_id in _ON_BLOCK:
-                return self._on_block(command_id, said)
+            case _ if command_id in ON_BLOCK:
+                return on_block(self.state, command_id, said)
             case "person.arrive":
                 return c.Arrive(find_name(said, self.state.names))
             case "person.leave":
@@ -66,13 +67,16 @@ class Commanding:
                 return self.next_date(said)
             case "capture.remove":
                 name = said.upper() or self._last_capture()
-                return c.Remove(name) if name else Refused("Nothing of this terminal’s is written down.")
+                nothing = Refused("Nothing of this terminal’s is written down.")
+                return c.Remove(name, _worded(self.state, name)) if name else nothing
             case "capture.strike":
                 return c.Strike(said.upper())
             case "capture.edit":
                 return self._edit(said)
             case "capture.share":
                 return self._share(said)
+            case "capture.confirm":
+                return self._confirm(said)
             case "capture.answer":
                 return self._answer(said)
             case "gap.leave-out":
@@ -120,8 +124,6 @@ class Commanding:
                 return self._read_back()
             case "session.redo":
                 return c.Redo()
-            case "together.drive":
-                return c.TakeDriving()
             case "session.close":
                 begun = state.started is not None and not state.in_room_time
                 return c.EnterRoomTime() if begun else c.Close()
@@ -161,13 +163,24 @@ class Commanding:
         first, _, rest = said.partition(" ")
         held = {h.item.id.rsplit("/", 1)[-1].upper() + "*": h.item.id for h in self.state.carried}
         if self.state.capture(first.upper()):
-            return c.Answer(first.upper(), rest)
+            return c.Answer(first.upper(), rest, over=_worded(self.state, first.upper()))
         if first.upper() in held:
             return c.Answer(held[first.upper()], rest)
         if any(h.item.id == first for h in self.state.carried):
             return c.Answer(first, rest)
-        waiting = next((x for x in self.state.captures if _waits(x)), None)
-        return c.Answer(waiting.id, said) if waiting else Refused("Nothing waits for an answer.")
+        me = self.session.actor.by
+        open_ones = [x for x in self.state.captures if _waits(x)]
+        waiting = next((x for x in open_ones if me and x.to == me), open_ones[0] if open_ones else None)
+        if waiting is None:
+            return Refused("Nothing waits for an answer.")
+        return c.Answer(waiting.id, said, over=waiting.worded)
+
+    def _confirm(self, said: str) -> c.Command | Refused:
+        """Read `F1`, or for nothing the oldest line that somebody else wrote as one's own words."""
+        waiting = to_confirm(self.state, self.session.actor.by)
+        name = said.upper() or (waiting[0].id if waiting else "")
+        nothing = Refused("Nothing waits for you to confirm it.")
+        return c.Confirm(name, _worded(self.state, name)) if name else nothing
 
     def _edit(self, said: str) -> c.Command | Refused:
         """Say a line anew: it is read again, and what a line cannot say, such as a baseline, stays."""
@@ -175,15 +188,15 @@ class Commanding:
         capture = self.state.capture(name.upper())
         if capture is None or not words.strip():
             return Refused("Say which line, and then its new words: F1 you asked first / two ideas.")
-        kind = kind_of(capture.kind)
-        line = parse_line(
-            kind, words, today=self.today(), next_session=self.state.next_date, people=self.state.names
-        )
-        spoken = {n for slot in kind.slots for n in slot} | {"if", "then", kind.when, kind.scale}
-        parts = {n: text for n, text in capture.parts if n not in spoken}
-        parts.update(line.parts)
-        ordered = tuple((part.name, parts[part.name]) for part in kind.parts if parts.get(part.name))
-        return c.Change(capture.id, line.said, ordered, by=parts.get("by"), to=parts.get("to"))
+        return self.edit(capture, words, capture.worded)
+
+    def edit(self, capture: Capture, words: str, over: int) -> c.Change:
+        """Return the change that new words of a line make; `over` tells over which ones they were begun.
+
+        Raises:
+            SessiontuiError: where a part of the words does not fit; it says what would.
+        """
+        return said_better(self.state, capture, words, self.today(), over)
 
     def _share(self, said: str) -> c.Command | Refused:
         name, _, to = said.partition(" ")
@@ -205,28 +218,6 @@ class Commanding:
     def _last_capture(self) -> str:
         standing = [x.id for x in self.state.captures if x.stands and x.hand == self.session.actor.hand]
         return standing[-1] if standing else ""
-
-    def _on_block(self, command_id: str, said: str) -> c.Command | Refused:
-        held = [b for b in self.state.blocks if b.status != "dropped"]
-        if not (said.isascii() and said.isdigit()) or not 1 <= int(said) <= len(held):
-            return Refused(f"Say which block, by its number in the agenda: 1 to {len(held)}.")
-        block = held[int(said) - 1]
-        match command_id:
-            case "block.goto":
-                here = self.state.now
-                return c.GoTo(here.block.id, block.block.id) if here else c.Begin()
-            case "block.longer":
-                return c.AddTime(block.block.id, 60)
-            case "block.shorter":
-                return c.AddTime(block.block.id, -60)
-            case "block.earlier":
-                return c.MoveBlock(block.block.id, -1)
-            case "block.later":
-                return c.MoveBlock(block.block.id, 1)
-            case "block.drop":
-                return c.DropBlock(block.block.id)
-            case _:
-                return c.LockBlock(block.block.id, not block.block.lock)
 
     # --- words that become values -----------------------------------------------------------------------
 
@@ -261,12 +252,21 @@ class Commanding:
         return at.astimezone(UTC)
 
 
-_ON_BLOCK = frozenset(
-    f"block.{move}" for move in ("goto", "longer", "shorter", "earlier", "later", "drop", "lock")
-)
+_TOGETHER: dict[str, c.Command] = {
+    "together.drive": c.TakeDriving(),
+    "together.hide": c.HideWriting(),
+    "together.ready": c.SayReady(),
+    "together.reveal": c.Reveal(),
+}
 _NEED_A_BLOCK = frozenset(
     ("block.back", "block.skip", "block.extend", "minute.more", "minute.less", "plan.replan", "hush.add")
 )
+
+
+def _worded(state: State, name: str) -> int | None:
+    """Return which words of a line this terminal has seen."""
+    capture = state.capture(name)
+    return capture.worded if capture else None
 
 
 def _waits(capture: Capture) -> bool:

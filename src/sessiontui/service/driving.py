@@ -23,6 +23,7 @@ from sessiontui.service.balloting import Balloting
 from sessiontui.service.capturing import Capturing, Wish
 from sessiontui.service.commanding import Commanding
 from sessiontui.service.company import Coming
+from sessiontui.service.hiding import Hiding
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.marks import Marks
 from sessiontui.service.outcome import Done, Outcome, unsaved
@@ -43,7 +44,7 @@ class Beat(msgspec.Struct, frozen=True):
     comings: tuple[Coming, ...] = ()
     """Who came to the session and who went."""
     theirs: tuple[Record, ...] = ()
-    """What other terminals wrote since the last beat or deed of this one."""
+    """What other terminals wrote since the last beat or deed of this one, and what this one handed in."""
 
 
 class Driver:
@@ -85,11 +86,13 @@ class Driver:
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
-        self._writing = Writing(session, file.id, lambda: self.private, private, self.do)
-        self._last_beat = session.now()
-        self._told_up_to = session.history.n
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
+        self.hiding = Hiding(session, workspace, self.others)
+        """What this terminal writes hidden."""
+        self._writing = Writing(session, file.id, lambda: self.private, private, self.do, self.hiding)
+        self._last_beat = session.now()
+        self._told_up_to = session.history.n
         self.ballots = Balloting(session, self.others, self.do)
         """What is asked and answered without names."""
 
@@ -126,6 +129,7 @@ class Driver:
             self.trouble += (str(error),)  # one can still read, and whoever writes is told again
         self._last_beat = now
         self.others.arrive(now)
+        self._handed_in(self.hiding.arrive())
         self._take_the_wheel()
         return gap
 
@@ -153,7 +157,16 @@ class Driver:
         theirs = tuple(r for r in records[seen:] if r.hand != self.session.actor.hand)
         comings = self.others.look(now)
         self.ballots.look(now)
-        return Beat(changed, said, comings, theirs)
+        return Beat(changed, said, comings, (*theirs, *self._handed_in(self.hiding.look(now))))
+
+    def _handed_in(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        self._take_trouble()
+        if records and not self.state.live:
+            self._follow_up()
+        return records
+
+    def _take_trouble(self) -> None:
+        self.trouble, self.hiding.trouble = (*self.trouble, *self.hiding.trouble), ()
 
     def leave(self) -> None:
         """Go; the session stays as it is, and what follows from it is finished first."""
@@ -205,7 +218,8 @@ class Driver:
         if isinstance(command, c.ShareScreen) and (whose := self.others.seen_by_a_room(self.state)):
             return Refused(f"Others see the screen of {whose}; there it can be said that they do no more.")
         before = self.state.phase
-        outcome = self.session.do(command)
+        outcome = self.hiding.refused(command) or self.hiding.after(self.session.do(command))
+        self._take_trouble()
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
             outcome = Done(())  # by a program that was killed on the way, perhaps: what follows is repeated
         if isinstance(command, c.Strike) and command.id in struck_ids(self.session.history):

@@ -6,25 +6,27 @@ hands them in when it comes back, and no line twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from sessiontui.core.errors import Damaged
-from sessiontui.live.events import Kept, Record
-from sessiontui.service.capturing import Wish
+from sessiontui.core.errors import NotSaved
+from sessiontui.core.ids import fresh_id
+from sessiontui.live.commands import Keep
 from sessiontui.service.outcome import Done, Outcome
 from sessiontui.store.file_names import checked_id
-from sessiontui.store.owned_files import owned_folder, reason_of, write_document
+from sessiontui.store.own_document import read_own
+from sessiontui.store.owned_files import owned_folder, reason_of, remove, write_document
 from sessiontui.store.workspace import Workspace
 
 
 class HiddenLine(msgspec.Struct, frozen=True):
     """One line that waits."""
 
-    wish: Wish
+    keep: Keep
+    """What is asked of the session at the reveal; whose words it holds was settled when it was written."""
     since: int
-    """Number of the session's last event when it was written: it is handed in after that."""
+    """Number of the session's last event when it was written."""
 
 
 class HiddenWriting:
@@ -32,6 +34,15 @@ class HiddenWriting:
 
     def __init__(self, workspace: Workspace, session: str, hand: str) -> None:
         self._path = workspace.private / "hidden" / f"{checked_id(session)}@{checked_id(hand)}.json"
+        self._hand = hand
+
+    def beside(self, workspace: Workspace, session: str, here: frozenset[str]) -> Iterator[HiddenWriting]:
+        """Yield what other terminals of the same person left: `ana-2` beside `ana`, none that is `here`."""
+        own = _person(self._hand)
+        for path in sorted(self._path.parent.glob(f"{checked_id(session)}@{own}*.json")):
+            hand = path.stem.partition("@")[2]
+            if hand != self._hand and hand not in here and _person(hand) == own:
+                yield HiddenWriting(workspace, session, hand)
 
     def lines(self) -> tuple[HiddenLine, ...]:
         """Return what waits, oldest first.
@@ -39,88 +50,79 @@ class HiddenWriting:
         Raises:
             Damaged: where the file cannot be read; it is left as it is.
         """
-        try:
-            return msgspec.json.decode(self._path.read_bytes(), type=tuple[HiddenLine, ...])
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            why, remedy = reason_of(error)
-            raise Damaged(f"What you wrote hidden cannot be read: {why}", remedy) from error
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise Damaged(
-                f"What you wrote hidden cannot be understood; it is in {self._path}",
-                "Write it again",
-                safe="The file is left as it is",
-            ) from None
+        found = read_own(
+            self._path,
+            tuple[HiddenLine, ...],
+            "What you wrote hidden",
+            "Write it again, after moving that file away",
+            safe="The file is left as it is",
+        )
+        return found or ()
 
-    def add(self, wish: Wish, since: int) -> int:
-        """Keep one more line; on disk when it returns. Returns how many wait.
+    def add(self, keep: Keep, since: int) -> tuple[HiddenLine, ...]:
+        """Keep one more line; on disk when it returns. Returns all that wait.
 
         Raises:
-            NotSaved: where the disk does not take it.
+            SessiontuiError: where the disk does not take it, or what waits already cannot be read.
         """
-        lines = (*self.lines(), HiddenLine(wish, since))
+        named = msgspec.structs.replace(keep, hidden=fresh_id("h-"))
+        lines = (*self.lines(), HiddenLine(named, since))
         self._write(lines)
-        return len(lines)
+        return lines
 
-    def take_back(self) -> Wish | None:
+    def take_back(self) -> Keep | None:
         """Take the last line back and return it, None where none waits.
 
         Raises:
-            NotSaved: where the disk does not take it.
+            SessiontuiError: where the disk does not take it, or what waits cannot be read.
         """
         lines = self.lines()
         if not lines:
             return None
         self._write(lines[:-1])
-        return lines[-1].wish
+        return lines[-1].keep
 
     def hand_in(
-        self, records: Callable[[], tuple[Record, ...]], hand: str, keep: Callable[[Wish], Outcome]
-    ) -> tuple[Outcome, ...]:
-        """Hand in every line and return what became of each; what could not be handed in goes on waiting.
+        self, stands: Callable[[str], bool], do: Callable[[Keep], Outcome]
+    ) -> tuple[tuple[Outcome, ...], tuple[HiddenLine, ...]]:
+        """Hand in every line; return what became of each, and what goes on waiting.
 
-        A line that stands in the session already, because this was cut short before, is not handed in again.
+        `stands` tells whether a line of that name is in the session already, because this was cut short
+        before; it is not handed in again.
+
+        Raises:
+            SessiontuiError: where what waits cannot be read or made shorter.
         """
         outcomes: list[Outcome] = []
-        waiting = list(self.lines())
-        matched: set[int] = set()  # two lines of the same words are two lines
+        waiting = self.lines()
         while waiting:
-            line = waiting[0]
-            known = _handed_in(line, records(), hand, matched)
-            if known is None:
-                outcome = keep(line.wish)
-                outcomes.append(outcome)
-                if not isinstance(outcome, Done):
+            keep = waiting[0].keep
+            if not stands(keep.hidden):
+                outcome = do(keep)
+                if not isinstance(outcome, Done) and not stands(keep.hidden):
+                    outcomes.append(outcome)
                     break
-                matched.update(record.n for record in outcome.records)
-            else:
-                matched.add(known)
-            del waiting[0]
-            self._write(tuple(waiting))
-        return tuple(outcomes)
+                outcomes.append(outcome)
+            waiting = waiting[1:]
+            self._write(waiting)
+        return tuple(outcomes), waiting
+
+    def _remove(self) -> None:
+        try:
+            remove(self._path)
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{self._path} cannot be removed: {why}", remedy, why=why) from error
 
     def _write(self, lines: tuple[HiddenLine, ...]) -> None:
         if not lines:
-            self._path.unlink(missing_ok=True)
-            return
+            return self._remove()
         folder = owned_folder(self._path.parent)
         write_document(self._path, msgspec.json.encode(lines).decode(), within=folder.parent)
+        return None
 
 
-def _handed_in(line: HiddenLine, records: tuple[Record, ...], hand: str, matched: set[int]) -> int | None:
-    """Return the number of the event by which the line stands in the session already."""
-    said = " ".join(line.wish.text.split())
-    return next(
-        (
-            r.n
-            for r in records
-            if r.n > line.since
-            and r.hand == hand
-            and r.n not in matched
-            and isinstance(r.event, Kept)
-            and r.event.kind == line.wish.kind
-            and " ".join(r.event.said.split()) == said
-        ),
-        None,
-    )
+def _person(hand: str) -> str:
+    """Return a terminal's name without the number that tells a second one of the same person apart."""
+    name, _, number = hand.rpartition("-")
+    return name if name and number.isdecimal() else hand

@@ -21,6 +21,15 @@ class KeptPrivately(msgspec.Struct, frozen=True):
     id: str
 
 
+class KeptHidden(msgspec.Struct, frozen=True):
+    """It is on disk, on its author's own terminal, until everybody's lines are revealed."""
+
+    waiting: int
+    """How many lines wait there now."""
+    back: bool = False
+    """Whether one was taken back just now."""
+
+
 class Unsaved(msgspec.Struct, frozen=True):
     """It did not reach the disk; nothing changed, and the words are still where they were typed."""
 
@@ -38,4 +47,4 @@ def unsaved(error: SessiontuiError) -> Unsaved:
     return Unsaved(str(error), error.exit_code, error.why, error.remedy)
 
 
-Outcome = Done | KeptPrivately | Refused | Unsaved
+Outcome = Done | KeptPrivately | KeptHidden | Refused | Unsaved

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.live.events import Redone, Undone
 from sessiontui.service.capturing import Capturing, Wish, keep
+from sessiontui.service.hiding import Hiding, unnamed
 from sessiontui.service.live_session import LiveSession
-from sessiontui.service.outcome import KeptPrivately, Outcome, unsaved
+from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 
 
@@ -23,30 +25,40 @@ class Writing:
         private: Callable[[], PrivateNotes | None],
         always: PrivateNotes | None,
         do: Callable[[c.Command], Outcome],
+        hiding: Hiding,
     ) -> None:
         """`private` returns where one may write for oneself now, `always` is where one's own notes are."""
+        self._hiding = hiding
         self._session = session
         self._id = id
         self._private_now = private
         self._private = always
         self._do = do
-        self._privately: list[tuple[str, int]] = []
-        self._taken_back: list[PrivateNote] = []
+        self._privately: list[tuple[str, int, int]] = []
+        self._taken_back: list[PrivateNote | c.Keep] = []
 
     def write(self, wish: Wish) -> Capturing:
         """Write a line down; what is for oneself goes to one's own folder."""
-        capturing = keep(self._session, wish, private=self._private_now())
+        capturing = keep(self._session, wish, private=self._private_now(), hide=self._hiding.keep)
         if isinstance(capturing.outcome, KeptPrivately):
-            self._privately.append((capturing.outcome.id, self._session.history.n))
+            self._remember(capturing.outcome.id)
         self._taken_back.clear()
         return capturing
 
+    def _remember(self, note: str) -> None:
+        self._privately.append((note, self._session.history.n, len(self._hiding.lines)))
+
     def undo(self) -> Outcome:
         """Take back the last thing this terminal did, wherever it was kept."""
-        hand = self._session.actor.hand
-        note, since = self._privately[-1] if self._privately else ("", 0)
-        later = any(r.n > since and r.hand == hand for r in self._session.history.records)
-        if note and self._private is not None and not later:
+        note, since, hidden = self._privately[-1] if self._privately else ("", 0, 0)
+        waiting = self._hiding.lines[-1:] if self._session.state.hidden else ()
+        if waiting and not (note and len(self._hiding.lines) <= hidden) and self._last(waiting[0].since):
+            keep = self._hiding.take_back()
+            if not isinstance(keep, c.Keep):
+                return keep
+            self._taken_back.append(keep)
+            return KeptHidden(len(self._hiding.lines), back=True)
+        if note and self._private is not None and self._last(since):
             self._privately.pop()
             try:
                 written = [n for n in self._private.of_session(self._id) if n.id == note]
@@ -57,10 +69,27 @@ class Writing:
             return KeptPrivately("")
         return self._do(c.Undo())
 
+    def _last(self, since: int) -> bool:
+        """Tell whether this terminal did nothing in the session since that event that still counts."""
+        hand, history = self._session.actor.hand, self._session.history
+        return not any(
+            r.n > since
+            and r.hand == hand
+            and r.step not in history.undone
+            and not isinstance(r.event, Undone | Redone)
+            for r in history.records
+        )
+
     def redo(self) -> Outcome:
         """Bring back what was taken back last; a note for oneself comes back to oneself."""
-        if self._taken_back and self._private is not None:
-            note = self._taken_back[-1]
+        note = self._taken_back[-1] if self._taken_back else None
+        if isinstance(note, c.Keep):
+            hidden = self._session.state.hidden
+            outcome = self._hiding.keep(note) if hidden else self._do(unnamed(note))
+            if isinstance(outcome, KeptHidden | Done):
+                self._taken_back.pop()
+            return outcome
+        if note is not None and self._private is not None:
             outcome = self._private.keep(
                 note.kind,
                 note.said,
@@ -71,7 +100,7 @@ class Writing:
             )
             if isinstance(outcome, KeptPrivately):
                 self._taken_back.pop()
-                self._privately.append((outcome.id, self._session.history.n))
+                self._remember(outcome.id)
             return outcome
         return self._do(c.Redo())
 

@@ -1,0 +1,96 @@
+"""Whose hand wrote a line, what waits to be confirmed, and who answers where: the words of it."""
+
+from __future__ import annotations
+
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.live.hands import noted_for, to_confirm, whose_hand
+from sessiontui.live.line import words_of
+from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.present.capture_words import carried_open, local_date, open_items
+from sessiontui.present.commands import command
+from sessiontui.present.frames import Choice, OfferFrame
+from sessiontui.service.company import Company
+
+_GLIMPSE = 70
+NOBODY_ELSE = Company()
+NOTHING_TO_CONFIRM = "Nothing waits for you to confirm it."
+
+
+def hand_words(state: State, capture: Capture) -> str:
+    """Return `written by Ben, confirmed by Ana` where another hand wrote it, and who noted an answer."""
+    said = []
+    hand = whose_hand(state, capture)
+    if hand:
+        then = f"confirmed by {first_name(capture.by)}" if hand == "confirmed" else "not confirmed yet"
+        said.append(f"written by {first_name(capture.writer)}, {then}")
+    if capture.given and (noted := noted_for(state, capture.given[-1])):
+        said.append(f"answer noted by {first_name(noted)}")
+    return safe_text(" · ".join(said))
+
+
+def confirm_offer(state: State, name: str) -> OfferFrame | None:
+    """Return the oldest line that somebody else wrote as the words of `name`, to confirm or say better."""
+    waiting = to_confirm(state, name)
+    if not waiting:
+        return None
+    first = waiting[0]
+    words = words_of(kind_of(first.kind), first.said, first.parts, today=local_date(state))
+    more = f" {len(waiting) - 1} more after it." if len(waiting) > 1 else ""
+    text = f"{first_name(first.writer)} wrote {first.id} as your words: “{clipped(words, _GLIMPSE)}”{more}"
+    yes, better = command("capture.confirm"), command("capture.edit")
+    choices = (Choice(yes.key, "that is it", yes.id), Choice(better.key, "say it better", better.id))
+    return OfferFrame("confirm", safe_text(text), choices)
+
+
+def answerer(item: Capture | CarriedState) -> str:
+    """Return whose answer a line waits for: whoever was told, or whoever committed; "" for anybody's."""
+    line = item if isinstance(item, Capture) else item.item
+    return line.to if kind_of(line.kind).to_partner else line.by
+
+
+def waiting_for(
+    state: State, name: str = "", company: Company = NOBODY_ELSE
+) -> tuple[Capture | CarriedState, ...]:
+    """Return what can be answered at the terminal of `name`, that one's own first.
+
+    Whoever is here with a terminal of their own answers there, and nobody in their name.
+    """
+    there = _own_terminals(company, name)
+    today = sorted(open_items(state), key=lambda item: answerer(item) != name if name else False)
+    earlier = sorted(carried_open(state), key=lambda item: answerer(item) != name if name else False)
+    both: list[Capture | CarriedState] = [*today, *earlier]
+    return tuple(item for item in both if answerer(item) not in there)
+
+
+def answered_elsewhere(state: State, name: str, company: Company) -> tuple[Capture | CarriedState, ...]:
+    """Return what waits for people who are here with terminals of their own, today’s first."""
+    there = _own_terminals(company, name)
+    both: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
+    return tuple(item for item in both if answerer(item) in there)
+
+
+def answer_awaited(state: State, name: str, company: Company) -> str:
+    """Return that an answer is awaited at somebody else's own terminal; "" where none is."""
+    waiting = answered_elsewhere(state, name, company)
+    if not waiting:
+        return ""
+    who = safe_text(first_name(answerer(waiting[0])))
+    what = waiting[0].id if isinstance(waiting[0], Capture) else "A line from last time"
+    return f"{what} waits for {who}’s answer, on {who}’s own terminal."
+
+
+def waiting_offer(state: State, name: str, company: Company) -> OfferFrame | None:
+    """Return the oldest of today’s lines that can be answered here, one's own first."""
+    waiting = [item for item in waiting_for(state, name, company) if isinstance(item, Capture)]
+    if not waiting:
+        return None
+    first = waiting[0]
+    whose = "your" if name and first.to == name else f"{first_name(first.to)}’s" if first.to else "an"
+    text = safe_text(f"{first.id} waits for {whose} answer.")
+    return OfferFrame("answer", text, (Choice("a", "answer", "capture.answer"),))
+
+
+def _own_terminals(company: Company, name: str) -> frozenset[str]:
+    """Return who else is here at a terminal of their own at which one can write."""
+    return frozenset(o.name for o in company.here if o.name and o.name != name and o.view != "stage")

@@ -1,0 +1,103 @@
+"""Write-then-reveal in words: who is ready, what waits here, what was revealed; never what others wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.events import Kept, Record
+from sessiontui.live.line import words_of
+from sessiontui.live.state import State, first_name
+from sessiontui.live.together import Revealed
+from sessiontui.present.capture_words import local_date
+from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, Viewer
+from sessiontui.service.company import Company
+from sessiontui.service.hidden_writing import HiddenLine
+from sessiontui.service.hiding import takes_part
+from sessiontui.service.outcome import KeptHidden
+
+BEGINS = "From now on each writes unseen by the others; it is shown once all are ready."
+WAITS = "until all are ready"
+ID = "·"
+"""Stands where a line has no name yet to call it by."""
+
+
+def kept_words(kept: KeptHidden) -> str:
+    """Return that a line waits on this terminal, or that it was taken back, and how many wait."""
+    count = _waiting(kept.waiting)
+    if kept.back:
+        return f"Taken back; {count} here." if kept.waiting else "Taken back; nothing waits here now."
+    return f"Kept here {WAITS}: {count}."
+
+
+def ready_words(name: str) -> str:
+    """Return that somebody is ready."""
+    return f"{_called(name)[0].upper()}{_called(name)[1:]} is ready."
+
+
+def is_reveal(record: Record) -> bool:
+    """Tell whether something was revealed by it: the reveal itself, or a line that was handed in."""
+    event = record.event
+    return isinstance(event, Revealed) or (isinstance(event, Kept) and bool(event.hidden))
+
+
+def revealed_words(state: State) -> str:
+    """Return what was revealed so far: `Revealed: 3 of Ana’s, 2 of Ben’s.`"""
+    counts = [f"{count} of {_whose(name)}" for name, count in state.revealed]
+    return f"Revealed: {', '.join(counts)}." if counts else "Revealed."
+
+
+def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[HiddenLine, ...]) -> OfferFrame:
+    """Return who is ready, how much waits here, and the keys that say so and reveal."""
+    said = any(hand == viewer.hand for hand, _ in state.ready)
+    others = dict.fromkeys(_called(name) for hand, name in state.ready if hand != viewer.hand)
+    ready = [*(["you"] if said else []), *others]
+    parts = ["Each writes unseen"]
+    if ready:
+        parts.append(f"{_list(ready)} {'are' if said or len(ready) > 1 else 'is'} ready")
+    hands = {hand for hand, _ in state.ready}
+    slow = dict.fromkeys(
+        _called(x.name) for x in company.here if x.hand not in hands and takes_part(state, x.name, x.view)
+    )
+    if ready and slow:
+        parts.append(f"{_list(list(slow))} not yet")
+    if own:
+        parts.append(f"{_waiting(len(own))} here")
+    choices = []
+    if not said and takes_part(state, viewer.name, "driver"):
+        choices.append(Choice("Y", "ready", "together.ready"))
+    if viewer.steers and (not state.opened.facilitator or state.drives in ("", viewer.hand)):
+        choices.append(Choice("V", "reveal", "together.reveal"))
+    return OfferFrame("hidden", " · ".join(parts) + ".", tuple(choices))
+
+
+def with_own(state: State, frame: CapturesFrame, own: tuple[HiddenLine, ...]) -> CapturesFrame:
+    """Return what was written down with this terminal's own hidden lines last; none where others look on."""
+    if not own or state.shared:
+        return frame
+    rows = tuple(_row(line, local_date(state)) for line in own)
+    return CapturesFrame((*frame.rows, *rows), frame.count, frame.standing)
+
+
+def _row(line: HiddenLine, today: date) -> CaptureRow:
+    keep = line.keep
+    who = f"{first_name(keep.by)} → {first_name(keep.to)}" if keep.to else first_name(keep.by)
+    text = safe_text(words_of(kind_of(keep.kind), keep.said, keep.parts, today=today))
+    return CaptureRow(ID, keep.kind, safe_text(who) or "together", text, "hidden")
+
+
+def _waiting(count: int) -> str:
+    return "1 line waits" if count == 1 else f"{count} lines wait"
+
+
+def _called(name: str) -> str:
+    return safe_text(first_name(name)) if name else "another terminal"
+
+
+def _whose(name: str) -> str:
+    return f"{safe_text(first_name(name))}’s" if name else "another terminal’s"
+
+
+def _list(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
