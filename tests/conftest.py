@@ -15,6 +15,7 @@ from sessiontui.wiring import House
 from thorough import SWITCH, Tally, tally_table
 
 _TALLY = "tally"
+pytest_plugins = ("a_machine",)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -31,10 +31,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 class SshHost:
     """What a test needs to know of the machine."""
 
-    def __init__(self, base: Path, port: int, accounts: tuple[str, ...]) -> None:
+    def __init__(self, base: Path, port: int, accounts: tuple[str, ...], group: str, server: int) -> None:
         self.base = base
         self.port = port
         self.accounts = accounts
+        self.group = group
+        self.server = server
+        """The process of sshd, and so of the one view of the disk in which the machine is itself."""
 
     def command(self, account: str, *remote: str, terminal: bool = False) -> list[str]:
         return [
@@ -57,6 +60,26 @@ class SshHost:
             check=False,
         )
 
+    def administers(self, script: str) -> str:
+        """Run lines of a shell as the administrator of the machine; return what they print."""
+        inside = ["nsenter", "-m", "-t", str(self.server), "sh", "-e", "-c", script]
+        done = subprocess.run(inside, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    @contextmanager
+    def serving(self, name: str, more: str) -> Iterator[SshHost]:
+        """Serve the same machine on another port for a while, with more lines in the server's settings."""
+        port = _free_port()
+        inside = ["nsenter", "-m", "-t", str(self.server)]
+        server = _listens(self.base, name, port, more, inside)
+        try:
+            _wait_for(port, server)
+            yield SshHost(self.base, port, self.accounts, self.group, self.server)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=20)
+
     def sits_down(self, account: str, *remote: str, columns: int = 100, rows: int = 30) -> SshTerminal:
         """Open a terminal as that account, with a program in it."""
         return SshTerminal(self.command(account, shlex.join(remote), terminal=True), columns, rows)
@@ -75,19 +98,23 @@ class SshTerminal(Terminal):
 
 @contextmanager
 def ssh_host(accounts: tuple[str, ...], group: str) -> Iterator[SshHost]:
-    """Make the accounts and the group, start the server, and take all of it away again."""
+    """Make the accounts and the group, start the server, and take all of it away again.
+
+    In its view of the disk `/opt`, `/srv` and `/usr/local/bin` are the machine's own, with nothing in
+    them but a Python, so that an installation can be tried as an administrator does it.
+    """
     base = Path(tempfile.mkdtemp(prefix="sessiontui-ssh-"))
     base.chmod(0o755)
     server: subprocess.Popen[bytes] | None = None
     try:
         _sh("groupadd", "-f", group)
         for account in accounts:
-            _sh("useradd", "-m", "-s", "/bin/bash", "-G", group, "-p", "*", account)
+            _sh("useradd", "-m", "-K", "HOME_MODE=0755", "-s", "/bin/bash", "-G", group, "-p", "*", account)
         _keys(base, accounts)
         port = _free_port()
         server = _serve(base, port)
         _wait_for(port, server)
-        yield SshHost(base, port, accounts)
+        yield SshHost(base, port, accounts, group, server.pid)
     finally:
         if server is not None:
             server.send_signal(signal.SIGTERM)
@@ -111,29 +138,39 @@ def _keys(base: Path, accounts: tuple[str, ...]) -> None:
 
 
 def _serve(base: Path, port: int) -> subprocess.Popen[bytes]:
-    program = base / "bin" / "sessiontui"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m sessiontui "$@"\n')
-    program.chmod(0o755)
-    (base / "sshd_config").write_text(
+    Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    own = [line for place in ("/opt", "/srv", "/usr/local/bin") for line in _of_its_own(base, place)]
+    script = "\n".join(["set -e", "mount --make-rprivate /", *let_through(base), *own, 'exec "$@"'])
+    return _listens(base, "sshd", port, "", ["unshare", "-m", "sh", "-c", script, "sh"])
+
+
+def _listens(base: Path, name: str, port: int, more: str, inside: list[str]) -> subprocess.Popen[bytes]:
+    settings = base / f"{name}.conf"
+    settings.write_text(
         f"""Port {port}
 ListenAddress 127.0.0.1
 HostKey {base}/host_key
 AuthorizedKeysFile {base}/authorized/%u
-PidFile {base}/sshd.pid
+PidFile {base}/{name}.pid
 StrictModes no
 UsePAM no
 PasswordAuthentication no
 PrintMotd no
-SetEnv PATH={program.parent}:/usr/local/bin:/usr/bin:/bin LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+PrintLastLog no
+Subsystem sftp internal-sftp
+SetEnv LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+{more}
 """
     )
-    Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-    script = "\n".join(
-        ["set -e", "mount --make-rprivate /", *let_through(base), f"exec {SSHD} -D -e -f {base}/sshd_config"]
-    )
-    with (base / "sshd.log").open("wb") as log:
-        return subprocess.Popen(["unshare", "-m", "sh", "-c", script], stderr=log, stdout=log)
+    with (base / f"{name}.log").open("wb") as log:
+        return subprocess.Popen([*inside, SSHD, "-D", "-e", "-f", str(settings)], stderr=log, stdout=log)
+
+
+def _of_its_own(base: Path, place: str) -> list[str]:
+    """Return the shell lines that put a folder of this machine alone in the place of one."""
+    mine = shlex.quote(f"{base}{place}")
+    kept = [f"cp -a {place}/python* {mine} 2>/dev/null || true"] if place.endswith("/bin") else []
+    return [f"mkdir -p -m 755 {mine} {place}", *kept, f"mount --bind {mine} {place}"]
 
 
 def let_through(base: Path) -> list[str]:
