@@ -13,6 +13,8 @@ from ssh_host import SshHost, SshTerminal
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 PAGE = "Two of you, over SSH"
+PEOPLE = ("ana", "ben", "kim", "lea")
+"""Accounts: a pair, one of another pair, and whoever leads the programme."""
 PROGRAM = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m sessiontui "$@"\n'
 
 
@@ -97,14 +99,13 @@ def coaching_host(host: SshHost) -> CoachingHost:
 
     It is the checkout, since a test asks no network for packages; the link to it is made as it stands.
     """
-    ana, ben, kim = host.accounts
     *_, link = blocks()[0].splitlines()
     made = "/opt/sessiontui/bin"
     host.administers(
         f"mkdir -p {made} && printf %s {shlex.quote(PROGRAM)} >{made}/sessiontui\n"
         f"chmod 755 {made}/sessiontui\n{link}"
     )
-    return CoachingHost(host, {"ana": ana, "ben": ben, "kim": kim})
+    return CoachingHost(host, dict(zip(PEOPLE, host.accounts, strict=True)))
 
 
 def _command(process: Path) -> str | None:

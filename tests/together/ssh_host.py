@@ -93,7 +93,17 @@ class SshTerminal(Terminal):
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.seen = b""
+        self._rows = [""] * rows
         self.process = ptyprocess.PtyProcess.spawn(command, env=self.environ, dimensions=(rows, columns))
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen; only rows that changed are read anew, since they are many here."""
+        for row in self.screen.dirty:
+            cells = self.screen.buffer[row]
+            self._rows[row] = "".join(cells[x].data for x in range(self.screen.columns)).rstrip()
+        self.screen.dirty.clear()
+        return "\n".join(self._rows)
 
 
 @contextmanager
