@@ -21,6 +21,18 @@ LONGEST = 150
 """Looks, of two hundredths of a second each, until what was waited for should have happened."""
 
 
+class SeatedRobot(ScreenRobot):
+    """Somebody at one of several screens: what a key opens, opens on the screen it was pressed at."""
+
+    async def presses(self, *keys: str) -> ScreenRobot:
+        with self.app._context():
+            return await super().presses(*keys)
+
+    async def types(self, line: str) -> ScreenRobot:
+        with self.app._context():
+            return await super().types(line)
+
+
 def joined(house: House, first: Driver, name: str, view: View = "driver") -> Driver:
     """Return another terminal's hold on the session that `first` is at."""
     return house.driver(house.attach(first.file, name, view), first.file, name, view=view)
@@ -52,7 +64,7 @@ async def at_a_seat(
     app = SessionApp(Seat(driver, viewer, driver.arrive()), Looks())
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.05)
-        yield ScreenRobot(app, pilot, clock)
+        yield SeatedRobot(app, pilot, clock)
     app.at.leave()
 
 

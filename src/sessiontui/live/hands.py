@@ -37,7 +37,12 @@ def to_confirm(state: State, name: str) -> tuple[Capture, ...]:
 
 
 def noted_for(state: State, answer: AnswerGiven) -> str:
-    """Return who noted somebody else's answer, though that one had a terminal of their own; "" for nobody."""
+    """Return who noted somebody else's answer, though that one had a terminal of their own; "" for nobody.
+
+    That something was read back is no answer of one of them: both heard it.
+    """
+    if answer.answer == "read back":
+        return ""
     other = answer.noted_by not in ("", answer.by, state.opened.facilitator)
     return answer.noted_by if other and answer.by in state.own_terminals else ""
 

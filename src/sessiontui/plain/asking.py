@@ -16,7 +16,7 @@ from sessiontui.present import lines as printing
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.entry_words import answer_asked, keep_for_pair
 from sessiontui.present.frames import OfferFrame
-from sessiontui.present.hand_words import answer_awaited, confirm_offer, waiting_for
+from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm_offer, waiting_for
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
 from sessiontui.present.question_words import room_step
@@ -50,7 +50,7 @@ class Asking:
         for line in lines:
             self._lines.write(line)
 
-    def _choose(self, offer: OfferFrame) -> str | None:
+    def choose(self, offer: OfferFrame) -> str | None:
         """Return the key that was chosen, "" for none, or None where the lines ended."""
         self._say(printing.offer_lines(offer))
         line = self._lines.read("? ")
@@ -74,8 +74,8 @@ class Asking:
         ]
         waiting = waiting or [(h.item.id, h.item.kind, answer_asked(state, h), None) for h in earlier]
         if not waiting:
-            awaited = answer_awaited(state, self._driver.name, company)
-            self._say([awaited or "Nothing waits for an answer."])
+            awaited = answer_elsewhere(state, self._driver.name, company, NOTE_A_LINE)
+            self._say(printing.wrapped(awaited or "Nothing waits for an answer."))
         for name, kind_name, asked, over in waiting:
             kind = kind_of(kind_name)
             self._say(printing.wrapped(asked, "  "))
@@ -173,7 +173,7 @@ class Asking:
 
     def ask_hush(self, offer: OfferFrame, seconds: float) -> bool:
         """Ask what becomes of the minutes of a hush."""
-        key = self._choose(offer)
+        key = self.choose(offer)
         if key is None:
             return False
         choice = next((c for c in offer.choices if c.key == key), None)
@@ -185,7 +185,7 @@ class Asking:
 
     def ask_gap(self, offer: OfferFrame, seconds: float) -> bool:
         """Ask whether minutes count in which nobody was there."""
-        key = self._choose(offer)
+        key = self.choose(offer)
         if key is None:
             return False
         if any(c.key == key and c.command == "gap.leave-out" for c in offer.choices):

@@ -14,16 +14,21 @@ from sessiontui.service.company import Company
 
 _GLIMPSE = 70
 NOBODY_ELSE = Company()
-NOTHING_TO_CONFIRM = "Nothing waits for you to confirm it."
+ANY_LINE = "F1"
+NOTE_IT_HERE = "In C, a on its row notes it here."
+NOTE_A_LINE = f"“a {ANY_LINE} taking it” notes it here."
 
 
 def hand_words(state: State, capture: Capture) -> str:
-    """Return `written by Ben, confirmed by Ana` where another hand wrote it, and who noted an answer."""
+    """Return `written by Ben, confirmed by Ana` where another hand wrote it, and who noted an answer.
+
+    That a line waits to be confirmed, its row says already.
+    """
     said = []
     hand = whose_hand(state, capture)
     if hand:
-        then = f"confirmed by {first_name(capture.by)}" if hand == "confirmed" else "not confirmed yet"
-        said.append(f"written by {first_name(capture.writer)}, {then}")
+        then = f", confirmed by {first_name(capture.by)}" if hand == "confirmed" else ""
+        said.append(f"written by {first_name(capture.writer)}{then}")
     if capture.given and (noted := noted_for(state, capture.given[-1])):
         said.append(f"answer noted by {first_name(noted)}")
     return safe_text(" · ".join(said))
@@ -56,7 +61,7 @@ def waiting_for(
 
     Whoever is here with a terminal of their own answers there, and nobody in their name.
     """
-    there = _own_terminals(company, name)
+    there = company.seated(name)
     today = sorted(open_items(state), key=lambda item: answerer(item) != name if name else False)
     earlier = sorted(carried_open(state), key=lambda item: answerer(item) != name if name else False)
     both: list[Capture | CarriedState] = [*today, *earlier]
@@ -65,7 +70,7 @@ def waiting_for(
 
 def answered_elsewhere(state: State, name: str, company: Company) -> tuple[Capture | CarriedState, ...]:
     """Return what waits for people who are here with terminals of their own, today’s first."""
-    there = _own_terminals(company, name)
+    there = company.seated(name)
     both: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
     return tuple(item for item in both if answerer(item) in there)
 
@@ -80,6 +85,18 @@ def answer_awaited(state: State, name: str, company: Company) -> str:
     return f"{what} waits for {who}’s answer, on {who}’s own terminal."
 
 
+def answer_elsewhere(state: State, name: str, company: Company, how: str) -> str:
+    """Return, for whoever asks to answer it here, where an answer is awaited; "" where none is.
+
+    `how` says in few words how it can be noted here all the same; `ANY_LINE` in it stands for its id.
+    """
+    waiting = answered_elsewhere(state, name, company)
+    awaited = answer_awaited(state, name, company)
+    if not waiting or not isinstance(first := waiting[0], Capture):
+        return awaited
+    return f"{awaited} {how.replace(ANY_LINE, first.id)}"
+
+
 def waiting_offer(state: State, name: str, company: Company) -> OfferFrame | None:
     """Return the oldest of today’s lines that can be answered here, one's own first."""
     waiting = [item for item in waiting_for(state, name, company) if isinstance(item, Capture)]
@@ -89,8 +106,3 @@ def waiting_offer(state: State, name: str, company: Company) -> OfferFrame | Non
     whose = "your" if name and first.to == name else f"{first_name(first.to)}’s" if first.to else "an"
     text = safe_text(f"{first.id} waits for {whose} answer.")
     return OfferFrame("answer", text, (Choice("a", "answer", "capture.answer"),))
-
-
-def _own_terminals(company: Company, name: str) -> frozenset[str]:
-    """Return who else is here at a terminal of their own at which one can write."""
-    return frozenset(o.name for o in company.here if o.name and o.name != name and o.view != "stage")

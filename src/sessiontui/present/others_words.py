@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
-from sessiontui.live.events import BlockEntered, Paused, Record, Resumed
+from sessiontui.live.events import Answered, BlockEntered, Kept, Paused, Record, Resumed
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
     BallotCounted,
     BallotDropped,
     BallotOpened,
+    Confirmed,
     DrivingTaken,
     ReadySaid,
     WritingHidden,
 )
 from sessiontui.present.ballot_words import ballot_event_words
+from sessiontui.present.beside_words import theirs_beside
 from sessiontui.present.hidden_words import BEGINS, is_reveal, ready_words, revealed_words
+from sessiontui.present.outcome_words import answered_words
 
 
 def others_words(records: tuple[Record, ...], state: State) -> str:
@@ -33,6 +36,16 @@ def _said(record: Record, state: State) -> str:
             return f"{who} drives this session now."
         case BallotOpened() | BallotDropped() | BallotCounted():
             return ballot_event_words(record.event)
+        case Confirmed(id=name):
+            return f"{who} confirmed {name}."
+        case Answered(id=name, answer="read back"):
+            return f"{name} was read back."
+        case Answered(id=name, answer=answer, by=by) if by and record.by not in ("", by):
+            return f"{who} noted: {answered_words(name, answer, by)}"
+        case Answered(id=name, answer=answer, by=by):
+            return answered_words(name, answer, by)
+        case Kept(beside=old) if old:
+            return theirs_beside(record.event, record.by, state)
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
         case WritingHidden():

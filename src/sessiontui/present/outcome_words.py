@@ -46,7 +46,8 @@ from sessiontui.live.events import (
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
 from sessiontui.live.state import State, first_name
-from sessiontui.live.together import DrivingTaken, ReadySaid, WritingHidden
+from sessiontui.live.together import Confirmed, DrivingTaken, ReadySaid, WritingHidden
+from sessiontui.present.beside_words import kept_beside
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
@@ -93,6 +94,8 @@ def visible_to(visibility: Visibility, state: State) -> str:
 def _said(event: Event, history: History) -> str:
     state = history.state
     match event:
+        case Kept(beside=old) if old:
+            return kept_beside(event, state)
         case Kept(id=name):
             capture = state.capture(name)
             who = f" {who_words(capture)}" if capture else ""
@@ -112,8 +115,9 @@ def _said(event: Event, history: History) -> str:
         case Removed(id=name):
             return f"{name} is taken away; u brings it back."
         case Answered(id=name, answer=answer, by=by):
-            who = first_name(by) or "Answer"
-            return f"{who}: {answer} ({_short(name)})."
+            return answered_words(name, answer, by)
+        case Confirmed(id=name):
+            return f"{name} is confirmed: those are your words."
         case Struck(id=name):
             return f"The words of {name} are gone from this session. {NOT_REACHED}"
         case Undone(step=step):
@@ -165,6 +169,11 @@ def _moved(event: Event, state: State) -> str:
         case _:
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}."
+
+
+def answered_words(name: str, answer: str, by: str) -> str:
+    """Return an answer with whose it is and the line it was given to."""
+    return f"{safe_text(first_name(by)) or 'Answer'}: {answer} ({_short(name)})."
 
 
 def _guest(name: str, state: State) -> str:

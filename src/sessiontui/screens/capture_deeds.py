@@ -13,7 +13,7 @@ from sessiontui.live.state import Capture
 from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
-from sessiontui.present.hand_words import answer_awaited
+from sessiontui.present.hand_words import NOTE_IT_HERE, answer_elsewhere
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
@@ -218,7 +218,7 @@ class CaptureDeeds(Reporting):
         company = driver.others.company
         found = entry_words.answer_offer(driver.state, only, driver.name, company)
         if found is None:
-            awaited = answer_awaited(driver.state, driver.name, company)
+            awaited = answer_elsewhere(driver.state, driver.name, company, NOTE_IT_HERE)
             return self._surface.say(awaited or notice_words.NOTHING_WAITS)
         name, offer = found
         capture = driver.state.capture(name)

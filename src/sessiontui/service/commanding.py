@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,8 +28,10 @@ from sessiontui.service.saying_better import said_better
 class Commanding:
     """Reads commands at one terminal of one session."""
 
-    def __init__(self, session: LiveSession) -> None:
+    def __init__(self, session: LiveSession, elsewhere: Callable[[], Collection[str]] = frozenset) -> None:
+        """`elsewhere` returns who else is here with a terminal of their own; what is theirs waits there."""
         self.session = session
+        self._elsewhere = elsewhere
 
     @property
     def state(self) -> State:
@@ -169,7 +172,8 @@ class Commanding:
         if any(h.item.id == first for h in self.state.carried):
             return c.Answer(first, rest)
         me = self.session.actor.by
-        open_ones = [x for x in self.state.captures if _waits(x)]
+        there = self._elsewhere()
+        open_ones = [x for x in self.state.captures if _waits(x) and x.to not in there]
         waiting = next((x for x in open_ones if me and x.to == me), open_ones[0] if open_ones else None)
         if waiting is None:
             return Refused("Nothing waits for an answer.")

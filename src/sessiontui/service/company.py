@@ -38,6 +38,10 @@ class Company(msgspec.Struct, frozen=True):
         """Those that are here now."""
         return tuple(other for other in self.others if other.here)
 
+    def seated(self, own: str) -> frozenset[str]:
+        """Return who, beside `own`, is here at a terminal of their own at which one can write."""
+        return frozenset(o.name for o in self.here if o.name and o.name != own and o.view != "stage")
+
 
 class Coming(msgspec.Struct, frozen=True):
     """Somebody came or went."""

@@ -1,0 +1,167 @@
+"""Who types: the recipient writes, the giver confirms, the recipient answers, each at their own terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from screen_robot import ScreenRobot
+from several import at_a_seat, joined, sits_at, until, until_seen
+
+from house_at import ANA, BEN, started
+from sessiontui.core.clock import ManualClock
+from sessiontui.live import commands as c
+from sessiontui.service.capturing import Wish
+from sessiontui.service.driving import Driver
+from sessiontui.wiring import House
+
+SAID = "you asked first / two ideas came"
+
+
+@pytest.fixture
+def first(house: House) -> Driver:
+    """Ana, who has begun a session with Ben at a terminal of her own."""
+    driver = joined(house, started(house), ANA)
+    driver.do(c.Begin())
+    return driver
+
+
+@asynccontextmanager
+async def two(
+    house: House, first: Driver, folder: Path, clock: ManualClock, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[ScreenRobot, ScreenRobot]]:
+    async with (
+        at_a_seat(house, first, clock, size) as ana,
+        sits_at(folder, clock, first, BEN, size=size) as ben,
+    ):
+        await until_seen(ana, "Ben has joined.")
+        yield ana, ben
+
+
+async def test_the_recipient_writes_the_giver_confirms_and_the_recipient_answers(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock) as (ana, ben):
+        await ben.presses("f")
+        ben.sees("feedback Ana → Ben (you heard)")
+        await ben.types(SAID)
+        ben.sees("Ben to answer · Ana to confirm", "F1 waits for your answer.")
+        await until_seen(ana, f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better")
+        await ana.presses("a")
+        ana.sees("F1 waits for Ben’s answer, on Ben’s own terminal. In C, a on its row notes it here.")
+        await ana.presses("y")
+        ana.sees(
+            "F1 is confirmed: those are your words.", "F1 waits for Ben’s answer, on Ben’s own terminal."
+        )
+        ana.sees_not("to confirm")
+        await until_seen(ben, "Ana confirmed F1.")
+        await ben.presses("y")
+        ben.sees("Nothing waits for you to confirm it.")
+        await ben.presses("a", "1")
+        ben.sees("Ben: taking it (F1).")
+        await until_seen(ana, "Ben: taking it (F1).")
+        ana.sees_not("waits for Ben’s answer")
+        await ana.presses("C")
+        await until_seen(ana, "taking it · written by Ben, confirmed by Ana")
+        await ana.presses("escape")
+        capture = first.state.captures[0]
+        assert (capture.by, capture.writer, capture.confirmed) == (ANA, BEN, ANA)
+        assert [(a.by, a.noted_by) for a in capture.given] == [(BEN, BEN)]
+
+
+async def test_at_80_columns_each_is_told_what_is_theirs(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock, (80, 24)) as (ana, ben):
+        await ben.presses("f")
+        await ben.types(SAID)
+        ben.sees("F1 waits for your answer. a answer")
+        await until_seen(ana, f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better")
+        await ana.presses("B")
+        await ana.presses("ctrl+u")
+        await ana.types("you asked before you told")
+        await until_seen(ben, "Ana → Ben: you asked before you told")
+        await ben.presses("a", "2")
+        await until_seen(ana, "Ben: see it differently (F1).")
+        assert first.state.captures[0].writer == ANA  # her words by her own hand: nothing is to confirm
+        assert not first.state.captures[0].written_for
+
+
+async def test_two_who_say_one_line_better_at_once_keep_both_and_are_told(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    first.write(Wish("commitment", "ask first", by=ANA))
+    async with two(house, first, tmp_path, clock) as (ana, ben):
+        for room in (ana, ben):
+            await room.presses("B")
+            room.sees("C1 better")
+            await room.presses("ctrl+u")
+        await ana.types("ask one question first")
+        await ben.types("ask Mia first")
+        ben.sees("Ana changed C1 meanwhile: both stand, yours as C2.", "C lists both,")
+        await until_seen(ana, "Ben was changing C1, too: both stand, the other words as C2.")
+        for room in (ana, ben):
+            await until_seen(room, "C2 Ana ask Mia first")
+            room.sees("C1 Ana ask one question first", "beside C1 · still to sharpen · Ana to confirm")
+        await ana.presses("C")
+        await until_seen(
+            ana, "C2 Ana: ask Mia first beside C1 · still to sharpen · Ana to confirm · written by Ben · for"
+        )
+        await ana.presses("down", "x")
+        await until_seen(ana, "C2 is taken away")
+        ana.sees("ask one question first").sees_not("ask Mia first")
+        await until(ben, lambda: "ask Mia first" not in ben.text)
+
+
+async def test_new_words_for_a_line_that_went_meanwhile_stand(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock) as (ana, ben):
+        await ben.presses("f")
+        await ben.types(SAID)
+        await until_seen(ana, "y that is it")
+        await ana.presses("B", "ctrl+u")
+        await ben.presses("u")
+        ben.sees("Took back")
+        await ana.types("you asked before you told")
+        ana.sees("F1 was taken away meanwhile; your words stand, as F2.", "Ben to answer")
+        await until_seen(ben, "Ana was changing F1 when it was taken away; the words stand, as F2.")
+
+
+async def test_what_a_key_confirms_was_in_sight(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock) as (ana, ben):
+        await ana.after(minutes=6)  # the block is over: another thing is offered first
+        await ben.presses("f")
+        await ben.types(SAID)
+        await until_seen(ana, "to confirm")
+        ana.sees("Open is over by")
+        await ana.presses("y")
+        ana.sees(f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better esc later")
+        assert first.state.captures[0].confirmed == ""
+        await ana.after(seconds=1)
+        await ana.presses("y")
+        ana.sees("F1 is confirmed")
+
+
+async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock, (80, 24)) as (ana, ben):
+        await ben.presses("c")
+        await ben.types("Ana: if the demo starts late, then I ask for one number first by Friday, 8/10")
+        await until_seen(ana, "Ben wrote C1 as your words")
+        await ben.presses("E")
+        for room in (ana, ben):
+            await until_seen(room, "Now read back C1 (Ana).")
+        await ben.presses("y")
+        await until_seen(ana, "C1 was read back. Ben wrote C1 as your words")
+        ana.sees("y that is it", "enter done")
+        ben.sees("Every commitment was read back.")
+        await ana.presses("y")
+        ana.sees("C1 is confirmed: those are your words.", "Every commitment was read back.")
+        await until_seen(ben, "Ana confirmed C1.")
+        assert [a.answer for a in first.state.captures[0].given] == ["read back"]
