@@ -295,6 +295,29 @@ def test_too_few_terminals_are_no_ballot_and_a_question_can_be_dropped() -> None
     assert (room.state.ballot, room.state.ballots) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("levels", "texts", "told"), [((0, 0, 2, 2, 0), (), "4 have"), ((), ("a", "b", " "), "2 have")]
+)
+def test_what_too_few_answered_is_not_written_down(
+    levels: tuple[int, ...], texts: tuple[str, ...], told: str
+) -> None:
+    room = Room(roster=FIVE).begins()
+    room.do(ASK)
+    assert told in room.refuses(c.CountBallot("How safe is it to speak?", levels, texts, 6))
+    assert (room.state.ballot is not None, room.state.ballots) == (True, ())
+
+
+def test_whoever_asked_still_counts_where_somebody_else_drives_by_now() -> None:
+    room = Room(roster=FIVE, facilitator="Kim Lee").begins()
+    room.do(c.TakeDriving(), hand="kim")
+    room.do(ASK, hand="kim")
+    room.do(c.TakeDriving(), hand="ana")
+    assert "drives this session" in room.refuses(c.CountBallot(ASK.question, (0, 0, 0, 0, 5)), hand="ben")
+    assert "drives this session" in room.refuses(ASK, hand="kim")
+    room.do(c.CountBallot(ASK.question, (0, 0, 0, 0, 5), (), 5), hand="kim")
+    assert len(room.state.ballots) == 1
+
+
 def test_what_several_terminals_did_replays_to_the_same_state() -> None:
     room = Room(facilitator="Kim Lee")
     room.do(c.Begin())

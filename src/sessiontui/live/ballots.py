@@ -1,8 +1,52 @@
-"""What the answers to an anonymous question come to, and when they call for another plan."""
+"""What the answers to a question without names come to, when they may be shown, when another plan helps."""
 
 from __future__ import annotations
 
-from sessiontui.live.rules_together import ANONYMITY_FLOOR
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sessiontui.live.state import Ballot
+
+ANONYMITY_FLOOR = 5
+"""People who must be able to answer before anything is called anonymous; trusted survey tools take five."""
+HOW_SAFE = "How safe is it for you to say here what you really think?"
+LEVELS = (
+    "I keep it to myself",
+    "I say a little of it",
+    "I say some of it",
+    "I say most of it",
+    "I can say anything",
+)
+"""The ends in words, so that a number means the same to everybody; the steps between them, too."""
+
+
+def reaches_floor(levels: tuple[int, ...], texts: tuple[str, ...]) -> bool:
+    """Tell whether so many answered that nobody is known by theirs.
+
+    Where all of them chose the same level it is shown all the same: it sets nobody apart from the others.
+    """
+    return (sum(levels) if levels else len(texts)) >= ANONYMITY_FLOOR
+
+
+def shown(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
+    """Return what may be shown to anybody: answers that too few gave are not, wherever they come from."""
+    return tuple(ballot for ballot in ballots if reaches_floor(ballot.levels, ballot.texts))
+
+
+def answered(ballot: Ballot) -> int:
+    """Return how many answers there are."""
+    return sum(ballot.levels) if ballot.levels else len(ballot.texts)
+
+
+def answered_words(ballot: Ballot) -> str:
+    """Return `6 of 6 answered`."""
+    return f"{answered(ballot)} of {ballot.asked} answered"
+
+
+def level_words(ballot: Ballot, level: int) -> str:
+    """Return what a level means, from 1 on; "" where the question is not the one that has words for it."""
+    return LEVELS[level - 1] if ballot.question == HOW_SAFE and level <= len(LEVELS) else ""
 
 
 def lower_median(levels: tuple[int, ...]) -> int:
@@ -23,9 +67,9 @@ def calls_for_another_plan(levels: tuple[int, ...]) -> bool:
     return bool(levels) and (levels[0] > 0 or 0 < lower_median(levels) <= 2)
 
 
-def too_few(answered: int) -> str:
+def too_few(count: int) -> str:
     """Return that too few answered for anything to be anonymous, and that nothing was kept."""
-    many = {0: "Nobody has", 1: "One has"}.get(answered, f"{answered} have")
+    many = {0: "Nobody has", 1: "One has"}.get(count, f"{count} have")
     return (
         f"{many} answered; with fewer than {ANONYMITY_FLOOR} nothing is anonymous, "
         "so nothing was kept or shown. Ask it aloud instead, or again later."

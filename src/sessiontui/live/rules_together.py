@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from sessiontui.core.safe_text import one_line
+from sessiontui.live.ballots import ANONYMITY_FLOOR, reaches_floor, too_few
 from sessiontui.live.commands import (
     Actor,
     Answer,
@@ -46,9 +47,6 @@ TogetherCommand = (
     TakeDriving | Confirm | HideWriting | SayReady | Reveal | AskBallot | DropBallot | CountBallot
 )
 
-ANONYMITY_FLOOR = 5
-"""People who must be able to answer before anything is called anonymous; trusted survey tools take five."""
-
 _ANYBODY = (Keep, Change, Remove, Answer, Strike, Confirm, SayReady, Undo, Redo, Hush, Unhush, TakeDriving)
 """What every terminal that writes may do; all else moves the session. A hush is everybody's to ask for."""
 ONLY_WRITES = "This terminal writes and does not move the session; whoever drives does."
@@ -62,6 +60,8 @@ def steering_refused(state: State, command: Command, actor: Actor) -> Refused | 
     """
     if isinstance(command, Reveal) and _all_ready(state, command):
         return None
+    if isinstance(command, CountBallot | DropBallot) and state.ballot and state.ballot.hand == actor.hand:
+        return None  # the answers are with whoever asked, also where somebody else drives by now
     if isinstance(command, _ANYBODY) and (actor.steers or not isinstance(command, TakeDriving)):
         return None
     if not actor.steers:
@@ -103,6 +103,8 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
             if state.ballot is None:
                 return Refused("Nothing is being asked.")
             texts = tuple(text for each in command.texts if (text := one_line(each)))
+            if not reaches_floor(command.levels, texts):
+                return Refused(too_few(sum(command.levels) or len(texts)))
             return accept(BallotCounted(one_line(command.question), command.levels, texts, command.asked))
         case _:
             assert_never(command)

@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sessiontui.core.safe_text import clipped, safe_text
-from sessiontui.live.ballots import calls_for_another_plan
-from sessiontui.live.rules_together import ANONYMITY_FLOOR
+from sessiontui.live.ballots import (
+    ANONYMITY_FLOOR,
+    LEVELS,
+    answered_words,
+    calls_for_another_plan,
+    level_words,
+    shown,
+)
 from sessiontui.live.state import Ballot, BallotAsked, State
 from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
 from sessiontui.present.frames import Choice, OfferFrame, PickRow
 from sessiontui.service.balloting import Progress
 
-HOW_SAFE = "How safe is it for you to say here what you really think?"
-LEVELS = (
-    "I keep it to myself",
-    "I say a little of it",
-    "I say some of it",
-    "I say most of it",
-    "I can say anything",
-)
-"""The ends in words, so that a number means the same to everybody; the steps between them, too."""
 NOBODY_SEES = "Nobody can see whose answer it is."
 ANSWER_IS_IN = "Your answer is in; nobody can see whose it is."
 STILL_CAN = "You can still answer: Q."
@@ -139,11 +136,6 @@ def bars(levels: tuple[int, ...]) -> str:
     )
 
 
-def distribution(levels: tuple[int, ...]) -> str:
-    """Return how many chose each level, for a document: `1: 0, 2: 1, 3: 2`."""
-    return ", ".join(f"{level}: {count}" for level, count in _counted(levels))
-
-
 def ballot_event_words(event: BallotOpened | BallotDropped | BallotCounted) -> str:
     """Return what another terminal did with a question."""
     match event:
@@ -159,24 +151,14 @@ def _counted(levels: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     yield from enumerate(levels, start=1)
 
 
-def answered_words(ballot: Ballot) -> str:
-    """Return `6 of 6 answered`."""
-    return f"{answered(ballot)} of {ballot.asked} answered"
-
-
-def answered(ballot: Ballot) -> int:
-    """Return how many answers there are."""
-    return sum(ballot.levels) if ballot.levels else len(ballot.texts)
-
-
 def ballot_lines(ballots: tuple[Ballot, ...]) -> Iterator[str]:
     """Yield what came of each question: a bar for each level, or what was written, in no order."""
-    for ballot in ballots:
+    for ballot in shown(ballots):
         yield f"Asked without names: {safe_text(ballot.question)} ({answered_words(ballot)})"
         width = max(len(words) for words in LEVELS)
         most = max((1, *ballot.levels))
         for number, count in enumerate(ballot.levels, start=1):
-            words = LEVELS[number - 1] if ballot.question == HOW_SAFE and number <= len(LEVELS) else ""
+            words = level_words(ballot, number)
             label = f"{number} {words:<{width}}" if words else f"{number}"
             bar = _BAR * round(count * min(_LONGEST, most) / most)
             yield f"  {label}  {bar}{' ' if bar else ''}{count}"
@@ -187,7 +169,7 @@ def ballot_lines(ballots: tuple[Ballot, ...]) -> Iterator[str]:
 def ballot_rows(state: State) -> tuple[PickRow, ...]:
     """Return what came of each question as rows of the list of what was written down."""
     rows = []
-    for number, ballot in enumerate(state.ballots, start=1):
+    for number, ballot in enumerate(shown(state.ballots), start=1):
         question = safe_text(ballot.question)
         lead = "asked"
         if ballot.levels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sessiontui.live import commands as c
+from sessiontui.live.ballots import HOW_SAFE
 from sessiontui.live.decision import Refused
 from sessiontui.present import ballot_words as words
 from sessiontui.present.frames import Choice, OfferFrame
@@ -36,7 +37,7 @@ class BallotDeeds(Reporting):
         """Carry a command out."""
         match command_id:
             case "together.ask":
-                self._ask(words.HOW_SAFE)
+                self._ask(HOW_SAFE)
             case "together.ask-words":
                 self._ask_words()
             case _:

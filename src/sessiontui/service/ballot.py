@@ -20,7 +20,7 @@ import msgspec
 
 from sessiontui.core.errors import Busy, NotFound, SessiontuiError, UsageError
 from sessiontui.core.safe_text import one_line
-from sessiontui.live.rules_together import ANONYMITY_FLOOR
+from sessiontui.live.ballots import ANONYMITY_FLOOR
 from sessiontui.store.owned_files import file_mode_in, reason_of
 
 LEVELS = 5

@@ -15,6 +15,7 @@ from sessiontui.summary.reading import answer_of, answered_before, capture_line,
 from sessiontui.summary.thread import looked_back, still_open
 from sessiontui.summary.time_spent import time_lines, turn_seconds
 from sessiontui.summary.voice import Voice, ended, listed, lower_first, upper_first
+from sessiontui.summary.without_names import asked_without_names
 
 Context = dict[str, object]
 
@@ -93,6 +94,7 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp, more: list[st
         "parked": lines("parked"),
         "agreements": lines("agreement"),
         "decisions": lines("decision"),
+        "asked": asked_without_names(state, voice.reader),
         "also": [*lines(*_ALSO), *more],
         "next": _next(voice),
         "time": time_lines(voice, stamp),
