@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from soon_idle import look_often
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -15,6 +16,8 @@ from sessiontui.screens.key_gate import BURST
 from sessiontui.screens.live_screen import LiveScreen
 from sessiontui.service.driving import Driver
 from sessiontui.wiring import House
+
+look_often()
 
 
 class HomeRobot:

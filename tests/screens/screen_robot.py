@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from soon_idle import look_often
 from textual.pilot import Pilot
 
 from sessiontui.app import SessionApp
@@ -16,6 +17,8 @@ from sessiontui.service.driving import Driver
 from sessiontui.themes import Looks
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
+
+look_often()
 
 LETTERS = {
     " ": "space",
@@ -48,9 +51,11 @@ class ScreenRobot:
         for key in keys:
             self.keys += 1
             await self.pilot.press(key)
-            await self.pilot.pause(
-                BURST + 0.05 if len(key) == 1 and not self.live.query_one(EntryLine).open else 0.02
-            )
+            if self.app.screen is self.live:
+                self.live._keys.gate.settle()  # the letter stays alone: nobody waits until that is certain
+                await self.pilot.pause(0.02)
+            else:
+                await self.pilot.pause(BURST + 0.05 if len(key) == 1 else 0.02)
         return self
 
     async def settles(self) -> ScreenRobot:
