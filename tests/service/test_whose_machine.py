@@ -13,11 +13,13 @@ from sessiontui.live import commands as c
 from sessiontui.present.join_words import account_words
 from sessiontui.service.capturing import Wish
 from sessiontui.service.whose_machine import (
+    Account,
     Machine,
     Why,
     configured_name,
     is_called,
     names_here,
+    nobodys,
     own_machine,
     same_person,
     whose_machine,
@@ -124,3 +126,14 @@ def test_the_words_say_what_a_shared_account_means_and_nothing_where_it_is_ones_
         said = account_words(Machine(False, why, BEN))
         assert "only for you" in said
         assert said.count(". ") <= 1
+
+
+def test_an_account_is_judged_anew_and_says_whether_it_comes_out_otherwise() -> None:
+    found = [Machine(True), Machine(True), Machine(False, "others", BEN), Machine(False, "others", "Mia Chen")]
+    account = Account(lambda: found.pop(0))
+    assert account.own
+    assert not account.look()
+    assert account.look()
+    assert not account.own
+    assert not account.look()
+    assert not Account(nobodys).own

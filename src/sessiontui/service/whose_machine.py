@@ -9,7 +9,7 @@ that, since a line can still be kept for the pair.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
@@ -34,6 +34,29 @@ class Machine(msgspec.Struct, frozen=True):
     """Why it is not one's own; "" where it is."""
     whose: str = ""
     """Whose it is, or who else uses it, where that is known."""
+
+
+class Account:
+    """The account that one terminal runs under, judged on arrival and anew whenever somebody comes."""
+
+    def __init__(self, judge: Callable[[], Machine]) -> None:
+        self._judge = judge
+        self.machine = judge()
+
+    @property
+    def own(self) -> bool:
+        """Whether lines for oneself alone can be offered here."""
+        return self.machine.own
+
+    def look(self) -> bool:
+        """Judge anew; True where it comes out otherwise than before."""
+        before, self.machine = self.machine, self._judge()
+        return before.why != self.machine.why
+
+
+def nobodys() -> Machine:
+    """Return what an account is to a terminal at which nobody in particular sits."""
+    return Machine(False, "nobody")
 
 
 def own_machine(
