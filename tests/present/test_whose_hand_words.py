@@ -89,6 +89,11 @@ def test_who_leads_types_for_all_and_nobody_confirms_it() -> None:
     assert status(room, "F1") == "Ben to answer"
     assert whose(room, "F1") == whose(room, "C1") == ""
     assert room.refuses(c.Confirm("F1"), KIM, "kim").startswith("F1 holds Ana’s words")
+    for name, others in ((KIM, here(ANA, BEN)), (BEN, here(ANA, KIM))):
+        offer = offered(room, name, others)
+        assert offer is not None
+        assert offer.code == "answer"
+    assert answer_awaited(room.state, ANA, here(BEN, KIM)).startswith("F1 waits for Ben’s answer")
 
 
 @pytest.mark.parametrize("writer", ["", ANA])

@@ -6,6 +6,7 @@ whoever leads types for all; there nothing has to be confirmed.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from sessiontui.live.state import AnswerGiven, Capture, State
@@ -45,6 +46,14 @@ def noted_for(state: State, answer: AnswerGiven) -> str:
         return ""
     other = answer.noted_by not in ("", answer.by, state.opened.facilitator)
     return answer.noted_by if other and answer.by in state.own_terminals else ""
+
+
+def answer_themselves(state: State, name: str, seated: Collection[str]) -> Collection[str]:
+    """Return whose answers are not given at the terminal of `name`, because they give them at their own.
+
+    `seated` are the others who are here with terminals of their own. Whoever leads notes everybody's.
+    """
+    return () if name and name == state.opened.facilitator else seated
 
 
 def types_for_all(state: State) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped, safe_text
-from sessiontui.live.hands import noted_for, to_confirm, whose_hand
+from sessiontui.live.hands import answer_themselves, noted_for, to_confirm, whose_hand
 from sessiontui.live.line import words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, local_date, open_items
@@ -59,9 +59,9 @@ def waiting_for(
 ) -> tuple[Capture | CarriedState, ...]:
     """Return what can be answered at the terminal of `name`, that one's own first.
 
-    Whoever is here with a terminal of their own answers there, and nobody in their name.
+    Whoever is here with a terminal of their own answers there, and nobody but who leads in their name.
     """
-    there = company.seated(name)
+    there = answer_themselves(state, name, company.seated(name))
     today = sorted(open_items(state), key=lambda item: answerer(item) != name if name else False)
     earlier = sorted(carried_open(state), key=lambda item: answerer(item) != name if name else False)
     both: list[Capture | CarriedState] = [*today, *earlier]
@@ -70,7 +70,7 @@ def waiting_for(
 
 def answered_elsewhere(state: State, name: str, company: Company) -> tuple[Capture | CarriedState, ...]:
     """Return what waits for people who are here with terminals of their own, today’s first."""
-    there = company.seated(name)
+    there = answer_themselves(state, name, company.seated(name))
     both: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
     return tuple(item for item in both if answerer(item) in there)
 

@@ -16,7 +16,7 @@ from sessiontui.core.zone import seconds_to
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import RoomStepPassed, RoomTimeEntered
-from sessiontui.live.hands import to_confirm
+from sessiontui.live.hands import answer_themselves, to_confirm
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.capturing import today_in
 from sessiontui.service.live_session import LiveSession
@@ -172,7 +172,7 @@ class Commanding:
         if any(h.item.id == first for h in self.state.carried):
             return c.Answer(first, rest)
         me = self.session.actor.by
-        there = self._elsewhere()
+        there = answer_themselves(self.state, self.session.actor.by, self._elsewhere())
         open_ones = [x for x in self.state.captures if _waits(x) and x.to not in there]
         waiting = next((x for x in open_ones if me and x.to == me), open_ones[0] if open_ones else None)
         if waiting is None:

@@ -15,6 +15,7 @@ from sessiontui.summary.reading import answer_of, answered_before, capture_line,
 from sessiontui.summary.thread import looked_back, still_open
 from sessiontui.summary.time_spent import time_lines, turn_seconds
 from sessiontui.summary.voice import Voice, ended, listed, lower_first, upper_first
+from sessiontui.summary.whose_hand import answer_noted, who_led
 from sessiontui.summary.without_names import asked_without_names
 
 Context = dict[str, object]
@@ -41,7 +42,7 @@ def participant_context(state: State, reader: str, stamp: Stamp) -> Context:
         **_shared(voice, seen, stamp, [_to_somebody(c, voice) for c in feedback if not c.to]),
         "reader": voice.called(reader),
         "first_line": promise(mine[0], voice) if mine else _no_promise(voice),
-        "first_more": details(mine[0]) if mine else "",
+        "first_more": details(mine[0], voice) if mine else "",
         "mine": [_box(c, voice) for c in mine[1:]],
         "theirs": [_box(c, voice) for c in commitments if c not in mine],
         "told": [_told(c, voice) for c in feedback if c.to == reader],
@@ -79,7 +80,7 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp, more: list[st
     return {
         "title": state.opened.agenda.title,
         "people": listed([p.name for p in state.people]),
-        "facilitator": state.opened.facilitator,
+        "facilitator": who_led(state),
         "date": f"{day_text(voice.day, voice.day)} {voice.day.year:04d}",
         "purpose": ended(state.opened.purpose),
         "in_progress": state.live,
@@ -102,7 +103,7 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp, more: list[st
 
 
 def _box(capture: Capture, voice: Voice) -> Context:
-    text = " ".join(piece for piece in (promise(capture, voice), details(capture)) if piece)
+    text = " ".join(piece for piece in (promise(capture, voice), details(capture, voice)) if piece)
     return {"text": text, "done": done(capture)}
 
 
@@ -123,33 +124,34 @@ def _next(voice: Voice) -> str:
 
 def _told(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
-    mine = f"My answer: {ended(answer)}" if answer else "Still to answer."
+    mine = f"My answer: {ended(answer)}{answer_noted(capture, voice)}" if answer else "Still to answer."
     mine = answered_before(capture, "My") + mine
     said = f"{voice.subject(capture.by)} said" if capture.by else "Somebody said"
-    return f"{said}{spoken_feedback(capture)} {mine}"
+    return f"{said}{spoken_feedback(capture, voice)} {mine}"
 
 
 def _gave(capture: Capture, voice: Voice) -> str:
     answer, to = answer_of(capture), voice.called(capture.to)
-    theirs = f"{to}’s answer: {ended(answer)}" if answer else f"{to} has not answered yet."
+    noted = answer_noted(capture, voice)
+    theirs = f"{to}’s answer: {ended(answer)}{noted}" if answer else f"{to} has not answered yet."
     theirs = answered_before(capture, f"{to}’s") + theirs
-    return f"To {to}{spoken_feedback(capture)} {theirs}"
+    return f"To {to}{spoken_feedback(capture, voice)} {theirs}"
 
 
 def _to_somebody(capture: Capture, voice: Voice) -> str:
     """Return feedback of which it was not noted to whom it was said, so that it is in everybody's hands."""
     said = f"{voice.subject(capture.by)} said" if capture.by else "Somebody said"
-    return f"{said}, not noted to whom{spoken_feedback(capture)}"
+    return f"{said}, not noted to whom{spoken_feedback(capture, voice)}"
 
 
 def _passed_on(capture: Capture, voice: Voice) -> str:
     answer = answer_of(capture)
     whose = f"{voice.called(capture.to)}’s answer" if capture.to else "Answer"
-    theirs = f"{whose}: {ended(answer)}" if answer else "Not answered yet."
+    theirs = f"{whose}: {ended(answer)}{answer_noted(capture, voice)}" if answer else "Not answered yet."
     theirs = answered_before(capture, f"{voice.called(capture.to)}’s" if capture.to else "") + theirs
     by = voice.called(capture.by) if capture.by else "Somebody"
     to = voice.called(capture.to) if capture.to else "somebody"
-    return f"{by} to {to}{spoken_feedback(capture)} {theirs}"
+    return f"{by} to {to}{spoken_feedback(capture, voice)} {theirs}"
 
 
 def _balance(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> str:

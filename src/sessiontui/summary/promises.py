@@ -10,6 +10,7 @@ from sessiontui.live.addressing import witness_of
 from sessiontui.live.line import line_text
 from sessiontui.live.state import AnswerGiven, Capture
 from sessiontui.summary.voice import Voice, ended, quoted
+from sessiontui.summary.whose_hand import written_down
 
 COMMITMENT = kind_of("commitment")
 _LEVELS = ("much_less", "less", "expected", "more", "much_more")
@@ -47,8 +48,8 @@ def promise(capture: Capture, voice: Voice) -> str:
     return f"{text}; {voice.subject(witness)} will ask." if witness else ended(text)
 
 
-def details(capture: Capture) -> str:
-    """Return what one will see if it works, and what became of it since; "" where nobody said."""
+def details(capture: Capture, voice: Voice) -> str:
+    """Return what one will see if it works, what became of it since, and whose hand wrote it; else ""."""
     indicator, baseline, target = (capture.part(p) for p in ("indicator", "baseline", "target"))
     pieces = [
         f"A sign that it works: {ended(indicator)}" if indicator else "",
@@ -61,6 +62,7 @@ def details(capture: Capture) -> str:
     pieces.append(f"Of the first words: {ended(outcome(before[-1]))}" if before else "")
     looked = [a for a in capture.given if a.answer != "read back"]
     pieces.append(f"So far: {ended(outcome(looked[-1]))}" if looked else "")
+    pieces.append(written_down(capture, voice))
     return " ".join(piece for piece in pieces if piece)
 
 

@@ -13,6 +13,7 @@ from sessiontui.live.line import line_text
 from sessiontui.live.state import Capture
 from sessiontui.summary.promises import outcome
 from sessiontui.summary.voice import Voice, ended, quoted
+from sessiontui.summary.whose_hand import written_down
 
 _UNNAMED = ("agreement", "parked", "decision")
 """What belongs to everybody, whoever said it."""
@@ -27,8 +28,16 @@ def main_words(capture: Capture, name: str) -> str:
     return "" if from_the_line else capture.said
 
 
-def spoken_feedback(capture: Capture) -> str:
-    """Return feedback as words: ` (where): what was done; what it led to. What could be tried: …`."""
+def spoken_feedback(capture: Capture, voice: Voice) -> str:
+    """Return feedback as words: ` (where): what was done; what it led to. What could be tried: …`.
+
+    Whose hand wrote it stands behind it, where it was another’s.
+    """
+    written = written_down(capture, voice)
+    return f"{_spoken(capture)} {written}" if written else _spoken(capture)
+
+
+def _spoken(capture: Capture) -> str:
     situation, impact = capture.part("situation"), capture.part("impact")
     pieces = [piece.rstrip(" .") for piece in (main_words(capture, "behaviour"), impact) if piece]
     alternative = capture.part("alternative")
@@ -41,7 +50,7 @@ def spoken_feedback(capture: Capture) -> str:
 
 def capture_line(capture: Capture, voice: Voice) -> str:
     """Return any other capture as one line, with who said it where that matters."""
-    text = _line(capture, voice)
+    text = " ".join(words for words in (_line(capture, voice), written_down(capture, voice)) if words)
     named = capture.by and capture.kind not in _UNNAMED
     who = "Me" if voice.own(capture.by) else voice.called(capture.by)
     return f"{who}: {text}" if named else text
