@@ -16,6 +16,7 @@ from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import safe_values
 from sessiontui.live.events import Carried
+from sessiontui.live.hands import noted_for, whose_hand
 from sessiontui.live.line import words_of
 from sessiontui.live.state import AnswerGiven, Capture, State
 from sessiontui.live.turns import owed_turns, turn_owner
@@ -40,6 +41,8 @@ class LedgerAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     level: int | None = None
     earlier: bool = False
     """It was given to words that have changed since."""
+    noted_by: str = ""
+    """Who noted it in their name, though they had a terminal of their own."""
 
 
 class LedgerItem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,6 +59,10 @@ class LedgerItem(msgspec.Struct, frozen=True, omit_defaults=True):
     due: date | None = None
     parts: tuple[tuple[str, str], ...] = ()
     answers: tuple[LedgerAnswer, ...] = ()
+    written_by: str = ""
+    """Whose hand wrote it, where that was somebody else's at a terminal of their own."""
+    confirmed: bool = False
+    """Whether whoever said it confirmed what that hand wrote."""
 
     @property
     def status(self) -> str:
@@ -249,7 +256,7 @@ def _add(items: dict[str, LedgerItem], session: str, state: State) -> None:
     for held in state.carried:
         if held.answers and held.item.id in items:
             old = items[held.item.id]
-            more = tuple(_answer(a, session, day) for a in held.answers)
+            more = tuple(_answer(a, session, state, day) for a in held.answers)
             items[old.id] = msgspec.structs.replace(old, answers=(*old.answers, *more))
 
 
@@ -259,6 +266,7 @@ def _item(capture: Capture, session: str, state: State, day: date) -> LedgerItem
     told = tuple((n, words) for n, words in capture.parts if not kind.if_then or n in ("if", "then"))
     text = words_of(kind, capture.said, told, today=day)
     when = capture.part("when") if kind.when else ""
+    hand = whose_hand(state, capture)
     return LedgerItem(
         f"{session}/{capture.id}",
         capture.kind,
@@ -269,7 +277,9 @@ def _item(capture: Capture, session: str, state: State, day: date) -> LedgerItem
         capture.to,
         due_of(when, state),
         capture.parts,
-        tuple(_answer(a, session, day) for a in capture.answers),
+        tuple(_answer(a, session, state, day) for a in capture.answers),
+        capture.writer if hand else "",
+        hand == "confirmed",
     )
 
 
@@ -281,5 +291,6 @@ def due_of(when: str, state: State) -> date | None:
         return state.next_date
 
 
-def _answer(given: AnswerGiven, session: str, day: date) -> LedgerAnswer:
-    return LedgerAnswer(given.answer, given.by, session, day, given.text, given.level, given.earlier)
+def _answer(given: AnswerGiven, session: str, state: State, day: date) -> LedgerAnswer:
+    noted = noted_for(state, given)
+    return LedgerAnswer(given.answer, given.by, session, day, given.text, given.level, given.earlier, noted)
