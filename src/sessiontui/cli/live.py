@@ -175,7 +175,7 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
 
         held = HeldLines(driver, offered=sys.stdin.isatty() and sys.stdout.isatty())
         try:
-            code = Dialogue(driver, viewer, TerminalLines(held.typing), held).run()
+            code = Dialogue(driver, viewer, TerminalLines(held.typing, held.leaves_no_trace), held).run()
         except SystemExit:
             driver.leave()  # a signal; the session stays open
             raise

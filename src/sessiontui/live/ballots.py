@@ -49,6 +49,12 @@ def level_words(ballot: Ballot, level: int) -> str:
     return LEVELS[level - 1] if ballot.question == HOW_SAFE and level <= len(LEVELS) else ""
 
 
+def nothing_is_anonymous(people: int) -> str:
+    """Return that a group is so small that everybody would know who answered what."""
+    group = {2: "a pair", 3: "a trio"}.get(people, f"a group of {people}")
+    return f"In {group} nothing is anonymous: everybody would know. Ask it aloud instead."
+
+
 def lower_median(levels: tuple[int, ...]) -> int:
     """Return the level that at least half of the answers do not exceed, from 1 on; 0 where there are none."""
     total, passed = sum(levels), 0

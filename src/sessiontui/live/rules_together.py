@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from sessiontui.core.safe_text import one_line
-from sessiontui.live.ballots import ANONYMITY_FLOOR, reaches_floor, too_few
+from sessiontui.live.ballots import ANONYMITY_FLOOR, nothing_is_anonymous, reaches_floor, too_few
 from sessiontui.live.commands import (
     Actor,
     Answer,
@@ -134,8 +134,7 @@ def _ask(state: State, command: AskBallot) -> Decision:
         return Refused("Say what you ask.")
     count = len(state.people)
     if count < ANONYMITY_FLOOR:
-        group = {2: "a pair", 3: "a trio"}.get(count, f"a group of {count}")
-        return Refused(f"In {group} nothing is anonymous: everybody would know. Ask it aloud instead.")
+        return Refused(nothing_is_anonymous(count))
     if command.here < ANONYMITY_FLOOR:
         return Refused(
             f"Each answers on a terminal of their own, and {command.here} can just now; "

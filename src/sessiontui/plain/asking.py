@@ -46,13 +46,18 @@ class Asking:
         self.handed_back: str | None = None
         """A line that was typed at a question and did not answer it; the session takes it next."""
 
-    def _say(self, lines: Iterable[str]) -> None:
+    def read(self, prompt: str) -> str | None:
+        """Return what is typed at a prompt, or None where the lines ended."""
+        return self._lines.read(prompt)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Print lines."""
         for line in lines:
             self._lines.write(line)
 
     def choose(self, offer: OfferFrame) -> str | None:
         """Return the key that was chosen, "" for none, or None where the lines ended."""
-        self._say(printing.offer_lines(offer))
+        self.say(printing.offer_lines(offer))
         line = self._lines.read("? ")
         if line is None:
             return None
@@ -75,11 +80,11 @@ class Asking:
         waiting = waiting or [(h.item.id, h.item.kind, answer_asked(state, h), None) for h in earlier]
         if not waiting:
             awaited = answer_elsewhere(state, self._driver.name, company, NOTE_A_LINE)
-            self._say(printing.wrapped(awaited or "Nothing waits for an answer."))
+            self.say(printing.wrapped(awaited or "Nothing waits for an answer."))
         for name, kind_name, asked, over in waiting:
             kind = kind_of(kind_name)
-            self._say(printing.wrapped(asked, "  "))
-            self._say(printing.wrapped(_choices(kind)))
+            self.say(printing.wrapped(asked, "  "))
+            self.say(printing.wrapped(_choices(kind)))
             answered_it = False
             while not answered_it:
                 typed = self._lines.read("Answer (Enter leaves it open, q ends): ")
@@ -100,7 +105,7 @@ class Asking:
         asked = confirm_offer(self._driver.state, self._driver.name)
         waiting = to_confirm(self._driver.state, self._driver.name)
         if asked is not None and asked.text != shown:
-            self._say(printing.wrapped(asked.text))
+            self.say(printing.wrapped(asked.text))
             typed = self._lines.read("Is that what you said (y; Enter leaves it open)? ")
             if typed is None:
                 return False
@@ -117,14 +122,14 @@ class Asking:
         """Ask for what is missing, one part at a time; Enter leaves a part open, q ends."""
         asked = questions(self._driver.state, only)
         if not asked:
-            self._say(["Nothing is left to sharpen."])
+            self.say(["Nothing is left to sharpen."])
         else:
-            self._say(["Enter leaves a question open; q ends."])
+            self.say(["Enter leaves a question open; q ends."])
         last = ""
         for question in asked:
             if question.id != last:
                 last = question.id
-                self._say(printing.wrapped(f"{question.id}: “{question.said}”", "  "))
+                self.say(printing.wrapped(f"{question.id}: “{question.said}”", "  "))
             before = ""
             while True:
                 typed = self._lines.read(f"{question.part.ask} ", before)
@@ -138,7 +143,7 @@ class Asking:
                 try:
                     command = answered(self._driver.state, question, typed, self._driver.commanding.today())
                 except SessiontuiError as error:
-                    self._say(printing.wrapped(str(error)))
+                    self.say(printing.wrapped(str(error)))
                     continue
                 if self._report(self._driver.do(command), typed=typed):
                     break
@@ -156,17 +161,17 @@ class Asking:
         try:
             until = self._driver.commanding.clock_time(at) if at else None
         except SessiontuiError as error:
-            self._say(printing.wrapped(str(error)))
+            self.say(printing.wrapped(str(error)))
             return True
         plan = propose(state, stamp, until)
         command = "plan.fit" if until else "plan.replan"
         if plan.changes or plan.dropped:
-            self._say(printing.wrapped(plan_words(state, plan, timing(state, stamp)), "  "))
+            self.say(printing.wrapped(plan_words(state, plan, timing(state, stamp)), "  "))
             typed = self._lines.read("Take it? (y or Enter to leave it) ")
             if typed is None:
                 return False
             if typed.strip().casefold() not in ("y", "yes", "p"):
-                self._say(["The plan stays as it was."])
+                self.say(["The plan stays as it was."])
                 return True
         self._report(self._driver.act(command, at or ""))
         return True
@@ -197,7 +202,7 @@ class Asking:
     def keep_for_the_pair(self) -> bool:
         """Ask what to do with a line for oneself where nobody in particular is known."""
         why = keep_for_pair(self._driver.state).text
-        self._say(
+        self.say(
             printing.wrapped(
                 f"{why} Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."
             )
@@ -208,7 +213,7 @@ class Asking:
     def strike(self, said: str) -> bool:
         """Make sure before words are taken out for good."""
         if not said:
-            self._say(["Say which: strike F1."])
+            self.say(["Say which: strike F1."])
             return True
         typed = self._lines.read(f"The words of {said.upper()} go for good. Sure? (y) ")
         if typed is None:
@@ -216,7 +221,7 @@ class Asking:
         if typed.strip().casefold() in ("y", "yes"):
             self._report(self._driver.act("capture.strike", said))
         else:
-            self._say(["Nothing was changed."])
+            self.say(["Nothing was changed."])
         return True
 
     # --- the end ----------------------------------------------------------------------------------------
@@ -235,7 +240,7 @@ class Asking:
             try:
                 command = self._driver.commanding.next_date(typed.strip())
             except SessiontuiError as error:
-                self._say(printing.wrapped(str(error)))
+                self.say(printing.wrapped(str(error)))
                 return True
             self._report(self._driver.do(command))
         self._report(self._driver.act("room.step"))
@@ -247,7 +252,7 @@ class Asking:
         if state.live or state.phase == "abandoned":
             return state.live
         ended = timing(state, self._driver.session.now())
-        self._say([f"Ended at {clock_time(ended.wall, state.opened.zone)}. Thank you."])
+        self.say([f"Ended at {clock_time(ended.wall, state.opened.zone)}. Thank you."])
         asked = questions(state)
         if asked:
             count = len({q.id for q in asked})
@@ -257,7 +262,7 @@ class Asking:
                 self.tidy()
         self.reflect()
         for path in () if self._driver.passing else self._driver.summaries():
-            self._say([f"Summary: {path}"])
+            self.say([f"Summary: {path}"])
         return False
 
     def reflect(self) -> None:

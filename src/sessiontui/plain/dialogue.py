@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES, kind_of
-from sessiontui.core.names import find_name
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.reading import Meant, meant
+from sessiontui.plain.showing import SHOWN, help_lines, marked_lines, shown_lines, summary_lines
+from sessiontui.plain.without_names import WithoutNames
 from sessiontui.present import lines as printing
-from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
 from sessiontui.present.hidden_words import kept_words
-from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.join_words import account_words, at_account, told_first
 from sessiontui.present.live import live_frames
-from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import done_words, nudge_words
-from sessiontui.present.pick_words import people_rows
-from sessiontui.present.search_words import found_by
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
@@ -60,6 +56,7 @@ class Dialogue:
         self._lines = lines
         self._held = HeldLines(driver) if held is None else held
         self._asking = Asking(driver, lines, self._report)
+        self._nameless = WithoutNames(driver, self._asking, self._held, self._report)
         self._shown = ""
         self._undone = False
 
@@ -72,6 +69,8 @@ class Dialogue:
         self._say(self._driver.trouble)
         self._driver.trouble = ()
         self._say(printing.header_lines(self._frames().header))
+        if told := told_first(self._driver.account, self._driver.state, self._driver.others.company):
+            self._say(printing.wrapped(told))
         if gap >= 60 and not self._asking.ask_gap(gap_words(gap), gap):
             return self._goodbye()
         self._say(["Type what you hear and press Enter; ? tells what else one can do."])
@@ -81,6 +80,7 @@ class Dialogue:
         while True:
             self._beat()
             self._show_where_we_are()
+            self._nameless.look()
             line, self._asking.handed_back = self._asking.handed_back, None
             offered = self._held.next()
             if line is None:
@@ -88,7 +88,8 @@ class Dialogue:
             if line is None:
                 return self._goodbye()
             self._beat()
-            self._held.typed(line)
+            if not self._nameless.takes(line):
+                self._held.typed(line)
             if not line.strip() and offered and offered != self._held.next():
                 self._say(left_out(offered))
             if not self._take(line):
@@ -108,6 +109,7 @@ class Dialogue:
     def _frames(self) -> LiveFrames:
         driver = self._driver
         company, own = driver.others.company, driver.hiding.lines
+        self._viewer = at_account(self._viewer, driver.account.machine)
         return live_frames(driver.state, driver.session.now(), self._viewer, company=company, own=own)
 
     def _say(self, lines: Iterable[str]) -> None:
@@ -138,6 +140,8 @@ class Dialogue:
         if told := others_words(beat.theirs, self._driver.state):
             self._say([told])
         self._say(coming_words(coming, self._driver.state.opened.zone) for coming in beat.comings)
+        if beat.account and not self._driver.state.shared:
+            self._say(printing.wrapped(account_words(self._driver.account.machine)))
 
     def _goodbye(self) -> int:
         state = self._driver.state
@@ -186,17 +190,20 @@ class Dialogue:
                 return False
             if wish.command in ("", "room.hush"):
                 return True  # it said that they are back, and nothing more
+        if self._nameless.takes(line):
+            return self._nameless.take(line)
         match wish.command:
             case "":
                 return self._enter()
             case "session.leave":
                 return False
             case "session.help":
-                self._say(help_lines(available(self._driver.state, self._viewer), wish.said))
+                can = available(self._driver.state, self._viewer)
+                self._say(help_lines(can, self._driver.state, wish.said))
             case "session.summary":
                 self._say(summary_lines(self._driver, wish.said))
-            case command if command in _SHOWN:
-                self._show(command)
+            case command if command in SHOWN:
+                self._say(shown_lines(command, self._driver, self._frames()))
             case command if command.removeprefix("capture.") in KIND_NAMES:
                 self._write(wish)
             case command:
@@ -237,7 +244,7 @@ class Dialogue:
         for advice in capturing.advice:
             self._say(printing.wrapped(advice))
         if isinstance(capturing.outcome, Done):
-            self._say(_marked(self._driver))
+            self._say(marked_lines(self._driver))
         return None
 
     def _do(self, command: str, wish: Meant) -> bool:
@@ -272,76 +279,7 @@ class Dialogue:
         offer = hush_words(seconds)
         return offer is None or self._asking.ask_hush(offer, seconds)
 
-    def _show(self, command: str) -> None:
-        frames = self._frames()
-        match command:
-            case "room.time":
-                self._say(printing.time_lines(frames.time))
-            case "room.agenda":
-                self._say(printing.agenda_lines(frames.agenda))
-            case "room.people":
-                rows = people_rows(self._driver.state)
-                self._say(f"  {row.lead.strip()}. {row.text.strip()}, {row.note}" for row in rows)
-            case "room.captures":
-                self._say(printing.captures_lines(frames.captures))
-                self._say(printing.private_lines(self._driver.own_notes()))
-            case "room.rubric":
-                rubric = frames.rubric
-                self._say(
-                    printing.rubric_lines(rubric) if rubric else ["No rubric stands beside this block."]
-                )
-            case "capture.wording":
-                marks, state = self._driver.marks, self._driver.state
-                self._say(mark_lines(marks.all(state) if marks else (), shared=state.shared))
-            case "room.limits":
-                self._say(limits_lines(self._driver.state))
-            case _:
-                self._say(printing.block_lines(frames))
 
-
-_SHOWN = frozenset(
-    (
-        "capture.wording",
-        "room.people",
-        "room.time",
-        "room.agenda",
-        "room.captures",
-        "room.rubric",
-        "room.limits",
-        "room.question",
-    )
-)
 _OF_A_LINE = ("answer", "confirm", "awaited")
 """Offers that are about one line: another line is another offer."""
 Report = Callable[..., bool]
-
-
-def _marked(driver: Driver) -> list[str]:
-    """Return, in passing, that something could be clearer in the line just kept."""
-    marks, captures = driver.marks, driver.state.captures
-    if marks is None or not captures:
-        return []
-    marks.warm()
-    return [f"{captures[-1].id}~: {HERE}"] if marks.advice(captures[-1]) else []
-
-
-def help_lines(can: frozenset[str], wanted: str = "") -> Iterator[str]:
-    """Yield what one can do now, of the commands named in `can`; `wanted` looks among their words."""
-    for group, title in GROUPS:
-        specs = [s for s in COMMANDS if s.group == group and s.id in can and s.words]
-        specs = [s for s in specs if found_by(s, wanted)]
-        if specs:
-            yield f"{title}:"
-        for spec in specs:
-            takes = f" <{spec.takes}>" if spec.takes else ""
-            yield from printing.wrapped(f"  {' or '.join(spec.words)}{takes}: {spec.tip}", "      ")
-
-
-def summary_lines(driver: Driver, whom: str) -> list[str]:
-    """Return the summary for somebody who takes part, or for all of them; or why it cannot be shown."""
-    pages = driver.pages()
-    try:
-        reader = find_name(whom, pages.readers) if whom.strip() else pages.readers[-1]
-        return pages.text(reader).splitlines()
-    except SessiontuiError as error:
-        return [str(error)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
-from sessiontui.plain.reading import meant
+from sessiontui.plain.reading import is_bare, may_be_level, meant, said_without_a_name
 from sessiontui.present.notice_words import on_screen_alone
 from sessiontui.service.driving import Driver
 from sessiontui.store.drafts import Draft
@@ -25,6 +28,7 @@ class HeldLines:
         """Whether the next line stands in the prompt and can be changed there; a pipe shows nothing."""
         self._held: list[tuple[str, str]] = []
         self._told = ""
+        self._no_trace = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -64,9 +68,32 @@ class HeldLines:
 
     def typing(self, text: str) -> str:
         """Put what is being typed on disk beside what is held; return "" or one line of what went wrong."""
+        if self.leaves_no_trace(text):
+            return self._save(self._held)
         kind, words = self._meant(text)
         now = [(kind or JOT, words)] if text.strip() else []
         return self._save([*now, *self._held[1:]])
+
+    @contextmanager
+    def without_a_trace(self) -> Iterator[None]:
+        """Keep nothing of what is typed meanwhile: it is said without a name."""
+        self._no_trace = True
+        try:
+            yield
+        finally:
+            self._no_trace = False
+
+    def leaves_no_trace(self, text: str) -> bool:
+        """Tell whether nothing may be kept of what is typed."""
+        return self._no_trace or self._may_answer(text)
+
+    def _may_answer(self, text: str) -> bool:
+        """Tell whether what is typed could answer a question without names, heard of here or not yet."""
+        if may_be_level(text) or may_be_level(text.partition(" ")[2]) or said_without_a_name(text):
+            return True
+        state, ballots = self._driver.state, self._driver.ballots
+        words = ballots.somebody_asks if state.ballot is None else state.ballot.words
+        return words and is_bare(text, meant(text, state))
 
     def _meant(self, line: str) -> tuple[str, str]:
         """Return (kind, words) of a line, or ("", line) of one that is a command."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from sessiontui.core.dates import parse_due
@@ -15,6 +17,11 @@ from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
 from sessiontui.present.question_words import commitments_to_read
 from sessiontui.service.new_block import new_block
+
+_LEVEL = re.compile(
+    r"\W*([0-9]|one|two|three|four|five)(?:\s*(?:/|of|out of)\s*(?:5|five))?\W*", re.IGNORECASE
+)
+_COUNTED = ("one", "two", "three", "four", "five")
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -48,6 +55,33 @@ def meant(line: str, state: State) -> Meant:
     if not rest:
         return Meant(spec.id)
     return Meant(spec.id, rest) if _fits(spec, word, rest, state) else Meant("capture.jot", text)
+
+
+def may_be_level(text: str) -> bool:
+    """Tell whether words are no more than a number, as somebody answers a question from 1 to 5."""
+    return _LEVEL.fullmatch(text) is not None
+
+
+def level_in(text: str) -> int:
+    """Return the level that somebody typed, 1 to 5; 0 where it is none."""
+    found = _LEVEL.fullmatch(text)
+    if found is None:
+        return 0
+    said = found[1].casefold()
+    level = _COUNTED.index(said) + 1 if said in _COUNTED else int(said)
+    return level if level <= len(_COUNTED) else 0
+
+
+def said_without_a_name(line: str) -> str:
+    """Return what stands behind the key of a question without names; "" where that is not what a line is."""
+    word, _, rest = line.strip().partition(" ")
+    spec = by_word(word)
+    return rest.strip() if spec is not None and spec.id == "together.ballot" else ""
+
+
+def is_bare(line: str, wish: Meant) -> bool:
+    """Tell whether a line would be written down as it stands, with no word that says what it is."""
+    return wish.command == "capture.jot" and wish.said == line.strip()
 
 
 def _reads_back(state: State) -> bool:
@@ -87,6 +121,8 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return rest.casefold() == "pair" or _is_somebody(rest, state)
         case "session.help":
             return len(rest.split()) <= 2
+        case "together.ask-words":
+            return True
         case "gap.leave-out":
             return len(rest.split()) == 1 and rest.isascii() and rest.isdigit()
         case command if command.startswith("capture."):

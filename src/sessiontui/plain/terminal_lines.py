@@ -25,7 +25,11 @@ Handler = Callable[[int, FrameType | None], Any] | int | signal.Handlers | None
 class TerminalLines:
     """Reads from standard input, with the editing keys one knows from a shell where there is a terminal."""
 
-    def __init__(self, draft: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self, draft: Callable[[str], object] | None = None, forgets: Callable[[str], bool] | None = None
+    ) -> None:
+        self._forgets = forgets
+        """Tells of a line that the arrow key must not bring back."""
         self._draft = draft if sys.stdin.isatty() and sys.stdout.isatty() else None
         self._told = 0
         self._half = ""
@@ -74,7 +78,11 @@ class TerminalLines:
         watcher = threading.Thread(target=self._watch, args=(done, prefill), daemon=True)
         watcher.start()
         try:
-            return input(safe_text(prompt))
+            line = input(safe_text(prompt))
+            last = readline.get_current_history_length()
+            if self._forgets is not None and last and line.strip() and self._forgets(line):
+                readline.remove_history_item(last - 1)
+            return line
         except EOFError:
             with suppress(OSError):  # whoever typed may be gone
                 print()

@@ -13,10 +13,12 @@ from sessiontui.live.ballots import (
     answered_words,
     calls_for_another_plan,
     level_words,
+    nothing_is_anonymous,
     shown,
 )
 from sessiontui.live.state import Ballot, BallotAsked, State
 from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
+from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import Choice, OfferFrame, PickRow
 from sessiontui.service.balloting import Progress
 
@@ -31,6 +33,8 @@ SHOWN = "It is shown to everybody here; Q brings it back."
 ARE_IN = "The answers are in; C shows them."
 YOUR_ANSWER, ANSWER_HINT = "without a name", "one line; your style could tell who you are"
 QUESTION, QUESTION_HINT = "your question", "everybody answers it in one line, without a name"
+NOTHING_WRITTEN = "Nothing was written down."
+NO_LEVEL = f"That is no number from 1 to {len(LEVELS)}: nothing was answered, and nothing was written down."
 GENTLER_BLOCK, GENTLER_SECONDS = "What would make it easier?", 600
 PLAN_STAYS = "The plan stays as it is; what is said in it can be gentler all the same."
 _IN_A_CIRCLE = (
@@ -50,6 +54,39 @@ def question_offer(ballot: BallotAsked) -> OfferFrame:
         return OfferFrame("ballot", text, (Choice("enter", "answer in one line"), Choice("esc", "not now")))
     levels = tuple(Choice(str(number), words) for number, words in enumerate(LEVELS, start=1))
     return OfferFrame("ballot", text, (*levels, Choice("esc", "not now")))
+
+
+def plain_question(ballot: BallotAsked) -> Iterator[str]:
+    """Yield the question, line by line, and how it is answered there."""
+    yield f"Asked without names: {_asked(ballot.question)}"
+    if ballot.words:
+        yield f"Q and your answer in one line; or Q alone. {NOBODY_SEES} It is kept nowhere while you type."
+        return
+    yield from (f"  {number} {words}" for number, words in enumerate(LEVELS, start=1))
+    yield f"The number alone answers it. {NOBODY_SEES}"
+
+
+def which_answer(level: str) -> str:
+    """Return that it is not clear which of two questions a digit answers."""
+    return (
+        f"Two things wait for an answer. Q {level} answers the question without names; for what was "
+        f"written down, name it, such as: a F1 {level}. Nothing was done."
+    )
+
+
+def answer_or_line(ballot: BallotAsked | None) -> OfferFrame:
+    """Return what words can be that were typed while a question without names is open, or just was."""
+    asked = f"{_asked(ballot.question)} waits for answers without names." if ballot else ""
+    text = f"{asked} Is what you typed your answer? Nothing is written down yet.".strip()
+    write = Choice("w", "no, write it down with your name")
+    answers = (Choice("y", "yes, hand it in without a name"),) if ballot else ()
+    return OfferFrame("ballot-or-line", text, (*answers, write, Choice("esc", "neither")))
+
+
+def with_enter(offer: OfferFrame) -> OfferFrame:
+    """Return an offer as lines take it: Enter leaves it, where a screen has Esc."""
+    choices = (replace(choice, key="Enter") if choice.key == "esc" else choice for choice in offer.choices)
+    return replace(offer, choices=tuple(choices))
 
 
 def open_question(ballot: BallotAsked) -> OfferFrame:
@@ -134,6 +171,14 @@ def bars(levels: tuple[int, ...]) -> str:
     return "  ".join(
         f"{level} {_BAR * min(count, _SHORT) or '·'} {count}" for level, count in _counted(levels)
     )
+
+
+def said_here(spec: CommandSpec, state: State) -> CommandSpec:
+    """Return a command as it is named here: where nothing is anonymous, that is said and not offered."""
+    count = len(state.people)
+    if spec.id not in ("together.ask", "together.ask-words") or count >= ANONYMITY_FLOOR:
+        return spec
+    return replace(spec, label="not here", tip=nothing_is_anonymous(count))
 
 
 def ballot_event_words(event: BallotOpened | BallotDropped | BallotCounted) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from sessiontui.live.line import MAX_LINE
 from sessiontui.present import notice_words
 from sessiontui.present.asking_words import typing_keys
+from sessiontui.present.ballot_words import said_here
 from sessiontui.present.commands import COMMANDS, CommandSpec
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL
 from sessiontui.present.footer_words import available, not_here
@@ -179,7 +180,8 @@ class LiveScreen(Screen[None]):
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
         can = available(self.driver.state, self._viewer)
-        return tuple(spec for spec in COMMANDS if spec.id in can and not self._away.why(spec.id))
+        here = (spec for spec in COMMANDS if spec.id in can and not self._away.why(spec.id))
+        return tuple(said_here(spec, self.driver.state) for spec in here)
 
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""

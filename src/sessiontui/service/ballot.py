@@ -221,6 +221,11 @@ def asked_here(folder: Path) -> bool:
     return True
 
 
+def box_in(folder: Path) -> bool:
+    """Tell whether a box stands there, without touching it; one that a kill left behind counts, too."""
+    return (folder / _NAME).exists()
+
+
 def _listening(folder: Path) -> socket.socket:
     box = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:

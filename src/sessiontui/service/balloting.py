@@ -21,7 +21,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.state import first_name
 from sessiontui.live.together import BallotOpened
 from sessiontui.service.among_others import AmongOthers
-from sessiontui.service.ballot import BallotBox, TooFew, answer, asked_here
+from sessiontui.service.ballot import BallotBox, TooFew, answer, asked_here, box_in
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.outcome import Done, Outcome, Unsaved, unsaved
 
@@ -78,6 +78,11 @@ class Balloting:
     def progress(self) -> Progress | None:
         """How many have answered, at the terminal that asks; None anywhere else."""
         return Progress(self._box.answered, self._box.asked) if self._box is not None else None
+
+    @property
+    def somebody_asks(self) -> bool:
+        """Whether something may be asked that is not known here yet; for any thread, and leaving no trace."""
+        return box_in(self._others.presence.folder)
 
     def look(self, now: Stamp) -> None:
         """Let go of a box that nobody asks for any more; notice where the terminal that asks is gone."""
@@ -240,5 +245,6 @@ class Balloting:
 def lost_words(session: LiveSession) -> str:
     """Return that a question went with the terminal that asked it, and whose that was."""
     opened = [r for r in session.history.records if isinstance(r.event, BallotOpened)]
-    who = f"{first_name(opened[-1].by)}’s" if opened and opened[-1].by else "its"
-    return f"The question went with {who} terminal, and no answer was kept; ask again."
+    by = opened[-1].by if opened else ""
+    whose = f"{first_name(by)}’s terminal" if by else "the terminal that asked it"
+    return f"The question went with {whose}, and no answer was kept; ask again."

@@ -1,0 +1,90 @@
+"""What lines show on request: the plan, the people, what was written down, the commands there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.names import find_name
+from sessiontui.live.state import State
+from sessiontui.present import lines as printing
+from sessiontui.present.ballot_words import ballot_lines, said_here
+from sessiontui.present.commands import COMMANDS, GROUPS
+from sessiontui.present.frames import LiveFrames
+from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.mark_words import HERE, mark_lines
+from sessiontui.present.pick_words import people_rows
+from sessiontui.present.search_words import found_by
+from sessiontui.service.driving import Driver
+
+SHOWN = frozenset(
+    (
+        *("capture.wording", "room.people", "room.time", "room.agenda", "room.captures", "room.rubric"),
+        *("room.limits", "room.question"),
+    )
+)
+"""Commands that show something and change nothing."""
+
+
+def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[str]:
+    """Yield what a command shows."""
+    match command:
+        case "room.time":
+            yield from printing.time_lines(frames.time)
+        case "room.agenda":
+            yield from printing.agenda_lines(frames.agenda)
+        case "room.people":
+            rows = people_rows(driver.state)
+            yield from (f"  {row.lead.strip()}. {row.text.strip()}, {row.note}" for row in rows)
+        case "room.captures":
+            yield from _captures(driver, frames)
+        case "room.rubric":
+            rubric = frames.rubric
+            none = ("No rubric stands beside this block.",)
+            yield from printing.rubric_lines(rubric) if rubric else none
+        case "capture.wording":
+            marks, state = driver.marks, driver.state
+            yield from mark_lines(marks.all(state) if marks else (), shared=state.shared)
+        case "room.limits":
+            yield from limits_lines(driver.state)
+        case _:
+            yield from printing.block_lines(frames)
+
+
+def _captures(driver: Driver, frames: LiveFrames) -> Iterator[str]:
+    asked = tuple(ballot_lines(driver.state.ballots))
+    if driver.state.captures or not asked:
+        yield from printing.captures_lines(frames.captures)
+    yield from printing.private_lines(driver.own_notes())
+    yield from asked
+
+
+def marked_lines(driver: Driver) -> list[str]:
+    """Return, in passing, that something could be clearer in the line just kept."""
+    marks, captures = driver.marks, driver.state.captures
+    if marks is None or not captures:
+        return []
+    marks.warm()
+    return [f"{captures[-1].id}~: {HERE}"] if marks.advice(captures[-1]) else []
+
+
+def help_lines(can: Iterable[str], state: State, wanted: str = "") -> Iterator[str]:
+    """Yield what one can do now, of the commands named in `can`; `wanted` looks among their words."""
+    here = [said_here(s, state) for s in COMMANDS if s.id in can and s.words]
+    for group, title in GROUPS:
+        specs = [s for s in here if s.group == group and found_by(s, wanted)]
+        if specs:
+            yield f"{title}:"
+        for spec in specs:
+            takes = f" <{spec.takes}>" if spec.takes else ""
+            yield from printing.wrapped(f"  {' or '.join(spec.words)}{takes}: {spec.tip}", "      ")
+
+
+def summary_lines(driver: Driver, whom: str) -> list[str]:
+    """Return the summary for somebody who takes part, or for all of them; or why it cannot be shown."""
+    pages = driver.pages()
+    try:
+        reader = find_name(whom, pages.readers) if whom.strip() else pages.readers[-1]
+        return pages.text(reader).splitlines()
+    except SessiontuiError as error:
+        return [str(error)]
