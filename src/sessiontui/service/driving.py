@@ -77,8 +77,6 @@ class Driver:
         """Ledger, summaries or a sweep could not be brought in line with the session."""
         self.aside: Aside | None = None
         """Where what follows from a close is done; None to wait for it."""
-        self.commanding = Commanding(session)
-        """Reads what is asked for."""
         self.marks = marks
         """What the wording check says about this terminal’s lines; None where nobody asked for it."""
         self.on_screen_alone: tuple[str, ...] = ()
@@ -88,6 +86,8 @@ class Driver:
         self._private = private
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
+        self.commanding = Commanding(session, lambda: self.others.company.seated(name))
+        """Reads what is asked for."""
         self.hiding = Hiding(session, workspace, self.others)
         """What this terminal writes hidden."""
         self._writing = Writing(session, file.id, lambda: self.private, private, self.do, self.hiding)
