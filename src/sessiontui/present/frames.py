@@ -127,6 +127,8 @@ class CapturesFrame(msgspec.Struct, frozen=True):
     """`2 feedback, 1 commitment`; a hint while there is nothing."""
     standing: int = 0
     """Lines that have their words; struck ones keep their place and are not among them."""
+    hidden: int = 0
+    """Lines, the last of the rows, that wait at this terminal until all are revealed."""
 
 
 class FloorRow(msgspec.Struct, frozen=True):

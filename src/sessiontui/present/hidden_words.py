@@ -11,7 +11,7 @@ from sessiontui.live.line import words_of
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import Revealed
 from sessiontui.present.capture_words import local_date
-from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, Viewer
+from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, PickRow, Viewer
 from sessiontui.service.company import Company
 from sessiontui.service.hidden_writing import HiddenLine
 from sessiontui.service.hiding import takes_part
@@ -77,7 +77,20 @@ def with_own(state: State, frame: CapturesFrame, own: tuple[HiddenLine, ...]) ->
     if not own or state.shared:
         return frame
     rows = tuple(_row(line, local_date(state)) for line in own)
-    return CapturesFrame((*frame.rows, *rows), frame.count, frame.standing)
+    waits = f"{len(own)} hidden, shown to nobody yet"
+    count = f"{frame.count}, {waits}" if frame.rows else waits
+    return CapturesFrame((*frame.rows, *rows), count, frame.standing, len(own))
+
+
+def hidden_rows(state: State, own: tuple[HiddenLine, ...]) -> tuple[PickRow, ...]:
+    """Return this terminal's own hidden lines as rows of a list: to be read, by nobody else."""
+    if state.shared:
+        return ()
+    rows = (_row(line, local_date(state)) for line in own)
+    return tuple(
+        PickRow(f"hidden-{n}", ID, f"{row.who}: {row.text}", f"hidden {WAITS}; u takes the last one back")
+        for n, row in enumerate(rows, start=1)
+    )
 
 
 def _row(line: HiddenLine, today: date) -> CaptureRow:

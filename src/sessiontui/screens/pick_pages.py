@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sessiontui.live.timing import timing
 from sessiontui.present.ballot_words import ballot_rows
 from sessiontui.present.frames import Choice, PickRow
+from sessiontui.present.hidden_words import hidden_rows
 from sessiontui.present.pick_words import (
     block_number,
     capture_choices,
@@ -88,7 +89,8 @@ class CapturesPage:
     def rows(self) -> tuple[PickRow, ...]:
         """Return the lines."""
         rows = capture_rows(self._driver.state, self._driver.own_notes(), self._marked())
-        return (*rows, *ballot_rows(self._driver.state))
+        hidden = hidden_rows(self._driver.state, self._driver.hiding.lines)
+        return (*rows, *hidden, *ballot_rows(self._driver.state))
 
     def choices(self, row: str) -> tuple[Choice, ...]:
         """Return what can be done with a line."""

@@ -61,6 +61,7 @@ class CapturesLine(Framed[CapturesFrame]):
         last = frame.rows[-1]
         status = f" [{last.status}]" if last.status else ""
         marks = "~" if any(row.mark for row in frame.rows) else ""
-        return Content(
-            f"{frame.standing} captured{marks} · {last.id}{last.mark} {last.who}: {last.text}{status}"
-        )
+        many = f"{frame.standing} captured{marks}"
+        if frame.hidden:
+            return Content(f"{many}, {frame.hidden} hidden · {last.who}: {last.text}")
+        return Content(f"{many} · {last.id}{last.mark} {last.who}: {last.text}{status}")
