@@ -297,3 +297,40 @@ async def test_a_question_whose_terminal_is_gone_is_told_and_can_be_asked_again(
         await circle.asks(finn)
         finn.sees("Asked. Q tells")
         circle.ana.leave()
+
+
+async def test_whoever_takes_over_leaves_the_counting_and_is_offered_the_other_plan(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    house = house_at(tmp_path, clock)
+    kim = started(house, "feedforward-12", SIX, name="Kim Lee", facilitator="Kim Lee")
+    kim.do(c.Begin())
+    kim.arrive()
+    others = [joined(house, kim, name, "scribe") for name in SIX[1:]]
+    for driver in others:
+        driver.arrive()
+    async with sits_at(tmp_path, clock, kim, SIX[0]) as ana:
+        kim.beat()
+        assert isinstance(kim.ballots.ask(SAFE), Done)
+        await until_seen(ana, "1 I keep it to myself")
+        await read(ana, clock)
+        await ana.presses("2")
+        ana.sees("Your answer is in")
+        await ana.presses("D", "Q")
+        ana.sees("Another terminal asks it, and counts the answers.", "d ask no more")
+        await ana.presses("escape")
+        for driver in others:
+            driver.beat()
+            assert isinstance(driver.ballots.answer(level=2), Done)
+        kim.beat()
+        assert kim.state.drives != kim.session.actor.hand
+        assert isinstance(kim.ballots.count(), Done)
+        await until_seen(ana, "It is not easy to speak just now")
+        await read(ana, clock)
+        await ana.presses("a")
+        assert kim.beat().changed
+        assert kim.state.now is not None
+        assert kim.state.now.block.title == "What would make it easier?"
+    for driver in (kim, *others):
+        driver.leave()
+    house.close()

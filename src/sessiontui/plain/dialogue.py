@@ -80,7 +80,8 @@ class Dialogue:
         while True:
             self._beat()
             self._show_where_we_are()
-            self._nameless.look()
+            if not self._nameless.look():
+                return self._goodbye()
             line, self._asking.handed_back = self._asking.handed_back, None
             offered = self._held.next()
             if line is None:

@@ -42,8 +42,11 @@ class WithoutNames:
 
     # --- what comes of itself ---------------------------------------------------------------------------
 
-    def look(self) -> None:
-        """Say, before a prompt, what was asked since the last one, what came of it, or that it is gone."""
+    def look(self) -> bool:
+        """Say, before a prompt, what was asked since the last one, what came of it, or that it is gone.
+
+        Returns False where the lines ended.
+        """
         ballots, state = self._ballots, self._driver.state
         self._seen = self._driver.session.history.n
         if ballots.lost and not self._told_lost:
@@ -52,9 +55,12 @@ class WithoutNames:
         if len(state.ballots) > self._shown:
             self._shown = len(state.ballots)
             self._say(words.ballot_lines(state.ballots[-1:]))
+            if self._drives() and not self._another_plan():
+                return False
         if ballots.number != self._told and ballots.waits_here and ballots.progress is None and state.ballot:
             self._told = ballots.number
             self._say(words.plain_question(state.ballot))
+        return True
 
     # --- lines ------------------------------------------------------------------------------------------
 
@@ -160,6 +166,16 @@ class WithoutNames:
         self._shown = len(state.ballots)
         self._say(words.ballot_lines(state.ballots[-1:]))
         self._say([words.SHOWN])
+        return not (self._drives() or not state.opened.facilitator) or self._another_plan()
+
+    def _drives(self) -> bool:
+        """Tell whether somebody leads, and does it here."""
+        state = self._driver.state
+        return bool(state.opened.facilitator) and state.drives == self._driver.session.actor.hand
+
+    def _another_plan(self) -> bool:
+        """Offer another way to go on where it is hard to speak."""
+        state = self._driver.state
         if not calls_for_another_plan(state.ballots[-1].levels):
             return True
         key = self._choose(words.gentler_offer(state))

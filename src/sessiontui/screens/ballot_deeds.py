@@ -186,8 +186,10 @@ class BallotDeeds(Reporting):
     # --- what came of it --------------------------------------------------------------------------------
 
     def _result(self, *, counted_here: bool = False) -> Choosing:
-        """Return what came; another plan is offered once, where it was counted, not on every terminal."""
-        state = self._driver.state
+        """Return what came; another plan is offered once, to whoever drives, else where it was counted."""
+        state, hand = self._driver.state, self._driver.session.actor.hand
+        led = bool(state.opened.facilitator and state.drives)
+        steers = state.drives == hand if led else counted_here
 
         def chosen(choice: Choice | None) -> None:
             match choice.command if choice else "":
@@ -201,7 +203,7 @@ class BallotDeeds(Reporting):
                 case "gentler.none":
                     self._surface.say(words.PLAN_STAYS)
 
-        return Choosing(words.result_offer(state.ballots[-1], state, steers=counted_here), chosen)
+        return Choosing(words.result_offer(state.ballots[-1], state, steers=steers), chosen)
 
     def _talk_now(self) -> None:
         """Put a block behind this one and go there; undo takes back one after the other."""
