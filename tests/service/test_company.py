@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
+
+import pytest
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import ShareScreen
 from sessiontui.live.decision import Refused
 from sessiontui.present.company_words import coming_words, company_lines, company_words
+from sessiontui.service import among_others
 from sessiontui.service.company import Company, comings, company
 from sessiontui.store.presence import Presence
 from sessiontui.wiring import House
@@ -125,3 +129,32 @@ def test_a_screen_that_a_room_sees_is_opened_to_private_words_by_its_own_termina
     second.leave()
     first.beat()
     assert not isinstance(first.do(ShareScreen(False)), Refused)
+
+
+def test_a_terminal_that_waits_for_a_line_leaves_steady_signs_that_no_key_shows_in(
+    house: House, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = started(house, name=ANA)
+    driver.arrive()
+    (sign_of_ana,) = driver.presence.folder.glob("*.json")
+
+    def left() -> tuple[int, int]:
+        held = sign_of_ana.stat()
+        return held.st_ino, held.st_mtime_ns
+
+    first = left()
+    monkeypatch.setattr(among_others, "BEAT", 0.01)
+    driver.others.steadily(clock.now)
+    deadline = time.monotonic() + 20
+    while left() == first and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert left() != first
+    driver.others._over.set()  # the signs stop; what follows is the doing of a key alone
+    assert driver.others._steady is not None
+    driver.others._steady.join()
+    clock.advance(seconds=60)
+    last = left()
+    driver.beat()
+    assert left() == last
+    driver.leave()
+    assert [p.gone for p in driver.presence.all()] == [True]

@@ -174,6 +174,7 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
         from sessiontui.plain.terminal_lines import TerminalLines
 
         held = HeldLines(driver, offered=sys.stdin.isatty() and sys.stdout.isatty())
+        driver.others.steadily(driver.session.now)
         try:
             code = Dialogue(driver, viewer, TerminalLines(held.typing, held.leaves_no_trace), held).run()
         except SystemExit:

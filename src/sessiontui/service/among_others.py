@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Callable
 
 from sessiontui.core.clock import Stamp, seconds_between
 from sessiontui.core.views import View
@@ -27,6 +29,8 @@ class AmongOthers:
         self._signed: Stamp | None = None
         self._looked: Stamp | None = None
         self._touched = -1
+        self._steady: threading.Thread | None = None
+        self._over = threading.Event()
 
     def arrive(self, now: Stamp) -> None:
         """Leave the first sign; whoever is here already is known from now on and not announced."""
@@ -55,6 +59,20 @@ class AmongOthers:
             sign = Presence(self.hand, self.name, self.view, now, os.getpid(), self._writing)
             self.presence.beat(sign)
 
+    def steadily(self, now: Callable[[], Stamp]) -> None:
+        """Leave the signs from a thread of their own from now on.
+
+        A terminal that waits for a line looks at nothing meanwhile: it would seem to be gone, and each Enter
+        would show in its signs, that of an answer without a name, too.
+        """
+
+        def sign() -> None:
+            while not self._over.wait(BEAT):
+                self.sign(now())
+
+        self._steady = threading.Thread(target=sign, name="signs", daemon=True)
+        self._steady.start()
+
     def writes(self, on: bool, now: Stamp) -> None:
         """Say at once that a line is open here, or is not any more; never what stands in it."""
         if on != self._writing:
@@ -63,7 +81,8 @@ class AmongOthers:
 
     def look(self, now: Stamp) -> tuple[Coming, ...]:
         """Leave a sign where one is due, look at the others, and return who came and who went."""
-        if self._signed is None or seconds_between(self._signed, now) >= BEAT:
+        due = self._signed is None or seconds_between(self._signed, now) >= BEAT
+        if due and self._steady is None:
             self.sign(now)
         touched = self.presence.touched()
         silent = self._looked is None or seconds_between(self._looked, now) >= _LOOK
@@ -75,4 +94,7 @@ class AmongOthers:
 
     def leave(self) -> None:
         """Say that this terminal goes."""
+        self._over.set()
+        if self._steady is not None:
+            self._steady.join()
         self.presence.leave(self.hand)
