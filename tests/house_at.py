@@ -7,17 +7,28 @@ from pathlib import Path
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.driving import Driver
 from sessiontui.service.starting import StartRequest
+from sessiontui.service.whose_machine import Machine, nobodys
 from sessiontui.wiring import House
 
 ANA, BEN = "Ana Ruiz", "Ben Okafor"
 
 
-def house_at(folder: Path, clock: ManualClock, *, zone: str = "Europe/London") -> House:
+class AnAccountEach(House):
+    """A house in which everybody sits at an account of their own, though the tests run as one."""
+
+    def machine(self, name: str) -> Machine:
+        return Machine(True) if name else nobodys()
+
+
+def house_at(
+    folder: Path, clock: ManualClock, *, zone: str = "Europe/London", one_account: bool = False
+) -> House:
     data, config = folder / "data", folder / "config"
     data.mkdir(mode=0o700, exist_ok=True)
     config.mkdir(mode=0o700, exist_ok=True)
     environ = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(config), "HOME": str(folder)}
-    return House(folder / "workspace", environ=environ, clock=clock, zone=zone)
+    house = House if one_account else AnAccountEach
+    return house(folder / "workspace", environ=environ, clock=clock, zone=zone)
 
 
 def started(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.service.live_session import LiveSession
     from sessiontui.service.notebook import Notebook
     from sessiontui.service.starting import Started, StartRequest
+    from sessiontui.service.whose_machine import Machine
     from sessiontui.service.wording import Wording
     from sessiontui.templates.library import Library
     from sessiontui.templates.renderer import Renderer
@@ -135,8 +136,10 @@ class House:
         from sessiontui.service.driving import Driver
         from sessiontui.service.marks import Marks
         from sessiontui.service.private_notes import PrivateNotes
+        from sessiontui.service.whose_machine import Account
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
+        account = Account(lambda: self.machine(name))
         aftermath = Aftermath(self.workspace, file, self.document, self.clock, self.take_told)
         return Driver(
             session,
@@ -148,7 +151,19 @@ class House:
             private=private,
             passing=passing,
             marks=Marks(self.wording, session.actor.hand),
+            account=account,
         )
+
+    def machine(self, name: str) -> Machine:
+        """Return whose this account is to `name`; for nobody in particular nothing is looked at."""
+        from sessiontui.service.whose_machine import configured_name, names_here, nobodys, whose_machine
+        from sessiontui.store.accounts import own_account
+
+        if not name:
+            return nobodys()
+        known = configured_name(self.config)
+        others = names_here(self.workspace, os.geteuid())
+        return whose_machine(self.environ, own_account(), name, configured=known, others=others)
 
     def notebook(self, author: str) -> Notebook:
         """Return somebody's debrief notebook in this workspace."""

@@ -91,3 +91,33 @@ def test_a_stage_needs_a_terminal(shell: Shell) -> None:
     told = shell.runs("join", session, "--view", "stage")
     assert told.code == 2
     assert "A stage is a screen for a room" in told.err
+
+
+def configured(shell: Shell, name: str) -> None:
+    folder = shell.home / "config" / "sessiontui"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(f'name = "{name}"\n', encoding="utf-8")
+
+
+def test_whoever_joins_on_the_account_of_somebody_else_is_told_and_offered_nothing_for_themselves(
+    shell: Shell,
+) -> None:
+    lead(shell, "Ana Ruiz", "Ben Okafor")
+    configured(shell, "Ana Ruiz")
+    own = shell.runs("join", "--plain", typed="i I hurry\n")
+    assert "account" not in own.out
+    assert "Kept for you alone." in own.out
+    told = shell.runs("join", "--as", "ben", "--plain", typed="i I hurry\n\n")
+    first, _, rest = told.out.partition("> ")
+    assert "This account is Ana’s, who can read what is kept in it;" in " ".join(first.split())
+    assert "this account is Ana’s. Enter alone keeps it for the two of you" in " ".join(rest.split())
+    told = shell.runs("capture", "insight", "I hurry", "--as", "ben")
+    assert told.code == 2
+    assert "“insight” is for one person alone, and this account is Ana’s" in " ".join(told.err.split())
+
+
+def test_over_ssh_an_account_of_another_name_is_not_taken_for_ones_own(shell: Shell) -> None:
+    lead(shell, "Ana Ruiz", "Ben Okafor")
+    told = shell.runs("join", "--as", "ben", "--plain", typed="i I hurry\n\n", SSH_TTY="/dev/pts/9")
+    assert "Whether others use this account is not known" in told.out
+    assert "Kept for you alone." not in told.out

@@ -46,9 +46,11 @@ async def sits_at(
     name: str,
     view: View = "driver",
     size: tuple[int, int] = (120, 40),
+    *,
+    one_account: bool = False,
 ) -> AsyncIterator[ScreenRobot]:
     """Yield somebody at a terminal of their own, in a process that shares nothing but the folder."""
-    house = house_at(folder, clock)
+    house = house_at(folder, clock, one_account=one_account)
     driver = joined(house, first, name, view)
     async with at_a_seat(house, driver, clock, size) as robot:
         yield robot

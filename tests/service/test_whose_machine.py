@@ -129,8 +129,14 @@ def test_the_words_say_what_a_shared_account_means_and_nothing_where_it_is_ones_
 
 
 def test_an_account_is_judged_anew_and_says_whether_it_comes_out_otherwise() -> None:
-    found = [Machine(True), Machine(True), Machine(False, "others", BEN), Machine(False, "others", "Mia Chen")]
+    found = [
+        Machine(True),
+        Machine(True),
+        Machine(False, "others", BEN),
+        Machine(False, "others", "Mia Chen"),
+    ]
     account = Account(lambda: found.pop(0))
+    assert not account.look()
     assert account.own
     assert not account.look()
     assert account.look()

@@ -79,9 +79,12 @@ def capture(
     clean = tuple((key, set_part(known, key, value, today=today)) for key, value in given.items())
     visibility = None
     if known.starts_at is Visibility.ME and driver.private is None:
+        from sessiontui.present.join_words import why_not_alone
+
+        why = why_not_alone(driver.account.machine) if name else "it is not known who you are"
         raise UsageError(
-            f"A {known.name} is for one person alone, and it is not known who you are",
-            "Add --as NAME, or write it as another kind",
+            f"“{known.name}” is for one person alone, and {why}",
+            "Write it as another kind" if name else "Add --as NAME, or write it as another kind",
         )
     capturing = driver.write(Wish(known.name, said, clean, by, to, visibility))
     outcome = capturing.outcome

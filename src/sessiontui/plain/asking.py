@@ -201,7 +201,7 @@ class Asking:
 
     def keep_for_the_pair(self) -> bool:
         """Ask what to do with a line for oneself where nobody in particular is known."""
-        why = keep_for_pair(self._driver.state).text
+        why = keep_for_pair(self._driver.state, self._driver.account.machine).text
         self.say(
             printing.wrapped(
                 f"{why} Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."

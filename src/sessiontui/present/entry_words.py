@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from sessiontui.core.agenda import Rubric
 from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.safe_text import clipped, safe_text
@@ -18,25 +16,21 @@ from sessiontui.present.capture_words import local_date
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.hand_words import NOBODY_ELSE, waiting_for
+from sessiontui.present.join_words import why_not_alone
 from sessiontui.present.outcome_words import of_you, visible_to
 from sessiontui.service.company import Company
+from sessiontui.service.whose_machine import Machine, nobodys
 
 _MOST_WORDS = 90
-KEEP_FOR_PAIR = OfferFrame(
-    "only-me",
-    "That would be for one person alone, and it is not known whose screen this is.",
-    (Choice("enter", "keep it for the two of you"), Choice("esc", "write nothing")),
-)
-
-
+NOBODYS_ACCOUNT = nobodys()
 SHARED_NOW = "That would be for one person alone, and others see this screen just now."
 
 
-def keep_for_pair(state: State) -> OfferFrame:
-    """Return what is asked where a line would be for one person alone and nobody in particular is known."""
-    keep = Choice("enter", f"keep it {of_you(state)}")
-    text = SHARED_NOW if state.shared else KEEP_FOR_PAIR.text
-    return replace(KEEP_FOR_PAIR, text=text, choices=(keep, *KEEP_FOR_PAIR.choices[1:]))
+def keep_for_pair(state: State, machine: Machine = NOBODYS_ACCOUNT) -> OfferFrame:
+    """Return what is asked where a line would be for one person alone and it cannot be kept so here."""
+    text = f"That would be for one person alone, and {why_not_alone(machine)}."
+    choices = (Choice("enter", f"keep it {of_you(state)}"), Choice("esc", "write nothing"))
+    return OfferFrame("only-me", SHARED_NOW if state.shared else text, choices)
 
 
 def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> str:

@@ -174,6 +174,8 @@ class OfferFrame(msgspec.Struct, frozen=True):
     code: str
     text: str
     choices: tuple[Choice, ...] = ()
+    whole: bool = False
+    """All its words are shown, however little room there is."""
 
 
 class FooterFrame(msgspec.Struct, frozen=True):

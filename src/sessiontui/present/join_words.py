@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import first_name
-from sessiontui.service.whose_machine import Machine
+from sessiontui.live.state import State, first_name
+from sessiontui.present.frames import Choice, OfferFrame, Viewer
+from sessiontui.service.company import Company
+from sessiontui.service.whose_machine import Account, Machine
+
+
+def told_first(account: Account, state: State, company: Company) -> str:
+    """Return what whoever has sat down is told before anything is typed; "" where there is nothing to tell.
+
+    On a screen that others see nothing is offered for one person alone anyway.
+    """
+    to_tell = state.live and not state.shared and account.to_be_told(others=bool(company.here))
+    return account_words(account.machine) if to_tell else ""
+
+
+def account_offer(words: str) -> OfferFrame:
+    """Return those words as something that stands until any key is pressed."""
+    return OfferFrame("account", words, (Choice("enter", "go on"),), whole=True)
+
+
+def at_account(viewer: Viewer, machine: Machine) -> Viewer:
+    """Return who looks, at an account as it is seen now."""
+    return viewer if viewer.own_screen is machine.own else replace(viewer, own_screen=machine.own)
+
+
+def why_not_alone(machine: Machine) -> str:
+    """Return in half a sentence why nothing can be kept for one person alone."""
+    match machine.why:
+        case "others":
+            return "others use this account, too"
+        case "somebody else's":
+            return f"this account is {safe_text(first_name(machine.whose))}’s"
+        case "not known":
+            return "whether others use this account is not known"
+        case _:
+            return "it is not known whose screen this is"
 
 
 def account_words(machine: Machine) -> str:

@@ -57,7 +57,7 @@ class CaptureDeeds(Reporting):
             self._surface.one_line.keep_aside(
                 kind_name, said
             )  # until the one key is pressed, nothing else holds it
-            offer = entry_words.keep_for_pair(self._driver.state)
+            offer = entry_words.keep_for_pair(self._driver.state, self._driver.account.machine)
             self._surface.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))

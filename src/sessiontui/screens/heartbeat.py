@@ -7,9 +7,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sessiontui.present.company_words import coming_words
+from sessiontui.present.join_words import account_offer, account_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
+from sessiontui.screens.modes import Choosing
 from sessiontui.service.watching import Watch
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Heartbeat:
             live.say(told)
         if beat.comings:
             live.say(" ".join(coming_words(coming, driver.state.opened.zone) for coming in beat.comings))
+        if beat.account and not driver.state.shared:
+            self._tell(account_words(driver.account.machine))
         self.ask_about_gap()
         if driver.marks is not None and (told := driver.marks.take_told()):
             live.say(told)
@@ -89,6 +93,14 @@ class Heartbeat:
         if gap >= LONG_GAP and not (self._live.one_line.asking or self._live.choosing):
             self._gap = 0.0
             self._deeds.time.gap(gap)
+
+    def _tell(self, words: str) -> None:
+        """Let words stand until a key is pressed; where something else is open, in passing."""
+        live = self._live
+        if words and self._free():
+            live.choose(Choosing(account_offer(words), lambda _: None, unbidden=True))
+        elif words:
+            live.say(words)
 
     def _free(self) -> bool:
         """Tell whether nothing is open here that a question could take the keys of."""

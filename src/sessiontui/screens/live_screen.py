@@ -18,6 +18,7 @@ from sessiontui.present.commands import COMMANDS, CommandSpec
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL
 from sessiontui.present.footer_words import available, not_here
 from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.join_words import account_offer, at_account, told_first
 from sessiontui.present.live import live_frames
 from sessiontui.screens.clearing import clear_away
 from sessiontui.screens.coming_back import ComingBack
@@ -89,9 +90,18 @@ class LiveScreen(Screen[None]):
         self.say(" ".join(self.driver.trouble))
         self.driver.trouble = ()
         self._coming_back.bring_back()
+        self._tell_first()
         self._heart.ask_about_gap()
         if self.driver.state.captures:
             self.set_timer(RULES_AFTER, self.read_rules)
+
+    def _tell_first(self) -> None:
+        """Say whose the account is before anything can be typed; any key passes it."""
+        told = told_first(self.driver.account, self.driver.state, self.driver.others.company)
+        if told and self.one_line.asking is None:
+            self.choose(Choosing(account_offer(told), lambda _: None))
+        elif told:  # a line stands open again, so they sat here before
+            self.say(f"{self.query_one(NoticeLine).shown} {told}".strip())
 
     def on_unmount(self) -> None:
         """Look no more."""
@@ -110,6 +120,7 @@ class LiveScreen(Screen[None]):
         state, marks = self.driver.state, self.driver.marks
         marked = marks.of(state) if marks else frozenset()
         company, own = self.driver.others.company, self.driver.hiding.lines
+        self._viewer = at_account(self._viewer, self.driver.account.machine)
         frames = live_frames(state, self.driver.session.now(), self._viewer, marked, company, own)
         return self._away.over(frames)
 

@@ -29,6 +29,7 @@ from sessiontui.service.marks import Marks
 from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.service.summary_pages import SummaryPages
+from sessiontui.service.whose_machine import Account, nobodys
 from sessiontui.service.writing import Writing
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import PresenceFolder
@@ -45,6 +46,8 @@ class Beat(msgspec.Struct, frozen=True):
     """Who came to the session and who went."""
     theirs: tuple[Record, ...] = ()
     """What other terminals wrote since the last beat or deed of this one, and what this one handed in."""
+    account: bool = False
+    """Whose the account is, is seen otherwise since somebody came."""
 
 
 class Driver:
@@ -62,6 +65,7 @@ class Driver:
         private: PrivateNotes | None = None,
         passing: bool = False,
         marks: Marks | None = None,
+        account: Account | None = None,
     ) -> None:
         self.session = session
         self.file = file
@@ -84,6 +88,8 @@ class Driver:
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private
+        self.account = account or Account(nobodys)
+        """Whose the account is, to whoever sits here."""
         self.others = AmongOthers(self.presence, session.actor.hand, name, view)
         """This terminal among the others."""
         self.commanding = Commanding(session, lambda: self.others.company.seated(name))
@@ -103,8 +109,8 @@ class Driver:
 
     @property
     def private(self) -> PrivateNotes | None:
-        """The author's own notes, where one is known and nobody else looks at the screen."""
-        return None if self.state.shared else self._private
+        """The author's own notes, where one is known, on one's own account, and nobody else looks on."""
+        return self._private if self.account.own and not self.state.shared else None
 
     # --- life -------------------------------------------------------------------------------------------
 
@@ -129,6 +135,7 @@ class Driver:
             self.trouble += (str(error),)  # one can still read, and whoever writes is told again
         self._last_beat = now
         self.others.arrive(now)
+        self.account.look()
         self._handed_in(self.hiding.arrive())
         self._take_the_wheel()
         return gap
@@ -157,7 +164,8 @@ class Driver:
         theirs = tuple(r for r in records[seen:] if r.hand != self.session.actor.hand)
         comings = self.others.look(now)
         self.ballots.look(now)
-        return Beat(changed, said, comings, (*theirs, *self._handed_in(self.hiding.look(now))))
+        anew = any(coming.how == "came" for coming in comings) and self.account.look()
+        return Beat(changed, said, comings, (*theirs, *self._handed_in(self.hiding.look(now))), anew)
 
     def _handed_in(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
         self._take_trouble()

@@ -41,17 +41,28 @@ class Account:
 
     def __init__(self, judge: Callable[[], Machine]) -> None:
         self._judge = judge
-        self.machine = judge()
+        self._found: Machine | None = None
+
+    @property
+    def machine(self) -> Machine:
+        """Whose it is, as seen last."""
+        if self._found is None:
+            self._found = self._judge()
+        return self._found
 
     @property
     def own(self) -> bool:
         """Whether lines for oneself alone can be offered here."""
         return self.machine.own
 
+    def to_be_told(self, *, others: bool) -> bool:
+        """Tell whether whoever sits down is told whose it is: nobody in particular only beside `others`."""
+        return not self.own and (others or self.machine.why != "nobody")
+
     def look(self) -> bool:
         """Judge anew; True where it comes out otherwise than before."""
-        before, self.machine = self.machine, self._judge()
-        return before.why != self.machine.why
+        before, self._found = self._found, self._judge()
+        return before is not None and before.why != self._found.why
 
 
 def nobodys() -> Machine:
@@ -71,7 +82,8 @@ def whose_machine(
 ) -> Machine:
     """Return whose account this is to the person `name`, by the first of these that is true.
 
-    Nobody is known: it is nobody's own. Somebody else used it: it is shared, whatever its configuration says.
+    Nobody is known: it is nobody's own. Somebody else used it whom its configuration does not name: it is
+    shared.
     Its configuration names somebody: it is theirs. It is used at the machine itself: it is one's own. It is
     used over SSH: it is one's own where the account is called as one is, and else that is not known.
 
@@ -80,7 +92,8 @@ def whose_machine(
     """
     if not name:
         return Machine(False, "nobody")
-    if strangers := tuple(other for other in others if other and not same_person(other, name)):
+    strangers = tuple(other for other in others if other and not same_person(other, name))
+    if strangers and not all(same_person(other, configured) for other in strangers):
         return Machine(False, "others", strangers[0])
     if configured and not same_person(configured, name):
         return Machine(False, "somebody else's", configured)

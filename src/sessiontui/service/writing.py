@@ -111,7 +111,9 @@ class Writing:
             return Refused(f"{name} is not among what was written down.")
         private = self._private_now()
         if private is None:
-            return Refused("Only for you is possible where it is known who you are: add --as NAME.")
+            return Refused(
+                "Only for you is possible on an account of one’s own, where it is known who one is: `--as NAME`."
+            )
         kept = private.keep(
             capture.kind,
             capture.said,

@@ -98,7 +98,8 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         self, frame: FooterFrame | OfferFrame, choices: tuple[Choice, ...], width: int
     ) -> tuple[Content, list[tuple[int, int, int]]]:
         lead = frame.text if isinstance(frame, OfferFrame) else ""
-        return laid_out(lead, choices, width, SHORTEST if self.has_class("-few") else LONGEST)
+        few = self.has_class("-few") and not (isinstance(frame, OfferFrame) and frame.whole)
+        return laid_out(lead, choices, width, SHORTEST if few else LONGEST)
 
     def _visible(self, frame: FooterFrame | OfferFrame, width: int) -> tuple[Choice, ...]:
         if isinstance(frame, FooterFrame) and self.has_class("-few"):

@@ -1,0 +1,94 @@
+"""On an account that others use, whoever joins is told before anything is typed, and “me” is not offered."""
+
+from pathlib import Path
+
+import pytest
+from home_robot import at_home
+from several import at_a_seat, sits_at, until_seen
+
+from house_at import ANA, BEN, house_at, started
+from sessiontui.core.clock import ManualClock
+from sessiontui.screens.live_screen import LiveScreen
+from sessiontui.widgets.entry_line import EntryLine
+
+SENTENCES = "Everybody who uses this account can read what is kept for one person"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)])
+async def test_two_of_one_account_are_both_told_and_neither_is_offered_a_line_for_oneself(
+    place: Path, clock: ManualClock, size: tuple[int, int]
+) -> None:
+    ana_house = house_at(place, clock, one_account=True)
+    ana = started(ana_house, name=ANA)
+    async with at_a_seat(ana_house, ana, clock, size) as first:
+        first.sees("Ready when you are.").sees_not("this account")
+        await first.presses("n", "i")
+        first.sees("insight (you alone)")
+        await first.presses("escape")
+        async with sits_at(place, clock, ana, BEN, size=size, one_account=True) as second:
+            second.sees(SENTENCES, "An account each keeps it apart.", "go on")
+            await until_seen(first, SENTENCES[:24])
+            for robot in (first, second):
+                await robot.presses("i")  # the sentences pass, and the key means what it means
+                robot.sees_not("you alone", "An account each").sees("insight")
+                await robot.types("I hurry past the answer")
+                robot.sees("others use this account, too", "keep it for the two of you")
+                await robot.presses("escape")
+                assert "capture.note" not in {spec.id for spec in robot.live.possible()}
+            assert not list(ana_house.workspace.notes(ANA).parent.glob("*"))
+
+
+async def test_the_sentences_wait_for_a_key_and_enter_alone_writes_nothing(
+    place: Path, clock: ManualClock
+) -> None:
+    ana = started(house_at(place, clock, one_account=True), name=ANA)
+    ana.arrive()
+    async with sits_at(place, clock, ana, BEN, one_account=True) as second:
+        await second.after(minutes=1)
+        second.sees(SENTENCES)
+        await second.presses("enter")
+        second.sees("Ready when you are.")
+        second.sees_not(SENTENCES)
+        assert not second.live.query_one(EntryLine).open
+
+
+async def test_nobody_in_particular_is_told_how_to_change_that_beside_others_alone(
+    place: Path, clock: ManualClock
+) -> None:
+    house = house_at(place, clock, one_account=True)
+    ana = started(house, name=ANA)
+    async with at_home(house_at(place, clock, one_account=True)) as home:
+        await home.presses("enter")
+        home.sees("Ready when you are.").sees_not("--as")
+    ana.arrive()
+    async with at_home(house_at(place, clock, one_account=True)) as home:
+        await home.presses("enter")
+        home.sees("It is not known who sits here", "`--as` and your name change that.")
+
+
+async def test_who_joins_from_the_start_screen_is_told_of_a_shared_account(
+    place: Path, clock: ManualClock
+) -> None:
+    ana = started(house_at(place, clock, one_account=True), name=ANA)
+    ana.arrive()
+    async with at_home(house_at(place, clock, one_account=True), "ben") as home:
+        await home.presses("enter")
+        assert isinstance(home.screen, LiveScreen)
+        home.sees(SENTENCES, "go on")
+        clock.advance(seconds=1)  # an Enter that was still on its way to the start screen passes nothing
+        await home.presses("enter")
+        home.sees("Ready when you are.").sees_not(SENTENCES)
+
+
+async def test_on_a_screen_that_others_see_nobodys_account_is_spoken_of(
+    place: Path, clock: ManualClock
+) -> None:
+    ana = started(house_at(place, clock, one_account=True), name=ANA, shared=True)
+    ana.arrive()
+    async with sits_at(place, clock, ana, BEN, one_account=True) as second:
+        second.sees_not("account")
