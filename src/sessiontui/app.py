@@ -20,6 +20,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Viewer
 from sessiontui.present.held_words import lost_with_the_screen
 from sessiontui.present.stage_words import STAGE_ENDED
+from sessiontui.screens.holding import HoldsWords
 from sessiontui.screens.seat import Seat
 from sessiontui.service.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
@@ -130,7 +131,8 @@ class SessionApp(App[None]):
 
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""
-        for shown in (self.at, self._home):
+        holding = (screen for screen in self.screen_stack if isinstance(screen, HoldsWords))
+        for shown in (self.at, self._home, *holding):
             with suppress(Exception):
                 if shown is not None:
                     shown.save_half_typed()

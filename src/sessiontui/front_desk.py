@@ -6,9 +6,12 @@ import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sessiontui.core.errors import SessiontuiError
+from msgspec.structs import replace
+
+from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.views import View
 from sessiontui.screens.seat import Seat
 from sessiontui.service.beginning import Beginning, Running, beginning, running_with
@@ -20,6 +23,9 @@ from sessiontui.service.starting import StartRequest
 from sessiontui.service.summary_pages import SummaryPages
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.wiring import House
+
+if TYPE_CHECKING:
+    from sessiontui.service.at_notebook import AtNotebook
 
 
 class FrontDesk:
@@ -43,7 +49,27 @@ class FrontDesk:
     def look(self, glance: Home) -> Home:
         """Return the whole of it, reading files."""
         house = self._house
-        return looked_up(house.workspace, house.clock, self.now().date(), self.me, glance.live)
+        found = looked_up(house.workspace, house.clock, self.now().date(), self.me, glance.live)
+        return replace(found, asks=self._asks())
+
+    def _asks(self) -> int:
+        if not self.me:
+            return 0
+        try:
+            return len(self._house.notebook(self.me).to_look_at(self.now().date()))
+        except SessiontuiError:
+            return 0  # whoever opens it is told
+
+    def notebook(self) -> AtNotebook:
+        """Return a place at the notebook of whoever looks, on an account that is theirs alone."""
+        from sessiontui.present.join_words import account_words
+        from sessiontui.present.notebook_words import NOBODY
+
+        if not self.me:
+            raise UsageError(NOBODY)
+        if told := account_words(self._house.machine(self.me)):
+            raise UsageError(told)
+        return self._house.at_notebook(self.me)
 
     def seat(self, session: str, view: View | None = None) -> Seat:
         """Return a place at a session, as whoever looks where they take part in it or lead it."""

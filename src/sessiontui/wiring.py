@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import SessiontuiError
@@ -19,9 +21,11 @@ from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
 
 if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.present.frames import Viewer
+    from sessiontui.service.at_notebook import AtNotebook
     from sessiontui.service.driving import Driver
     from sessiontui.service.live_session import LiveSession
     from sessiontui.service.notebook import Notebook
+    from sessiontui.service.publishing import Publishing
     from sessiontui.service.starting import Started, StartRequest
     from sessiontui.service.whose_machine import Machine
     from sessiontui.service.wording import Wording
@@ -141,7 +145,7 @@ class House:
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
         account = Account(lambda: self.machine(name))
         aftermath = Aftermath(self.workspace, file, self.document, self.clock, self.take_told)
-        return Driver(
+        driver = Driver(
             session,
             self.workspace,
             file,
@@ -153,6 +157,8 @@ class House:
             marks=Marks(self.wording, session.actor.hand),
             account=account,
         )
+        driver.at_notebook = (lambda: self.at_notebook(name, driver)) if name else None
+        return driver
 
     def machine(self, name: str) -> Machine:
         """Return whose this account is to `name`; for nobody in particular nothing is looked at."""
@@ -168,10 +174,42 @@ class House:
     def notebook(self, author: str) -> Notebook:
         """Return somebody's debrief notebook in this workspace."""
         from sessiontui.service.notebook import Notebook
+        from sessiontui.service.own_files import filed_as
         from sessiontui.store.sealed import Keys
 
-        keys = Keys(self.workspace.keys(author))
-        return Notebook(self.workspace.notebook(author), keys, author, self.clock)
+        private = self.workspace.private
+        filed = filed_as(author, private / "notebook", private / "keys")
+        keys = Keys(self.workspace.keys(filed))
+        return Notebook(self.workspace.notebook(filed), keys, author, self.clock)
+
+    def publishing(self, author: str, here: Driver | None = None) -> Publishing:
+        """Return how a note of somebody's comes before the people of one of their sessions."""
+        from sessiontui.service.publishing import Publishing
+
+        def sit_down(file: SessionFile, name: str) -> Driver:
+            return self.driver(self.attach(file, name), file, name)
+
+        return Publishing(self.workspace, self.clock, author, sit_down, here)
+
+    def at_notebook(self, author: str, here: Driver | None = None) -> AtNotebook:
+        """Return all that the screen of a notebook works with; `here` is the session that one is at."""
+        from sessiontui.service.at_notebook import AtNotebook
+        from sessiontui.service.note_draft import NOTEBOOK, NoteDraft
+        from sessiontui.service.open_notebook import OpenNotebook
+        from sessiontui.service.own_files import filed_as
+        from sessiontui.service.private_notes import PrivateNotes
+        from sessiontui.store.drafts import Drafts
+
+        self.workspace.create()
+        notebook = self.notebook(author)
+        kept = self.workspace.notes(filed_as(author, self.workspace.private / "notes"))
+        pages = OpenNotebook(notebook, PrivateNotes(kept, author, self.clock), self.clock)
+        draft = NoteDraft(Drafts(self.workspace.drafts, NOTEBOOK, notebook.path.stem), notebook, self.clock)
+        return AtNotebook(author, pages, draft, self.publishing(author, here), self.here_and_now, here)
+
+    def here_and_now(self) -> datetime:
+        """Return the time where this is."""
+        return self.clock.now().utc.astimezone(ZoneInfo(self.zone))
 
     @property
     def ascii(self) -> bool:

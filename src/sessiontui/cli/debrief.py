@@ -19,17 +19,14 @@ from sessiontui.cli.options import (
 )
 from sessiontui.cli.passphrase import opened, opening_options
 from sessiontui.cli.saying import say, say_json
-from sessiontui.core.dates import day_text, parse_due
+from sessiontui.core.dates import day_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.kinds import kind_of
-from sessiontui.core.names import find_name
-from sessiontui.core.safe_text import safe_text
-from sessiontui.core.visibility import Visibility
-from sessiontui.live.commands import Keep
 from sessiontui.live.decision import Refused
+from sessiontui.present.notebook_words import readers_words
 from sessiontui.service.finding import the_live_one
-from sessiontui.service.notebook import NotebookEntry, words_of
-from sessiontui.service.outcome import Done, Unsaved
+from sessiontui.service.notebook import NotebookEntry, day_to_look, words_of
+from sessiontui.service.outcome import Unsaved
 from sessiontui.wiring import House
 
 
@@ -51,7 +48,7 @@ def add(ctx: click.Context, text: tuple[str, ...], look_again: str, session: str
     """Write a note; without TEXT it is asked for, `-` reads standard input. Prints its id."""
     house = house_of(ctx)
     notebook = notebook_of(house, me)
-    day = _day(look_again, _today(house))
+    day = day_to_look(look_again, _today(house))
     if session:
         session = house.workspace.find_session(session).id
     if text == ("-",) or not (text or sys.stdin.isatty()):
@@ -120,29 +117,24 @@ def publish(
     identity: str,
     passphrase_fd: int | None,
 ) -> None:
-    """Copy NOTE into the live session, for the people in it; you see the copy first."""
+    """Copy NOTE into the live session, or a named one that is over; you see the copy first."""
     house = house_of(ctx)
     notebook = notebook_of(house, me)
     entry = notebook.entry(note)
-    file = the_live_one(house.workspace, house.clock, session)
-    attached = house.attach(file)
-    name = find_name(notebook.author, attached.state.names)
+    publishing = house.publishing(notebook.author)
+    place = publishing.place(the_live_one(house.workspace, house.clock, session).id)
     words = words_of(entry, opened(notebook.keys, identity, passphrase_fd) if entry.sealed else None)
-    others = " and ".join(each for each in attached.state.names if each != name)
-    say(f"{others} will read, as your {kind}:", err=True)
+    say(readers_words(place, kind_of(kind).name), err=True)
     say(f"    {' '.join(words.split())}", err=True)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("What is shown cannot be taken back from whoever has read it", "Add --yes")
         click.confirm("Show it?", abort=True, err=True)
-    driver = house.driver(attached, file, name)
-    outcome = driver.do(Keep(kind_of(kind).name, words, by=name, visibility=Visibility.PAIR))
-    driver.leave()
-    if not isinstance(outcome, Done):
+    outcome, capture = publishing.publish(place, words, kind)
+    if not capture:
         raise not_done(outcome) if isinstance(outcome, Refused | Unsaved) else UsageError("Nothing was shown")
-    capture = next(getattr(record.event, "id", "") for record in outcome.records)
-    notebook.note_published(note, f"{file.id}/{capture}")
-    say(capture)
+    notebook.note_published(note, capture)
+    say(capture.rpartition("/")[2])
 
 
 @debrief.command()
@@ -166,7 +158,7 @@ def look_again(ctx: click.Context, note: str, when: tuple[str, ...], me: str) ->
     """Say WHEN to look at NOTE again; without it, no more."""
     house = house_of(ctx)
     today = _today(house)
-    entry = notebook_of(house, me).look_again(note, _day(" ".join(when), today))
+    entry = notebook_of(house, me).look_again(note, day_to_look(" ".join(when), today))
     say(f"Look again {day_text(entry.look_again, today)}." if entry.look_again else "No more.", err=True)
 
 
@@ -203,14 +195,3 @@ def _plain(entry: NotebookEntry, words: str) -> dict[str, object]:
 
 def _today(house: House) -> date:
     return house.clock.now().utc.astimezone(ZoneInfo(house.zone)).date()
-
-
-def _day(said: str, today: date) -> date | None:
-    if not said:
-        return None
-    due = parse_due(said, today)
-    if due is None or due.date is None:
-        raise UsageError(
-            f"“{safe_text(said)}” is no day that can be understood", "Say it as: in 3 weeks, on Friday, 4 Dec"
-        )
-    return due.date

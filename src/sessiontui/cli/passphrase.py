@@ -6,19 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 from getpass import getpass
-from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
-from sessiontui.store.owned_files import reason_of
-from sessiontui.store.sealed import Keys, Opener, WrongKey
+from sessiontui.store.sealed import Keys, Opener, WrongKey, read_key_file
 
 F = TypeVar("F", bound=Callable[..., object])
 _TRIES = 3
-_LONGEST_KEY = 64_000
 
 
 def opening_options(command: F) -> F:
@@ -62,7 +59,7 @@ def opened(keys: Keys, identity: str, descriptor: int | None) -> Opener:
         SessiontuiError: where it cannot be opened, which is never an empty notebook.
     """
     if identity:
-        return keys.unlock_with(_key_file(Path(identity)))
+        return keys.unlock_with(read_key_file(identity))
     for left in range(_TRIES - 1, -1, -1):
         try:
             return keys.unlock(asked_passphrase(descriptor))
@@ -79,12 +76,3 @@ def _read(descriptor: int) -> str:
             return file.readline().rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"No passphrase can be read from file descriptor {descriptor}") from None
-
-
-def _key_file(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return file.read(_LONGEST_KEY)
-    except OSError as error:
-        why, remedy = reason_of(error)
-        raise UsageError(f"{path} cannot be read: {why}", remedy) from None

@@ -175,6 +175,8 @@ class Keep(_Command, frozen=True):
     """Name of a line that was written hidden and is handed in now: whose it is was settled then."""
     block: str = ""
     """The block in which that line was written."""
+    later: bool = False
+    """It ripened afterwards: a session that is closed takes it, too, outside every block."""
 
 
 class Change(_Command, frozen=True):

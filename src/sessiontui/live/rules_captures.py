@@ -58,7 +58,7 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
     kind = _known(command.kind)
     if isinstance(kind, Refused):
         return kind
-    if not state.live and not (command.hidden and state.phase == "closed"):
+    if not state.live and not ((command.hidden or command.later) and state.phase == "closed"):
         return Refused(ended(state))  # what was written hidden before the end belongs to the session
     if state.hidden:
         return Refused(HIDDEN_NOW)
@@ -75,7 +75,7 @@ def _keep(history: History, command: Keep, actor: Actor) -> Decision:
         by, to, block = command.by, command.to, command.block
     else:
         by, to = addressed(state, kind, command.by, command.to, actor.by)
-        block = state.now.block.id if state.now else ""
+        block = state.now.block.id if state.now and state.live else ""
     name = _fresh(history, kind)
     return accept(Kept(name, kind.name, said, by, parts, to, block, visibility, hidden=command.hidden))
 

@@ -46,7 +46,7 @@ _OVER = (
 _WRITES_ONLY = frozenset(
     (
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
-        *("room.question", "room.people", "session.undo", "session.redo", "session.summary"),
+        *("room.question", "room.people", "room.notebook", "session.undo", "session.redo", "session.summary"),
         *("session.help", "session.leave", "together.ballot", "together.ready"),
     )
 )
@@ -63,7 +63,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         keep = {"session.reopen", "capture.tidy", "capture.answer", "capture.edit", "capture.share"}
         keep |= {"capture.strike", "capture.remove", "session.next-date", "session.undo", "session.redo"}
         keep |= {"capture.reflection", "session.help", "session.leave", "room.captures", "room.agenda"}
-        keep |= {"session.summary", "capture.confirm"}
+        keep |= {"session.summary", "capture.confirm", "room.notebook"}
         ids &= keep
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
@@ -76,7 +76,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not to_confirm(state, viewer.name):
         ids -= {"capture.confirm"}
     if not viewer.may_keep_private(state.shared):
-        ids -= {name for name in _ME if name not in ("capture.insight",)}
+        ids -= {"room.notebook", *(name for name in _ME if name not in ("capture.insight",))}
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}

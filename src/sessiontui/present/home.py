@@ -95,6 +95,8 @@ def possible(home: Home, *, masked: bool, marked: int = -1) -> tuple[CommandSpec
         cannot.add(words.TIDY.id)
     if masked or all(row.trouble for row in home.rows):
         cannot.add(words.OPEN.id)
+    if masked:
+        cannot.add(words.NOTEBOOK.id)
     return tuple(spec for spec in words.HOME_COMMANDS if spec.id not in cannot)
 
 
@@ -140,6 +142,8 @@ def _owed(thread: Thread, home: Home, today: date) -> list[HomeLine]:
     lines += [HomeLine(words.pair_words(count, thread.me), "item") for count in thread.pairs[:_OWED_SHOWN]]
     if rough := words.rough_words(home.rows):
         lines.append(HomeLine(rough, "item", command=words.TIDY.id))
+    if asks := words.asking_again(home.asks):
+        lines.append(HomeLine(asks, "item", command=words.NOTEBOOK.id))
     return _block(words.OWED, lines)
 
 
@@ -158,4 +162,4 @@ def _footer(home: Home, marked: int, *, masked: bool) -> FooterFrame:
     return FooterFrame(tuple(choices), tuple(short))
 
 
-_SHOWN = (words.RESUME, words.START, words.TIDY, words.OPEN, words.HELP, words.LEAVE)
+_SHOWN = (words.RESUME, words.START, words.TIDY, words.OPEN, words.NOTEBOOK, words.HELP, words.LEAVE)

@@ -36,9 +36,12 @@ STAGE = CommandSpec(
     "Show a room the question and the time of the session that is live.",
     "session",
 )
+NOTEBOOK = CommandSpec(
+    "home.notebook", "n", "notes", "Open your own notebook, which nobody else reads.", "write"
+)
 HELP = CommandSpec("home.help", "?", "help", "What one can do here.", "session")
 LEAVE = CommandSpec("home.leave", "q", "leave", "Leave; a live session stays open.", "session")
-HOME_COMMANDS = (RESUME, DRIVE, SCRIBE, STAGE, START, TIDY, OPEN, SAMPLE, ROSTER, MASK, HELP, LEAVE)
+HOME_COMMANDS = (RESUME, DRIVE, SCRIBE, STAGE, START, TIDY, OPEN, SAMPLE, ROSTER, NOTEBOOK, MASK, HELP, LEAVE)
 """Everything the start screen can do, in the order of its keys."""
 
 VIEW_OF: dict[str, View] = {DRIVE.id: "driver", SCRIBE.id: "scribe", STAGE.id: "stage"}
@@ -52,6 +55,7 @@ NOTHING_LIVE = "No session is live; s starts one."
 NOTHING_ROUGH = "No line of these sessions is left to tidy."
 NOTHING_TO_READ = "There is no session yet whose summary one could read."
 MASKED = "Others see this screen, so nobody’s words stand here. m shows them again."
+STAYS_AWAY_TOO = "Others see this screen, so your notebook stays shut. m first, once you look alone."
 STAYS_AWAY = "Others see this screen, and that holds what was said. m first, once you look alone."
 WELCOME = ("Nothing has been held here yet. Three ways to begin:",)
 WAYS = (
@@ -175,6 +179,14 @@ def rough_words(rows: tuple[HomeSession, ...]) -> str:
     if not count:
         return ""
     return f"{count} rough line{'s' if count > 1 else ''}: t asks for what is missing"
+
+
+def asking_again(count: int) -> str:
+    """Return how many notes ask to be looked at again, for the start screen; "" for none."""
+    if not count:
+        return ""
+    notes, asks = ("1 note", "asks") if count == 1 else (f"{count} notes", "ask")
+    return f"{notes} {asks} to be looked at again: {NOTEBOOK.key} opens your notebook"
 
 
 def next_words(people: tuple[str, ...], day: date, me: str, today: date) -> str:

@@ -37,6 +37,7 @@ _ALSO: dict[str, str] = {
     "capture.misstep": "mistake private alone error",
     "capture.idea": "private alone try",
     "capture.note": "private alone secret quiet diary",
+    "room.notebook": "private alone secret diary debrief journal notes read passphrase",
     "capture.decision": "decided review date",
     "capture.reflection": "private alone learn afterwards",
     "capture.jot": "line write note type anything",

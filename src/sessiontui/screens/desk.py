@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sessiontui.core.views import View
 from sessiontui.screens.seat import Seat
@@ -13,6 +13,9 @@ from sessiontui.service.home import Home
 from sessiontui.service.known_people import NameList
 from sessiontui.service.starting import StartRequest
 from sessiontui.service.summary_pages import SummaryPages
+
+if TYPE_CHECKING:
+    from sessiontui.service.at_notebook import AtNotebook
 
 
 class Desk(Protocol):
@@ -56,6 +59,14 @@ class Desk(Protocol):
 
         Raises:
             SessiontuiError: where it cannot be read.
+        """
+        ...
+
+    def notebook(self) -> AtNotebook:
+        """Return a place at one's own notebook.
+
+        Raises:
+            SessiontuiError: where it is not known whose it would be, or others use this account.
         """
         ...
 

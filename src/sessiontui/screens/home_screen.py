@@ -208,9 +208,25 @@ class HomeScreen(Screen[None]):
                 self.app.push_screen(self._unfinished.roster_screen(), lambda said: self.say(said or ""))
             case words.SAMPLE.id:
                 self._sit_down(self.desk.sample)
+            case words.NOTEBOOK.id:
+                self._open_notebook()
             case words.HELP.id:
                 specs = self.possible()
                 self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
+
+    def _open_notebook(self) -> None:
+        if self.desk.masked:
+            self.say(words.STAYS_AWAY_TOO)
+            return
+        from sessiontui.screens.notebook_screen import NotebookScreen
+
+        try:
+            at = self.desk.notebook()
+        except SessiontuiError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        self.app.push_screen(NotebookScreen(at))
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""

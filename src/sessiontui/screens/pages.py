@@ -94,6 +94,14 @@ class Pages:
 
                 marked = driver.marks.all(driver.state) if driver.marks else ()
                 return _text("What the marks mean", tuple(mark_lines(marked, shared=driver.state.shared)))
+            case "room.notebook" if driver.private is not None and driver.at_notebook is not None:
+                from sessiontui.screens.notebook_screen import NotebookScreen
+
+                return NotebookScreen(driver.at_notebook())
+            case "room.notebook":
+                from sessiontui.present.notebook_words import NOT_HERE
+
+                return _text("Notebook", (NOT_HERE,))
             case "session.summary":
                 from sessiontui.screens.summary_screen import SummaryScreen
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -34,6 +36,9 @@ from sessiontui.service.writing import Writing
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
+
+if TYPE_CHECKING:
+    from sessiontui.service.at_notebook import AtNotebook
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -85,6 +90,8 @@ class Driver:
         """What the wording check says about this terminal’s lines; None where nobody asked for it."""
         self.on_screen_alone: tuple[str, ...] = ()
         """What is half typed and could not be put on disk, to be told to whoever leaves."""
+        self.at_notebook: Callable[[], AtNotebook] | None = None
+        """Opens the notebook of whoever sits here."""
         self._workspace = workspace
         self._aftermath = aftermath
         self._private = private

@@ -120,6 +120,8 @@ class Home(msgspec.Struct, frozen=True):
     """The newest sessions that are over; None while they are still being read."""
     thread: Thread | None = None
     """None while it is still being read."""
+    asks: int = 0
+    """How many notes of one's own notebook ask to be looked at again; none of them is opened for it."""
 
     @property
     def rows(self) -> tuple[HomeSession, ...]:

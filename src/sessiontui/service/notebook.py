@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.clock import Clock
+from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.core.ids import fresh_id
 from sessiontui.core.safe_text import safe_text
@@ -63,9 +64,17 @@ class Notebook:
         return self.keys.held() is not None
 
     def write(
-        self, words: str, *, session: str = "", look_again: date | None = None, kind: NoteKind = "note"
+        self,
+        words: str,
+        *,
+        session: str = "",
+        look_again: date | None = None,
+        kind: NoteKind = "note",
+        at: datetime | None = None,
     ) -> NotebookEntry:
         """Write a note; on disk, and sealed where there is a key, when it returns.
+
+        `at` is when it was first written down, where that was elsewhere.
 
         Raises:
             UsageError: where nothing was written, or too much.
@@ -81,13 +90,23 @@ class Notebook:
         sealed = self.keys.seal(said) if self.sealed else ""
         entry = NotebookEntry(
             fresh_id("d-", 6),
-            self._clock.now().utc,
+            at or self._clock.now().utc,
             kind,
             session,
             look_again,
             sealed,
             "" if sealed else said,
         )
+        self._put(entry)
+        return entry
+
+    def take_sealed(self, sealed: str, session: str = "") -> NotebookEntry:
+        """Make a note of words that are sealed already, unread.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        entry = NotebookEntry(fresh_id("d-", 6), self._clock.now().utc, session=session, sealed=sealed)
         self._put(entry)
         return entry
 
@@ -185,6 +204,22 @@ class Notebook:
                     database.compact()
         finally:
             database.close()
+
+
+def day_to_look(said: str, today: date) -> date | None:
+    """Return the day that was said for looking at a note again; None where nothing was said: no more.
+
+    Raises:
+        UsageError: where it is no day, or one that has gone by.
+    """
+    if not said.strip():
+        return None
+    due = parse_due(said, today)
+    if due is None or due.date is None:
+        raise UsageError(
+            f"“{safe_text(said)}” is no day that can be understood", "Say it as: in 3 weeks, on Friday, 4 Dec"
+        )
+    return due.date
 
 
 def words_of(entry: NotebookEntry, opener: Opener | None) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.store.own_document import read_own
-from sessiontui.store.owned_files import owned_folder, write_document
+from sessiontui.store.owned_files import owned_folder, reason_of, write_document
 
 Identity: TypeAlias = object
 """What opens: pyrage's own, which says nothing of its types."""
@@ -25,6 +25,7 @@ Recipient: TypeAlias = object
 
 SHORTEST = 10
 """Characters that a passphrase has at least."""
+_LONGEST_KEY = 64_000
 
 
 class WrongKey(UsageError):
@@ -201,6 +202,18 @@ def checked_passphrase(passphrase: str) -> str:
             "Three words that do not belong together are good ones",
         )
     return passphrase
+
+
+def read_key_file(named: str) -> str:
+    """Return the text of a key's file, as somebody named it; raises UsageError where it cannot be read."""
+    path = Path(named.strip().strip("'\""))
+    try:
+        path = path.expanduser()
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_LONGEST_KEY)
+    except (OSError, RuntimeError, ValueError) as error:
+        why, remedy = reason_of(error) if isinstance(error, OSError) else ("there is no such file", "")
+        raise UsageError(f"{path} cannot be read: {why}", remedy) from None
 
 
 def read_recipient(text: str) -> Recipient:

@@ -35,6 +35,8 @@ class LineInput(Input):
 
     between = " "
     """What stands between the lines of a paste."""
+    verbatim = False
+    """A paste is taken sign by sign up to the end of its first line, as a passphrase has to be."""
 
     def __init__(self, longest: int, hint: str = "") -> None:
         super().__init__(placeholder=hint, compact=True, select_on_focus=False, max_length=longest)
@@ -44,7 +46,10 @@ class LineInput(Input):
 
     def take(self, text: str) -> None:
         """Take in a whole text at the cursor, its lines as one; what is beyond the length is told."""
-        words = one_line(self.between.join(line for line in text.splitlines() if line.strip()))
+        if self.verbatim:
+            words = text.split("\n")[0].rstrip("\r")
+        else:
+            words = one_line(self.between.join(line for line in text.splitlines() if line.strip()))
         room = max(0, self.longest - len(self.value) + len(self.selected_text))
         self.replace(words[:room], *self.selection)
         if len(words) > room:

@@ -68,9 +68,13 @@ class StepLine(Horizontal):
         """What is typed so far."""
         return self.input.value
 
-    def ask(self, prompt: str, hint: str, text: str, between: str = " ") -> None:
-        """Ask for something, with what was typed before; `between` joins the lines of a paste."""
+    def ask(self, prompt: str, hint: str, text: str, between: str = " ", *, secret: bool = False) -> None:
+        """Ask for something, with what was typed before; `between` joins the lines of a paste.
+
+        What is `secret` is masked, and taken as it is typed.
+        """
         self.query_one("#prompt", Static).update(Content(prompt))
+        self.input.password = self.input.verbatim = secret
         self.input.placeholder = hint
         self.input.between = between
         self.put(text)
