@@ -53,7 +53,7 @@ def question_offer(ballot: BallotAsked) -> OfferFrame:
     if ballot.words:
         return OfferFrame("ballot", text, (Choice("enter", "answer in one line"), Choice("esc", "not now")))
     levels = tuple(Choice(str(number), words) for number, words in enumerate(LEVELS, start=1))
-    return OfferFrame("ballot", text, (*levels, Choice("esc", "not now")))
+    return OfferFrame("ballot", text, (*levels, Choice("esc", "not now")), whole=True)
 
 
 def plain_question(ballot: BallotAsked) -> Iterator[str]:
@@ -159,11 +159,12 @@ def result_offer(ballot: Ballot, state: State, *, steers: bool) -> OfferFrame:
     """Return what came of a question; where it was counted and came out low, another plan with it."""
     if not ballot.levels:
         return OfferFrame("ballot-result", f"{_asked(ballot.question)} {ARE_IN}", (_IN_FULL, _ENOUGH))
-    text = f"{_asked(ballot.question)} {bars(ballot.levels)} ({answered_words(ballot)})"
+    text = f"{answered_words(ballot)}: {bars(ballot.levels)}"
     if steers and calls_for_another_plan(ballot.levels):
         offer = gentler_offer(state)
-        return replace(offer, text=f"{text} {offer.text}")
-    return OfferFrame("ballot-result", text, (_IN_FULL, _ENOUGH))
+        return replace(offer, text=f"{text}\n{offer.text}", whole=True)
+    text = f"{text}\n{_asked(ballot.question)}"
+    return OfferFrame("ballot-result", text, (_IN_FULL, _ENOUGH), whole=True)
 
 
 def bars(levels: tuple[int, ...]) -> str:
