@@ -1,4 +1,4 @@
-"""One of two people at a session: writes, also unseen, says lines better, until killed; says what was kept."""
+"""One of two people at a session: writes, also unseen, says lines better, until killed; says what is kept."""
 
 from __future__ import annotations
 
