@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
 
 import pytest
 from coaching_host import PEOPLE, CoachingHost, coaching_host
+from far_apart import Pair
 from ssh_host import SSHD, ssh_host
 
 _HAS_TO_RUN = bool(os.environ.get("SESSIONTUI_CI"))
@@ -44,3 +45,17 @@ def _missing() -> str:
     if subprocess.run(own_view, capture_output=True, check=False).returncode != 0:
         return "the right to a view of the disk of its own (`unshare -m`), which this container does not give"
     return ""
+
+
+@pytest.fixture
+def pairs(machine: CoachingHost) -> Iterator[Callable[[str, int], Pair]]:
+    """Let Ana and Ben sit down at a place, with screens of so many rows; they leave at the end."""
+    made: list[Pair] = []
+
+    def sit_down(place: str, rows: int) -> Pair:
+        made.append(Pair(machine, place, rows))
+        return made[-1]
+
+    yield sit_down
+    for pair in made:
+        pair.leave()

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from ssh_host import SshTerminal
 
 T = TypeVar("T")
+Kept = list[tuple[str, str]]
+"""Lines that were told as kept: number and words."""
 PATIENCE = 25.0
 """Seconds after which what never happens is a failure."""
 
@@ -61,7 +63,7 @@ def is_kept(terminal: SshTerminal, known: Sequence[tuple[str, str]]) -> str:
     return soon(terminal, number)
 
 
-def writes(terminal: SshTerminal, texts: Sequence[str], known: list[tuple[str, str]]) -> None:
+def writes(terminal: SshTerminal, texts: Sequence[str], known: Kept) -> None:
     """Write lines one after the other, each when the one before is told as kept, and add them to `known`."""
     for text in texts:
         opens_a_line(terminal)
@@ -88,3 +90,11 @@ def kept_in(records: Sequence[dict[str, Any]]) -> list[tuple[str, str, str]]:
         for row in operation[3:]
     ]
     return [(e["id"], e["by"], e["said"]) for e in events if e["type"] == "Kept"]
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait for what no screen tells."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.05)

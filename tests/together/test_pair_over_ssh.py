@@ -4,80 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-from coaching_host import CoachingHost, blocks
-from seats import captured, is_kept, kept_in, opens_a_line, says, shows, writes
-from ssh_host import SshTerminal
+from coaching_host import CoachingHost
+from far_apart import Pair
+from seats import captured, is_kept, kept_in, opens_a_line, says, shows, until, writes
 
 from thorough import Tally, times
 
 A_BLOCK = times(2, 12)
 """Lines that each of them writes in each of the nine blocks, while the other writes, too."""
 HALF = "half a thought that the line cut"
-Kept = list[tuple[str, str]]
-
-
-class Pair:
-    """Ana and Ben at one session, and a stage, each at the end of a line of their own."""
-
-    def __init__(self, machine: CoachingHost, place: str, rows: int = 30) -> None:
-        self.machine = machine
-        self.folder = machine.meets_at(place)
-        self.rows = rows
-        self.terminals: list[SshTerminal] = []
-        start, share, self.join = blocks()[3].splitlines()
-        (self.stage,) = blocks()[4].splitlines()
-        self.ana = self.sits_down(start)
-        shows(self.ana, "Ready when you are")
-        machine.types(share)
-        self.ben = self.sits_down(self.join)
-        shows(self.ben, "Ready when you are")
-        self.lines: dict[str, Kept] = {"Ana": [], "Ben": []}
-
-    def sits_down(self, line: str) -> SshTerminal:
-        terminal = self.machine.types(line, rows=self.rows)
-        assert isinstance(terminal, SshTerminal)
-        self.terminals.append(terminal)
-        return terminal
-
-    @property
-    def session(self) -> Path:
-        (found,) = self.folder.glob("pairs/ana-ben/sessions/*.jsonl")
-        return found
-
-    def write_at_once(self, block: int) -> None:
-        """Both write, neither waiting for the other."""
-        with ThreadPoolExecutor(2) as both:
-            told = [
-                both.submit(writes, terminal, _lines(name, block), self.lines[name])
-                for name, terminal in (("Ana", self.ana), ("Ben", self.ben))
-            ]
-        for each in told:
-            each.result()
-
-    def leave(self) -> None:
-        for terminal in self.terminals:
-            terminal.closes()
-        _until(lambda: not self.machine.programs("ana") and not self.machine.programs("ben"))
-
-
-@pytest.fixture
-def pairs(machine: CoachingHost) -> Iterator[Callable[[str, int], Pair]]:
-    """Let Ana and Ben sit down at a place, with screens of so many rows; they leave at the end."""
-    made: list[Pair] = []
-
-    def sit_down(place: str, rows: int) -> Pair:
-        made.append(Pair(machine, place, rows))
-        return made[-1]
-
-    yield sit_down
-    for pair in made:
-        pair.leave()
 
 
 def test_a_pair_far_apart_is_together_and_a_cut_line_and_a_killed_program_lose_nothing(
@@ -96,7 +35,7 @@ def test_a_pair_far_apart_is_together_and_a_cut_line_and_a_killed_program_lose_n
             _line_is_cut(pair)
         elif name == "second-turn":
             _program_is_killed(pair)
-        pair.write_at_once(block)
+        _write_at_once(pair, block)
     held = kept_in(machine.journal(pair.session))
     told = [line for kept in pair.lines.values() for line in kept]
     assert sorted(told) == sorted((n, said) for n, _, said in held), "told as kept, and in the file, differ"
@@ -134,18 +73,28 @@ def test_a_terminal_that_stalls_keeps_nobody_waiting_and_shows_all_of_it_afterwa
     writes(pair.ben, _lines("Ben", 1), pair.lines["Ben"])
 
 
+def _write_at_once(pair: Pair, block: int) -> None:
+    """Both write, neither waiting for the other."""
+    with ThreadPoolExecutor(2) as both:
+        told = [
+            both.submit(writes, terminal, _lines(name, block), pair.lines[name])
+            for name, terminal in (("Ana", pair.ana), ("Ben", pair.ben))
+        ]
+    for each in told:
+        each.result()
+
+
 def _line_is_cut(pair: Pair) -> None:
     """Ana's line is cut while she writes and Ben goes on writing; she comes back to what was half typed."""
     opens_a_line(pair.ana)
     pair.ana.types(HALF)
-    drafts = Path("/home") / pair.machine.people["ana"] / ".local/share/sessiontui/private"
     says(pair.ana, HALF)
-    _until(lambda: any(HALF in each.read_text() for each in drafts.glob("*/drafts/*.json")))
+    until(lambda: any(HALF in each.read_text() for each in pair.drafts("ana")))
     here = set(pair.machine.programs("ana", "start"))
     assert here
     pair.ana.kill()
     writes(pair.ben, ["while she is away"], pair.lines["Ben"])
-    _until(lambda: not here & set(pair.machine.programs("ana")))
+    until(lambda: not here & set(pair.machine.programs("ana")))
     pair.ana.closes()
     pair.ana = pair.sits_down(pair.join.replace("ben@", "ana@"))
     shows(pair.ana, rf"^ ?win (Ana|Ben) {HALF}")
@@ -183,10 +132,3 @@ def _stands_in_a_write(process: int) -> bool:
     """Tell whether some thread of a process waits for its terminal to take what it writes."""
     found = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/wchan")]
     return any(word in ("wait_woken", "n_tty_write") for word in found)
-
-
-def _until(done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 25.0
-    while not done():
-        assert time.monotonic() < deadline, "it never came to that"
-        time.sleep(0.05)
