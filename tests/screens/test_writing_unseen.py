@@ -64,7 +64,7 @@ async def test_two_write_unseen_and_all_is_shown_when_both_are_ready(
         await ana.presses("Y")
         for room in (ana, ben):
             await until_seen(room, "Revealed: 1 of Ana’s, 1 of Ben’s.")
-            await until(room, lambda room=room: "Each writes unseen" not in room.text)
+            room.sees_not("Each writes unseen")
         assert sorted(x.said for x in first.state.captures) == ["we asked first", f"we shipped the {CANARY}"]
 
 
