@@ -344,7 +344,9 @@ def test_a_killed_terminal_takes_its_question_along_and_others_say_so_and_ask_ag
     clock.advance(seconds=60)  # nobody at Finn's terminal any more
     for driver in (ana, *others):
         driver.others.sign(clock.now())
-    asks([ana, *others])
+    others[0].beat()
+    assert is_lost(others[0])
+    asks([ana, *others])  # known at once, not at the next look
     assert not is_lost(others[0])
     assert isinstance(others[0].ballots.answer(level=2), Done)
     assert ana.ballots.progress == Progress(1, 5)

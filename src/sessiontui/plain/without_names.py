@@ -218,6 +218,7 @@ class WithoutNames:
         ballot = self._driver.state.ballot
         refused = self._ballots.cannot_answer()
         if refused is not None:
+            self._told_lost = self._ballots.lost
             return self._say([f"{refused.reason} {words.NOTHING_WRITTEN}"])
         if ballot is None or ballot.words:
             outcome = self._ballots.answer(text=answer)

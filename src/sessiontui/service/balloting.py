@@ -49,7 +49,7 @@ class Balloting:
         """The number of the opening of the question that was answered here; 0 for none."""
         self._lost = False
         self._looked: Stamp | None = None
-        self._number, self._read = 0, 0
+        self._number, self._read, self._watched = 0, 0, 0
 
     # --- how it stands ----------------------------------------------------------------------------------
 
@@ -94,8 +94,11 @@ class Balloting:
             else:
                 self._able |= self._names_here()
                 self._box.widen(len(self._able))
+        anew, self._watched = self.number != self._watched, self.number
         if ballot is None or self._box is not None:
             self._lost, self._looked = False, None
+        elif anew:  # asked once more, after the one before went with its terminal
+            self._lost, self._looked = not asked_here(self._others.presence.folder), now
         elif self._looked is None or seconds_between(self._looked, now) >= _LOOK:
             self._lost = not asked_here(self._others.presence.folder)
             self._looked = now
