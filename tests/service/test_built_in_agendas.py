@@ -13,7 +13,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.state import in_role
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
+from sessiontui.service.outcome import Done, KeptHidden
 from sessiontui.service.starting import StartRequest
 from sessiontui.templates.check import check
 from sessiontui.wiring import House
@@ -120,6 +120,32 @@ def test_while_two_consult_the_third_is_told_to_turn_away_and_who_keeps_the_time
     assert said.startswith("Ben has turned away, pen in hand, and only listens")
     assert "Cleo and Ana speak to each other, never to Ben. Ana keeps the time." in said
     assert all(block.block.digits for block in driver.state.blocks)
+
+
+def test_in_the_quiet_minute_each_at_a_terminal_of_their_own_writes_unseen(house: House) -> None:
+    first = started(house, agenda="troika-30", people=PEOPLE[:3])
+    seats = [house.driver(house.attach(first.file, name), first.file, name) for name in PEOPLE[:3]]
+    for seat in seats:
+        seat.arrive()
+    seats[0].act("block.next")
+    for seat in seats:
+        seat.beat()
+        assert seat.state.hidden
+        assert isinstance(seat.write(Wish("jot", f"a question of {seat.name}")).outcome, KeptHidden)
+    seats[1].act("block.next")
+    for seat in seats:
+        seat.beat()
+    first.beat()
+    assert sorted(x.by for x in first.state.captures) == sorted(PEOPLE[:3])
+    assert not first.state.hidden
+    for seat in seats:
+        seat.leave()
+
+
+def test_at_one_terminal_for_all_the_quiet_minute_hides_nothing(house: House) -> None:
+    driver = started(house, agenda="troika-30", people=PEOPLE[:3])
+    driver.act("block.next")
+    assert not driver.state.hidden
 
 
 def test_in_feedforward_the_screen_says_who_asks_whom_and_who_keeps_the_time(house: House) -> None:

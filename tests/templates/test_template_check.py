@@ -130,6 +130,7 @@ def test_the_names_in_a_head_are_compared_with_those_in_use(
             "unequal-turns",
             7,
         ),
+        (("turn: 2", "turn: 2, reveal: true"), "unseen-in-a-turn", 7),
         (("title: One", "title: " + "One long title and more " * 3), "wide-block", 6),
     ],
 )

@@ -147,7 +147,8 @@ def agenda_preview(agenda: Agenda) -> list[str]:
     at = 0
     for block in agenda.blocks:
         title = title_of(block, (COACHEE, COACH, OBSERVER))
-        shows = ", ".join(part for part in (block.prompt, block.rubric) if part)
+        unseen = "written unseen" if block.reveal else ""
+        shows = ", ".join(part for part in (block.prompt, block.rubric, unseen) if part)
         lines.append(
             safe_text(f"  {minutes_text(at):>5}  {title:<20} {minutes_text(block.seconds):>5} min  {shows}")
         )

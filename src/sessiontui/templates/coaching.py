@@ -17,7 +17,7 @@ from sessiontui.templates.samples import COACH, COACHEE, OBSERVER
 ADVICE_CODES = (
     *("closed-question", "double-question", "leading-question", "too-many-questions", "no-lead"),
     *("level-label", "pair-no-review", "pair-no-feedback", "pair-no-close", "unequal-turns", "wide-block"),
-    *("variable-undeclared", "variable-unused"),
+    *("variable-undeclared", "variable-unused", "unseen-in-a-turn"),
 )
 MOST_QUESTIONS = 7
 """Lead and follow-ups of one block together."""
@@ -114,6 +114,12 @@ def advise_on_agenda(agenda: Agenda, lines: tuple[tuple[str, int], ...], found: 
         line = at.get(first[min(turns, key=lambda turn: turns[turn])], 0)
         what = f"The turns have {lengths} minutes"
         found.advice("unequal-turns", line, what, "Give everyone the same time")
+    for block in agenda.blocks:
+        if block.reveal and block.turn:
+            what = "Everybody writes unseen in this block, and it is one person’s turn to speak"
+            found.advice(
+                "unseen-in-a-turn", at.get(block.id, 0), what, "Write before it, in a block of its own"
+            )
     for number, block in enumerate(agenda.blocks, 1):
         columns = _columns(_line(number, block, len(agenda.blocks)))
         if columns > MOST_COLUMNS:
