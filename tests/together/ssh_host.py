@@ -39,15 +39,17 @@ class SshHost:
         self.server = server
         """The process of sshd, and so of the one view of the disk in which the machine is itself."""
 
-    def command(self, account: str, *remote: str, terminal: bool = False) -> list[str]:
+    def line(self, account: str) -> list[str]:
+        """Return what `ssh` and `sftp` are told alike, to come here as that account."""
         return [
-            *("ssh", "-F", "none", "-q", "-p", str(self.port)),
+            *("-F", "none", "-q", "-o", f"Port={self.port}"),
             *("-i", str(self.base / "keys" / f"{account}.key")),
             *("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes"),
-            *(["-tt"] if terminal else ["-T"]),
-            f"{account}@127.0.0.1",
-            *remote,
         ]
+
+    def command(self, account: str, *remote: str, terminal: bool = False) -> list[str]:
+        """Return the command that comes here as that account, and does what is asked for."""
+        return ["ssh", *self.line(account), "-tt" if terminal else "-T", f"{account}@127.0.0.1", *remote]
 
     def runs(self, account: str, *remote: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """Run one command as that account."""
@@ -81,8 +83,9 @@ class SshHost:
             server.wait(timeout=20)
 
     def sits_down(self, account: str, *remote: str, columns: int = 100, rows: int = 30) -> SshTerminal:
-        """Open a terminal as that account, with a program in it."""
-        return SshTerminal(self.command(account, shlex.join(remote), terminal=True), columns, rows)
+        """Open a terminal as that account, with a program in it, or with what one is given without asking."""
+        words = (shlex.join(remote),) if remote else ()
+        return SshTerminal(self.command(account, *words, terminal=True), columns, rows)
 
 
 class SshTerminal(Terminal):
