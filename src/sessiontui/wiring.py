@@ -205,7 +205,11 @@ class House:
         kept = self.workspace.notes(filed_as(author, self.workspace.private / "notes"))
         pages = OpenNotebook(notebook, PrivateNotes(kept, author, self.clock), self.clock)
         draft = NoteDraft(Drafts(self.workspace.drafts, NOTEBOOK, notebook.path.stem), notebook, self.clock)
-        return AtNotebook(author, pages, draft, self.publishing(author, here), self.here_and_now, here)
+        shows = self.publishing(author, here)
+        return AtNotebook(author, pages, draft, shows, self.here_and_now, self._uptime, here)
+
+    def _uptime(self) -> float:
+        return self.clock.now().boottime
 
     def here_and_now(self) -> datetime:
         """Return the time where this is."""

@@ -245,6 +245,11 @@ def open_words() -> str:
     return OPEN.format(minutes=IDLE_MINUTES)
 
 
+def day_words(day: date | None, today: date) -> str:
+    """Return a day as one would type it; "" for none, or for one that has gone by."""
+    return day_text(day, today) if day is not None and day >= today else ""
+
+
 def look_words(day: date, today: date) -> str:
     """Return when one is asked to look at a note again."""
     return f"You are asked to look at it again on {due_text(day, today)}."

@@ -73,9 +73,7 @@ class NotebookDeeds:
     def _do_with(self, leaf: Leaf, key: str) -> None:
         match key:
             case "l":
-                self._screen.typing.ask(
-                    words.WHEN, words.WHEN_HINT, lambda said: self._look_again(leaf, said)
-                )
+                self._ask_when(leaf)
             case "i":
                 self._at.pages.promote(leaf.id)
                 self._screen.changed(words.INSIGHT)
@@ -83,7 +81,7 @@ class NotebookDeeds:
                 self._at.pages.take_in(leaf)
                 self._screen.changed(words.TAKEN_IN)
             case "x":
-                self._screen.choose(Choosing(words.TAKE_AWAY, lambda choice: self._remove(leaf, choice)))
+                self._screen.choose(Choosing(words.TAKE_AWAY, lambda c: self._remove(leaf, c), opened_by="x"))
             case "v":
                 self._show(leaf)
 
@@ -127,11 +125,20 @@ class NotebookDeeds:
 
     # --- one note ---------------------------------------------------------------------------------------
 
+    def _ask_when(self, leaf: Leaf) -> None:
+        text = words.day_words(leaf.look_again, self._at.now().date())
+        self._screen.typing.ask(
+            words.WHEN, words.WHEN_HINT, lambda said: self._look_again(leaf, said), text=text
+        )
+
     def _look_again(self, leaf: Leaf, said: str) -> bool:
         today = self._at.now().date()
 
         def set_day() -> None:
             day = day_to_look(said, today)
+            if day == leaf.look_again:
+                self._screen.say(words.UNCHANGED)
+                return
             self._at.pages.look_again(leaf.id, day)
             self._screen.changed(words.look_words(day, today) if day else words.NO_MORE)
 

@@ -18,6 +18,7 @@ from sessiontui.screens.modes import Choosing
 from sessiontui.screens.notebook_deeds import NotebookDeeds
 from sessiontui.screens.notebook_typing import NotebookTyping
 from sessiontui.screens.over import OverScreen
+from sessiontui.screens.seen import DoublePress
 from sessiontui.service.at_notebook import AtNotebook
 from sessiontui.service.notebook import LONGEST
 from sessiontui.service.open_notebook import Leaf
@@ -51,6 +52,7 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
         self._choice: Choosing | None = None
         self._preview: tuple[HomeLine, ...] = ()
         self.typing = NotebookTyping(self)
+        self._double_press = DoublePress(self, at.uptime)
         self._deeds = NotebookDeeds(self)
 
     def compose(self) -> ComposeResult:
@@ -70,6 +72,10 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
         """Show what is there, and go on looking at the clock."""
         self.at.pages.touch()
         self.set_interval(LOOK_EVERY, self.look)
+        self.say("")
+        self.call_after_refresh(self._begin)  # how wide everything is, is known only then
+
+    def _begin(self) -> None:
         self.read()
         self.say(self._deeds.greeting())
 
@@ -105,10 +111,14 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
     def frame(self) -> words.NotebookFrame:
         """Return the frame of this moment."""
         pages, now = self.at.pages, self.at.now()
+        try:
+            open_, opened_by = pages.open, pages.opened_by
+        except SessiontuiError as error:
+            return words.trouble_frame(str(error), now, self.at.me)
         if self._trouble:
             return words.trouble_frame(self._trouble, now, self.at.me)
         return words.notebook_frame(
-            self.leaves, self._marked, now, self.at.me, open_=pages.open, opened_by=pages.opened_by
+            self.leaves, self._marked, now, self.at.me, open_=open_, opened_by=opened_by
         )
 
     def refresh_frame(self) -> None:
@@ -183,6 +193,8 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
     def choose(self, mode: Choosing | None, preview: tuple[HomeLine, ...] = ()) -> None:
         """Await one key, with something to look at before it."""
         self._choice, self._preview = mode, preview
+        if mode is not None:
+            self._double_press.opened()
         self.refresh_frame()
         if preview:
             self.query_one("#page", VerticalScroll).scroll_home(animate=False)
@@ -220,18 +232,28 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
         if self.takes_letters:
             self._deeds.field(self.typing.press(event))
         elif self._choice is not None:
-            mode, key = self._choice, "esc" if event.key == "escape" else (event.character or event.key)
-            choice = mode.by("enter" if event.key == "enter" else key)
-            if choice is not None or event.key in ("escape", "q"):
-                self.choose(None)
-                mode.chosen(choice)
+            self._choose_by(event, self._choice)
         elif event.key in _SCROLLS:
-            getattr(self.query_one("#page", VerticalScroll), _SCROLLS[event.key])(animate=False)
+            self._scroll(_SCROLLS[event.key])
         elif event.key in ("up", "down"):
             self._move(-1 if event.key == "up" else 1)
         else:
             key = event.character if event.is_printable and event.character else event.key
             self._deeds.do("esc" if key in ("escape", "q") else key)
+
+    def _choose_by(self, event: events.Key, mode: Choosing) -> None:
+        """Take the choice of a key; any other leaves the question, and nothing is done."""
+        if scroll := {**_SCROLLS, "down": "scroll_down", "up": "scroll_up"}.get(event.key):
+            self._scroll(scroll)
+            return
+        key = event.character if event.is_printable and event.character else event.key
+        key = "esc" if key == "escape" else key
+        if not self._double_press.too_soon(mode, key):
+            self.choose(None)
+            mode.chosen(mode.by(key))
+
+    def _scroll(self, how: str) -> None:
+        getattr(self.query_one("#page", VerticalScroll), how)(animate=False)
 
     def _move(self, step: int) -> None:
         if self.leaves:

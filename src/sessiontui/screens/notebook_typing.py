@@ -78,11 +78,11 @@ class NotebookTyping:
     def _line(self) -> StepLine:
         return self._screen.query_one(StepLine)
 
-    def ask(self, prompt: str, hint: str, done: Done, *, secret: bool = False) -> None:
-        """Open the line; what is secret is masked."""
+    def ask(self, prompt: str, hint: str, done: Done, *, text: str = "", secret: bool = False) -> None:
+        """Open the line, with what is there so far; what is secret is masked."""
         self._asked = done
         self._screen.add_class("-asking")
-        self._line.ask(prompt, hint, "", secret=secret)
+        self._line.ask(prompt, hint, text, secret=secret)
         self._screen.refresh_frame()
 
     def put_line_away(self) -> None:

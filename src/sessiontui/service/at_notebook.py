@@ -21,6 +21,8 @@ class AtNotebook(NamedTuple):
     publishing: Publishing
     now: Callable[[], datetime]
     """Returns the time where this is."""
+    uptime: Callable[[], float]
+    """Returns the seconds of a clock that never goes back."""
     here: Driver | None = None
     """The session that one is at; None at the start screen."""
 

@@ -1,0 +1,175 @@
+"""A sealed notebook on the screen: opened with what only its author has, and in no file in clear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from home_robot import at_home
+from notebook_robot import CANARY, PASSPHRASE, answers, busy, in_clear, notebook, with_a_key, writes
+
+from house_at import ANA, house_at, started
+from sessiontui.core.clock import ManualClock
+from sessiontui.screens.home_screen import HomeScreen
+from sessiontui.service.open_notebook import IDLE_MINUTES
+from sessiontui.widgets.step_line import StepInput
+from sessiontui.wiring import House
+
+
+async def test_a_passphrase_is_typed_twice_unseen_and_a_wrong_one_is_no_empty_notebook(
+    house: House, clock: ManualClock
+) -> None:
+    async with at_home(house, "ana", size=(100, 30)) as home:
+        await home.presses("n")
+        await writes(home, CANARY)
+        await home.presses("ctrl+s", "k", "p")
+        await answers(home, "short")
+        home.sees("10 characters or more")
+        await answers(home, PASSPHRASE)
+        home.sees("once more:").sees_not(PASSPHRASE, "otter")
+        await answers(home, "otter lamp Monday")
+        home.sees("The two are not the same; nothing was changed")
+        await home.presses("k", "p")
+        await answers(home, PASSPHRASE)
+        await answers(home, PASSPHRASE)
+        await busy(home)
+        home.sees("1 note is sealed", "Nobody can recover it", CANARY)
+        assert in_clear(Path(house.environ["HOME"])) == []
+        await home.presses("escape", "n")
+        home.sees("1 note is here, sealed", "Enter asks for your passphrase").sees_not(CANARY)
+        await home.presses("enter")
+        await answers(home, "not this one")
+        home.sees("on purpose")
+        await busy(home)
+        home.sees("does not open the notes", "1 note is here, sealed", "passphrase:").sees_not(CANARY)
+        await answers(home, PASSPHRASE)
+        await busy(home)
+        home.sees(CANARY, f"for {IDLE_MINUTES} minutes")
+
+
+async def test_it_shuts_when_nobody_is_there_and_what_is_half_written_waits_sealed(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    file = with_a_key(house, tmp_path)
+    async with at_home(house, "ana", size=(100, 30)) as home:
+        await home.presses("n")
+        await writes(home, f"{CANARY} whole")
+        await home.presses("ctrl+s", "enter")
+        home.sees("file of your key:")
+        await answers(home, str(tmp_path / "nowhere"))
+        home.sees("cannot be read")
+        await answers(home, str(file))
+        home.sees(f"{CANARY} whole")
+        await writes(home, f"{CANARY} half")
+        clock.advance(minutes=IDLE_MINUTES)
+        notebook(home).look()
+        await home.settles()
+        home.sees("nobody touched a key", "1 note is here, sealed").sees_not(CANARY)
+        assert in_clear(Path(house.environ["HOME"])) == []
+        await home.presses("enter")
+        await answers(home, str(file))
+        home.sees(f"{CANARY} whole", "n goes on with it")
+        await home.presses("n")
+        home.sees(f"{CANARY} half")
+        clock.advance(minutes=IDLE_MINUTES - 1)
+        await home.presses("x")
+        clock.advance(minutes=2)
+        notebook(home).look()
+        home.sees(f"{CANARY} halfx")
+
+
+async def test_a_word_of_a_sealed_notebook_is_in_no_file_at_any_moment(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    started(house).leave()
+    file = with_a_key(house, tmp_path)
+    places = (Path(house.environ["HOME"]), house.workspace.root, house.workspace.private)
+
+    def nowhere() -> None:
+        assert [found for place in places for found in in_clear(place)] == []
+
+    async with at_home(house, "ana", size=(100, 30)) as home:
+        await home.presses("n")
+        await writes(home, CANARY)
+        clock.advance(seconds=5)
+        notebook(home).look()
+        assert house.at_notebook(ANA).draft.waiting == "sealed"
+        nowhere()
+        await home.presses("ctrl+s")
+        nowhere()
+        await writes(home, f"{CANARY} again")
+        home.app.save_half_typed()
+        nowhere()
+        await home.presses("escape")
+        await writes(home, f"{CANARY} a third")
+        home.sees("a note of its own now, sealed")
+        nowhere()
+        clock.advance(minutes=IDLE_MINUTES)
+        notebook(home).look()
+        nowhere()
+        await home.presses("enter")
+        await answers(home, str(file))
+        await home.presses("l")
+        await answers(home, "in 2 days")
+        home.sees("Look at it again: Thu 26 Nov (in 2 days)")
+        await home.presses("l", "enter")
+        home.sees("Nothing was changed", "Thu 26 Nov (in 2 days)")
+        await home.presses("l", "ctrl+u", "enter")
+        home.sees("not asked to look at it again").sees_not("Thu 26 Nov")
+        await home.presses("i")
+        home.sees("It is an insight now", "Insight of Tue 24 Nov")
+        nowhere()
+        await home.presses("escape")
+        nowhere()
+        home.sees_not(CANARY)
+    nowhere()
+    assert len(house.notebook(ANA).entries()) == 2
+
+
+async def test_it_opens_for_nobody_in_particular_and_on_no_account_that_others_use(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with at_home(house) as home:
+        await home.presses("n")
+        home.sees("it is not known who you are", "--as NAME")
+        assert isinstance(home.screen, HomeScreen)
+    (tmp_path / "shared").mkdir()
+    shared = house_at(tmp_path / "shared", clock, one_account=True)
+    shared.at_notebook("Ben Okafor").pages.write("mine")
+    async with at_home(shared, ANA) as home:
+        await home.presses("n")
+        home.sees("Everybody who uses this account can read")
+        assert isinstance(home.screen, HomeScreen)
+
+
+async def test_a_key_that_cannot_be_read_is_said_and_never_shown_as_empty(
+    house: House, clock: ManualClock
+) -> None:
+    at = house.at_notebook(ANA)
+    at.pages.write(CANARY)
+    path = house.workspace.keys(ANA)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("torn", encoding="utf-8")
+    async with at_home(house, "ana") as home:
+        await home.presses("n")
+        home.sees("The key of your notebook cannot be understood", "cannot be read")
+        await home.presses("n", "k")
+        home.sees_not("ctrl+s", CANARY)
+
+
+async def test_a_paste_begins_a_note_and_a_passphrase_is_pasted_as_it_is(
+    house: House, clock: ManualClock
+) -> None:
+    from textual.events import Paste
+
+    async with at_home(house, "ana") as home:
+        await home.presses("n")
+        notebook(home).post_message(Paste("pasted\x1b[2J\nwords"))
+        await home.settles()
+        home.sees("pasted", "words", "ctrl+s keep it")
+        await home.presses("ctrl+s", "k", "p")
+        notebook(home).query_one(StepInput).post_message(Paste("otter  lamp  Tuesday\n"))
+        await home.settles()
+        assert notebook(home).query_one(StepInput).value == "otter  lamp  Tuesday"
+        home.sees_not("otter")
+        await home.presses("escape")
+        assert notebook(home).query_one(StepInput).value == ""
