@@ -194,6 +194,7 @@ def test_only_whoever_owns_a_folder_hands_it_over_and_then_nothing_of_it_is_left
     assert host.runs(BEN, "handover", pair, "--keep").code == 0
     told = host.runs(ANA, "handover", pair, "--yes")
     assert told.code == 0, told.err
+    assert f"{BEN} can read it here now, and will find it gone." in told.err
     assert f"{pair} is gone from here" in told.err
     assert list((host.workspace / "pairs").iterdir()) == []
     archive = host.base / f"home-{ANA}" / f"{pair}.tar.gz"

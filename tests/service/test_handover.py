@@ -25,6 +25,7 @@ from sessiontui.service.handover import (
     hand_over,
     what_goes,
 )
+from sessiontui.service.hidden_writing import HiddenWriting
 from sessiontui.store.archive import archive_folder
 from sessiontui.store.drafts import hands
 from sessiontui.wiring import House
@@ -110,11 +111,15 @@ def test_a_live_session_an_old_file_and_a_wrong_key_stop_it(
         hand_over(house.workspace, live.file.pair, tmp_path / "x", house.clock)
 
 
-def test_what_was_kept_aside_of_half_typed_text_goes_too(house: House, held: Driver, tmp_path: Path) -> None:
+def test_what_was_kept_aside_of_half_typed_text_and_what_was_written_unseen_go_too(
+    house: House, held: Driver, tmp_path: Path
+) -> None:
     aside = house.workspace.drafts / f"{held.file.id}@room.json.damaged-1"
     aside.write_text(CANARY)
     made = hand_over(house.workspace, held.file.pair, tmp_path / "ours.tar.gz", house.clock)
-    assert what_goes(house.workspace, held.file.pair, house.clock).drafts == 2
+    unseen = HiddenWriting(house.workspace, held.file.id, "room")
+    unseen.add(Keep("win", CANARY), 3)
+    assert what_goes(house.workspace, held.file.pair, house.clock).drafts == 3
     assert erase_pair(house.workspace, held.file.pair, made) == ()
     assert CANARY.encode() not in all_bytes(house.workspace.root, house.workspace.private)
 
@@ -235,6 +240,7 @@ def test_the_command_says_what_would_go_hands_over_and_finishes_what_was_cut_sho
     assert (shell.workspace / "pairs" / pair).is_dir()
     told = shell.runs("handover", pair, "-o", str(target), "--yes")  # the archive that is there is whole
     assert (told.code, told.out) == (0, f"{target}\n")
+    assert f"{target} is theirs: give it to them, and keep no copy." in told.err
     assert not (shell.workspace / "pairs" / pair).exists()
     told = shell.runs("handover", pair, "--yes")
     assert told.code == 2

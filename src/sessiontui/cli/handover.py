@@ -12,6 +12,7 @@ from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.core.safe_text import safe_text
 from sessiontui.service.handover import (
+    Going,
     begun_to_erase,
     erase_pair,
     finish_erasing,
@@ -57,9 +58,9 @@ def handover(
     if dry_run:
         say(f"sessions of {pair}: {going.sessions}")
         say(f"files that would go into the archive, and then from here: {going.files}")
-        say(f"half-typed texts that would go: {going.drafts}")
+        say(f"texts half typed or written unseen that would go: {going.drafts}")
         say(f"folder: {workspace.pair_folder(pair)}")
-        _tell_notes(going.notes)
+        _tell_stays(going)
         return
     if not keep:
         refuse_what_cannot_go(workspace, pair)
@@ -70,6 +71,7 @@ def handover(
     say(f"{len(made.files)} files, {how}. It was read back and is whole.", err=True)
     if keep:
         return
+    _tell_others(going)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(
@@ -77,12 +79,19 @@ def handover(
             )
         click.confirm(safe_text(f"Erase {pair} here for good?"), abort=True, err=True)
     trouble = erase_pair(workspace, pair, made)
-    _tell_notes(going.notes)
+    _tell_stays(going)
+    if not trouble:
+        say(f"{made.path} is theirs: give it to them, and keep no copy.", err=True)
     _tell_erased(ctx, pair, trouble)
 
 
-def _tell_notes(paths: tuple[str, ...]) -> None:
-    for path in paths:
+def _tell_others(going: Going) -> None:
+    if going.others:
+        say(f"{', '.join(going.others)} can read it here now, and will find it gone.", err=True)
+
+
+def _tell_stays(going: Going) -> None:
+    for path in going.notes:
         say(f"{path} stays: notes in it were written by one person for themselves alone.", err=True)
 
 

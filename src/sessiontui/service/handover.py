@@ -13,8 +13,10 @@ import msgspec
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import Busy, NotSaved, SessiontuiError, UsageError
 from sessiontui.service.finding import live_files
+from sessiontui.service.hidden_writing import hidden_files
 from sessiontui.service.private_notes import PrivateNotes
-from sessiontui.store.accounts import account_name
+from sessiontui.store.accounts import account_name, names_of, own_account
+from sessiontui.store.acl import access_of
 from sessiontui.store.archive import Archive, archive_folder, sums_of
 from sessiontui.store.drafts import Drafts, hands
 from sessiontui.store.owned_files import reason_of, remove, sync_folder
@@ -27,9 +29,11 @@ class Going(msgspec.Struct, frozen=True):
     sessions: int
     files: int
     drafts: int
-    """Half-typed texts of these sessions in one's own folder: erased, and in no archive."""
+    """Texts of these sessions in one's own folder, half typed or written unseen: erased, in no archive."""
     notes: tuple[str, ...] = ()
     """Files with notes that somebody wrote for themselves alone in these sessions: left to them."""
+    others: tuple[str, ...] = ()
+    """Other accounts that read the folder here, and will not any more."""
 
 
 def what_goes(workspace: Workspace, pair: str, clock: Clock) -> Going:
@@ -43,7 +47,14 @@ def what_goes(workspace: Workspace, pair: str, clock: Clock) -> Going:
     ids = tuple(file.id for file in workspace.sessions(pair))
     drafts = sum(1 for _ in _drafts(workspace, ids))
     files = sums_of(workspace.pair_folder(pair), pair)
-    return Going(len(ids), len(files), drafts, notes_that_stay(workspace, ids, clock))
+    return Going(
+        len(ids), len(files), drafts, notes_that_stay(workspace, ids, clock), _others(workspace, pair)
+    )
+
+
+def _others(workspace: Workspace, pair: str) -> tuple[str, ...]:
+    let_in = names_of(access_of(workspace.pair_folder(pair)))
+    return tuple(sorted(let_in - {own_account(), account_name(0)}))
 
 
 def notes_that_stay(workspace: Workspace, sessions: tuple[str, ...], clock: Clock) -> tuple[str, ...]:
@@ -135,11 +146,12 @@ def finish_erasing(workspace: Workspace, pair: str) -> tuple[str, ...]:
 
 
 def _drafts(workspace: Workspace, sessions: tuple[str, ...]) -> list[Path]:
-    """Return what was half typed in these sessions, also what could not be read and was kept aside."""
+    """Return what was half typed or written unseen in these sessions, also what was kept aside unread."""
     found = []
     for session in sessions:
         found += [Drafts(workspace.drafts, session, hand).path for hand in hands(workspace.drafts, session)]
         found += sorted(workspace.drafts.glob(f"{session}@*.damaged-*"))
+        found += hidden_files(workspace, session)
     return found
 
 

@@ -7,6 +7,7 @@ hands them in when it comes back, and no line twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -29,11 +30,20 @@ class HiddenLine(msgspec.Struct, frozen=True):
     """Number of the session's last event when it was written."""
 
 
+def hidden_files(workspace: Workspace, session: str) -> tuple[Path, ...]:
+    """Return where this account's terminals keep what they wrote hidden in a session."""
+    return tuple(sorted(_folder(workspace).glob(f"{checked_id(session)}@*")))
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.private / "hidden"
+
+
 class HiddenWriting:
     """The lines of one terminal at one session that wait for the reveal."""
 
     def __init__(self, workspace: Workspace, session: str, hand: str) -> None:
-        self._path = workspace.private / "hidden" / f"{checked_id(session)}@{checked_id(hand)}.json"
+        self._path = _folder(workspace) / f"{checked_id(session)}@{checked_id(hand)}.json"
         self._hand = hand
 
     def beside(self, workspace: Workspace, session: str, here: frozenset[str]) -> Iterator[HiddenWriting]:

@@ -45,8 +45,9 @@ def two_lines(root: Path, group: str, lead: str = "") -> tuple[str, str]:
     """
     who, where = shlex.quote(group), shlex.quote(str(root))
     owner = f"-o {shlex.quote(lead)} " if lead else ""
+    all_of_them = " ".join((own_account(), "OTHER", *((shlex.quote(lead),) if lead else ())))
     return (
-        f"sudo groupadd -f {who} && for who in {own_account()} OTHER; do sudo usermod -aG {who} $who; done",
+        f"sudo groupadd -f {who} && for who in {all_of_them}; do sudo usermod -aG {who} $who; done",
         f"sudo install -d -m 3770 -g {who} {where} {where}/pairs && "
         f"sudo install -d -m 3770 {owner}-g {who} {where}/digests",
     )
