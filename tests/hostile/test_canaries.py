@@ -267,10 +267,9 @@ def test_private_words_reach_neither_the_others_terminal_nor_the_machine(
     ana.until("insight")
     ana.types(half)
     ana.until(half)
-    # From here on the account has two who use it, and nothing more is offered to one of them alone.
     ben = Terminal(tmp_path, "resume", "--as", "Ben", columns=100, rows=30, environ=environ)
     terminals.append(ben)
-    ben.until("An account each keeps it apart")
+    ben.until("An account each keeps it apart")  # nothing more is offered to one of them alone
     ana.types("\x1b")
     ana.reads(0.5)
     ana.types("f")

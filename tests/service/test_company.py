@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 
 import pytest
 
@@ -11,7 +10,8 @@ from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import ShareScreen
 from sessiontui.live.decision import Refused
-from sessiontui.present.company_words import coming_words, company_lines, company_words
+from sessiontui.present.company_words import at_terminal, coming_words, company_words
+from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.service import among_others
 from sessiontui.service.company import Company, comings, company
 from sessiontui.store.presence import Presence
@@ -48,8 +48,7 @@ def test_a_lost_line_is_told_with_the_time_since(clock: ManualClock) -> None:
     after = company(signs, clock.now(), "ana")
     assert said(before, after) == ["Ben has been gone since 13:00; nothing of theirs is lost."]
     clock.advance(minutes=4)
-    (line,) = company_lines(after, ZONE, clock.now().utc)
-    assert line == f"{BEN} · gone since 13:00 (4 min ago)"
+    assert at_terminal(after.others[0], ZONE, clock.now().utc) == "gone since 13:00 (4 min ago)"
 
 
 def test_the_header_says_who_is_here_and_who_writes_and_no_names_to_a_room(clock: ManualClock) -> None:
@@ -71,13 +70,28 @@ def test_a_terminal_that_is_gone_does_not_write(clock: ManualClock) -> None:
     assert company_words(found) == "● 1 terminal"
 
 
-def test_those_who_are_here_stand_first(clock: ManualClock) -> None:
-    old = sign(clock, "a", ANA)
+def test_the_list_says_who_is_at_which_terminal_and_whose_line_is_gone(
+    house: House, clock: ManualClock
+) -> None:
+    driver = started(house, name=ANA, facilitator="Mia Chen")
+    old = sign(clock, "ben", BEN)
     clock.advance(minutes=2)
-    found = company((old, sign(clock, "b", BEN, "stage")), clock.now(), "x")
-    first, second = company_lines(found, ZONE, clock.now().utc + timedelta(seconds=1))
-    assert first == f"{BEN} · stage"
-    assert second.startswith(f"{ANA} · gone since")
+    signs = (
+        *(old, sign(clock, "mia", "Mia Chen", writing=True), sign(clock, "stage", "", "stage")),
+        *(sign(clock, "room", gone=True), sign(clock, "ana", ANA)),
+    )
+    here = Terminal(ANA, "ana", clock.now().utc)
+    rows = people_rows(driver.state, company(signs, clock.now(), "ana"), here)
+    assert [(row.text, row.note) for row in rows] == [
+        (ANA, "here, at this terminal"),
+        (BEN, "gone since 13:00 (2 min ago)"),
+        ("Mia Chen, who leads", "at a terminal, writing…"),
+        ("A stage", "shows the question"),
+        ("Another terminal", "left the terminal at 13:02 (just now)"),
+    ]
+    back = (*signs, sign(clock, "ben-2", BEN, "scribe"))
+    found = people_rows(driver.state, company(back, clock.now(), "ana"), here)
+    assert found[1].note == "here, at a terminal (scribe)"
 
 
 def test_two_terminals_hear_of_each_other(house: House, clock: ManualClock) -> None:

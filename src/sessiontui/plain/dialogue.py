@@ -10,11 +10,13 @@ from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.held_lines import JOT, HeldLines
+from sessiontui.plain.quiet import Quiet
 from sessiontui.plain.reading import Meant, meant
 from sessiontui.plain.showing import SHOWN, help_lines, marked_lines, shown_lines, summary_lines
 from sessiontui.plain.without_names import WithoutNames
 from sessiontui.present import lines as printing
 from sessiontui.present.company_words import coming_words
+from sessiontui.present.driving_words import steers_now
 from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
@@ -24,7 +26,7 @@ from sessiontui.present.join_words import account_words, at_account, told_first
 from sessiontui.present.live import live_frames
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
-from sessiontui.present.others_words import others_words
+from sessiontui.present.others_words import QUIET, others_words
 from sessiontui.present.outcome_words import done_words, nudge_words
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
@@ -57,6 +59,7 @@ class Dialogue:
         self._held = HeldLines(driver) if held is None else held
         self._asking = Asking(driver, lines, self._report)
         self._nameless = WithoutNames(driver, self._asking, self._held, self._report)
+        self._quiet = Quiet(driver, lines.write)
         self._shown = ""
         self._undone = False
 
@@ -71,7 +74,11 @@ class Dialogue:
         self._say(printing.header_lines(self._frames().header))
         if told := told_first(self._driver.account, self._driver.state, self._driver.others.company):
             self._say(printing.wrapped(told))
-        if gap >= 60 and not self._asking.ask_gap(gap_words(gap), gap):
+        if (
+            gap >= 60
+            and steers_now(self._driver.state, self._viewer)
+            and not self._asking.ask_gap(gap_words(gap), gap)
+        ):
             return self._goodbye()
         self._say(["Type what you hear and press Enter; ? tells what else one can do."])
         self._held.restore()
@@ -79,8 +86,10 @@ class Dialogue:
             self._say(offered_again(held))
         while True:
             self._beat()
-            self._show_where_we_are()
-            if not self._nameless.look():
+            self._quiet.tell()
+            if not self._quiet.now:
+                self._show_where_we_are()
+            if not self._quiet.now and not self._nameless.look():
                 return self._goodbye()
             line, self._asking.handed_back = self._asking.handed_back, None
             offered = self._held.next()
@@ -186,7 +195,7 @@ class Dialogue:
         """Do what a line means; False where it means to leave."""
         self._line = line
         wish = meant(line, self._driver.state)
-        if self._driver.state.hushed_since is not None:
+        if self._quiet.now:
             if not self._end_hush():
                 return False
             if wish.command in ("", "room.hush"):
@@ -214,7 +223,7 @@ class Dialogue:
     def _enter(self) -> bool:
         """Enter alone passes a step of the room time; anywhere else it tells the time."""
         state = self._driver.state
-        if not (state.live and state.in_room_time):
+        if not (state.live and state.in_room_time and steers_now(state, self._viewer)):
             self._say(printing.time_lines(self._frames().time))
         elif self._asking.next_date_is_missing():
             return self._asking.ask_next_date()
@@ -262,7 +271,7 @@ class Dialogue:
                 return self._asking.strike(wish.said)
             case "room.hush":
                 self._report(self._driver.act(command))
-                self._say(["Quiet. What stands above stays on this screen. Press Enter when you are back."])
+                self._say([QUIET])
             case _:
                 done = self._report(
                     self._driver.act(command, wish.said), typed=self._line if wish.said else ""
@@ -272,12 +281,25 @@ class Dialogue:
         return True
 
     def _end_hush(self) -> bool:
-        """Bring everything back and ask what to do with a long silence; False where the lines ended."""
+        """Bring everything back and ask what to do with a long silence; False where the lines ended.
+
+        A hush of another terminal that was not told before is told first; one line more ends it.
+        """
+        if self._quiet.tell():
+            self._asking.handed_back = self._lines.read(PROMPT)
+            if self._asking.handed_back is None:
+                if self._line.strip():
+                    self._held.hold(JOT, self._line)
+                return False
+            self._asking.handed_back = self._asking.handed_back.strip() or None
+            self._beat()
+            if not self._quiet.now:
+                return True
         now = self._driver.session.now()
         state = self._driver.state
         seconds = state.time_at(now) - (state.hushed_since or 0.0)
         self._report(self._driver.act("room.hush"))
-        offer = hush_words(seconds)
+        offer = hush_words(seconds) if steers_now(self._driver.state, self._viewer) else None
         return offer is None or self._asking.ask_hush(offer, seconds)
 
 

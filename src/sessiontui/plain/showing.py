@@ -13,7 +13,7 @@ from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.frames import LiveFrames
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.mark_words import HERE, mark_lines
-from sessiontui.present.pick_words import people_rows
+from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.present.search_words import found_by
 from sessiontui.service.driving import Driver
 
@@ -34,8 +34,7 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
         case "room.agenda":
             yield from printing.agenda_lines(frames.agenda)
         case "room.people":
-            rows = people_rows(driver.state)
-            yield from (f"  {row.lead.strip()}. {row.text.strip()}, {row.note}" for row in rows)
+            yield from _people(driver)
         case "room.captures":
             yield from _captures(driver, frames)
         case "room.rubric":
@@ -49,6 +48,13 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
             yield from limits_lines(driver.state)
         case _:
             yield from printing.block_lines(frames)
+
+
+def _people(driver: Driver) -> Iterator[str]:
+    here = Terminal(driver.name, driver.others.hand, driver.session.now().utc)
+    for row in people_rows(driver.state, driver.others.company, here):
+        number = row.lead.strip()
+        yield f"  {number}{'.' if number.isdigit() else ''} {row.text.strip()}, {row.note}"
 
 
 def _captures(driver: Driver, frames: LiveFrames) -> Iterator[str]:

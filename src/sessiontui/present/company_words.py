@@ -10,6 +10,8 @@ from sessiontui.present.clock_words import clock_time
 from sessiontui.service.company import Coming, Companion, Company
 
 _VIEWS = {"driver": "", "scribe": " (scribe)", "stage": " (stage)"}
+_PLACES = {"driver": "at a terminal", "scribe": "at a terminal (scribe)", "stage": "shows the question"}
+OWN_PLACE = "at this terminal"
 
 
 def company_words(company: Company, *, masked: bool = False) -> str:
@@ -45,20 +47,22 @@ def coming_words(coming: Coming, zone: str) -> str:
             )
 
 
-def company_lines(company: Company, zone: str, now: datetime) -> tuple[str, ...]:
-    """Return one line for each other terminal, those that are here first."""
-    ordered = sorted(company.others, key=lambda other: (not other.here, other.hand))
-    return tuple(_line(other, zone, now) for other in ordered)
-
-
-def _line(other: Companion, zone: str, now: datetime) -> str:
-    who = safe_text(other.name) or "A terminal"
+def at_terminal(other: Companion, zone: str, now: datetime, *, drives: bool = False) -> str:
+    """Return what somebody's terminal is and whether they write there, or since when it is gone."""
     if other.here:
-        return f"{who} · {other.view}{' · writing…' if other.writing else ''}"
+        what = "drives at a terminal" if drives else _PLACES.get(other.view, "at a terminal")
+        return f"{what}, writing…" if other.writing else what
     minutes = max(0, round((now - other.seen).total_seconds() / 60))
     ago = "just now" if minutes == 0 else f"{minutes} min ago"
-    how = "left" if other.left else "gone since"
-    return f"{who} · {how} {clock_time(other.seen, zone)} ({ago})"
+    how = "left the terminal at" if other.left else "gone since"
+    return f"{how} {clock_time(other.seen, zone)} ({ago})"
+
+
+def whose_terminal(other: Companion, leads: str) -> str:
+    """Return who sits at a terminal that belongs to none of those who take part."""
+    if other.name:
+        return safe_text(other.name) + (", who leads" if other.name == leads else "")
+    return "A stage" if other.view == "stage" else "Another terminal"
 
 
 def _called(other: Companion) -> str:

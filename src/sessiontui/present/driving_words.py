@@ -57,7 +57,10 @@ def as_seen_by(frames: LiveFrames, state: State, viewer: Viewer, can: Collection
         header = replace(header, title=f"{header.title} · {SCRIBE}")
     if drives := driving_words(state, viewer):
         header = replace(header, company=" · ".join(part for part in (header.company, drives) if part))
-    return replace(frames, header=header, offer=_offer(frames.offer, state, viewer, can))
+    floor = frames.floor
+    if floor is not None and not steers_now(state, viewer):
+        floor = replace(floor, rows=tuple(replace(row, key="") for row in floor.rows))
+    return replace(frames, header=header, floor=floor, offer=_offer(frames.offer, state, viewer, can))
 
 
 def _offer(offer: OfferFrame | None, state: State, viewer: Viewer, can: Collection[str]) -> OfferFrame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
-from sessiontui.live.events import Answered, BlockEntered, Kept, Paused, Record, Resumed
+from sessiontui.live.events import Answered, BlockEntered, Kept, Paused, Record, Resumed, Unhushed
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
     BallotCounted,
@@ -27,6 +27,16 @@ def others_words(records: tuple[Record, ...], state: State) -> str:
     if any(is_reveal(record) for record in records):
         said.append(revealed_words(state))
     return " ".join(word for word in said if word)
+
+
+QUIET = "Quiet. What stands above stays on this screen. Press Enter when you are back."
+"""What is said line by line of a hush; there nothing can be cleared away."""
+
+
+def quiet_words(hush: Record) -> str:
+    """Return that another terminal asked for quiet, for whoever reads line by line."""
+    who = safe_text(first_name(hush.by)) if hush.by else "Another terminal"
+    return f"{who} asked for quiet. What stands above stays on this screen. Press Enter when you are back."
 
 
 def _said(record: Record, state: State) -> str:
@@ -54,6 +64,8 @@ def _said(record: Record, state: State) -> str:
             return ready_words(name)
         case Paused():
             return f"{who} stopped the clock."
+        case Unhushed():
+            return f"{who} brought the session back."
         case Resumed():
             return f"{who} let the clock go on."
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.core.visibility import Visibility
-from sessiontui.live.state import Capture, State, first_name
+from sessiontui.live.state import Capture, State
 from sessiontui.live.timing import Timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import capture_row, local_date, waits_for_answer
@@ -128,43 +128,3 @@ def capture_choices(
 
 def _may_answer(capture: Capture) -> bool:
     return waits_for_answer(capture) or bool(kind_of(capture.kind).answers and not capture.given)
-
-
-def people_rows(state: State) -> tuple[PickRow, ...]:
-    """Return everybody who takes part, with who is here and who came when."""
-    rows = []
-    for number, person in enumerate(state.people, start=1):
-        notes = ["here" if person.present else ("comes later" if person.later else "not here")]
-        if person.late:
-            notes.append("came later")
-        if person.guest:
-            notes.append("joined while it ran")
-        if person.name == state.floor:
-            notes.append("has the floor")
-        rows.append(
-            PickRow(
-                person.name,
-                f"{number:>2}",
-                safe_text(person.name),
-                ", ".join(notes),
-                columns=28,
-                now=person.name == state.floor,
-                past=not person.present,
-            )
-        )
-    return tuple(rows)
-
-
-def people_choices(state: State, name: str) -> tuple[Choice, ...]:
-    """Return what can be said of somebody."""
-    person = state.person(name)
-    choices: list[Choice] = []
-    if not state.live:
-        return ()
-    if person is not None:
-        choices.append(Choice("enter", f"what of {safe_text(first_name(name))}?", "person.ask"))
-        if person.present and state.now is not None and name != state.floor:
-            choices.append(Choice("h", "give the floor", "floor.give"))
-    choices.append(Choice("a", "somebody joins", "person.join"))
-    choices.append(Choice("u", "undo", "session.undo"))
-    return tuple(choices)

@@ -87,6 +87,13 @@ class Deeds(Reporting):
                 self.act(command_id)
         return None
 
+    def possible(self, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Return those choices that this terminal can take; a scribe changes no plan."""
+        can = {spec.id for spec in self._surface.possible()}
+        if "person.arrive" in can:
+            can.add("person.ask")
+        return tuple(choice for choice in choices if choice.command in can)
+
     def hush(self) -> None:
         """Hush, or come back and ask what becomes of the minutes."""
         mode = self.time.hush()

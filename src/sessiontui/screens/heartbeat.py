@@ -92,7 +92,8 @@ class Heartbeat:
         gap = self._gap + self._deeds.time.unanswered_gap
         if gap >= LONG_GAP and not (self._live.one_line.asking or self._live.choosing):
             self._gap = 0.0
-            self._deeds.time.gap(gap)
+            if self._deeds.moves():
+                self._deeds.time.gap(gap)
 
     def _tell(self, words: str) -> None:
         """Let words stand until a key is pressed; where something else is open, in passing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from sessiontui.live.events import Hushed
+from sessiontui.live.quiet import hushed_elsewhere
 from sessiontui.screens.seen import Seen
 from sessiontui.widgets.entry_line import EntryLine
 
@@ -34,9 +34,7 @@ class Lifting:
         began, self._hushed = hushed and not self._hushed, hushed
         if began:
             session = self._live.driver.session
-            records = reversed(session.history.records)
-            last = next((record for record in records if isinstance(record.event, Hushed)), None)
-            self._theirs = last is not None and last.hand != session.actor.hand
+            self._theirs = hushed_elsewhere(session.history, session.actor.hand) is not None
             if self._theirs:
                 self._seen.begin()
 

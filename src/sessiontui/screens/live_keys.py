@@ -62,7 +62,8 @@ class LiveKeys:
             live.query_one(QuestionPanel).turn_page(key)
             return
         state = live.driver.state
-        if state.in_room_time and state.live and key in _LAST_MINUTES and not self._confirms(key):
+        last_minutes = state.in_room_time and state.live and key in _LAST_MINUTES and self._deeds.moves()
+        if last_minutes and not self._confirms(key):
             live.action_do(_LAST_MINUTES[key])
             return
         floor = live.frames().floor if key.isascii() and key.isdigit() else None

@@ -8,12 +8,11 @@ from sessiontui.live.timing import timing
 from sessiontui.present.ballot_words import ballot_rows
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.present.hidden_words import hidden_rows
+from sessiontui.present.people_words import Terminal, people_choices, people_rows
 from sessiontui.present.pick_words import (
     block_number,
     capture_choices,
     capture_rows,
-    people_choices,
-    people_rows,
     plan_choices,
     plan_rows,
 )
@@ -53,7 +52,7 @@ class PlanPage:
 
     def choices(self, row: str) -> tuple[Choice, ...]:
         """Return what can be done with a block."""
-        return plan_choices(self._driver.state, row)
+        return self._deeds.possible(plan_choices(self._driver.state, row))
 
     def do(self, command: str, row: str) -> bool:
         """Change the plan; what needs a line or one key more goes on at the session."""
@@ -125,7 +124,7 @@ class CapturesPage:
 
 
 class PeoplePage:
-    """Everybody, to say who came, who went, who joins."""
+    """Everybody, at which terminal they are, to say who came, who went, who joins."""
 
     title = "Who is here"
 
@@ -140,12 +139,14 @@ class PeoplePage:
         return self._told()
 
     def rows(self) -> tuple[PickRow, ...]:
-        """Return the people."""
-        return people_rows(self._driver.state)
+        """Return the people, and the terminals."""
+        driver = self._driver
+        here = Terminal(driver.name, driver.others.hand, driver.session.now().utc)
+        return people_rows(driver.state, driver.others.company, here)
 
     def choices(self, row: str) -> tuple[Choice, ...]:
         """Return what can be said of somebody."""
-        return people_choices(self._driver.state, row)
+        return self._deeds.possible(people_choices(self._driver.state, row))
 
     def do(self, command: str, row: str) -> bool:
         """Say it; a newcomer’s name is typed at the session, and who is here or not is asked there."""

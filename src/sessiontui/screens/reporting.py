@@ -6,6 +6,9 @@ from typing import Protocol
 
 from sessiontui.live.decision import Refused
 from sessiontui.present import notice_words
+from sessiontui.present.commands import CommandSpec
+from sessiontui.present.driving_words import steers_now
+from sessiontui.present.frames import Viewer
 from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.outcome_words import done_words
 from sessiontui.screens.modes import Choosing
@@ -32,6 +35,10 @@ class Surface(Protocol):
         """Show what has changed."""
         ...
 
+    def possible(self) -> tuple[CommandSpec, ...]:
+        """Return the commands that can do something now."""
+        ...
+
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry."""
         ...
@@ -43,6 +50,11 @@ class Reporting:
     def __init__(self, driver: Driver, surface: Surface) -> None:
         self._driver = driver
         self._surface = surface
+
+    def moves(self) -> bool:
+        """Tell whether this terminal can move the session at this moment."""
+        actor = self._driver.session.actor
+        return steers_now(self._driver.state, Viewer(hand=actor.hand, steers=actor.steers))
 
     def act(self, command_id: str, said: str = "") -> bool:
         """Carry out a command; True where it was done."""

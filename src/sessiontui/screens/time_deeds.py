@@ -68,7 +68,7 @@ class TimeDeeds(Reporting):
         if not self.act("room.hush") or since is None:
             return None
         seconds = state.time_at(now) - since
-        offer = offer_words.hush_words(seconds)
+        offer = offer_words.hush_words(seconds) if self.moves() else None
         return Choosing(offer, lambda choice: self._after_hush(choice, seconds)) if offer else None
 
     def _after_hush(self, choice: Choice | None, seconds: float) -> None:

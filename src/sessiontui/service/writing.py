@@ -112,7 +112,7 @@ class Writing:
         private = self._private_now()
         if private is None:
             return Refused(
-                "Only for you is possible on an account of one’s own, where it is known who one is: `--as NAME`."
+                "Only for you is possible on an account of your own, where it is known who you are."
             )
         kept = private.keep(
             capture.kind,
