@@ -63,7 +63,7 @@ async def test_two_write_unseen_and_all_is_shown_when_both_are_ready(
         assert CANARY.encode() not in first.file.path.read_bytes()
         await ana.presses("Y")
         for room in (ana, ben):
-            await until_seen(room, "Revealed: 1 of Ana’s, 1 of Ben’s.")
+            await until_seen(room, "Revealed: 1 of Ana’s, 1 of Ben’s; C lists them.")
             room.sees_not("Each writes unseen")
         assert sorted(x.said for x in first.state.captures) == ["we asked first", f"we shipped the {CANARY}"]
 
@@ -103,7 +103,7 @@ async def test_what_one_wrote_unseen_is_not_shown_to_a_room_and_is_there_after_a
     async with sits_at(tmp_path, clock, first, ANA, size=(80, 24)) as again:  # her program was killed
         again.sees("Each writes unseen")
         await again.presses("V")
-        again.sees("Revealed: 1 of Ana’s.")
+        again.sees("Revealed: 1 of Ana’s; C lists them.")
     first.do(c.HideWriting())
     async with at_a_seat(house, joined(house, first, ANA), clock, (80, 24)) as ana:
         await ana.presses("w")

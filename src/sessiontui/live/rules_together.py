@@ -81,6 +81,8 @@ def decide_together(state: State, command: TogetherCommand, actor: Actor) -> Dec
             return _take(state, actor)
         case Confirm():
             return _confirm(state, command, actor)
+        case HideWriting() if state.in_room_time:
+            return Refused("These are the last minutes: what is written now, all of you see.")
         case HideWriting():
             return Refused("Everybody is writing already.") if state.hidden else accept(WritingHidden())
         case SayReady():

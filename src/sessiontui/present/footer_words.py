@@ -80,7 +80,9 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
-    ids -= {"together.hide"} if state.hidden or state.now is None else {"together.ready", "together.reveal"}
+    nothing_to_hide = state.hidden or state.now is None or state.in_room_time
+    ids -= {"together.hide"} if nothing_to_hide else set()
+    ids -= set() if state.hidden else {"together.ready", "together.reveal"}
     if state.ballot is None and not state.ballots:
         ids -= {"together.ballot"}
     drive = {"together.drive"}

@@ -43,9 +43,9 @@ def is_reveal(record: Record) -> bool:
 
 
 def revealed_words(state: State) -> str:
-    """Return what was revealed so far: `Revealed: 3 of Ana’s, 2 of Ben’s.`"""
+    """Return what was revealed so far: `Revealed: 3 of Ana’s, 2 of Ben’s; C lists them.`"""
     counts = [f"{count} of {_whose(name)}" for name, count in state.revealed]
-    return f"Revealed: {', '.join(counts)}." if counts else "Revealed."
+    return f"Revealed: {', '.join(counts)}; C lists them." if counts else "Revealed."
 
 
 def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[HiddenLine, ...]) -> OfferFrame:
@@ -65,6 +65,9 @@ def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[Hidd
     if own:
         parts.append(f"{_waiting(len(own))} here")
     choices = []
+    if state.phase == "paused":
+        parts.insert(0, "The clock stands")
+        choices.append(Choice("space", "go on", "clock.pause"))
     if not said and takes_part(state, viewer.name, "driver"):
         choices.append(Choice("Y", "ready", "together.ready"))
     if viewer.steers and (not state.opened.facilitator or state.drives in ("", viewer.hand)):

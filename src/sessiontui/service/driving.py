@@ -233,7 +233,7 @@ class Driver:
         if isinstance(command, c.ShareScreen) and (whose := self.others.seen_by_a_room(self.state)):
             return Refused(f"Others see the screen of {whose}; there it can be said that they do no more.")
         before = self.state.phase
-        outcome = self.hiding.refused(command) or self.hiding.after(self.session.do(command))
+        outcome = self.hiding.do(command)
         self._take_trouble()
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
             outcome = Done(())  # by a program that was killed on the way, perhaps: what follows is repeated

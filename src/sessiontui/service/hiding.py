@@ -86,14 +86,31 @@ class Hiding:
 
     # --- hiding and revealing ---------------------------------------------------------------------------
 
-    def refused(self, command: c.Command) -> Refused | None:
+    def do(self, command: c.Command) -> Outcome:
+        """Do one thing, and what hidden writing makes of it; return what became of all of it."""
+        if refused := self._refused(command):
+            return refused
+        first = self._before(command)
+        outcome = self._after(self._session.do(command))
+        return Done((*first, *outcome.records)) if isinstance(outcome, Done) else outcome
+
+    def _before(self, command: c.Command) -> tuple[Record, ...]:
+        """Reveal before the last minutes, in which what was written is read back.
+
+        In a step of its own, so that the last minutes can still be left again.
+        """
+        if not isinstance(command, c.EnterRoomTime) or not self._session.state.hidden:
+            return ()
+        return (*self._do(c.Reveal()), *self._hand_in())
+
+    def _refused(self, command: c.Command) -> Refused | None:
         """Return why nothing is hidden: on one terminal for all it would hide nothing from anybody."""
         if not isinstance(command, c.HideWriting) or not self._session.state.live:
             return None
         here = self._others.fresh(self._session.now())
         return None if writers(self._session.state, here) else Refused(ALONE)
 
-    def after(self, outcome: Outcome) -> Outcome:
+    def _after(self, outcome: Outcome) -> Outcome:
         """Do what follows from something this terminal did; return what became of all of it."""
         if not isinstance(outcome, Done):
             return outcome
