@@ -21,7 +21,7 @@ from sessiontui.service.joining import usual_view
 from sessiontui.service.known_people import NameList, keep_people, parse_list, read_list
 from sessiontui.service.starting import StartRequest
 from sessiontui.service.summary_pages import SummaryPages
-from sessiontui.store.drafts import Draft, Drafts
+from sessiontui.store.drafts import START_SCREEN, Draft, Drafts
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class FrontDesk:
         self.me = me or house.config.name
         self._house = house
         self._zone = ZoneInfo(house.zone)
-        self._drafts = Drafts(house.workspace.drafts, "start-screen", "desk")
+        self._drafts = Drafts(house.workspace.drafts, START_SCREEN, "desk")
 
     def now(self) -> datetime:
         """Return the time where this is."""

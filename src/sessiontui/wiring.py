@@ -194,11 +194,11 @@ class House:
     def at_notebook(self, author: str, here: Driver | None = None) -> AtNotebook:
         """Return all that the screen of a notebook works with; `here` is the session that one is at."""
         from sessiontui.service.at_notebook import AtNotebook
-        from sessiontui.service.note_draft import NOTEBOOK, NoteDraft
+        from sessiontui.service.note_draft import NoteDraft
         from sessiontui.service.open_notebook import OpenNotebook
         from sessiontui.service.own_files import filed_as
         from sessiontui.service.private_notes import PrivateNotes
-        from sessiontui.store.drafts import Drafts
+        from sessiontui.store.drafts import NOTEBOOK, Drafts
 
         self.workspace.create()
         notebook = self.notebook(author)

@@ -244,6 +244,19 @@ def test_a_draft_of_a_session_that_is_gone_is_told(house: House, told: Driver) -
     assert "half typed" in notes(house)[stray.name]
 
 
+def test_a_notebook_is_looked_at_without_being_opened_and_its_draft_is_no_stray(
+    house: House, told: Driver
+) -> None:
+    at = house.at_notebook(ANA)
+    at.pages.write("mine")
+    at.draft.keep("half a thought")
+    assert (damaged(house), notes(house)) == (set(), {})
+    key = house.workspace.keys(ANA)
+    key.parent.mkdir(mode=0o700)
+    key.write_text("torn", encoding="utf-8")
+    assert damaged(house) == {house.workspace.notebook(ANA).name}
+
+
 def test_a_strike_that_was_cut_short_is_found_until_it_is_repeated(house: House, told: Driver) -> None:
     session = house.attach(told.file, ANA)
     assert session.do(Strike("F1"))

@@ -226,7 +226,8 @@ class HomeScreen(Screen[None]):
             self.say(str(error))
             return
         self.say("")
-        self.app.push_screen(NotebookScreen(at))
+        known = self.home.thread.me if self.home.thread else ""
+        self.app.push_screen(NotebookScreen(at._replace(me=known or at.me)))
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""

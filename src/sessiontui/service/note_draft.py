@@ -10,8 +10,6 @@ from sessiontui.service.notebook import Notebook
 from sessiontui.store.drafts import Draft, Drafts, due
 from sessiontui.store.sealed import Opener
 
-NOTEBOOK = "notebook"
-"""What stands in the name of the draft's file where others have a session."""
 _CLEAR, _SEALED = "note", "sealed-note"
 
 Waiting = Literal["", "clear", "sealed"]

@@ -18,12 +18,14 @@ from sessiontui.service.digest import computed_digest, held_digest
 from sessiontui.service.inspection import FileState, inspect_workspace, joined
 from sessiontui.service.ledger import Ledger, held_ledger, known_ledger, read_ledger
 from sessiontui.service.live_session import read_history
+from sessiontui.service.notebook import Notebook
 from sessiontui.service.private_notes import PrivateNotes
 from sessiontui.store import open_database
 from sessiontui.store.database import JournalDatabase
-from sessiontui.store.drafts import Drafts, leftovers
+from sessiontui.store.drafts import NOTEBOOK, START_SCREEN, Drafts, leftovers
 from sessiontui.store.private_folder import forsaken_folders
 from sessiontui.store.repair import inspect
+from sessiontui.store.sealed import Keys
 from sessiontui.store.workspace import SessionFile, Workspace
 
 _REBUILD = "`sessiontui doctor --rebuild` makes it anew"
@@ -176,10 +178,17 @@ def _notes(workspace: Workspace, clock: Clock) -> Iterator[FileState]:
             PrivateNotes(path, "", clock).all()
         except SessiontuiError as error:
             yield FileState(str(path), damaged=True, trouble=(str(error),))
+    for path in sorted((workspace.private / "notebook").glob("*.jsonl")):
+        keys = Keys(workspace.keys(path.stem))
+        try:
+            Notebook(path, keys, "", clock).entries()
+            keys.held()
+        except SessiontuiError as error:
+            yield FileState(str(path), damaged=True, trouble=(str(error),))
 
 
 def _drafts(workspace: Workspace) -> Iterator[FileState]:
-    known = {file.id for file in workspace.sessions()}
+    known = {START_SCREEN, NOTEBOOK, *(file.id for file in workspace.sessions())}
     for left in leftovers(workspace.drafts, ()):
         if not Drafts(workspace.drafts, left.session, left.hand).readable():
             yield FileState(str(left.path), damaged=True, trouble=("what was half typed cannot be read",))

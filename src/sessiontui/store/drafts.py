@@ -15,6 +15,8 @@ from sessiontui.store.owned_files import owned_folder, reason_of, remove, write_
 
 PAUSE = 2.0
 """Seconds between two writes of the same draft, at least."""
+START_SCREEN, NOTEBOOK = "start-screen", "notebook"
+"""What stands for a session in the name of a draft that belongs to none."""
 
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
