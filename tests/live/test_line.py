@@ -248,14 +248,14 @@ def test_nothing_that_was_typed_is_lost(kind: Kind, text: str) -> None:
 @given(st.sampled_from(KINDS), _LINES)
 def test_what_a_line_says_is_filled_safe_in_order_and_already_tidy(kind: Kind, text: str) -> None:
     line = parse_line(kind, text, today=TODAY, people=("Ana Ruiz", "Ben Okafor"))
-    order = ["to", *(part.name for part in kind.parts)]
+    order = ["by", "to", *(part.name for part in kind.parts)]
     assert [order.index(name) for name, _ in line.parts] == sorted(
         order.index(name) for name, _ in line.parts
     )
     assert all("\n" not in advice for advice in line.advice)
     for name, value in line.parts:
         assert value == one_line(value) != ""
-        if name != "to":
+        if name not in ("by", "to"):
             assert set_part(kind, name, value, today=TODAY) == value
     assert "\n" not in line_text(kind, line.parts, today=TODAY)
 
