@@ -97,6 +97,16 @@ class Program:
             os.write(self._process.fd, told)
         return True
 
+    @staticmethod
+    def read_all(programs: Sequence[Program], seconds: float) -> None:
+        """Take in whatever several programs write, for so many seconds."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            ready = select.select([each._process.fd for each in programs], [], [], left)[0]
+            for each in programs:
+                if each._process.fd in ready:
+                    each.read(0.0)
+
     def until_quiet(self, quiet: float = QUIET, *, most: float = 5.0) -> None:
         """Take in everything until nothing came for `quiet` seconds, or `most` seconds have passed."""
         end = time.perf_counter() + most
@@ -125,10 +135,22 @@ class Program:
             NeverShown: with the screen as it stood.
         """
         pressed = self.press(keys)
-        while time.perf_counter() - self.started - pressed < most:
+        try:
+            return self.shows(pattern, most=most) - pressed
+        except NeverShown as error:
+            raise NeverShown(f"{keys!r} did not show it: {error}") from None
+
+    def shows(self, pattern: str, *, most: float = PATIENCE) -> float:
+        """Return how many seconds after its start the program showed `pattern`, which it does not show yet.
+
+        Raises:
+            NeverShown: with the screen as it stood.
+        """
+        end = time.perf_counter() + most
+        while time.perf_counter() < end:
             if self.read(0.05) and re.search(pattern, self.text):
-                return self.chunks[-1][0] - pressed
-        raise NeverShown(f"{keys!r} did not show {pattern!r}; the screen was:\n{self.text.rstrip()}")
+                return self.chunks[-1][0]
+        raise NeverShown(f"{pattern!r} was never shown; the screen was:\n{self.text.rstrip()}")
 
     def press(self, keys: str) -> float:
         """Send keys as a keyboard would, and return when."""

@@ -10,18 +10,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import commands, idle, keys, machine, memory, start, stores, table
+from bench import another_terminal, commands, idle, keys, machine, memory, start, stores, table
 from bench.lab import Family, Lab
 from bench.posting import posting
 from bench.pty_drive import NeverShown
 from bench.rows import Case, Figure, Samples, figure
 
-# A second terminal that shows a capture belongs here, once `join` is there: `terminals.py`, with the
-# milliseconds from Enter in one to the line in the other, 99 of 100 within 100.
 FAMILIES: Mapping[str, Family] = {
     "start": start.FAMILY,
     "keys": keys.FAMILY,
     "idle": idle.FAMILY,
+    "another": another_terminal.FAMILY,
     "stores": stores.FAMILY,
     "memory": memory.FAMILY,
     "commands": commands.FAMILY,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import run
+from bench.another_terminal import Crossing, crossing, parts
 from bench.pty_drive import NeverShown, first_shown
 from bench.rows import Case, Row, Sample, figure, percentile
 from bench.table import markdown, number, plain
@@ -99,6 +100,21 @@ def test_a_frame_is_complete_at_the_last_byte_before_it_is_quiet() -> None:
     assert first_shown(chunks, "Hello", (20, 2), quiet=0.3) == (0.2, 0.3)
     with pytest.raises(NeverShown):
         first_shown(chunks, "Goodbye", (20, 2))
+
+
+def test_a_key_that_crosses_is_split_at_the_moments_that_both_programs_told(tmp_path: Path) -> None:
+    ana, ben = tmp_path / "ana", tmp_path / "ben"
+    ana.write_text("durable 0.9\nread 1.5\ndurable 2.01\n", encoding="utf-8")
+    ben.write_text("read 0.95\nread 2.03\nread 2.5\n", encoding="utf-8")
+    found = crossing(2.0, 2.06, ana, ben)
+    assert found == Crossing(pressed=2.0, durable=2.01, read=2.03, painted=2.06)
+    sample = parts([found])
+    assert {name: round(value) for name, value in sample.items() if name.endswith("99")} == {
+        "p99": 60,
+        "disk99": 10,
+        "notice99": 20,
+        "paint99": 30,
+    }
 
 
 def test_the_command_measures_and_writes_table_and_data(tmp_path: Path) -> None:
