@@ -85,7 +85,7 @@ def test_the_list_says_who_is_at_which_terminal_and_whose_line_is_gone(
     assert [(row.text, row.note) for row in rows] == [
         (ANA, "here, at this terminal"),
         (BEN, "gone since 13:00 (2 min ago)"),
-        ("Mia Chen, who leads", "at a terminal, writing…"),
+        ("Mia Chen", "leads, at a terminal, writing…"),
         ("A stage", "shows the question"),
         ("Another terminal", "left the terminal at 13:02 (just now)"),
     ]

@@ -58,10 +58,10 @@ def at_terminal(other: Companion, zone: str, now: datetime, *, drives: bool = Fa
     return f"{how} {clock_time(other.seen, zone)} ({ago})"
 
 
-def whose_terminal(other: Companion, leads: str) -> str:
+def whose_terminal(other: Companion) -> str:
     """Return who sits at a terminal that belongs to none of those who take part."""
     if other.name:
-        return safe_text(other.name) + (", who leads" if other.name == leads else "")
+        return safe_text(other.name)
     return "A stage" if other.view == "stage" else "Another terminal"
 
 

@@ -47,7 +47,7 @@ _WRITES_ONLY = frozenset(
     (
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
         *("room.question", "room.people", "room.notebook", "session.undo", "session.redo", "session.summary"),
-        *("session.help", "session.leave", "together.ballot", "together.ready"),
+        *("session.help", "session.leave", "together.away", "together.ballot", "together.ready"),
     )
 )
 """What a terminal can do that does not move the session, beside writing."""

@@ -45,8 +45,8 @@ def people_rows(state: State, company: Company, here: Terminal) -> tuple[PickRow
         PickRow(
             f"terminal {other.hand}",
             " ·",
-            whose_terminal(other, state.opened.facilitator),
-            _at(other, state, here),
+            whose_terminal(other),
+            _leads(other, state) + _at(other, state, here),
             columns=max(width, _OTHERS),
             past=not other.here,
         )
@@ -54,6 +54,10 @@ def people_rows(state: State, company: Company, here: Terminal) -> tuple[PickRow
         if state.person(other.name) is None
     )
     return people + terminals
+
+
+def _leads(other: Companion, state: State) -> str:
+    return "leads, " if other.name and other.name == state.opened.facilitator else ""
 
 
 def _presence(person: Person, state: State, others: list[Companion], here: Terminal) -> list[str]:

@@ -106,7 +106,7 @@ class Heartbeat:
     def _free(self) -> bool:
         """Tell whether nothing is open here that a question could take the keys of."""
         live = self._live
-        open_now = live.one_line.asking or live.choosing or not live.is_current
+        open_now = live.one_line.asking or live.choosing or not live.is_current or live.has_class("-away")
         return not open_now and live.driver.state.hushed_since is None
 
     def _noticed(self) -> None:

@@ -235,6 +235,8 @@ class Driver:
         before = self.state.phase
         outcome = self.hiding.do(command)
         self._take_trouble()
+        if isinstance(command, c.NextBlock) and isinstance(outcome, Refused):
+            self._told_up_to = self.session.history.n  # it says already who moved on
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
             outcome = Done(())  # by a program that was killed on the way, perhaps: what follows is repeated
         if isinstance(command, c.Strike) and command.id in struck_ids(self.session.history):
