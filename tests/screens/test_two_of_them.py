@@ -1,4 +1,4 @@
-"""Several people at one session, each at a screen of their own: who drives, who takes back what, who sees it."""
+"""Several people at one session, each at a screen of their own: who drives, who takes back what."""
 
 from __future__ import annotations
 

@@ -74,11 +74,8 @@ class Dialogue:
         self._say(printing.header_lines(self._frames().header))
         if told := told_first(self._driver.account, self._driver.state, self._driver.others.company):
             self._say(printing.wrapped(told))
-        if (
-            gap >= 60
-            and steers_now(self._driver.state, self._viewer)
-            and not self._asking.ask_gap(gap_words(gap), gap)
-        ):
+        asks = gap >= 60 and steers_now(self._driver.state, self._viewer)
+        if asks and not self._asking.ask_gap(gap_words(gap), gap):
             return self._goodbye()
         self._say(["Type what you hear and press Enter; ? tells what else one can do."])
         self._held.restore()
