@@ -71,7 +71,8 @@ class NewerVersion(SessiontuiError):
 
 def _sentence(text: str) -> str:
     text = text.strip()
-    return text if text.endswith((".", "?", "!", "…", ")", ":")) else text + "."
+    ended = text.endswith((".", "?", "!", "…", ":")) or text[-2:] in (".)", "?)", "!)", "…)")
+    return text if ended else text + "."
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str | None:
