@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let `thorough.times` know, before any test is read, in this process and its workers."""
     if config.getoption("--long"):
         os.environ[SWITCH] = "1"
+
+
+def pytest_collection_finish() -> None:
+    """Let what was read by now be looked through no more: none of it is garbage, and it is most of all."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

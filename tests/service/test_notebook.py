@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from an_own_key import own_key
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged, NotFound, UsageError
@@ -15,7 +16,6 @@ from sessiontui.wiring import House
 
 ANA = "Ana Ruiz"
 CANARY = "kingfisher"
-PASSPHRASE = "otter lamp Tuesday"
 
 
 @pytest.fixture
@@ -27,10 +27,8 @@ def all_bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
-def test_notes_are_sealed_as_they_are_written_and_open_with_the_passphrase(
-    notebook: Notebook, house: House
-) -> None:
-    opener = notebook.keys.create(PASSPHRASE)
+def test_notes_are_sealed_as_they_are_written_and_open_with_the_key(notebook: Notebook, house: House) -> None:
+    opener = own_key(notebook.keys)
     entry = notebook.write(f"{CANARY}\nand a second line", session="2026-11-24-ana-ben")
     assert entry.sealed
     assert words_of(notebook.entry(entry.id), opener) == f"{CANARY}\nand a second line"
@@ -51,17 +49,17 @@ def test_what_was_written_before_there_was_a_key_is_sealed_and_forgotten_in_clea
 ) -> None:
     first = notebook.write(CANARY)
     assert not first.sealed
-    opener = notebook.keys.create(PASSPHRASE)
+    opener = own_key(notebook.keys)
     assert notebook.seal_all() == 1
     assert notebook.seal_all() == 0
     assert CANARY.encode() not in all_bytes(house.workspace.private)
     assert words_of(notebook.entry(first.id), opener) == CANARY
 
 
-def test_which_notes_to_look_at_again_is_known_without_the_passphrase(
+def test_which_notes_to_look_at_again_is_known_without_the_key(
     notebook: Notebook, clock: ManualClock
 ) -> None:
-    notebook.keys.create(PASSPHRASE)
+    own_key(notebook.keys)
     early = notebook.write("one", look_again=date(2026, 12, 1))
     notebook.write("two", look_again=date(2027, 1, 1))
     notebook.write("three")

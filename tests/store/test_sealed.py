@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from an_own_key import own_key
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.store.sealed import Keys, WrongKey
@@ -18,6 +19,21 @@ WORDS = "I think he is afraid of the board — 😀"
 @pytest.fixture
 def keys(tmp_path: Path) -> Keys:
     return Keys(tmp_path / "private" / "keys" / "ana.json")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A key file of `PASSPHRASE`: to make one takes a second on purpose, so it is made once."""
+    keys = Keys(tmp_path_factory.mktemp("made") / "keys" / "ana.json")
+    keys.create(PASSPHRASE)
+    return keys.path.read_bytes()
+
+
+@pytest.fixture
+def made_keys(keys: Keys, made: bytes) -> Keys:
+    keys.path.parent.mkdir(parents=True)
+    keys.path.write_bytes(made)
+    return keys
 
 
 def test_what_is_sealed_opens_with_the_passphrase_and_stands_nowhere_in_clear(keys: Keys) -> None:
@@ -32,16 +48,15 @@ def test_what_is_sealed_opens_with_the_passphrase_and_stands_nowhere_in_clear(ke
     assert keys.path.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_wrong_passphrase_is_told_and_changes_nothing(keys: Keys) -> None:
-    keys.create(PASSPHRASE)
-    before = keys.path.read_bytes()
+def test_a_wrong_passphrase_is_told_and_changes_nothing(made_keys: Keys) -> None:
+    before = made_keys.path.read_bytes()
     with pytest.raises(WrongKey, match="does not open"):
-        keys.unlock(PASSPHRASE + "x")
-    assert keys.path.read_bytes() == before
+        made_keys.unlock(PASSPHRASE + "x")
+    assert made_keys.path.read_bytes() == before
 
 
-def test_another_passphrase_opens_the_same_notes(keys: Keys) -> None:
-    keys.create(PASSPHRASE)
+def test_another_passphrase_opens_the_same_notes(made_keys: Keys) -> None:
+    keys = made_keys
     sealed = keys.seal(WORDS)
     with pytest.raises(WrongKey):
         keys.change_passphrase("something else", "a new long one")
@@ -51,8 +66,8 @@ def test_another_passphrase_opens_the_same_notes(keys: Keys) -> None:
         keys.unlock(PASSPHRASE)
 
 
-def test_a_key_is_never_replaced_by_a_second_one(keys: Keys) -> None:
-    keys.create(PASSPHRASE)
+def test_a_key_is_never_replaced_by_a_second_one(made_keys: Keys) -> None:
+    keys = made_keys
     for again in (lambda: keys.create(PASSPHRASE), lambda: keys.use("age1x")):
         with pytest.raises(UsageError, match="already"):
             again()
@@ -76,8 +91,8 @@ def test_notes_can_be_sealed_to_an_ssh_key(keys: Keys, tmp_path: Path) -> None:
 
 
 def test_another_key_is_told_apart_from_a_note_that_was_changed(keys: Keys, tmp_path: Path) -> None:
-    opener = keys.create(PASSPHRASE)
-    other = Keys(tmp_path / "other" / "keys" / "ben.json").create(PASSPHRASE)
+    opener = own_key(keys)
+    other = own_key(Keys(tmp_path / "other" / "keys" / "ben.json"))
     sealed = keys.seal(WORDS)
     with pytest.raises(WrongKey, match="another"):
         other.open(sealed)
