@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,28 @@ def test_a_disk_on_which_a_second_process_gets_the_lock_too_is_refused(
         monkeypatch.setattr(places, "_gets_the_lock", lambda _path, second=second: second)
         with pytest.raises(UsageError, match="does not lock"):
             refuse_without_locks(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+TRY = """
+import sys
+from pathlib import Path
+from sessiontui.store.places import refuse_without_locks
+refuse_without_locks(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace makes the calls fail")
+@pytest.mark.parametrize("says", ["retval=0", "error=ENOLCK", "error=EOPNOTSUPP"])
+def test_a_disk_that_only_says_that_it_locks_or_that_keeps_no_locks_is_refused(
+    tmp_path: Path, says: str
+) -> None:
+    traced = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=flock", "-e", f"inject=flock:{says}")
+    tried = subprocess.run(
+        [*traced, sys.executable, "-c", TRY, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert f"The disk of {tmp_path} does not lock a file" in tried.stderr
+    assert "Choose a folder on a disk of this machine." in tried.stderr
     assert list(tmp_path.iterdir()) == []
 
 

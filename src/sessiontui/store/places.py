@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -29,6 +30,8 @@ _CHOOSE = "Choose a folder on a disk of this machine"
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _TRY = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDWR), fcntl.LOCK_EX | fcntl.LOCK_NB)"
 """What the other process tries; it ends with 1 where it is kept out."""
+_NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What a disk says that keeps no locks at all, as one in a network may."""
 _WAIT = 20.0
 """Seconds in which a disk has to say whether it locks; one that hangs does not."""
 
@@ -110,8 +113,10 @@ def refuse_without_locks(folder: Path) -> None:
     except subprocess.TimeoutExpired:
         locks = False
     except OSError as error:
-        why, remedy = reason_of(error)
-        raise UsageError(f"Whether {folder} can lock a file was not found out: {why}", remedy) from error
+        if error.errno not in _NO_LOCKS:
+            why, remedy = reason_of(error)
+            raise UsageError(f"Whether {folder} can lock a file was not found out: {why}", remedy) from error
+        locks = False
     finally:
         with suppress(OSError):
             tried.unlink(missing_ok=True)
