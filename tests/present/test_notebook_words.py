@@ -62,7 +62,7 @@ def test_the_chosen_note_stands_whole_with_all_that_is_known_of_it() -> None:
         "again Thu 26 Nov · shown",
     ):
         assert expected in shown
-    assert keys(frame(note)) == ["n", "l", "v", "i", "x", "esc"]
+    assert keys(frame(note)) == ["n", "e", "l", "v", "i", "x", "esc"]
 
 
 def test_what_stands_in_clear_is_said_and_can_be_sealed() -> None:

@@ -35,6 +35,22 @@ async def test_a_note_is_written_in_several_lines_and_stands_in_the_list(
         assert isinstance(home.screen, HomeScreen)
 
 
+async def test_a_note_is_said_better_and_what_was_half_written_elsewhere_is_not_lost(
+    house: House, clock: ManualClock
+) -> None:
+    async with at_home(house, "ana") as home:
+        await home.presses("n")
+        await writes(home, "one")
+        await home.presses("ctrl+s", "n", "h", "a", "l", "f", "escape", "e")
+        home.sees("a note of its own now", "one")
+        await home.presses("!", "escape")
+        home.sees("n goes on with it")
+        await home.presses("e", "!", "ctrl+s")
+        home.sees("one!!", "half", "2 notes")
+        await home.presses("n")
+        home.sees_not("one!", "half")
+
+
 async def test_what_is_half_written_waits_whatever_closes_the_field(house: House, clock: ManualClock) -> None:
     async with at_home(house, "ana") as home:
         await home.presses("n")
@@ -104,7 +120,8 @@ async def test_a_copy_for_the_pair_is_seen_with_its_readers_before_it_is_written
         driver.leave()
         clock.advance(hours=24)
         started(house, people=(ANA, "Mia")).leave()
-        await home.presses("v")
+        notebook(home).look()  # it shut meanwhile
+        await home.presses("enter", "v")
         home.sees("1 live, with Mia", "2 Tue 24 Nov, with Ben")
         await home.presses("2")
         home.sees("the session of Tue 24 Nov")
@@ -173,7 +190,7 @@ async def test_in_a_live_session_it_opens_on_ones_own_terminal_and_goes_with_wha
         room.live.refresh_frames()
         await room.pilot.pause(0.1)
         assert isinstance(room.app.screen, LiveScreen)
-        assert house.at_notebook(ANA).draft.take(None) == "half"
+        assert house.at_notebook(ANA).draft.take(None) == ("half", "")
         room.live.action_do("room.notebook")
         await room.pilot.pause(0.1)
         room.sees("on your own terminal").sees_not(CANARY)

@@ -101,7 +101,7 @@ async def test_a_word_of_a_sealed_notebook_is_in_no_file_at_any_moment(
         nowhere()
         await home.presses("escape")
         await writes(home, f"{CANARY} a third")
-        home.sees("a note of its own now, sealed")
+        home.sees("a note of its own now")
         nowhere()
         clock.advance(minutes=IDLE_MINUTES)
         notebook(home).look()

@@ -142,7 +142,7 @@ def test_a_half_written_note_is_on_disk_sealed_where_the_notebook_is(
 ) -> None:
     at = house.at_notebook(ANA)
     assert at.draft.keep(f"{CANARY} in clear") == ""
-    assert house.at_notebook(ANA).draft.take(None) == f"{CANARY} in clear"
+    assert house.at_notebook(ANA).draft.take(None) == (f"{CANARY} in clear", "")
     public, file = age_key(tmp_path)
     at.pages.choose_key(public)
     at.draft.seal()
@@ -155,7 +155,7 @@ def test_a_half_written_note_is_on_disk_sealed_where_the_notebook_is(
     with pytest.raises(UsageError, match="sealed"):
         at.draft.take(None)
     at.pages.unlock_with(str(file))
-    assert at.draft.take(at.pages.opener) == f"{CANARY} and more"
+    assert at.draft.take(at.pages.opener) == (f"{CANARY} and more", "")
     at.draft.forget()
     assert house.at_notebook(ANA).draft.waiting == ""
 
@@ -169,6 +169,24 @@ def test_what_waits_sealed_becomes_a_note_of_its_own_where_another_is_begun(
     assert not at.draft.make_note()
     at.pages.unlock_with(str(file))
     assert words(at) == [CANARY]
+
+
+def test_a_note_is_said_better_and_its_first_words_are_nowhere(house: House, tmp_path: Path) -> None:
+    at = house.at_notebook(ANA)
+    note = at.pages.write(CANARY, "2026-11-24-ana-ben")
+    at.draft.keep("half", note.id)
+    assert house.at_notebook(ANA).draft.take(None) == ("half", note.id)
+    at.pages.write("heron", about=note.id)
+    assert [(leaf.words, leaf.session) for leaf in at.pages.leaves()] == [("heron", "2026-11-24-ana-ben")]
+    assert CANARY.encode() not in all_bytes(house.workspace.private)
+    public, file = age_key(tmp_path)
+    at.pages.choose_key(public)
+    at.pages.unlock_with(str(file))
+    at.pages.write(CANARY, about=note.id)
+    assert words(at) == [CANARY]
+    assert at.pages.leaves()[0].sealed
+    at.pages.write("beside it", about="d-gone")
+    assert sorted(words(at)) == ["beside it", CANARY]
 
 
 def test_what_was_kept_in_a_session_for_oneself_is_there_and_can_be_taken_in(

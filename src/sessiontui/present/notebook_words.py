@@ -54,7 +54,7 @@ KEPT_CLEAR = "Kept for you alone. It is not sealed; k seals the notebook."
 PUT_AWAY = "Not kept yet, and not lost: n goes on with it."
 PUT_AWAY_SEALED = "Not kept yet, and not lost: it waits sealed, n goes on with it."
 WAITS = "What you were writing waits here; n goes on with it."
-MADE_NOTE = "What you had begun before is a note of its own now, sealed."
+MADE_NOTE = "What you had begun before is a note of its own now."
 NOTHING_SHOWN = "Nothing was shown to anybody."
 IN_SESSION_FIRST = "That note is still the session’s; t takes it into the notebook, and then this."
 INSIGHT = "It is an insight now."
@@ -211,6 +211,8 @@ def _footer(leaves: tuple[Leaf, ...], chosen: Leaf | None, *, open_: bool, opene
         if chosen.from_session:
             choices.append(Choice("t", "take in", "t"))
         else:
+            if chosen.words:
+                choices.append(Choice("e", "say it better", "e"))
             choices += [Choice("l", "look again", "l"), Choice("v", "show to the pair", "v")]
             if chosen.kind != "insight":
                 choices.append(Choice("i", "make it an insight", "i"))

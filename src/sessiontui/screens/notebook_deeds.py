@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sessiontui.core.errors import SessiontuiError
@@ -19,7 +20,7 @@ from sessiontui.service.publishing import Place
 if TYPE_CHECKING:
     from sessiontui.screens.notebook_screen import NotebookScreen
 
-_OF_A_NOTE = ("l", "v", "i", "t", "x")
+_OF_A_NOTE = ("e", "l", "v", "i", "t", "x")
 """Keys that need a note, open."""
 
 
@@ -57,7 +58,7 @@ class NotebookDeeds:
     def _why_not(self, leaf: Leaf, key: str) -> str:
         if not self._at.pages.open:
             return words.OPEN_FIRST
-        return words.IN_SESSION_FIRST if leaf.from_session and key in "lvi" else ""
+        return words.IN_SESSION_FIRST if leaf.from_session and key in "elvi" else ""
 
     def _do(self, key: str, leaf: Leaf | None) -> None:
         match key:
@@ -72,6 +73,8 @@ class NotebookDeeds:
 
     def _do_with(self, leaf: Leaf, key: str) -> None:
         match key:
+            case "e":
+                self._write_anew(leaf)
             case "l":
                 self._ask_when(leaf)
             case "i":
@@ -90,14 +93,27 @@ class NotebookDeeds:
     def _write(self) -> None:
         draft, pages = self._at.draft, self._at.pages
         pages.opened_by  # noqa: B018 - a key that cannot be read is said before anything is typed
-        text, said = "", ""
+        text, about = "", ""
+        self._screen.say("")
         try:
-            text = draft.take(pages.opener)
+            text, about = draft.take(pages.opener)
         except SessiontuiError:
-            said = words.MADE_NOTE if draft.make_note() else ""
-            self._screen.read()
-        self._screen.say(said)
-        self._screen.typing.open_field(text)
+            self._set_aside()
+        self._screen.typing.open_field(text, about)
+
+    def _write_anew(self, leaf: Leaf) -> None:
+        """Open the field with the words of a note; what was half written about another is not lost by it."""
+        half, about = "", ""
+        self._screen.say("")
+        with suppress(SessiontuiError):  # it is set aside, whatever it is
+            half, about = self._at.draft.take(self._at.pages.opener)
+        if about != leaf.id:
+            self._set_aside()
+        self._screen.typing.open_field(half if about == leaf.id else leaf.words, leaf.id)
+
+    def _set_aside(self) -> None:
+        if self._at.draft.make_note():
+            self._screen.changed(words.MADE_NOTE)
 
     def field(self, what: str) -> None:
         """Do what a key of the field stands for: keep the note, or put it away."""
@@ -108,10 +124,11 @@ class NotebookDeeds:
                 self._put_field_away()
 
     def _keep(self) -> None:
-        entry = self._at.pages.write(self._screen.typing.text, self._at.session)
-        self._screen.typing.drop_field()
-        self._at.draft.forget()
+        typing = self._screen.typing
+        entry = self._at.pages.write(typing.text, self._at.session, typing.about)
+        typing.drop_field()
         self._screen.changed(words.KEPT_SEALED if entry.sealed else words.KEPT_CLEAR, entry.id)
+        self._at.draft.forget()
 
     def _put_field_away(self) -> None:
         """Close the field; what is half written waits for when one comes back to it."""

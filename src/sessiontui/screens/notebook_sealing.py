@@ -68,7 +68,7 @@ class NotebookSealing:
 
         def now() -> None:
             self._busy = False
-            if self._screen.is_attached:
+            if self._screen.is_attached and self._screen.typing.asking:
                 deed()
 
         self._screen.say(said)

@@ -26,6 +26,8 @@ class NotebookTyping:
         self._asked: Done | None = None
         self._half = ""
         """What stands in the field; it can be put on disk from anywhere."""
+        self.about = ""
+        """The note whose words are written anew; "" for a new one."""
 
     @property
     def writing(self) -> bool:
@@ -43,9 +45,9 @@ class NotebookTyping:
     def _field(self) -> NoteField:
         return self._screen.query_one(NoteField)
 
-    def open_field(self, text: str) -> None:
-        """Open the field with what was half written."""
-        self._half = text
+    def open_field(self, text: str, about: str = "") -> None:
+        """Open the field with what is there so far, for a new note or for the one it is about."""
+        self._half, self.about = text, about
         self._screen.add_class("-writing")
         self._field.put(text)
         self._field.focus()
@@ -58,11 +60,11 @@ class NotebookTyping:
 
     def saved(self, *, at_once: bool = True) -> str:
         """Put it on disk, sealed where the notebook is; return "" or one line that says why not."""
-        return self._screen.at.draft.keep(self._half, at_once=at_once) if self.writing else ""
+        return self._screen.at.draft.keep(self._half, self.about, at_once=at_once) if self.writing else ""
 
     def drop_field(self) -> None:
         """Close the field and forget what stands in it."""
-        self._half = ""
+        self._half, self.about = "", ""
         self._screen.remove_class("-writing")
         self._field.put("")
         self._screen.set_focus(None)
@@ -70,7 +72,7 @@ class NotebookTyping:
 
     def forget(self) -> None:
         """Forget what is typed; the screen is gone."""
-        self._half, self._asked = "", None
+        self._half, self.about, self._asked = "", "", None
 
     # --- the line ---------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from sessiontui.store.drafts import Draft, Drafts, due
 from sessiontui.store.sealed import Opener
 
 _CLEAR, _SEALED = "note", "sealed-note"
+_ABOUT = "about"
 
 Waiting = Literal["", "clear", "sealed"]
 
@@ -23,8 +24,8 @@ class NoteDraft:
         self._notebook = notebook
         self._clock = clock
         self._saved_at: float | None = None
-        self._on_disk: str | None = None
-        """The words as they stand on disk; None where that is not known."""
+        self._on_disk: tuple[str, str] | None = None
+        """What is on disk, as `keep` was given it; None where that is not known."""
 
     @property
     def waiting(self) -> Waiting:
@@ -34,30 +35,34 @@ class NoteDraft:
             return ""
         return "sealed" if draft.kind == _SEALED else "clear"
 
-    def keep(self, words: str, *, at_once: bool = True) -> str:
+    def keep(self, words: str, about: str = "", *, at_once: bool = True) -> str:
         """Put it on disk, at most every two seconds unless it has to be at once.
+
+        `about` is the note whose words are written anew; "" for a new one.
 
         Returns "" or, where that failed, one line that says so. Where the notebook is sealed, words in clear
         never reach the disk.
         """
         now = self._clock.now().boottime
-        if words == self._on_disk or not (at_once or due(self._saved_at, now)):
+        if (words, about) == self._on_disk or not (at_once or due(self._saved_at, now)):
             return ""
         self._saved_at = now
         try:
             if not words.strip():
                 self._drafts.clear()
             elif self._notebook.sealed:
-                self._drafts.save(Draft(_SEALED, self._notebook.keys.seal(words)))
+                self._drafts.save(Draft(_SEALED, self._notebook.keys.seal(words), _extra(about)))
             else:
-                self._drafts.save(Draft(_CLEAR, words))
+                self._drafts.save(Draft(_CLEAR, words, _extra(about)))
         except SessiontuiError as error:
             return str(error)
-        self._on_disk = words
+        self._on_disk = (words, about)
         return ""
 
-    def take(self, opener: Opener | None) -> str:
-        """Return what is half written, "" for nothing; it stays on disk until the note is kept.
+    def take(self, opener: Opener | None) -> tuple[str, str]:
+        """Return what is half written and the note it is about; it stays on disk until that is kept.
+
+        Both are "" where nothing waits, the second one where the note is a new one.
 
         Raises:
             UsageError: where it is sealed and nothing was given to open it.
@@ -65,26 +70,30 @@ class NoteDraft:
         """
         draft = self._drafts.load()
         if draft is None:
-            return ""
+            return "", ""
         if draft.kind != _SEALED:
             words = draft.text
         elif opener is None:
             raise UsageError("What you were writing is sealed", "Open the notebook first")
         else:
             words = opener.open(draft.text)
-        self._on_disk = words
-        return words
+        about = dict(draft.extra).get(_ABOUT, "")
+        self._on_disk = (words, about)
+        return words, about
 
     def make_note(self) -> bool:
-        """Make a note of what waits sealed, unread, so that another can be begun; False where nothing waits.
+        """Make a note of what waits, unread, so that another can be begun; False where nothing waits.
 
         Raises:
             SessiontuiError: where the disk does not take it.
         """
         draft = self._drafts.load()
-        if draft is None or draft.kind != _SEALED:
+        if draft is None:
             return False
-        self._notebook.take_sealed(draft.text)
+        if draft.kind == _SEALED:
+            self._notebook.take_sealed(draft.text)
+        else:
+            self._notebook.write(draft.text)
         self.forget()
         return True
 
@@ -96,7 +105,7 @@ class NoteDraft:
         """
         draft = self._drafts.load()
         if draft is not None and draft.kind != _SEALED and self._notebook.sealed:
-            self._drafts.save(Draft(_SEALED, self._notebook.keys.seal(draft.text)))
+            self._drafts.save(Draft(_SEALED, self._notebook.keys.seal(draft.text), draft.extra))
 
     def forget(self) -> None:
         """It is a note now, or not wanted.
@@ -106,3 +115,7 @@ class NoteDraft:
         """
         self._on_disk = None
         self._drafts.clear()
+
+
+def _extra(about: str) -> tuple[tuple[str, str], ...]:
+    return ((_ABOUT, about),) if about else ()

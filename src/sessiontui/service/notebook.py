@@ -80,13 +80,7 @@ class Notebook:
             UsageError: where nothing was written, or too much.
             SessiontuiError: where the disk does not take it.
         """
-        said = safe_text(words).strip()
-        if not said:
-            raise UsageError("Nothing was written")
-        if len(said) > LONGEST:
-            raise UsageError(
-                f"A note has {LONGEST:,} characters at most, and this one has {len(said):,}", "Make two of it"
-            )
+        said = _checked(words)
         sealed = self.keys.seal(said) if self.sealed else ""
         entry = NotebookEntry(
             fresh_id("d-", 6),
@@ -99,6 +93,20 @@ class Notebook:
         )
         self._put(entry)
         return entry
+
+    def rewrite(self, entry_id: str, words: str) -> NotebookEntry:
+        """Put other words in the place of a note's; the file forgets those that stood in clear.
+
+        Raises:
+            NotFound: where there is no note of that id.
+            UsageError: where nothing was written, or too much.
+            SessiontuiError: where the disk does not take it; the note is then as it was.
+        """
+        said, old = _checked(words), self.entry(entry_id)
+        sealed = self.keys.seal(said) if self.sealed else ""
+        new = msgspec.structs.replace(old, sealed=sealed, text="" if sealed else said)
+        self._put(new, forget=not old.sealed)
+        return new
 
     def take_sealed(self, sealed: str, session: str = "") -> NotebookEntry:
         """Make a note of words that are sealed already, unread.
@@ -204,6 +212,17 @@ class Notebook:
                     database.compact()
         finally:
             database.close()
+
+
+def _checked(words: str) -> str:
+    said = safe_text(words).strip()
+    if not said:
+        raise UsageError("Nothing was written")
+    if len(said) > LONGEST:
+        raise UsageError(
+            f"A note has {LONGEST:,} characters at most, and this one has {len(said):,}", "Make two of it"
+        )
+    return said
 
 
 def day_to_look(said: str, today: date) -> date | None:

@@ -201,12 +201,15 @@ class OpenNotebook:
             self._words[entry.id] = safe_text(words_of(entry, self._opener))
         return self._words[entry.id]
 
-    def write(self, words: str, session: str = "") -> NotebookEntry:
-        """Write a note; sealed where there is a key, which asks for nothing.
+    def write(self, words: str, session: str = "", about: str = "") -> NotebookEntry:
+        """Write a note, or the one `about` anew; sealed where there is a key, which asks for nothing.
 
         Raises:
             SessiontuiError: where nothing was written, too much, or the disk does not take it.
         """
+        if about and any(entry.id == about for entry in self._notebook.entries()):
+            self._words.pop(about, None)
+            return self._notebook.rewrite(about, words)
         return self._notebook.write(words, session=session)
 
     def look_again(self, note: str, day: date | None) -> None:
