@@ -13,8 +13,8 @@ from ssh_host import SshHost, SshTerminal
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 PAGE = "Two of you, over SSH"
-PEOPLE = ("ana", "ben", "kim", "lea")
-"""Accounts: a pair, one of another pair, and whoever leads the programme."""
+PEOPLE = ("ana", "ben", "kim", "lea", "dan")
+"""Accounts: a pair, one of another pair, whoever leads the programme, and one more."""
 PROGRAM = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m sessiontui "$@"\n'
 
 
