@@ -159,9 +159,34 @@ async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
             await until_seen(room, "Now read back C1 (Ana).")
         await ben.presses("y")
         await until_seen(ana, "C1 was read back. Ben wrote C1 as your words")
-        ana.sees("y that is it", "enter done")
+        await until_seen(ana, "y that is it B say it better enter done")
         ben.sees("Every commitment was read back.")
+        await ana.presses("y")  # at the same time: for what stood there before
+        ana.sees("C1 was read back. That was a moment ago;")
         await ana.presses("y")
         ana.sees("C1 is confirmed: those are your words.", "Every commitment was read back.")
         await until_seen(ben, "Ana confirmed C1.")
         assert [a.answer for a in first.state.captures[0].given] == ["read back"]
+
+
+async def test_where_both_press_the_same_key_it_is_done_once(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with two(house, first, tmp_path, clock) as (ana, ben):
+        await ben.presses("space")
+        await until_seen(ana, "Ben stopped the clock.")
+        await ana.presses("space")
+        ana.sees("Ben stopped the clock. That was a moment ago; once more, if you mean what stands here now.")
+        assert first.state.phase == "paused"
+        await ana.presses("space")
+        assert first.state.phase == "running"
+        await until_seen(ben, "Ana let the clock go on.")
+        await ben.after(seconds=1)
+        await ben.presses("n")
+        await until_seen(ana, "2 of 9 · Review")
+        await ana.presses("n")
+        ana.sees("Ben moved on to Review. That was a moment ago;")
+        assert first.state.current == 1
+        await ana.after(seconds=1)
+        await ana.presses("n")
+        assert first.state.current == 2

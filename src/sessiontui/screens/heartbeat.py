@@ -11,6 +11,7 @@ from sessiontui.present.join_words import account_offer, account_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
+from sessiontui.screens.just_now import JustNow
 from sessiontui.screens.modes import Choosing
 from sessiontui.service.watching import Watch
 
@@ -32,6 +33,8 @@ class Heartbeat:
         self._gap = gap
         self._bell = bell
         self._watch: Watch | None = None
+        self.just = JustNow(live, lambda: live.driver.session.now().boottime)
+        """What others did a moment ago."""
 
     def start(self) -> None:
         """Begin to look."""
@@ -71,6 +74,7 @@ class Heartbeat:
                     live.app.bell()
         if told := others_words(beat.theirs, driver.state):
             live.say(told)
+        self.just.saw(beat.theirs)
         if beat.comings:
             live.say(" ".join(coming_words(coming, driver.state.opened.zone) for coming in beat.comings))
         if beat.account and not driver.state.shared:

@@ -217,8 +217,9 @@ class LiveScreen(Screen[None]):
                 self._deeds.do(command_id)
 
     def _why_not(self, command_id: str) -> str:
-        company = self.driver.others.company
-        return self._away.why(command_id) or not_here(command_id, self.driver.state, self._viewer, company)
+        state, company = self.driver.state, self.driver.others.company
+        told = self._away.why(command_id) or not_here(command_id, state, self._viewer, company)
+        return told or self._heart.just.why(command_id, state)
 
     # --- one key more -----------------------------------------------------------------------------------
 
