@@ -121,3 +121,15 @@ def test_over_ssh_an_account_of_another_name_is_not_taken_for_ones_own(shell: Sh
     told = shell.runs("join", "--as", "ben", "--plain", typed="i I hurry\n\n", SSH_TTY="/dev/pts/9")
     assert "Whether others use this account is not known" in told.out
     assert "Kept for you alone." not in told.out
+
+
+def test_whoever_leads_without_being_named_joins_the_session_that_is_live(shell: Shell) -> None:
+    lead(shell, "Ana Ruiz", "Ben Okafor")
+    configured(shell, "Kim Lee")
+    assert shell.runs("join", "--plain", typed="n\n").code == 0
+    configured(shell, "Ana Ruiz")
+    shell.runs("close")
+    lead(shell, "Cem Kaya", "Dia Roy")
+    told = shell.runs("join", "--plain")
+    assert told.code == 2
+    assert "No session with Ana Ruiz is live here" in told.err

@@ -142,17 +142,17 @@ async def test_a_masked_screen_names_nobody_until_m_says_that_one_is_alone(
     house: House, clock: ManualClock
 ) -> None:
     held(house, clock)
-    started(house, people=("Mia", "Noa")).leave()
+    started(house, people=("Ana Ruiz", "Noa")).leave()
     async with at_home(house, "ana", masked=True) as home:
         home.sees("Pair 60")
-        home.sees_not("Ana", "Ben", "Mia", "one number", "commitment")
+        home.sees_not("Ana", "Ben", "Noa", "one number", "commitment")
         await home.presses("o")
         home.sees("that holds what was said")
         await home.presses("t")
         home.sees("that holds what was said")
         assert isinstance(home.screen, HomeScreen)
         await home.presses("m")
-        home.sees("Mia and Noa", "one number first")
+        home.sees("Ana Ruiz and Noa", "one number first")
 
 
 async def test_a_session_opened_from_a_masked_screen_offers_nobody_their_own_notes(

@@ -44,10 +44,19 @@ async def test_on_a_shared_screen_only_how_many_are_there_is_told(
         home.sees("1 terminal there").sees_not("Ben")
 
 
-async def test_the_session_of_others_is_nobodys_business_while_ones_own_is_live(
+async def test_the_session_of_others_is_nobodys_business_whether_ones_own_is_live_or_not(
     house: House, clock: ManualClock, tmp_path: Path
 ) -> None:
+    own = started(house)
+    own.do(c.Begin())
+    own.do(c.Close())
+    own.leave()
+    clock.advance(minutes=1)
     started(house, people=(MIA, ZOE)).leave()
+    async with at_home(house_at(tmp_path, clock), "ana") as home:
+        home.sees_not("Mia", "Zoe", "Enter joins it")
+    async with at_home(house_at(tmp_path, clock), "Kim Lee") as home:  # named nowhere: it is her workspace
+        home.sees("Mia Chen and Zoe Adler", "Enter joins it")
     clock.advance(minutes=1)
     started(house).leave()
     async with at_home(house_at(tmp_path, clock), "ana") as home:

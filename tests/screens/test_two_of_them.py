@@ -41,6 +41,9 @@ async def test_where_somebody_leads_driving_is_taken_over_by_one_key_and_all_see
         await mia.presses("n")
         mia.sees("you drive")
         await until_seen(ana, "Mia drives")
+        mia.sees("say: Two minutes each")  # for whoever opens the block alone
+        for robot in (ana, ben):
+            robot.sees_not("Two minutes each")
         await ana.presses("n")
         ana.sees("Mia drives this session; D takes it over.")
         await ben.presses("D", "n")

@@ -10,7 +10,7 @@ from sessiontui.cli.live import PLAIN, run_live
 from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
 from sessiontui.core.errors import UsageError
 from sessiontui.core.views import VIEWS, View
-from sessiontui.service.joining import the_one_to_join, usual_view
+from sessiontui.service.joining import the_one_to_join, usual_view, who_joins
 
 
 @click.command()
@@ -30,7 +30,7 @@ from sessiontui.service.joining import the_one_to_join, usual_view
 def join(ctx: click.Context, argument: str, session: str, me: str, view: View | None, plain: bool) -> None:
     """Sit down at a session that is live on this machine; without its ID, at the only one of yours."""
     house = house_of(ctx)
-    known = me or house.config.name
+    known = who_joins(house.workspace, house.clock, me, house.config.name)
     file, state = the_one_to_join(house.workspace, house.clock, argument or session, known)
     name = house.whoever(me, state.everybody)
     chosen = view or usual_view(state, name)

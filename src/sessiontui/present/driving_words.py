@@ -57,10 +57,16 @@ def as_seen_by(frames: LiveFrames, state: State, viewer: Viewer, can: Collection
         header = replace(header, title=f"{header.title} · {SCRIBE}")
     if drives := driving_words(state, viewer):
         header = replace(header, company=" · ".join(part for part in (header.company, drives) if part))
+    frames = replace(frames, header=header, offer=_offer(frames.offer, state, viewer, can))
+    return frames if steers_now(state, viewer) else _for_one_who_writes(frames)
+
+
+def _for_one_who_writes(frames: LiveFrames) -> LiveFrames:
+    """Return frames without what whoever opens a block says, and without digits that hand the floor on."""
     floor = frames.floor
-    if floor is not None and not steers_now(state, viewer):
+    if floor is not None:
         floor = replace(floor, rows=tuple(replace(row, key="") for row in floor.rows))
-    return replace(frames, header=header, floor=floor, offer=_offer(frames.offer, state, viewer, can))
+    return replace(frames, question=replace(frames.question, say=""), floor=floor)
 
 
 def _offer(offer: OfferFrame | None, state: State, viewer: Viewer, can: Collection[str]) -> OfferFrame | None:

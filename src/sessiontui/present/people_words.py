@@ -12,8 +12,8 @@ from sessiontui.present.company_words import OWN_PLACE, at_terminal, whose_termi
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.service.company import Companion, Company
 
-_NAMES, _OTHERS = 28, 17
-"""Columns of a name, at most; and, at least, of whose a terminal is."""
+_NAMES = 28
+"""Columns of a name, at most."""
 
 
 class Terminal(msgspec.Struct, frozen=True):
@@ -28,7 +28,9 @@ class Terminal(msgspec.Struct, frozen=True):
 def people_rows(state: State, company: Company, here: Terminal) -> tuple[PickRow, ...]:
     """Return everybody who takes part, with who is here and at which terminal; then all other terminals."""
     others = sorted(company.others, key=lambda other: (not other.here, other.hand))
-    width = min(_NAMES, max([len(person.name) for person in state.people], default=0) + 1)
+    beside = [other for other in others if state.person(other.name) is None]
+    named = (*(person.name for person in state.people), *map(whose_terminal, beside))
+    width = min(_NAMES, max(map(len, named), default=0))
     people = tuple(
         PickRow(
             person.name,
@@ -47,11 +49,10 @@ def people_rows(state: State, company: Company, here: Terminal) -> tuple[PickRow
             " ·",
             whose_terminal(other),
             _leads(other, state) + _at(other, state, here),
-            columns=max(width, _OTHERS),
+            columns=width,
             past=not other.here,
         )
-        for other in others
-        if state.person(other.name) is None
+        for other in beside
     )
     return people + terminals
 

@@ -20,7 +20,7 @@ from sessiontui.core.views import View
 from sessiontui.live.state import State
 from sessiontui.service.company import Company, company
 from sessiontui.service.finding import live_files, state_of
-from sessiontui.service.joining import belongs_to, usual_view
+from sessiontui.service.joining import belongs_to, known_here, usual_view
 from sessiontui.service.ledger import Ledger, LedgerItem, known_ledger
 from sessiontui.service.tidying import questions
 from sessiontui.store.presence import PresenceFolder
@@ -137,14 +137,15 @@ class Home(msgspec.Struct, frozen=True):
 def live_now(workspace: Workspace, clock: Clock, me: str = "") -> tuple[HomeSession, ...]:
     """Return the sessions that can be gone on with, newest first; it opens no file of any other.
 
-    Where `me` belongs to one of them, those of others are none of their business.
+    Where `me` is one of those who meet here, the sessions of others are none of their business.
     """
     rows = tuple(
         replace(row, company=company(PresenceFolder(workspace, file).all(), clock.now(), ""))
         for file in live_files(workspace, clock)
         if (row := _row(file, clock, me)) is not None
     )
-    return tuple(row for row in rows if _shown_to(me, row, rows))
+    known = known_here(workspace, me)
+    return tuple(row for row in rows if _shown_to(me, row, rows, known=known))
 
 
 def looked_up(
@@ -154,7 +155,8 @@ def looked_up(
     running = {row.id for row in live}
     files = [file for file in workspace.newest_sessions(NEWEST) if file.id not in running]
     shown = files[: MOST_SESSIONS - min(len(live), 4)]
-    rows = (row for row in _rows(shown, clock, asked) if _shown_to(asked, row, live))
+    known = known_here(workspace, asked)
+    rows = (row for row in _rows(shown, clock, asked) if _shown_to(asked, row, live, known=known))
     recent = sorted(rows, key=_moment, reverse=True)
     return Home(asked, live, tuple(recent), thread_of(workspace, clock, today, asked))
 
@@ -198,9 +200,13 @@ def _rows(files: Iterable[SessionFile], clock: Clock, me: str) -> tuple[HomeSess
     return tuple(row for file in files if (row := _row(file, clock, me)) is not None)
 
 
-def _shown_to(me: str, row: HomeSession, live: tuple[HomeSession, ...]) -> bool:
-    """Tell whether a session is listed: while one's own is live, no other that is."""
-    return row.mine or not (me and row.live and any(other.mine for other in live))
+def _shown_to(me: str, row: HomeSession, live: tuple[HomeSession, ...], *, known: bool) -> bool:
+    """Tell whether a session is listed: to those who meet here, none of others that is live.
+
+    Whoever is named nowhere here, such as the owner of a workspace who leads others, sees all.
+    """
+    mine = known or any(other.mine for other in live)
+    return row.mine or not (me and row.live and mine)
 
 
 def _row(file: SessionFile, clock: Clock, me: str) -> HomeSession | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import NotFound, SessiontuiError, UsageError
-from sessiontui.core.names import find_name
+from sessiontui.core.names import find_name, slug
 from sessiontui.core.views import View
 from sessiontui.live.state import State
 from sessiontui.service.finding import live_files, state_of
@@ -25,6 +25,18 @@ def live_ones_of(workspace: Workspace, clock: Clock, me: str) -> tuple[tuple[Ses
         if not me or belongs_to(state, me):
             found.append((file, state))
     return tuple(found)
+
+
+def known_here(workspace: Workspace, me: str) -> bool:
+    """Tell whether somebody is one of those who meet in a workspace; pairs' folders are named after them."""
+    words = me.split()
+    return bool(words) and any(slug(words[0]) in pair.split("-") for pair in workspace.pairs())
+
+
+def who_joins(workspace: Workspace, clock: Clock, me: str, configured: str) -> str:
+    """Return who is meant: the name that was said, else the configured one where it is known here."""
+    known = known_here(workspace, configured) or bool(live_ones_of(workspace, clock, configured))
+    return me or (configured if known else "")
 
 
 def the_one_to_join(workspace: Workspace, clock: Clock, named: str, me: str) -> tuple[SessionFile, State]:
