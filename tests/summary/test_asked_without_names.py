@@ -65,3 +65,9 @@ def test_the_programme_learns_nothing_of_it(circle: Meeting, clock: ManualClock)
     assert "feedforward-12" in held
     for word in (CANARY, "ballot", "safe", "answered", HOW_SAFE):
         assert word not in held.casefold()
+
+
+def test_where_all_chose_the_same_it_is_shown_as_it_sets_nobody_apart(circle: Meeting) -> None:
+    circle.does(c.AskBallot(HOW_SAFE, here=5))
+    circle.does(c.CountBallot(HOW_SAFE, (0, 0, 0, 0, 5), (), 5))
+    assert "  - 5, I can say anything: █████ 5" in circle.section("pair", "Asked without names")

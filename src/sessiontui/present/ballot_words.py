@@ -158,7 +158,8 @@ def gentler_later(state: State) -> str:
 def result_offer(ballot: Ballot, state: State, *, steers: bool) -> OfferFrame:
     """Return what came of a question; where it was counted and came out low, another plan with it."""
     if not ballot.levels:
-        return OfferFrame("ballot-result", f"{_asked(ballot.question)} {ARE_IN}", (_IN_FULL, _ENOUGH))
+        text = f"{answered_words(ballot)}: {_asked(ballot.question)}"
+        return OfferFrame("ballot-result", text, (replace(_IN_FULL, label="read them"), _ENOUGH))
     text = f"{answered_words(ballot)}: {bars(ballot.levels)}"
     if steers and calls_for_another_plan(ballot.levels):
         offer = gentler_offer(state)
