@@ -43,6 +43,7 @@ def beside(house: House, clock: ManualClock, steps: Callable[[Driver], Sequence[
     ana, ben = resumed(house, first, ANA), resumed(house, first, BEN)
     ana.do(c.Begin())
     ben.arrive()
+    ben.beat()
     script = BesideScript(clock, steps(ben))
     Dialogue(ana, house.viewer(ana.session, ANA), script).run()
     ben.leave()
@@ -76,6 +77,35 @@ def test_what_the_other_wrote_is_confirmed_and_answered_where_it_is_ones_own(
     assert "Nothing waits for an answer." in after(text, "a taking it")
     assert "Ben: taking it (F1)." in text
     assert "F1 Ana → Ben: you asked first [taking it]" in after(text, "C")
+
+
+def test_a_key_typed_before_one_read_what_the_other_did_is_asked_for_once_more(
+    house: House, clock: ManualClock
+) -> None:
+    text = beside(
+        house,
+        clock,
+        lambda ben: (
+            lambda: ben.act("block.next"),
+            "n",
+            lambda: ben.act("clock.pause"),
+            "",
+            lambda: ben.act("clock.pause"),
+            "pause",
+            lambda: (ben.beat(), ben.act("session.close")),
+            "close",
+            lambda: (ben.beat(), ben.act("room.step")),
+            "",
+            "we said it all the same",
+        ),
+    )
+    once_more = "That came first: once more, if you mean what stands here now."
+    assert f"[n] Ben moved on to Review. {once_more}" in text
+    assert f"[pause] Ben let the clock go on. {once_more}" in text
+    assert f"[close] {once_more}" in text
+    assert text.count(once_more) == 4
+    assert "Took back" not in text
+    assert "we said it all the same" in text
 
 
 def test_what_each_writes_unseen_is_shown_when_both_are_ready(house: House, clock: ManualClock) -> None:

@@ -162,7 +162,7 @@ async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
         await until_seen(ana, "y that is it B say it better enter done")
         ben.sees("Every commitment was read back.")
         await ana.presses("y")  # at the same time: for what stood there before
-        ana.sees("C1 was read back. That was a moment ago;")
+        ana.sees("C1 was read back. That came first:")
         await ana.presses("y")
         ana.sees("C1 is confirmed: those are your words.", "Every commitment was read back.")
         await until_seen(ben, "Ana confirmed C1.")
@@ -176,7 +176,7 @@ async def test_where_both_press_the_same_key_it_is_done_once(
         await ben.presses("space")
         await until_seen(ana, "Ben stopped the clock.")
         await ana.presses("space")
-        ana.sees("Ben stopped the clock. That was a moment ago; once more, if you mean what stands here now.")
+        ana.sees("Ben stopped the clock. That came first: once more, if you mean what stands here now.")
         ana.sees("The clock stands.")
         await ana.presses("space")
         ana.sees_not("The clock stands.")
@@ -185,7 +185,7 @@ async def test_where_both_press_the_same_key_it_is_done_once(
         await ben.presses("n")
         await until_seen(ana, "2 of 9 · Review")
         await ana.presses("n")
-        ana.sees("Ben moved on to Review. That was a moment ago;")
+        ana.sees("Ben moved on to Review. That came first:")
         assert first.state.current == 1
         await ana.after(seconds=1)
         await ana.presses("n")

@@ -8,6 +8,7 @@ from typing import Protocol
 from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
+from sessiontui.live.events import Record
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.quiet import Quiet
@@ -23,6 +24,7 @@ from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
 from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.join_words import account_words, at_account, told_first
+from sessiontui.present.just_moved import ONCE_MORE
 from sessiontui.present.live import live_frames
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
@@ -135,15 +137,13 @@ class Dialogue:
             self._say(printing.offer_lines(frames.offer))
         self._offered, self._shown_offer = key, frames.offer.text if frames.offer else ""
 
-    _offered = ""
-    _shown_offer = ""
-    _line = ""
+    _offered = _shown_offer = _line = ""
+    _theirs: tuple[Record, ...] = ()
 
     def _beat(self) -> None:
-        beat = self._driver.beat()
-        for nudge in beat.nudges:
-            if nudge.code != "slept":
-                self._say([nudge_words(nudge, self._driver.state)])
+        beat, state = self._driver.beat(), self._driver.state
+        self._theirs = beat.theirs
+        self._say(nudge_words(nudge, state) for nudge in beat.nudges if nudge.code != "slept")
         if told := others_words(beat.theirs, self._driver.state):
             self._say([told])
         self._say(coming_words(coming, self._driver.state.opened.zone) for coming in beat.comings)
@@ -191,7 +191,7 @@ class Dialogue:
     def _take(self, line: str) -> bool:
         """Do what a line means; False where it means to leave."""
         self._line = line
-        wish = meant(line, self._driver.state)
+        wish = meant(line, self._driver.state, self._theirs)
         if self._quiet.now:
             if not self._end_hush():
                 return False
@@ -202,6 +202,8 @@ class Dialogue:
         match wish.command:
             case "":
                 return self._enter()
+            case "once-more":
+                self._say([ONCE_MORE])
             case "session.leave":
                 return False
             case "session.help":

@@ -11,10 +11,12 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.live.commands import AddBlock
+from sessiontui.live.events import Record
 from sessiontui.live.hands import whose_hand
 from sessiontui.live.state import State
 from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
+from sessiontui.present.just_moved import moved_just_now
 from sessiontui.present.question_words import commitments_to_read
 from sessiontui.service.new_block import new_block
 
@@ -32,13 +34,19 @@ class Meant(msgspec.Struct, frozen=True):
     said: str = ""
 
 
-def meant(line: str, state: State) -> Meant:
+def meant(line: str, state: State, theirs: tuple[Record, ...] = ()) -> Meant:
     """Return what a line means.
 
     A key or a word of the registry counts as a command where it stands alone, or where what follows fits
     what the command takes; every other line is something that was said, and is kept as it stands.
+    `theirs` is what others did while it was typed: what it would do by now is “once-more” to be asked for.
     """
-    text = line.strip()
+    read = _read(line.strip(), state)
+    steps = not read.command and state.live and state.in_room_time
+    return Meant("once-more") if moved_just_now("room.step" if steps else read.command, theirs) else read
+
+
+def _read(text: str, state: State) -> Meant:
     if not text:
         return Meant("")
     if text in ("+1", "-1", "−1", "−"):

@@ -20,7 +20,7 @@ from sessiontui.live.events import (
     TimeAdded,
 )
 
-ONCE_MORE = "That was a moment ago; once more, if you mean what stands here now."
+ONCE_MORE = "That came first: once more, if you mean what stands here now."
 _LENGTHS = frozenset(("block.extend", "minute.more", "minute.less", "plan.replan"))
 _READS = frozenset(("capture.read-back", "capture.confirm"))
 _PLACES = frozenset(("block.next", "block.back", "block.skip", "room.step", "session.close"))
