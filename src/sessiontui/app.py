@@ -108,7 +108,10 @@ class SessionApp(App[None]):
         if (
             isinstance(event, events.Key)
             and not event.is_forwarded
-            and self.at.hushes(event.key, self.screen)
+            and (
+                self.at.hushes(event.key, self.screen)
+                or self.at.runs_on(event.key, printable=event.is_printable)
+            )
         ):
             return
         await super().on_event(event)

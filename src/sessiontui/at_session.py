@@ -46,6 +46,16 @@ class AtSession:
 
         return isinstance(self._screen, LiveScreen) and hushed_by(self._screen, key, shown)
 
+    def runs_on(self, key: str, *, printable: bool) -> bool:
+        """Tell whether a key is one of words whose place was taken away while they were typed."""
+        if self.seat is None or self.seat.driver.view == "stage":
+            return False
+        from sessiontui.screens.live_screen import LiveScreen
+
+        return isinstance(self._screen, LiveScreen) and self._screen.running_on.takes(
+            key, printable=printable
+        )
+
     def save_half_typed(self) -> None:
         """Put what is half typed on disk, from whichever thread notices the end."""
         if self._screen is not None:

@@ -11,6 +11,7 @@ from sessiontui.present import notebook_words as words
 from sessiontui.present.home_words import asking_again
 from sessiontui.service.open_notebook import Leaf, Opened
 from sessiontui.service.publishing import Place
+from sessiontui.service.whose_machine import Machine
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=ZoneInfo("Europe/London"))
 CANARY = "kingfisher"
@@ -115,3 +116,17 @@ def test_a_preview_has_the_words_in_one_line_and_every_reader_by_name() -> None:
 )
 def test_the_start_screen_is_told_how_many_ask_and_no_word(count: int, said: str) -> None:
     assert asking_again(count) == said
+
+
+def test_line_by_line_notes_are_counted_and_none_is_read() -> None:
+    first, where = words.counted_lines((leaf(words=CANARY, look_again=NOW.date()), leaf()), NOW.date())
+    assert first == "Your notebook: 2 notes, 1 to be looked at again."
+    assert "debrief list" in where
+    assert words.counted_lines((), NOW.date())[0] == "Your notebook: nothing yet."
+
+
+def test_why_it_stays_shut_is_said_first_by_who_looks_on() -> None:
+    others = Machine(False, "others", "Ben Okafor")
+    assert words.why_shut(others, shared=True) == words.NOT_HERE
+    assert "Everybody who uses this account" in words.why_shut(others, shared=False)
+    assert words.why_shut(Machine(True), shared=False) == words.NOT_HERE

@@ -20,7 +20,7 @@ from sessiontui.service.driving import Driver
 SHOWN = frozenset(
     (
         *("capture.wording", "room.people", "room.time", "room.agenda", "room.captures", "room.rubric"),
-        *("room.limits", "room.question"),
+        *("room.limits", "room.question", "room.notebook"),
     )
 )
 """Commands that show something and change nothing."""
@@ -44,6 +44,8 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
         case "capture.wording":
             marks, state = driver.marks, driver.state
             yield from mark_lines(marks.all(state) if marks else (), shared=state.shared)
+        case "room.notebook":
+            yield from _notebook(driver)
         case "room.limits":
             yield from limits_lines(driver.state)
         case _:
@@ -55,6 +57,19 @@ def _people(driver: Driver) -> Iterator[str]:
     for row in people_rows(driver.state, driver.others.company, here):
         number = row.lead.strip()
         yield f"  {number}{'.' if number.isdigit() else ''} {row.text.strip()}, {row.note}"
+
+
+def _notebook(driver: Driver) -> Iterator[str]:
+    from sessiontui.present.notebook_words import counted_lines, why_shut
+
+    if driver.private is None or driver.at_notebook is None:
+        yield why_shut(driver.account.machine, shared=driver.state.shared)
+        return
+    at = driver.at_notebook()
+    try:
+        yield from counted_lines(at.pages.leaves(), at.now().date())
+    except SessiontuiError as error:
+        yield str(error)
 
 
 def _captures(driver: Driver, frames: LiveFrames) -> Iterator[str]:

@@ -314,7 +314,14 @@ _ROOM: tuple[CommandSpec, ...] = (
         "room",
         ("captured", "list"),
     ),
-    CommandSpec("room.notebook", "", "notebook", "Open your own notebook, which nobody else reads.", "write"),
+    CommandSpec(
+        "room.notebook",
+        "",
+        "notebook",
+        "Open your own notebook, which nobody else reads.",
+        "write",
+        ("notebook",),
+    ),
     CommandSpec("room.question", "", "question", "Show the question again.", "room", ("question",)),
 )
 

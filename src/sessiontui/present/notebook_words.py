@@ -11,9 +11,11 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.state import first_name
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame, OfferFrame
 from sessiontui.present.home import HomeLine
+from sessiontui.present.join_words import account_words
 from sessiontui.present.lists_of_names import named
 from sessiontui.service.open_notebook import IDLE_MINUTES, Leaf, Opened
 from sessiontui.service.publishing import Place
+from sessiontui.service.whose_machine import Machine
 
 OPENING = "Opening it: that takes a second or two, on purpose …"
 SEALING = "Making a key of it: that takes a second or two, on purpose …"
@@ -221,6 +223,21 @@ def _footer(leaves: tuple[Leaf, ...], chosen: Leaf | None, *, open_: bool, opene
         choices.append(Choice("k", "seal", "k"))
     choices.append(Choice("esc", "back", "esc"))
     return FooterFrame(tuple(choices))
+
+
+def why_shut(machine: Machine, *, shared: bool) -> str:
+    """Return why a notebook does not open at a session."""
+    return NOT_HERE if shared else account_words(machine) or NOT_HERE
+
+
+def counted_lines(leaves: tuple[Leaf, ...], today: date) -> tuple[str, ...]:
+    """Return how many notes there are, and where to read them, line by line; no word of any."""
+    asking = sum(leaf.look_again is not None and leaf.look_again <= today for leaf in leaves)
+    asks = f", {asking} to be looked at again" if asking else ""
+    return (
+        f"Your notebook: {_notes(len(leaves)) if leaves else 'nothing yet'}{asks}.",
+        "`sessiontui debrief list` reads it, `sessiontui debrief add` writes; in another terminal of yours.",
+    )
 
 
 def in_clear(leaves: tuple[Leaf, ...]) -> int:

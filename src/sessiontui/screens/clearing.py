@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sessiontui.screens.holding import HoldsWords
+
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
 
@@ -15,5 +17,8 @@ def clear_away(live: LiveScreen) -> None:
         mode.chosen(None)
     stack = live.app.screen_stack
     if live in stack:
-        for _ in stack[stack.index(live) + 1 :]:
+        over = stack[stack.index(live) + 1 :]
+        if any(isinstance(screen, HoldsWords) and screen.takes_letters for screen in over):
+            live.running_on.begin()
+        for _ in over:
             live.app.pop_screen()

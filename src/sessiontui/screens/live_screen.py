@@ -33,6 +33,7 @@ from sessiontui.screens.modes import Choosing
 from sessiontui.screens.one_line import OneLine
 from sessiontui.screens.pages import Pages, end_card
 from sessiontui.screens.palette import RegistryProvider
+from sessiontui.screens.running_on import RunningOn
 from sessiontui.screens.seen import DoublePress
 from sessiontui.service.aside import Aside
 from sessiontui.service.driving import Driver
@@ -65,6 +66,7 @@ class LiveScreen(Screen[None]):
         self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).latest)
         self.choosing: Choosing | None = None
         self.double_press = DoublePress(self, lambda: driver.session.now().boottime)
+        self.running_on = RunningOn(lambda: driver.session.now().boottime)
         self._marks_read = False
         self._warned: tuple[str, ...] = ()
         self._was_shared = driver.state.shared

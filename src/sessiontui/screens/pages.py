@@ -99,9 +99,10 @@ class Pages:
 
                 return NotebookScreen(driver.at_notebook())
             case "room.notebook":
-                from sessiontui.present.notebook_words import NOT_HERE
+                from sessiontui.present.notebook_words import why_shut
 
-                return _text("Notebook", (NOT_HERE,))
+                told = why_shut(driver.account.machine, shared=driver.state.shared)
+                return _text("Notebook", (told,))
             case "session.summary":
                 from sessiontui.screens.summary_screen import SummaryScreen
 
