@@ -144,6 +144,9 @@ class SessionApp(App[None]):
         """Open the palette where the screen has commands for it."""
         if self.screen.COMMANDS:
             super().action_command_palette()
+            from sessiontui.screens.palette import hold_still
+
+            self.call_after_refresh(hold_still, self.screen)
 
     def action_leave(self) -> None:
         """Leave the screen; the session stays as it is."""
@@ -203,7 +206,7 @@ def _looks(house: House, question: BackgroundQuestion) -> Looks:
     config = house.config
     guard_input()
     background = question.answer()
-    still = config.reduced_motion or "SSH_CONNECTION" in house.environ
+    still = config.reduced_motion or any(house.environ.get(sign) for sign in ("SSH_CONNECTION", "SSH_TTY"))
     return Looks(config.theme, background, house.ascii, still, question.typed)
 
 

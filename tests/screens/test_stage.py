@@ -148,3 +148,35 @@ def said_by_the_driver(driver: Driver) -> str:
     assert driver.state.now is not None
     prompt = driver.state.now.prompt
     return " ".join(prompt.say.split()) if prompt else ""
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+async def test_whatever_is_offered_or_asked_elsewhere_it_shows_question_bar_and_minutes_alone(
+    house: House, clock: ManualClock, driver: Driver, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    driver.do(c.Begin())
+    driver.arrive()
+    async with sits_at(tmp_path, clock, driver, "", "stage", size) as stage:
+
+        async def shows(what: str) -> None:
+            await until(stage, lambda: words_on(stage).strip("░█ ") != "")
+            assert isinstance(stage.app.screen, StageScreen)
+            stage.app.screen._beat()
+            await stage.pilot.pause(0.05)
+            bare = " ".join(words_on(stage).replace("█", " ").replace("░", " ").split())
+            assert bare == f"{stage_lead(driver)} {what}".strip()
+
+        await shows("5 min left")
+        driver.write(Wish("feedback", CANARY, by=ANA, to=BEN))  # an answer is waited for
+        await shows("5 min left")
+        joined(house, driver, BEN).arrive()  # somebody comes, and writes
+        driver.do(c.HideWriting())
+        await shows("5 min left")
+        for _ in range(25):
+            clock.advance(seconds=15)
+            driver.beat()
+        driver.do(c.Reveal())
+        await shows("1 min over")
+        driver.do(c.TakeDriving())
+        driver.do(c.ShareScreen(True))
+        await shows("1 min over")

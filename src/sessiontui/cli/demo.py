@@ -74,7 +74,7 @@ def demo_house(folder: Path, renderer: Renderer | None = None) -> House:
     return house
 
 
-_OF_THE_TERMINAL = ("TERM", "COLORFGBG", "SSH_CONNECTION")
+_OF_THE_TERMINAL = ("TERM", "COLORFGBG", "SSH_CONNECTION", "SSH_TTY")
 _OF_LOOKS = ("theme", "digits", "ascii", "reduced_motion", "bell")
 
 

@@ -6,12 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+from textual.widgets import Input
 
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.search_words import also_found_by
 
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
+
+
+def hold_still(shown: Screen[object]) -> None:
+    """Let no cursor blink on a screen: over a line that would be bytes for nothing."""
+    for field in shown.query(Input):
+        field.cursor_blink = False
 
 
 class RegistryProvider(Provider):
