@@ -194,6 +194,15 @@ async def test_where_digits_give_the_floor_the_question_waits_behind_its_key(
         assert circle.ana.ballots.progress is not None
         assert circle.ana.ballots.progress.answered == 0
         assert finn.live.driver.state.floor == SIX[2]
+        await finn.presses("Q")
+        finn.sees("1 I keep it to myself")
+        circle.ana.ballots.drop()  # just before the answer
+        await until(finn, lambda: finn.live.choosing is None)
+        await finn.presses("4")
+        assert finn.live.driver.state.floor == SIX[2]
+        clock.advance(seconds=3)
+        await finn.presses("4")
+        assert finn.live.driver.state.floor == SIX[3]
         circle.ana.leave()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sessiontui.core.clock import Stamp, seconds_between
 from sessiontui.live import commands as c
 from sessiontui.live.ballots import HOW_SAFE
 from sessiontui.live.decision import Refused
@@ -17,6 +18,8 @@ from sessiontui.service.outcome import Done
 
 BALLOT_COMMANDS = frozenset(("together.ask", "together.ask-words", "together.ballot"))
 _QUESTION, _STANDS = "ballot", "ballot-asked"
+_LATE = 2.0
+"""Seconds after a question in which a digit may have been meant to answer it."""
 
 
 class BallotDeeds(Reporting):
@@ -30,6 +33,8 @@ class BallotDeeds(Reporting):
         self._offered = 0
         """The number of the question that was offered here last."""
         self._told_lost = False
+        self._over: Stamp | None = None
+        """When a question that stood open here was over."""
         self._shown = len(driver.state.ballots)
         """How many results were shown here, or were there before."""
 
@@ -81,11 +86,18 @@ class BallotDeeds(Reporting):
         """Return an open choice about a question as it stands now; None where it is over."""
         state, how = self._driver.state, self._ballots.progress
         if state.ballot is None or self._ballots.lost or self._ballots.number != self._offered:
+            self._over = self._driver.session.now()
             return None
         if choosing.offer.code == _STANDS and how is not None:
             fresh = self._standing()
             return choosing if fresh.offer == choosing.offer else fresh
         return choosing
+
+    @property
+    def just_over(self) -> bool:
+        """Whether a digit may still be meant for a question that is over, and must do nothing else."""
+        now = self._driver.session.now()
+        return self._over is not None and seconds_between(self._over, now) < _LATE
 
     def _digits_mean_people(self) -> bool:
         """Tell whether digits give somebody the floor, so that one pressed for that must answer nothing."""

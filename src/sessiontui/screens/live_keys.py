@@ -66,7 +66,8 @@ class LiveKeys:
         if last_minutes and not self._confirms(key):
             live.action_do(_LAST_MINUTES[key])
             return
-        floor = live.frames().floor if key.isascii() and key.isdigit() else None
+        meant = key.isascii() and key.isdigit() and not self._deeds.ballots.just_over
+        floor = live.frames().floor if meant else None
         if floor is not None and key in {row.key for row in floor.rows}:
             self._deeds.act("floor.give", key)
             return
