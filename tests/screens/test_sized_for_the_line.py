@@ -24,7 +24,7 @@ from sessiontui.wiring import House
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[App[None]]:
     """At which terminals a bell rang."""
     rings: list[App[None]] = []
-    monkeypatch.setattr(App, "bell", lambda app: rings.append(app))  # noqa: PLW0108 - a method, not a list’s
+    monkeypatch.setattr(App, "bell", lambda app: rings.append(app))
     return rings
 
 
