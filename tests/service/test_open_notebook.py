@@ -125,6 +125,18 @@ def test_one_note_that_cannot_be_opened_hides_no_other(house: House, tmp_path: P
     assert [bool(leaf.trouble) for leaf in leaves if not leaf.words] == [True]
 
 
+def test_what_is_whole_is_shown_and_what_is_missing_said(house: House) -> None:
+    at = house.at_notebook(ANA)
+    at.pages.write("one")
+    at.pages.write("two")
+    path = house.workspace.notebook(ANA)
+    path.write_bytes(path.read_bytes()[:-30])
+    assert words(at) == ["one"]
+    assert "its end was cut off" in at.pages.missing
+    with pytest.raises(Damaged, match="cut off"):
+        house.notebook(ANA).entries()
+
+
 def test_a_key_that_cannot_be_read_is_said_and_nothing_is_written_in_clear(house: House) -> None:
     at = house.at_notebook(ANA)
     path = house.workspace.keys(ANA)

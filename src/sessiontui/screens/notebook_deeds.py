@@ -40,7 +40,7 @@ class NotebookDeeds:
         except SessiontuiError as error:
             return str(error)
         waits = words.WAITS if self._at.draft.waiting else ""
-        told = (words.clear_words(in_clear) if in_clear else "", waits)
+        told = (self._at.pages.missing, words.clear_words(in_clear) if in_clear else "", waits)
         return " ".join(part for part in told if part)
 
     def do(self, key: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.screen import Screen
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.present.ballot_words import ballot_lines
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
@@ -97,7 +98,10 @@ class Pages:
             case "room.notebook" if driver.private is not None and driver.at_notebook is not None:
                 from sessiontui.screens.notebook_screen import NotebookScreen
 
-                return NotebookScreen(driver.at_notebook())
+                try:
+                    return NotebookScreen(driver.at_notebook())
+                except SessiontuiError as error:
+                    return _text("Notebook", (str(error),))
             case "room.notebook":
                 from sessiontui.present.notebook_words import why_shut
 

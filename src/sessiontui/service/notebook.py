@@ -122,14 +122,24 @@ class Notebook:
         """Return all notes, oldest first, sealed ones as they are.
 
         Raises:
-            SessiontuiError: where the file cannot be read, which is never taken for empty.
+            SessiontuiError: where the file cannot be read whole, which is never taken for empty.
+        """
+        found, trouble = self.whole_ones()
+        if trouble:
+            raise Damaged(trouble)
+        return found
+
+    def whole_ones(self) -> tuple[tuple[NotebookEntry, ...], str]:
+        """Return the notes that are whole, oldest first, and one line on what is missing; "" for nothing.
+
+        Raises:
+            SessiontuiError: where nothing of the file can be read.
         """
         if not self.path.exists():
-            return ()
+            return (), ""
         database = open_database(self.path, create=False, read_only=True)
         try:
-            if database.trouble:
-                raise Damaged(" ".join(database.trouble))
+            trouble = " ".join(database.trouble)
             rows = [dict(row) for row in database.table(TABLE).all()]
         finally:
             database.close()
@@ -137,7 +147,7 @@ class Notebook:
             found = msgspec.convert(rows, tuple[NotebookEntry, ...])
         except msgspec.ValidationError as error:
             raise Damaged(f"A note in {self.path.name} cannot be read ({error})") from None
-        return tuple(sorted(found, key=lambda entry: entry.at))
+        return tuple(sorted(found, key=lambda entry: entry.at)), trouble
 
     def entry(self, entry_id: str) -> NotebookEntry:
         """Return one note; raises NotFound where there is none of that id."""

@@ -51,6 +51,8 @@ class OpenNotebook:
         self._opener: Opener | None = None
         self._covered = False
         self._words: dict[str, str] = {}
+        self.missing = ""
+        """One line on what of the notebook was missing when it was read last; "" for nothing."""
         self._touched = clock.now()
         self._alone = False
 
@@ -164,13 +166,14 @@ class OpenNotebook:
     # --- notes ------------------------------------------------------------------------------------------
 
     def leaves(self) -> tuple[Leaf, ...]:
-        """Return every note: those whose day has come first, then the newest first.
+        """Return every note that is whole, the newest first; what is not, `missing` tells.
 
         Raises:
             SessiontuiError: where a file cannot be read, which is never taken for empty.
         """
         shown = self.open
-        found = [self._leaf(entry, shown=shown) for entry in self._notebook.entries()]
+        entries, self.missing = self._notebook.whole_ones()
+        found = [self._leaf(entry, shown=shown) for entry in entries]
         found += [_kept_there(note, shown=shown) for note in self._private.all()]
         found.sort(key=lambda leaf: leaf.at, reverse=True)
         return tuple(found)
