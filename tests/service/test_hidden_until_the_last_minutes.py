@@ -1,4 +1,4 @@
-"""In the last minutes what was written is read back, so nothing is hidden there any more."""
+"""What is hidden is in no summary; in the last minutes, where all is read back, nothing is any more."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sessiontui.present.live import live_frames
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done
+from sessiontui.service.summaries import render_summary
 from sessiontui.wiring import House
 
 
@@ -32,6 +33,23 @@ def pair(house: House) -> tuple[Driver, Driver]:
         driver.beat()
         driver.write(Wish("commitment", f"{driver.name} asks first"))
     return ana, ben
+
+
+def test_no_summary_and_no_file_of_the_pair_holds_what_is_still_hidden(
+    house: House, pair: tuple[Driver, Driver]
+) -> None:
+    ana, ben = pair
+    for driver in pair:
+        pages = [
+            render_summary(driver.state, x, house.document, driver.session.now()) for x in (ANA, BEN, "pair")
+        ]
+        assert not any("asks first" in page for page in pages)
+    files = [path for path in house.workspace.root.rglob("*") if path.is_file()]
+    assert not any(b"asks first" in path.read_bytes() for path in files)
+    ben.act("together.reveal")
+    ana.beat()
+    ben.beat()
+    assert "asks first" in render_summary(ben.state, ANA, house.document, ben.session.now())
 
 
 def test_the_last_minutes_reveal_and_can_still_be_left(pair: tuple[Driver, Driver]) -> None:
