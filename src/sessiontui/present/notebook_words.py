@@ -69,6 +69,8 @@ NOBODY = "A notebook belongs to one person, and it is not known who you are: `se
 NOT_HERE = "Your notebook opens on your own terminal, where nobody else looks on."
 
 _GLIMPSE = 200
+_SHORT = {"e": "better", "l": "again", "v": "show", "i": "insight", "x": "away"}
+"""What keys are called where there is room for one line of them."""
 _SHUT = {"nothing": "put away", "passphrase": "sealed", "key": "sealed"}
 _HOW = {
     "nothing": "Enter shows {them} again; n begins another.",
@@ -222,7 +224,8 @@ def _footer(leaves: tuple[Leaf, ...], chosen: Leaf | None, *, open_: bool, opene
     if opened_by == "nothing" or in_clear(leaves):
         choices.append(Choice("k", "seal", "k"))
     choices.append(Choice("esc", "back", "esc"))
-    return FooterFrame(tuple(choices))
+    short = tuple(msgspec.structs.replace(c, label=_SHORT.get(c.key, c.label)) for c in choices)
+    return FooterFrame(tuple(choices), short)
 
 
 def why_shut(machine: Machine, *, shared: bool) -> str:
