@@ -30,6 +30,7 @@ ROWS = (
             ("paint", "read to painted"),
         )
     ),
+    Row("bytes to the other terminal for each key", "pair.bytes", unit="B"),
     Row("bytes a second to each of two terminals, clock running", "two.bytes", unit="B/s", most=450),
     Row("processor for each of two terminals, clock running", "two.cpu", unit="%"),
 )
@@ -54,8 +55,10 @@ def cases(lab: Lab) -> tuple[Case, ...]:
 
     def pair() -> Sample:
         with two_terminals(lab, "together") as (ana, ben, stamps):
+            before = ben.size
             pressed = keys_across(ana, ben, keys)
-            return parts([crossing(*each, *stamps) for each in pressed])
+            found = parts([crossing(*each, *stamps) for each in pressed])
+            return {**found, "bytes": (ben.size - before) / keys}
 
     def two() -> Sample:
         with two_terminals(lab, "quiet") as (ana, ben, _):
