@@ -115,6 +115,28 @@ def test_choosing_a_key_seals_what_stood_in_clear_and_takes_its_public_half_from
     assert words(at) == [CANARY]
 
 
+def test_what_a_crash_left_beside_the_notebook_is_swept_when_its_words_are_to_be_gone(
+    house: House, tmp_path: Path
+) -> None:
+    at = house.at_notebook(ANA)
+    at.pages.write("one")
+    path = house.workspace.notebook(ANA)
+    for rewrite in (False, True):
+        note = at.pages.write(CANARY)
+        (leaf,) = (leaf for leaf in at.pages.leaves() if leaf.id == note.id)
+        path.write_bytes(path.read_bytes() + f'{{"{CANARY}'.encode())
+        at.pages.write("the torn end is set aside by this")
+        assert list(path.parent.glob("*.torn-*"))
+        if rewrite:
+            at.pages.write("other words", about=leaf.id)
+        else:
+            at.pages.remove(leaf)
+        assert CANARY.encode() not in all_bytes(house.workspace.private)
+    path.with_name(f"{path.name}.torn-9").write_text(CANARY, encoding="utf-8")
+    at.pages.choose_key(age_key(tmp_path)[0])
+    assert CANARY.encode() not in all_bytes(house.workspace.private)
+
+
 def test_one_note_that_cannot_be_opened_hides_no_other(house: House, tmp_path: Path) -> None:
     at, file = sealed_in(house, tmp_path)
     at.pages.write("good")

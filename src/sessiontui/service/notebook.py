@@ -6,6 +6,7 @@ as they are written; which notes there are, and when to look at one again, can b
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -14,11 +15,13 @@ import msgspec
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.dates import parse_due
-from sessiontui.core.errors import Damaged, NotFound, UsageError
+from sessiontui.core.errors import Damaged, NotFound, NotSaved, UsageError
 from sessiontui.core.ids import fresh_id
 from sessiontui.core.safe_text import safe_text
 from sessiontui.store import open_database
+from sessiontui.store.leftovers import leftovers_in
 from sessiontui.store.operations import Put, Remove
+from sessiontui.store.owned_files import reason_of, remove
 from sessiontui.store.sealed import Keys, Opener
 
 TABLE = "debrief"
@@ -204,6 +207,7 @@ class Notebook:
                 database.compact()
         finally:
             database.close()
+        self._sweep_copies()
 
     def _replace(self, entry_id: str, **changes: object) -> NotebookEntry:
         new = msgspec.structs.replace(self.entry(entry_id), **changes)
@@ -222,6 +226,23 @@ class Notebook:
                     database.compact()
         finally:
             database.close()
+        if forget:
+            self._sweep_copies()
+
+    def _sweep_copies(self) -> None:
+        """Remove what cut-off writes and repairs left beside the file: words could stand there."""
+        name = self.path.name
+        try:
+            for left in leftovers_in(self.path.parent, math.inf):
+                if left.kind != "unknown" and left.path.name.startswith((name, f".{name}")):
+                    remove(left.path)
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(
+                f"It is done, but a copy of the words may remain in {self.path.parent}: {why}",
+                remedy,
+                why=why,
+            ) from error
 
 
 def _checked(words: str) -> str:
