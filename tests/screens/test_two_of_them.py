@@ -35,20 +35,21 @@ async def test_where_somebody_leads_driving_is_taken_over_by_one_key_and_all_see
     mia_drives = joined(house, opened, MIA)
     async with (
         at_a_seat(house, mia_drives, clock) as mia,
-        sits_at(tmp_path, clock, opened, ANA, size=(80, 24)) as ana,
+        sits_at(tmp_path, clock, opened, ANA, size=(60, 16)) as ana,
         sits_at(tmp_path, clock, opened, BEN, "scribe", (60, 16)) as ben,
     ):
         await mia.presses("n")
         mia.sees("you drive")
         await until_seen(ana, "Mia drives")
+        await until_seen(ana, "Mia began: Open.")
         mia.sees("say: Two minutes each")  # for whoever opens the block alone
         for robot in (ana, ben):
             robot.sees_not("Two minutes each")
         await ana.presses("n")
-        ana.sees("Mia drives this session; D takes it over.")
+        ana.sees("Mia drives this session; D takes it over.", "D drive")
         await ben.presses("D", "n")
         ben.sees("Mia drives this session, and this terminal writes.")
-        await ana.presses("D")
+        await ana.presses("D")  # which stands first among her keys, on a narrow screen, too
         ana.sees("you drive")
         await until_seen(mia, "Ana drives this session now.")
         await until_seen(ben, "Ana drives")

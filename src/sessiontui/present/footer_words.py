@@ -132,7 +132,8 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             "session.help",
         )
         short = tuple(c for c in choices if c.command in few)
-    return FooterFrame(tuple(choices), short)
+    # Where another one drives, how to drive comes first: on a narrow screen the last of it have no room.
+    return FooterFrame(tuple(choices), tuple(sorted(short, key=lambda c: c.command != "together.drive")))
 
 
 def _live_order(state: State) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ def _said(record: Record, state: State) -> str:
             return answered_words(name, answer, by)
         case Kept(beside=old) if old:
             return theirs_beside(record.event, record.by, state)
+        case BlockEntered(block=block, how="start"):
+            return f"{who} began: {block_title(state, block)}."
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
         case WritingHidden():

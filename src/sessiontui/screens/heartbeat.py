@@ -72,16 +72,17 @@ class Heartbeat:
                 live.say(nudge_words(nudge, driver.state))
                 if self._bell:
                     live.app.bell()
-        if told := others_words(beat.theirs, driver.state):
-            live.say(told)
+        zone = driver.state.opened.zone
+        told = [*(coming_words(coming, zone) for coming in beat.comings)]
+        told += [words] if (words := others_words(beat.theirs, driver.state)) else []
+        if told:
+            live.say(" ".join(told))
         self.just.saw(beat.theirs)
-        if beat.comings:
-            live.say(" ".join(coming_words(coming, driver.state.opened.zone) for coming in beat.comings))
         if beat.account and not driver.state.shared:
             self._tell(account_words(driver.account.machine))
         self.ask_about_gap()
-        if driver.marks is not None and (told := driver.marks.take_told()):
-            live.say(told)
+        if driver.marks is not None and (words := driver.marks.take_told()):
+            live.say(words)
         if trouble := live.one_line.save(at_once=False):
             live.say(trouble)
         stands, live.choosing = live.choosing, self._deeds.ballots.look(live.choosing, self._free)
