@@ -76,7 +76,8 @@ def test_what_the_other_wrote_is_confirmed_and_answered_where_it_is_ones_own(
     assert "on Ben’s own terminal. “a F1 taking it” notes it here." in after(text, "a")
     assert "Nothing waits for an answer." in after(text, "a taking it")
     assert "Ben: taking it (F1)." in text
-    assert "F1 Ana → Ben: you asked first [taking it]" in after(text, "C")
+    told = "F1 Ana → Ben: you asked first [taking it · written by Ben, confirmed by Ana]"
+    assert told in after(text, "C")
 
 
 def test_a_key_typed_before_one_read_what_the_other_did_is_asked_for_once_more(

@@ -9,9 +9,9 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.project import project
 from sessiontui.live.timing import timing
-from sessiontui.present.capture_words import capture_row, local_date
+from sessiontui.present.capture_words import capture_row, hand_words, local_date
 from sessiontui.present.frames import OfferFrame
-from sessiontui.present.hand_words import answer_awaited, confirm_offer, hand_words, waiting_for
+from sessiontui.present.hand_words import answer_awaited, confirm_offer, waiting_for
 from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import done_words

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sessiontui.core.kinds import KINDS, Kind, kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.addressing import who_answers
-from sessiontui.live.hands import whose_hand
+from sessiontui.live.hands import noted_for, whose_hand
 from sessiontui.live.line import missing_parts, words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.frames import CaptureRow, CapturesFrame
@@ -49,7 +49,23 @@ def capture_row(
         status,
         is_open,
         MARK if capture.id in marked else "",
+        hand_words(state, capture),
     )
+
+
+def hand_words(state: State, capture: Capture) -> str:
+    """Return `written by Ben, confirmed by Ana` where another hand wrote it, and who noted an answer.
+
+    That a line waits to be confirmed, its row says already.
+    """
+    said = []
+    hand = whose_hand(state, capture)
+    if hand:
+        then = f", confirmed by {first_name(capture.by)}" if hand == "confirmed" else ""
+        said.append(f"written by {first_name(capture.writer)}{then}")
+    if capture.given and (noted := noted_for(state, capture.given[-1])):
+        said.append(f"answer noted by {first_name(noted)}")
+    return safe_text(" · ".join(said))
 
 
 def capture_text(capture: Capture, today: date) -> str:

@@ -117,6 +117,8 @@ class CaptureRow(msgspec.Struct, frozen=True):
     open: bool = False
     mark: str = ""
     """`~` where the wording check has something to say about it, on its author’s terminal alone."""
+    hand: str = ""
+    """`written by Ben, confirmed by Ana` where another hand wrote it; for lists, which have the room."""
 
 
 class CapturesFrame(msgspec.Struct, frozen=True):

@@ -1,10 +1,10 @@
-"""Whose hand wrote a line, what waits to be confirmed, and who answers where: the words of it."""
+"""What another hand wrote and waits to be confirmed, and who answers where: the words of it."""
 
 from __future__ import annotations
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped, safe_text
-from sessiontui.live.hands import answer_themselves, noted_for, to_confirm, whose_hand
+from sessiontui.live.hands import answer_themselves, to_confirm
 from sessiontui.live.line import words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, local_date, open_items
@@ -17,21 +17,6 @@ NOBODY_ELSE = Company()
 ANY_LINE = "F1"
 NOTE_IT_HERE = "In C, a on its row notes it here."
 NOTE_A_LINE = f"“a {ANY_LINE} taking it” notes it here."
-
-
-def hand_words(state: State, capture: Capture) -> str:
-    """Return `written by Ben, confirmed by Ana` where another hand wrote it, and who noted an answer.
-
-    That a line waits to be confirmed, its row says already.
-    """
-    said = []
-    hand = whose_hand(state, capture)
-    if hand:
-        then = f", confirmed by {first_name(capture.by)}" if hand == "confirmed" else ""
-        said.append(f"written by {first_name(capture.writer)}{then}")
-    if capture.given and (noted := noted_for(state, capture.given[-1])):
-        said.append(f"answer noted by {first_name(noted)}")
-    return safe_text(" · ".join(said))
 
 
 def confirm_offer(state: State, name: str) -> OfferFrame | None:

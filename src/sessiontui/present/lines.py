@@ -94,7 +94,8 @@ def agenda_lines(frame: AgendaFrame) -> Iterator[str]:
 def captures_lines(frame: CapturesFrame) -> Iterator[str]:
     """Yield what was written down, each line with its id, whose it is and what is open."""
     for row in frame.rows:
-        status = f" [{row.status}]" if row.status else ""
+        notes = " · ".join(note for note in (row.status, row.hand) if note)
+        status = f" [{notes}]" if notes else ""
         yield from wrapped(f"  {row.id}{row.mark} {row.who}: {row.text}{status}", "     ")
     yield frame.count
 

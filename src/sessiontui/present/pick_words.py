@@ -10,7 +10,6 @@ from sessiontui.live.timing import Timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import capture_row, local_date, waits_for_answer
 from sessiontui.present.frames import Choice, PickRow
-from sessiontui.present.hand_words import hand_words
 from sessiontui.present.outcome_words import visible_to
 from sessiontui.service.private_notes import PrivateNote
 
@@ -87,7 +86,7 @@ def capture_rows(
         words = f"{row.who}: {row.text}" if row.who else row.text
         notes = (
             row.status,
-            hand_words(state, capture),
+            row.hand,
             "" if capture.struck else visible_to(capture.visibility, state),
         )
         rows.append(
