@@ -77,3 +77,18 @@ def test_nothing_of_a_notebook_is_in_the_workspace_or_on_a_command_line(shell: S
     assert all(CANARY.encode() not in path.read_bytes() for path in files)
     assert shell.runs("debrief", "remove", added.out.strip(), "--as", "Ana").code == 0
     assert shell.runs("debrief", "remove", added.out.strip(), "--as", "Ana").code == 2
+
+
+def test_a_session_that_is_over_takes_a_copy_where_it_is_named(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    note = shell.runs("debrief", "add", CANARY, "--as", "Ana").out.strip()
+    assert shell.runs("close").code == 0
+    nowhere = shell.runs("debrief", "publish", note, "--as", "Ana", "--yes")
+    assert (nowhere.code, one_line(nowhere.err)) == (2, True)
+    (session,) = json.loads(shell.runs("sessions", "--json").out)
+    shown = shell.runs("debrief", "publish", note, "--as", "Ana", "--yes", "--session", session["id"])
+    assert (shown.code, shown.out) == (0, "I1\n")
+    assert CANARY in shell.runs("summary", "--for", "Ben").out
+    other = shell.runs("debrief", "add", "x", "--as", "Mia").out.strip()
+    strange = shell.runs("debrief", "publish", other, "--as", "Mia", "--yes", "--session", session["id"])
+    assert (strange.code, one_line(strange.err)) == (2, True)
