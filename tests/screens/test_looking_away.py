@@ -1,11 +1,14 @@
 """F8 puts out of sight what nobody beside the screen is to read, whatever is open; F8 brings it back."""
 
 import pytest
+from msgspec.structs import replace
 from screen_robot import ScreenRobot, at_the_screen
 from several import joined
 
 from house_at import ANA, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.live import commands as c
+from sessiontui.present.away_words import away_frames
 from sessiontui.screens.live_screen import LiveScreen
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
@@ -151,3 +154,29 @@ async def test_the_palette_and_a_click_reach_it_too(house: House, driver: Driver
         await room.pilot.click(offset=(column, line))
         await room.pilot.pause(0.1)
         room.sees(CANARY)
+
+
+async def test_a_question_that_quotes_what_was_taken_on_before_is_put_out_of_sight_too(
+    house: House, clock: ManualClock
+) -> None:
+    before = started(house, name=ANA)
+    before.do(c.Begin())
+    before.write(Wish("commitment", f"If it starts late, then I say {CANARY} at once", by=ANA))
+    before.do(c.Close())
+    before.leave()
+    clock.advance(hours=24)
+    driver = started(house, name=ANA)
+    driver.do(c.Begin())
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n")
+        room.sees(CANARY, "What became of what you said you would try?")
+        await room.presses("f8")
+        hidden(room)
+        room.sees("What became of what you said you would try?")
+        said = f"Ana: if it starts late, then I say {CANARY} at once"
+        frames = room.live.frames()
+        quoting = replace(
+            frames, question=replace(frames.question, lead=said, follow_ups=(said, "And then?"))
+        )
+        shown = away_frames(quoting, room.live.driver.state).question
+        assert (shown.lead, shown.follow_ups) == ("Review", ("And then?",))

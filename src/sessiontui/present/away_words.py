@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.live.describe import block_title
+from sessiontui.live.state import State
 from sessiontui.present.commands import command
-from sessiontui.present.frames import CapturesFrame, Choice, FooterFrame, LiveFrames, OfferFrame
+from sessiontui.present.frames import (
+    CapturesFrame,
+    Choice,
+    FooterFrame,
+    LiveFrames,
+    OfferFrame,
+    QuestionFrame,
+)
+from sessiontui.present.quoting import quotes
 
 AWAY = "together.away"
 STAYS = (
@@ -19,7 +29,7 @@ FIRST = "You look away; F8 brings the screen back, and then this."
 BACK = "bring it back"
 
 
-def away_frames(frames: LiveFrames) -> LiveFrames:
+def away_frames(frames: LiveFrames, state: State) -> LiveFrames:
     """Return frames without what must not be seen: what was written, and what only the driver says."""
     key = command(AWAY).key
     back = Choice(key, BACK, AWAY)
@@ -34,7 +44,7 @@ def away_frames(frames: LiveFrames) -> LiveFrames:
     return replace(
         frames,
         header=replace(frames.header, purpose="", company=""),
-        question=replace(frames.question, say="", notes=()),
+        question=_question(frames.question, state),
         rubric=rubric,
         captures=CapturesFrame((), PUT_AWAY),
         floor=None,
@@ -44,4 +54,16 @@ def away_frames(frames: LiveFrames) -> LiveFrames:
             (back, *(offer.choices if plain and offer is not None else ())),
         ),
         footer=FooterFrame(choices, choices),
+    )
+
+
+def _question(question: QuestionFrame, state: State) -> QuestionFrame:
+    """Return a question without what only the driver says, and without words that somebody has written."""
+    title = block_title(state, state.now.block.id) if state.now is not None else ""
+    return replace(
+        question,
+        lead=title if title and quotes(question.lead, state) else question.lead,
+        follow_ups=tuple(line for line in question.follow_ups if not quotes(line, state)),
+        say="",
+        notes=(),
     )

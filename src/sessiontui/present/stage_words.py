@@ -8,12 +8,12 @@ from __future__ import annotations
 import msgspec
 
 from sessiontui.core.clock import Stamp
-from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
 from sessiontui.live.state import State
 from sessiontui.live.timing import timing
 from sessiontui.present.clock_words import time_frame
 from sessiontui.present.question_words import question_frame
+from sessiontui.present.quoting import quotes
 
 WAITING = "We begin in a moment."
 PAUSED = "We pause."
@@ -61,12 +61,8 @@ def stage_frame(state: State, stamp: Stamp) -> StageFrame:
 
 def _bare(question: str, state: State) -> str:
     """Return a question, or the name of its block where a template quotes what somebody has written."""
-    written = [text for capture in state.captures for text in (capture.said, *dict(capture.parts).values())]
-    written += [held.item.text for held in state.carried]
-    plain = question.casefold()
-    quotes = any(len(text) >= _TELLING and safe_text(text).casefold() in plain for text in written)
-    return block_title(state, state.now.block.id) if quotes and state.now is not None else question
-
-
-_TELLING = 8
-"""Characters from which on words that stand in a question can only have come from whoever wrote them."""
+    return (
+        block_title(state, state.now.block.id)
+        if state.now is not None and quotes(question, state)
+        else question
+    )

@@ -44,7 +44,7 @@ class LookingAway:
 
     def over(self, frames: LiveFrames) -> LiveFrames:
         """Return what is shown of frames now."""
-        return away_frames(frames) if self.on else frames
+        return away_frames(frames, self._live.driver.state) if self.on else frames
 
     def why(self, command_id: str) -> str:
         """Return why a command has to wait; "" where it need not."""
