@@ -103,7 +103,7 @@ def test_a_key_typed_before_one_read_what_the_other_did_is_asked_for_once_more(
     once_more = "That came first: once more, if you mean what stands here now."
     assert f"[n] Ben moved on to Review. {once_more}" in text
     assert f"[pause] Ben let the clock go on. {once_more}" in text
-    assert f"[close] {once_more}" in text
+    assert f"[close] Ben moved on to the last minutes. {once_more}" in text
     assert text.count(once_more) == 4
     assert "Took back" not in text
     assert "we said it all the same" in text

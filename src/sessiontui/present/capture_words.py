@@ -65,7 +65,7 @@ def hand_words(state: State, capture: Capture) -> str:
         said.append(f"written by {first_name(capture.writer)}{then}")
     if capture.given and (noted := noted_for(state, capture.given[-1])):
         said.append(f"answer noted by {first_name(noted)}")
-    return safe_text(" · ".join(said))
+    return safe_text(" · ".join(said)) if said else ""
 
 
 def capture_text(capture: Capture, today: date) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
-from sessiontui.live.events import Answered, BlockEntered, Kept, Paused, Record, Resumed, Unhushed
+from sessiontui.live.events import (
+    Answered,
+    BlockEntered,
+    Kept,
+    Paused,
+    Record,
+    Resumed,
+    RoomTimeEntered,
+    Unhushed,
+)
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
     BallotCounted,
@@ -60,6 +69,8 @@ def _said(record: Record, state: State) -> str:
             return f"{who} began: {block_title(state, block)}."
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
+        case RoomTimeEntered():
+            return f"{who} moved on to the last minutes."
         case WritingHidden():
             return BEGINS
         case ReadySaid(name=name):
