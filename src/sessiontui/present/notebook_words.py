@@ -64,7 +64,9 @@ NO_MORE = "You are not asked to look at it again."
 TAKEN_IN = "It is in the notebook now, with the rest."
 WRITING = FooterFrame((Choice("ctrl+s", "keep it", "save"), Choice("esc", "put it away", "esc")))
 ASKING = FooterFrame((Choice("enter", "go on", "enter"), Choice("esc", "leave it", "esc")))
-WRITE_HINT = "For you alone. Enter begins a new line, ctrl+s keeps the note."
+FOR_YOU = "For you alone; it is not sealed."
+FOR_YOU_SEALED = "For you alone, sealed whenever it goes on the disk."
+WRITE_HINT = "Enter begins a new line, ctrl+s keeps the note."
 NOBODY = "A notebook belongs to one person, and it is not known who you are: `sessiontui --as NAME` says it."
 NOT_HERE = "Your notebook opens on your own terminal, where nobody else looks on."
 
@@ -265,6 +267,11 @@ def sealed_words(count: int) -> str:
 def open_words() -> str:
     """Return until when it is open."""
     return OPEN.format(minutes=IDLE_MINUTES)
+
+
+def writing_words(opened_by: Opened) -> str:
+    """Return for whom one writes, and whether it is sealed."""
+    return FOR_YOU if opened_by == "nothing" else FOR_YOU_SEALED
 
 
 def day_words(day: date | None, today: date) -> str:

@@ -92,9 +92,8 @@ class NotebookDeeds:
 
     def _write(self) -> None:
         draft, pages = self._at.draft, self._at.pages
-        pages.opened_by  # noqa: B018 - a key that cannot be read is said before anything is typed
         text, about = "", ""
-        self._screen.say("")
+        self._screen.say(words.writing_words(pages.opened_by))
         try:
             text, about = draft.take(pages.opener)
         except SessiontuiError:
@@ -104,7 +103,7 @@ class NotebookDeeds:
     def _write_anew(self, leaf: Leaf) -> None:
         """Open the field with the words of a note; what was half written about another is not lost by it."""
         half, about = "", ""
-        self._screen.say("")
+        self._screen.say(words.writing_words(self._at.pages.opened_by))
         with suppress(SessiontuiError):  # it is set aside, whatever it is
             half, about = self._at.draft.take(self._at.pages.opener)
         if about != leaf.id:
@@ -113,7 +112,7 @@ class NotebookDeeds:
 
     def _set_aside(self) -> None:
         if self._at.draft.make_note():
-            self._screen.changed(words.MADE_NOTE)
+            self._screen.changed(f"{words.MADE_NOTE} {words.writing_words(self._at.pages.opened_by)}")
 
     def field(self, what: str) -> None:
         """Do what a key of the field stands for: keep the note, or put it away."""
