@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from home_robot import at_home
@@ -173,3 +174,40 @@ async def test_a_paste_begins_a_note_and_a_passphrase_is_pasted_as_it_is(
         home.sees_not("otter")
         await home.presses("escape")
         assert notebook(home).query_one(StepInput).value == ""
+
+
+async def test_notes_that_stand_in_clear_beside_a_key_are_told_and_sealed_by_one_key(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    house.notebook(ANA).write(CANARY)
+    file = tmp_path / "ssh"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file], check=True, timeout=60)
+    house.notebook(ANA).keys.use(file.with_suffix(".pub").read_text(encoding="utf-8"))
+    async with at_home(house, "ana") as home:
+        await home.presses("n")
+        home.sees("1 note stands in clear; k seals it", "1 note is here, sealed").sees_not(CANARY)
+        await home.presses("k")
+        home.sees("1 note is sealed")
+        assert in_clear(Path(house.environ["HOME"])) == []
+        await home.presses("enter")
+        await answers(home, str(file))
+        home.sees(CANARY, "open")
+        assert "k seal" not in home.text
+
+
+async def test_a_key_of_ones_own_is_chosen_by_its_public_half_and_leaves_the_notebook_shut(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    from pyrage import x25519
+
+    house.notebook(ANA).write(CANARY)
+    async with at_home(house, "ana") as home:
+        await home.presses("n", "k", "o")
+        await answers(home, "no key at all")
+        home.sees("cannot be read", "public key, or its file:")
+        notebook(home).query_one(StepInput).value = ""
+        await answers(home, str(x25519.Identity.generate().to_public()))
+        home.sees("1 note is sealed", "only your own key opens it", "1 note is here, sealed")
+        assert in_clear(Path(house.environ["HOME"])) == []
+        await home.presses("k")
+        home.sees_not("with a passphrase")
