@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from bench.lab import PEERS, Family, Lab
 from bench.process_tree import cpu_seconds
-from bench.pty_drive import Program
+from bench.pty_drive import PATIENCE, NeverShown, Program
 from bench.rows import Case, Row, Sample, percentile
 from bench.workspaces import PEOPLE, live_workspace
 
@@ -107,9 +108,29 @@ def keys_across(ana: Program, ben: Program, keys: int) -> list[tuple[float, floa
     for number in range(keys):
         _rest((ana, ben), chosen.uniform(*_PAUSES))
         key, minutes = ("+", 6) if number % 2 == 0 else ("-", 5)
+        before = len(ben.chunks)
         pressed = ana.started + ana.press(key)
-        found.append((pressed, ben.started + ben.shows(rf"left of {minutes}:00")))
+        found.append((pressed, _written((ana, ben), before, f"left of {minutes}:00".encode())))
     return found
+
+
+def _written(programs: tuple[Program, Program], before: int, text: bytes) -> float:
+    """Return when the second program had written a text; no screen is drawn meanwhile, which would take time.
+
+    Raises:
+        NeverShown: where it does not come.
+    """
+    ben = programs[1]
+    end = time.perf_counter() + PATIENCE
+    seen, known = b"", before
+    while time.perf_counter() < end:
+        Program.read_any(programs, 0.05)
+        for at, chunk in ben.chunks[known:]:
+            seen += chunk
+            if text in seen:
+                return ben.started + at
+        known = len(ben.chunks)
+    raise NeverShown(f"{text!r} was never written; the screen was:\n{ben.text.rstrip()}")
 
 
 def crossing(pressed: float, painted: float, ana: Path, ben: Path) -> Crossing:

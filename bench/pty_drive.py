@@ -102,10 +102,15 @@ class Program:
         """Take in whatever several programs write, for so many seconds."""
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
-            ready = select.select([each._process.fd for each in programs], [], [], left)[0]
-            for each in programs:
-                if each._process.fd in ready:
-                    each.read(0.0)
+            Program.read_any(programs, left)
+
+    @staticmethod
+    def read_any(programs: Sequence[Program], within: float) -> None:
+        """Take in one chunk of each program that has written something, or writes within so many seconds."""
+        ready = select.select([each._process.fd for each in programs], [], [], within)[0]
+        for each in programs:
+            if each._process.fd in ready:
+                each.read(0.0)
 
     def until_quiet(self, quiet: float = QUIET, *, most: float = 5.0) -> None:
         """Take in everything until nothing came for `quiet` seconds, or `most` seconds have passed."""
