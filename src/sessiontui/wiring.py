@@ -204,7 +204,12 @@ class House:
         notebook = self.notebook(author)
         kept = self.workspace.notes(filed_as(author, self.workspace.private / "notes"))
         pages = OpenNotebook(notebook, PrivateNotes(kept, author, self.clock), self.clock)
-        draft = NoteDraft(Drafts(self.workspace.drafts, NOTEBOOK, notebook.path.stem), notebook, self.clock)
+        drafts, hand = self.workspace.drafts, notebook.path.stem
+
+        def place(number: int) -> Drafts:
+            return Drafts(drafts, NOTEBOOK, hand if number == 1 else f"{hand}-{number}")
+
+        draft = NoteDraft(place, notebook, self.clock)
         shows = self.publishing(author, here)
         return AtNotebook(author, pages, draft, shows, self.here_and_now, self._uptime, here)
 

@@ -39,7 +39,6 @@ async def test_a_passphrase_is_typed_twice_unseen_and_a_wrong_one_is_no_empty_no
         home.sees("1 note is here, sealed", "Enter asks for your passphrase").sees_not(CANARY)
         await home.presses("enter")
         await answers(home, "not this one")
-        home.sees("on purpose")
         await busy(home)
         home.sees("does not open the notes", "1 note is here, sealed", "passphrase:").sees_not(CANARY)
         await answers(home, PASSPHRASE)

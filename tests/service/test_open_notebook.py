@@ -194,6 +194,24 @@ def test_a_half_written_note_is_on_disk_sealed_where_the_notebook_is(
     assert house.at_notebook(ANA).draft.waiting == ""
 
 
+def test_two_terminals_of_one_person_lose_nothing_half_written(house: House, tmp_path: Path) -> None:
+    sealed_in(house, tmp_path)
+    one, other = house.at_notebook(ANA), house.at_notebook(ANA)
+    one.draft.keep("begun here")
+    other.draft.keep("begun there")
+    one.draft.keep("begun here, and more")
+    other.draft.keep("begun there, and more")
+    one.draft.forget()
+    one.draft.forget()
+    assert one.draft.make_note()
+    assert not one.draft.make_note()
+    one.pages.unlock_with(str(tmp_path / "key.txt"))
+    assert words(one) == ["begun there, and more"]
+    other.draft.forget()
+    other.draft.keep("again")
+    assert house.at_notebook(ANA).draft.waiting == "sealed"
+
+
 def test_what_waits_sealed_becomes_a_note_of_its_own_where_another_is_begun(
     house: House, tmp_path: Path
 ) -> None:
