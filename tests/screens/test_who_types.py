@@ -13,6 +13,7 @@ from several import at_a_seat, joined, sits_at, until, until_seen
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
+from sessiontui.screens.pick_pages import CapturesPage
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.wiring import House
@@ -190,3 +191,20 @@ async def test_where_both_press_the_same_key_it_is_done_once(
         await ana.after(seconds=1)
         await ana.presses("n")
         assert first.state.current == 2
+
+
+async def test_a_list_takes_no_words_away_that_somebody_changed_since_it_was_read(
+    house: House, first: Driver, clock: ManualClock
+) -> None:
+    first.write(Wish("win", "we shipped it"))
+    ben = joined(house, first, BEN)
+    async with at_a_seat(house, first, clock) as ana:
+        page = CapturesPage(first, ana.live._deeds, lambda: "", lambda command: None)
+        page.rows()
+        ben.do(c.Change("W1", said="we shipped all of it"))
+        assert page.do("capture.remove", "W1")
+        await until_seen(ana, "Ben changed W1 meanwhile: “we shipped all of it”. It was not taken away.")
+        page.rows()
+        page.do("capture.remove", "W1")
+        await until_seen(ana, "W1 is taken away")
+    ben.leave()
