@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from canaries import arrived, canary, readable
 from coaching_host import CoachingHost
@@ -44,7 +45,10 @@ def test_private_words_of_one_and_words_of_the_pair_are_found_by_nobody_else(
 
 def finds_nothing(machine: CoachingHost, since: float, alone: list[str], told: list[str]) -> None:
     """Let every account look: it finds what is its own, so the looking works, and nothing else."""
-    found = {who: readable(machine, who, since, [*alone, *told]) for who in ("ana", "ben", "kim", "lea")}
+    accounts = ("ana", "ben", "kim", "lea")
+    with ThreadPoolExecutor(len(accounts)) as at_once:
+        all_found = at_once.map(lambda who: readable(machine, who, since, [*alone, *told]), accounts)
+        found = dict(zip(accounts, all_found, strict=True))
     theirs = {who: sorted(found[who]) for who in found}
     assert theirs == {"ana": sorted([*alone, *told]), "ben": sorted(told), "kim": [], "lea": []}, found
 
