@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from screen_robot import ScreenRobot
@@ -79,6 +80,16 @@ async def until(robot: ScreenRobot, fits: Callable[[], bool], what: str = "") ->
     raise AssertionError(f"{what or 'it'} never came:\n{robot.text}")
 
 
-async def until_seen(robot: ScreenRobot, words: str) -> None:
-    """Wait until words stand on a screen."""
-    await until(robot, lambda: words in " ".join(robot.text.split()), words)
+async def until_seen(robot: ScreenRobot, *words: str) -> None:
+    """Wait until words stand on a screen, one after the other."""
+    for each in words:
+        await until(robot, partial(_stands, robot, each), each)
+
+
+async def until_gone(robot: ScreenRobot, words: str) -> None:
+    """Wait until words stand on a screen no more."""
+    await until(robot, lambda: not _stands(robot, words), f"that “{words}” went")
+
+
+def _stands(robot: ScreenRobot, words: str) -> bool:
+    return words in " ".join(robot.text.split())

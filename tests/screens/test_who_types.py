@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from screen_robot import ScreenRobot
-from several import at_a_seat, joined, sits_at, until, until_seen
+from several import at_a_seat, joined, sits_at, until, until_gone, until_seen
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
@@ -41,29 +41,39 @@ async def two(
         yield ana, ben
 
 
+async def reads(robot: ScreenRobot) -> None:
+    """Let somebody read what stands there, for as long as that takes."""
+    await robot.pilot.pause(0.1)
+    await robot.after(seconds=1)
+
+
 async def test_the_recipient_writes_the_giver_confirms_and_the_recipient_answers(
     house: House, first: Driver, clock: ManualClock, tmp_path: Path
 ) -> None:
     async with two(house, first, tmp_path, clock) as (ana, ben):
         await ben.presses("f")
-        ben.sees("feedback Ana → Ben (you heard)")
+        await until_seen(ben, "feedback Ana → Ben (you heard)")
         await ben.types(SAID)
-        ben.sees("Ben to answer · Ana to confirm", "F1 waits for your answer.")
+        await until_seen(ben, "Ben to answer · Ana to confirm", "F1 waits for your answer.")
         await until_seen(ana, f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better")
         await ana.presses("a")
-        ana.sees("F1 waits for Ben’s answer, on Ben’s own terminal. In C, a on its row notes it here.")
-        await ana.presses("y")
-        ana.sees(
-            "F1 is confirmed: those are your words.", "F1 waits for Ben’s answer, on Ben’s own terminal."
+        await until_seen(
+            ana, "F1 waits for Ben’s answer, on Ben’s own terminal. In C, a on its row notes it here."
         )
-        ana.sees_not("to confirm")
+        await ana.presses("y")
+        await until_seen(
+            ana,
+            "F1 is confirmed: those are your words.",
+            "F1 waits for Ben’s answer, on Ben’s own terminal.",
+        )
+        await until_gone(ana, "to confirm")
         await until_seen(ben, "Ana confirmed F1.")
         await ben.presses("y")
-        ben.sees("Nothing waits for you to confirm it.")
+        await until_seen(ben, "Nothing waits for you to confirm it.")
         await ben.presses("a", "1")
-        ben.sees("Ben: taking it (F1).")
+        await until_seen(ben, "Ben: taking it (F1).")
         await until_seen(ana, "Ben: taking it (F1).")
-        ana.sees_not("waits for Ben’s answer")
+        await until_gone(ana, "waits for Ben’s answer")
         await ana.presses("C")
         await until_seen(ana, "taking it · written by Ben, confirmed by Ana")
         await ana.presses("escape")
@@ -78,7 +88,7 @@ async def test_at_80_columns_each_is_told_what_is_theirs(
     async with two(house, first, tmp_path, clock, (80, 24)) as (ana, ben):
         await ben.presses("f")
         await ben.types(SAID)
-        ben.sees("F1 waits for your answer. a answer")
+        await until_seen(ben, "F1 waits for your answer. a answer")
         await until_seen(ana, f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better")
         await ana.presses("B")
         await ana.presses("ctrl+u")
@@ -97,22 +107,25 @@ async def test_two_who_say_one_line_better_at_once_keep_both_and_are_told(
     async with two(house, first, tmp_path, clock) as (ana, ben):
         for room in (ana, ben):
             await room.presses("B")
-            room.sees("C1 better")
+            await until_seen(room, "C1 better")
             await room.presses("ctrl+u")
         await ana.types("ask one question first")
         await ben.types("ask Mia first")
-        ben.sees("Ana changed C1 meanwhile: both stand, yours as C2.", "C lists both,")
+        await until_seen(ben, "Ana changed C1 meanwhile: both stand, yours as C2.", "C lists both,")
         await until_seen(ana, "Ben was changing C1, too: both stand, the other words as C2.")
         for room in (ana, ben):
             await until_seen(room, "C2 Ana ask Mia first")
-            room.sees("C1 Ana ask one question first", "beside C1 · still to sharpen · Ana to confirm")
+            await until_seen(
+                room, "C1 Ana ask one question first", "beside C1 · still to sharpen · Ana to confirm"
+            )
         await ana.presses("C")
         await until_seen(
             ana, "C2 Ana: ask Mia first beside C1 · still to sharpen · Ana to confirm · written by Ben · for"
         )
         await ana.presses("down", "x")
         await until_seen(ana, "C2 is taken away")
-        ana.sees("ask one question first").sees_not("ask Mia first")
+        await until_seen(ana, "ask one question first")
+        await until_gone(ana, "ask Mia first")
         await until(ben, lambda: "ask Mia first" not in ben.text)
 
 
@@ -125,9 +138,9 @@ async def test_new_words_for_a_line_that_went_meanwhile_stand(
         await until_seen(ana, "y that is it")
         await ana.presses("B", "ctrl+u")
         await ben.presses("u")
-        ben.sees("Took back")
+        await until_seen(ben, "Took back")
         await ana.types("you asked before you told")
-        ana.sees("F1 was taken away meanwhile; your words stand, as F2.", "Ben to answer")
+        await until_seen(ana, "F1 was taken away meanwhile; your words stand, as F2.", "Ben to answer")
         await until_seen(ben, "Ana was changing F1 when it was taken away; the words stand, as F2.")
 
 
@@ -139,13 +152,13 @@ async def test_what_a_key_confirms_was_in_sight(
         await ben.presses("f")
         await ben.types(SAID)
         await until_seen(ana, "to confirm")
-        ana.sees("Open is over by")
+        await until_seen(ana, "Open is over by")
         await ana.presses("y")
-        ana.sees(f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better esc later")
+        await until_seen(ana, f"Ben wrote F1 as your words: “{SAID}” y that is it B say it better esc later")
         assert first.state.captures[0].confirmed == ""
-        await ana.after(seconds=1)
+        await reads(ana)
         await ana.presses("y")
-        ana.sees("F1 is confirmed")
+        await until_seen(ana, "F1 is confirmed")
 
 
 async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
@@ -161,11 +174,11 @@ async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
         await ben.presses("y")
         await until_seen(ana, "C1 was read back. Ben wrote C1 as your words")
         await until_seen(ana, "y that is it B say it better enter done")
-        ben.sees("Every commitment was read back.")
+        await until_seen(ben, "Every commitment was read back.")
         await ana.presses("y")  # at the same time: for what stood there before
-        ana.sees("C1 was read back. That came first:")
+        await until_seen(ana, "C1 was read back. That came first:")
         await ana.presses("y")
-        ana.sees("C1 is confirmed: those are your words.", "Every commitment was read back.")
+        await until_seen(ana, "C1 is confirmed: those are your words.", "Every commitment was read back.")
         await until_seen(ben, "Ana confirmed C1.")
         assert [a.answer for a in first.state.captures[0].given] == ["read back"]
 
@@ -177,18 +190,20 @@ async def test_where_both_press_the_same_key_it_is_done_once(
         await ben.presses("space")
         await until_seen(ana, "Ben stopped the clock.")
         await ana.presses("space")
-        ana.sees("Ben stopped the clock. That came first: once more, if you mean what stands here now.")
-        ana.sees("The clock stands.")
+        await until_seen(
+            ana, "Ben stopped the clock. That came first: once more, if you mean what stands here now."
+        )
+        await until_seen(ana, "The clock stands.")
         await ana.presses("space")
-        ana.sees_not("The clock stands.")
+        await until_gone(ana, "The clock stands.")
         await until_seen(ben, "Ana let the clock go on.")
-        await ben.after(seconds=1)
+        await reads(ben)
         await ben.presses("n")
         await until_seen(ana, "2 of 9 · Review")
         await ana.presses("n")
-        ana.sees("Ben moved on to Review. That came first:")
+        await until_seen(ana, "Ben moved on to Review. That came first:")
         assert first.state.current == 1
-        await ana.after(seconds=1)
+        await reads(ana)
         await ana.presses("n")
         assert first.state.current == 2
 

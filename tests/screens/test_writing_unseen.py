@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from several import at_a_seat, joined, sits_at, until, until_seen
+from several import at_a_seat, joined, sits_at, until, until_gone, until_seen
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
@@ -37,26 +37,30 @@ async def test_two_write_unseen_and_all_is_shown_when_both_are_ready(
     ):
         await until_seen(ana, "Ben has joined.")
         await ana.presses("H")
-        ana.sees(BEGINS, "Each writes unseen. Y ready V reveal")
+        await until_seen(ana, BEGINS, "Each writes unseen. Y ready V reveal")
         await until_seen(ben, BEGINS)
         await ben.presses("w")
         await until_seen(ana, "Ben writes…")
         await ben.types(f"we shipped the {CANARY}")
-        ben.sees("Kept here until all are ready: 1 line waits.")
-        ben.sees(f"we shipped the {CANARY}", "1 line waits here. Y ready V reveal")
+        await until_seen(ben, "Kept here until all are ready: 1 line waits.")
+        await until_seen(ben, f"we shipped the {CANARY}", "1 line waits here. Y ready V reveal")
         await ben.presses("C")
         await until_seen(ben, "1 hidden, shown to nobody yet")
         await ben.presses("escape")
         await ben.presses("Y")
-        ben.sees("You are ready; what you wrote stays here until all are.", "you are ready · Ana not yet")
+        await until_seen(
+            ben, "You are ready; what you wrote stays here until all are.", "you are ready · Ana not yet"
+        )
         await until_seen(ana, "Ben is ready.")
-        ana.sees("Each writes unseen · Ben is ready. Y ready V reveal").sees_not(CANARY)
+        await until_seen(ana, "Each writes unseen · Ben is ready. Y ready V reveal")
+        ana.sees_not(CANARY)
         await ben.presses("u")
-        ben.sees("Took back: Ben being ready.")
+        await until_seen(ben, "Took back: Ben being ready.")
         await ben.presses("u")
-        ben.sees("Taken back; nothing waits here now.").sees_not(CANARY)
+        await until_seen(ben, "Taken back; nothing waits here now.")
+        await until_gone(ben, CANARY)
         await ben.presses("r", "Y")
-        ben.sees(f"we shipped the {CANARY}")
+        await until_seen(ben, f"we shipped the {CANARY}")
         await ana.presses("enter")
         await ana.types("we asked first")
         assert CANARY not in ana.text
@@ -64,7 +68,7 @@ async def test_two_write_unseen_and_all_is_shown_when_both_are_ready(
         await ana.presses("Y")
         for room in (ana, ben):
             await until_seen(room, "Revealed: 1 of Ana’s, 1 of Ben’s; C lists them.")
-            room.sees_not("Each writes unseen")
+            await until_gone(room, "Each writes unseen")
         assert sorted(x.said for x in first.state.captures) == ["we asked first", f"we shipped the {CANARY}"]
 
 
@@ -84,10 +88,10 @@ async def test_who_comes_later_is_told_and_waited_for_and_who_is_gone_is_not(
         ben.arrive()
         assert ben.state.hidden
         await ana.presses("Y")
-        ana.sees("you are ready · Ben not yet · 1 line waits here.")
+        await until_seen(ana, "you are ready · Ben not yet · 1 line waits here.")
         ben.act("together.ready")
         await until_seen(ana, "Revealed:")
-        ana.sees("Ben is ready.")
+        await until_seen(ana, "Ben is ready.")
         assert {x.said for x in first.state.captures} == {"we asked first", CANARY}
         cut.leave()
         ben.leave()
@@ -101,17 +105,18 @@ async def test_what_one_wrote_unseen_is_not_shown_to_a_room_and_is_there_after_a
     first.do(c.HideWriting())
     first.write(Wish("win", CANARY))
     async with sits_at(tmp_path, clock, first, ANA, size=(80, 24)) as again:  # her program was killed
-        again.sees("Each writes unseen")
+        await until_seen(again, "Each writes unseen")
         await again.presses("V")
-        again.sees("Revealed: 1 of Ana’s; C lists them.")
+        await until_seen(again, "Revealed: 1 of Ana’s; C lists them.")
     first.do(c.HideWriting())
     async with at_a_seat(house, joined(house, first, ANA), clock, (80, 24)) as ana:
         await ana.presses("w")
         await ana.types("otter")
-        ana.sees("1 hidden · Ana: otter")
+        await until_seen(ana, "1 hidden · Ana: otter")
         first.do(c.ShareScreen(shared=True))
         await until(ana, lambda: "otter" not in ana.text)
-        ana.sees("1 line waits here")
+        await until_seen(ana, "1 line waits here")
         await ana.presses("C")
         await ana.pilot.pause(0.1)
-        ana.sees(CANARY).sees_not("otter")
+        await until_seen(ana, CANARY)
+        ana.sees_not("otter")
