@@ -142,6 +142,9 @@ async def test_a_scribe_is_offered_nothing_that_is_refused(
     async with sits_at(tmp_path, clock, opened, BEN, "scribe", (80, 24)) as ben:
         offered = {choice.command for choice in ben.live.frames().footer.choices}
         assert offered <= {spec.id for spec in ben.live.possible()}
+        tips = {spec.id: spec.tip for spec in ben.live.possible()}
+        assert "go to a block" not in tips["room.agenda"]
+        assert "joins" not in tips["room.people"]
         for spec in ben.live.possible():
             if spec.id in ("session.leave", "room.hush", "together.away"):
                 continue

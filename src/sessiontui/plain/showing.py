@@ -10,6 +10,7 @@ from sessiontui.live.state import State
 from sessiontui.present import lines as printing
 from sessiontui.present.ballot_words import ballot_lines, said_here
 from sessiontui.present.commands import COMMANDS, GROUPS
+from sessiontui.present.driving_words import as_offered
 from sessiontui.present.frames import LiveFrames
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.mark_words import HERE, mark_lines
@@ -91,7 +92,8 @@ def marked_lines(driver: Driver) -> list[str]:
 
 def help_lines(can: Iterable[str], state: State, wanted: str = "") -> Iterator[str]:
     """Yield what one can do now, of the commands named in `can`; `wanted` looks among their words."""
-    here = [said_here(s, state) for s in COMMANDS if s.id in can and s.words]
+    can = frozenset(can)
+    here = [as_offered(said_here(s, state), can) for s in COMMANDS if s.id in can and s.words]
     for group, title in GROUPS:
         specs = [s for s in here if s.group == group and found_by(s, wanted)]
         if specs:

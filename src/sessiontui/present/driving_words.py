@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State, first_name
+from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import LiveFrames, OfferFrame, Viewer
 from sessiontui.service.company import Company
 
@@ -48,6 +49,19 @@ def who_drives(state: State, viewer: Viewer, company: Company) -> str:
         who = f"{', '.join(most)} and {last} drive" if most else f"{last} drives"
         return f"This terminal writes; {who} this session."
     return "This terminal writes; nobody who drives is here just now."
+
+
+_TO_LOOK_AT = {
+    "room.agenda": ("block.add", "The whole plan, to look at."),
+    "room.people": ("person.join", "Who is here, and at which terminal."),
+}
+"""Lists of which one can be here to read alone: what would change them, and what is said of them then."""
+
+
+def as_offered(spec: CommandSpec, can: Collection[str]) -> CommandSpec:
+    """Return a command as it is named at a terminal that can do no more than `can`."""
+    changed_by, tip = _TO_LOOK_AT.get(spec.id, ("", ""))
+    return replace(spec, tip=tip) if tip and changed_by not in can else spec
 
 
 def as_seen_by(frames: LiveFrames, state: State, viewer: Viewer, can: Collection[str]) -> LiveFrames:

@@ -15,6 +15,7 @@ from sessiontui.present import notice_words
 from sessiontui.present.asking_words import typing_keys
 from sessiontui.present.ballot_words import said_here
 from sessiontui.present.commands import COMMANDS, CommandSpec
+from sessiontui.present.driving_words import as_offered
 from sessiontui.present.entry_words import HUSHED, TOO_SMALL
 from sessiontui.present.footer_words import available, not_here
 from sessiontui.present.frames import LiveFrames, Viewer
@@ -194,7 +195,7 @@ class LiveScreen(Screen[None]):
         """Return the commands that can do something now."""
         can = available(self.driver.state, self._viewer)
         here = (spec for spec in COMMANDS if spec.id in can and not self._away.why(spec.id))
-        return tuple(said_here(spec, self.driver.state) for spec in here)
+        return tuple(as_offered(said_here(spec, self.driver.state), can) for spec in here)
 
     def action_do(self, command_id: str) -> None:
         """Carry out a command of the registry, however it was called."""
