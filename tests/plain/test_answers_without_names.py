@@ -52,6 +52,7 @@ class Circle:
         self.ana.arrive()
         self.others = [self.joins(name) for name in SIX[1:5]]
         self.finn = self.joins(SIX[5], "driver")
+        self.number = ""
 
     def joins(self, name: str, view: View = "scribe") -> Driver:
         driver = self.house.driver(
@@ -252,3 +253,24 @@ def test_in_a_pair_it_is_said_that_nothing_is_anonymous(
     assert "five or more have to answer" not in lines.text
     assert [capture.said for capture in driver.state.captures] == ["3"]
     house.close()
+
+
+def test_an_answer_in_words_can_be_struck_by_its_number(circle: Circle) -> None:
+    def answered() -> None:
+        for driver, text in zip(circle.others, ("one", "two", "kingfisher", "four"), strict=True):
+            driver.beat()
+            circle._done(driver.ballots.answer(text=text))
+
+    def struck() -> None:
+        (found,) = (n for n, t in enumerate(circle.ana.state.ballots[0].texts, start=1) if t == "kingfisher")
+        circle.number = f"q1.{found}"
+
+    circle.plays(circle.asks("What is not said?", words=True), "Q five", answered, circle.count, "Q")
+    struck()
+    circle.finn = circle.joins(SIX[5])
+    told = circle.plays(f"strike {circle.number}", "y", "Q", "strike Q9.1")
+    assert f"The words of {circle.number.upper()} go for good. Sure?" in told
+    assert f"{circle.number.upper()} (taken out)" in told
+    assert "kingfisher" not in told
+    circle.ana.beat()
+    assert "kingfisher" not in circle.ana.state.ballots[0].texts

@@ -236,7 +236,7 @@ async def test_words_without_a_name_leave_no_draft_and_no_sign_of_writing(
         finn.sees_not("nobody asks")
         await finn.presses("Q")
         await finn.pilot.pause(0.05)
-        finn.sees("– nobody asks how it went", "– d")
+        finn.sees("Q1.1", "nobody asks how it went", "Q1.5")
         circle.ana.leave()
 
 

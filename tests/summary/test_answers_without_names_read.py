@@ -10,12 +10,19 @@ from meeting import Meeting
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.live.ballots import HOW_SAFE, shown
+from sessiontui.live.ballots import HOW_SAFE, answer_named, shown
+from sessiontui.live.decision import Refused
 from sessiontui.live.state import Ballot
+from sessiontui.present.ballot_words import ballot_lines
 from sessiontui.service.digest import computed_digest, write_digest
 
 FIVE = ("Ana Ruiz", "Ben Okafor", "Cem Kaya", "Dia Roy", "Eve Lund")
 CANARY = "kingfisher"
+
+
+def refused(outcome: object) -> str:
+    assert isinstance(outcome, Refused)
+    return outcome.reason
 
 
 @pytest.fixture
@@ -71,3 +78,27 @@ def test_where_all_chose_the_same_it_is_shown_as_it_sets_nobody_apart(circle: Me
     circle.does(c.AskBallot(HOW_SAFE, here=5))
     circle.does(c.CountBallot(HOW_SAFE, (0, 0, 0, 0, 5), (), 5))
     assert "  - 5, I can say anything: █████ 5" in circle.section("pair", "Asked without names")
+
+
+def test_an_answer_in_words_is_struck_out_of_the_session_and_every_summary(
+    circle: Meeting, tmp_path: Path
+) -> None:
+    circle.closes()
+    state = circle.driver.state
+    assert answer_named(state.ballots, "Q2.1") == f"<b>{CANARY}</b>"
+    holding = [path for path in tmp_path.rglob("*") if path.is_file() and CANARY in path.read_text()]
+    assert len(holding) == 7  # the session, and the summaries of five and of all
+    for nobody in ("Q2.6", "Q2.0", "Q3.1", "Q1.1", "Q2"):
+        assert "not among" in refused(circle.driver.do(c.Strike(nobody)))
+    circle.does(c.Strike("Q2.1"))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and CANARY in path.read_text()]
+    told = circle.section("pair", "Asked without names")
+    assert "“What is not \\*said\\*?” (5 of 5 answered)" in told
+    assert [line for line in told if "taken out" in line] == ["  - (taken out)"]
+    again = circle.house.attach(circle.driver.file)
+    assert again.state.ballots == circle.driver.state.ballots
+    assert again.state.ballots[1].texts == ("", "b", "c", "d", "e")
+    lines = " ".join(ballot_lines(again.state.ballots, last=True))
+    assert "Q2.1  (taken out)" in lines
+    assert "Q2.5  e" in lines
+    again.close()

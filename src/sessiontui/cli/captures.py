@@ -24,6 +24,7 @@ from sessiontui.core.kinds import KINDS, kind_of
 from sessiontui.core.names import folded
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.ballots import answer_named
 from sessiontui.live.commands import Strike
 from sessiontui.live.decision import Refused
 from sessiontui.live.line import set_part
@@ -168,10 +169,11 @@ def strike(ctx: click.Context, capture: str, dry_run: bool, yes: bool, session: 
     name = house.whoever(me, attached.state.names)
     driver = house.driver(attached, file, name)
     found = attached.state.capture(capture.upper())
-    if found is None:
+    said = found.said if found else answer_named(attached.state.ballots, capture.upper())
+    if said is None:
         raise _no_such_line(attached.state, capture)
     if dry_run:
-        say(f"{found.id} of {file.id} would go: {found.said}")
+        say(f"{capture.upper()} of {file.id} would go: {said}")
         return
     if not yes:
         if not sys.stdin.isatty():

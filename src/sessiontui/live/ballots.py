@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ LEVELS = (
     "I can say anything",
 )
 """The ends in words, so that a number means the same to everybody; the steps between them, too."""
+
+TAKEN_OUT = "(taken out)"
+"""What stands for an answer in words that was struck."""
+_ANSWER = re.compile(r"Q([1-9][0-9]{0,3})[.]([1-9][0-9]{0,3})")
 
 
 def reaches_floor(levels: tuple[int, ...], texts: tuple[str, ...]) -> bool:
@@ -42,6 +47,32 @@ def answered(ballot: Ballot) -> int:
 def answered_words(ballot: Ballot) -> str:
     """Return `6 of 6 answered`."""
     return f"{answered(ballot)} of {ballot.asked} answered"
+
+
+def answer_id(ballot: int, place: int) -> str:
+    """Return the name by which an answer in words can be struck: `Q1.2` is the second of the first question.
+
+    The answers were shuffled, so that a place tells nothing of who gave it.
+    """
+    return f"Q{ballot}.{place}"
+
+
+def place_of(answer: str) -> tuple[int, int]:
+    """Return (which question, which of its answers) a name stands for, from 1 on; (0, 0) for none."""
+    found = _ANSWER.fullmatch(answer)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def answer_named(ballots: tuple[Ballot, ...], answer: str) -> str | None:
+    """Return an answer in words, "" where it was struck, None where there is no such answer."""
+    ballot, place = place_of(answer)
+    held = ballots[ballot - 1].texts if 0 < ballot <= len(ballots) else ()
+    return held[place - 1] if 0 < place <= len(held) else None
+
+
+def without_answer(texts: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """Return the answers to a question without the words of one; how many there are stays."""
+    return tuple("" if number == place else text for number, text in enumerate(texts, start=1))
 
 
 def level_words(ballot: Ballot, level: int) -> str:

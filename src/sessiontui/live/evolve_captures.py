@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessiontui.core.kinds import kind_of
+from sessiontui.live.ballots import answer_named, place_of, without_answer
 from sessiontui.live.events import Answered, Changed, Kept, Record, Removed, Struck
 from sessiontui.live.evolve_together import handed_in
 from sessiontui.live.state import AnswerGiven, Capture, State
@@ -39,7 +40,7 @@ def change(state: State, record: Record, event: Changed | Removed | Struck) -> S
     """Return the state with a capture changed, taken away or without its words."""
     old = state.capture(event.id)
     if old is None:
-        return state
+        return _without_answer(state, event.id) if isinstance(event, Struck) else state
     match event:
         case Changed():
             if not old.stands:
@@ -67,6 +68,18 @@ def change(state: State, record: Record, event: Changed | Removed | Struck) -> S
     if new is old:
         return state
     return replace(state, captures=tuple(new if c is old else c for c in state.captures))
+
+
+def _without_answer(state: State, name: str) -> State:
+    """Return the state without the words of one answer that was given without a name."""
+    if not answer_named(state.ballots, name):
+        return state
+    asked, place = place_of(name)
+    ballots = (
+        replace(ballot, texts=without_answer(ballot.texts, place)) if number == asked else ballot
+        for number, ballot in enumerate(state.ballots, start=1)
+    )
+    return replace(state, ballots=tuple(ballots))
 
 
 def _heard(capture: Capture) -> tuple[object, ...]:

@@ -9,9 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.live.ballots import place_of, without_answer
 from sessiontui.live.events import Answered, Changed, Kept, Opened, Record, Redone, Struck, Undone
 from sessiontui.live.evolve import evolve, opening, pass_time
 from sessiontui.live.state import State
+from sessiontui.live.together import BallotCounted
 
 
 class History(msgspec.Struct, frozen=True):
@@ -84,13 +86,22 @@ def fold(records: tuple[Record, ...], undone: frozenset[str]) -> tuple[State, fr
 
 
 def without_words(records: Iterable[Record], capture_id: str) -> tuple[Record, ...]:
-    """Return the records with the words of one capture blanked; ids, order and moments stay."""
-    return tuple(
-        replace(record, event=_blank(record.event))
-        if isinstance(record.event, Kept | Changed | Answered) and record.event.id == capture_id
-        else record
-        for record in records
-    )
+    """Return the records with the words of one capture, or of one answer without a name, blanked.
+
+    Ids, order and moments stay.
+    """
+    (asked, place), ballot, new = place_of(capture_id), 0, []
+    for record in records:
+        match record.event:
+            case Kept() | Changed() | Answered() as event if event.id == capture_id:
+                new.append(replace(record, event=_blank(event)))
+            case BallotCounted() as event:
+                ballot += 1
+                texts = without_answer(event.texts, place) if ballot == asked else event.texts
+                new.append(replace(record, event=replace(event, texts=texts)))
+            case _:
+                new.append(record)
+    return tuple(new)
 
 
 def _blank(event: Kept | Changed | Answered) -> Kept | Changed | Answered:

@@ -9,6 +9,7 @@ from sessiontui.core.kinds import Kind, kind_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed, who_answers, witness_of
+from sessiontui.live.ballots import answer_named
 from sessiontui.live.commands import Actor, Answer, Change, Keep, Remove, Strike
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.events import Answered, Changed, Kept, Parts, Removed, Struck
@@ -204,7 +205,7 @@ def _answer(history: History, command: Answer, actor: Actor) -> Decision:
 
 def _strike(history: History, command: Strike) -> Decision:
     ever = any(isinstance(r.event, Kept) and r.event.id == command.id for r in history.records)
-    if not ever:
+    if not ever and answer_named(history.state.ballots, command.id) is None:
         return Refused(f"{one_line(command.id)} is not among what was written down.")
     if any(isinstance(r.event, Struck) and r.event.id == command.id for r in history.records):
         return Refused(f"The words of {command.id} are gone already.")

@@ -10,6 +10,7 @@ from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
+from sessiontui.live.ballots import answer_named
 from sessiontui.live.commands import AddBlock
 from sessiontui.live.events import Record
 from sessiontui.live.hands import whose_hand
@@ -107,6 +108,8 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return _is_answer(first, rest, state)
         case "capture.confirm":
             return state.capture(rest.upper()) is not None
+        case "capture.strike" if answer_named(state.ballots, first.upper()) is not None:
+            return True
         case "capture.remove" | "capture.share" | "capture.edit" | "capture.strike" | "capture.tidy":
             return state.capture(first.upper()) is not None
         case "block.add":

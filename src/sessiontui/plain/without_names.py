@@ -54,7 +54,7 @@ class WithoutNames:
         self._told_lost = ballots.lost
         if len(state.ballots) > self._shown:
             self._shown = len(state.ballots)
-            self._say(words.ballot_lines(state.ballots[-1:]))
+            self._say(words.ballot_lines(state.ballots, last=True))
             if self._drives() and not self._another_plan():
                 return False
         if ballots.number != self._told and ballots.waits_here and ballots.progress is None and state.ballot:
@@ -164,7 +164,7 @@ class WithoutNames:
             return True
         state = self._driver.state
         self._shown = len(state.ballots)
-        self._say(words.ballot_lines(state.ballots[-1:]))
+        self._say(words.ballot_lines(state.ballots, last=True))
         self._say([words.SHOWN])
         return not (self._drives() or not state.opened.facilitator) or self._another_plan()
 

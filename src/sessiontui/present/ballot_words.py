@@ -10,11 +10,13 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.ballots import (
     ANONYMITY_FLOOR,
     LEVELS,
+    TAKEN_OUT,
+    answer_id,
     answered_words,
     calls_for_another_plan,
     level_words,
     nothing_is_anonymous,
-    shown,
+    reaches_floor,
 )
 from sessiontui.live.state import Ballot, BallotAsked, State
 from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
@@ -198,25 +200,28 @@ def _counted(levels: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     yield from enumerate(levels, start=1)
 
 
-def ballot_lines(ballots: tuple[Ballot, ...]) -> Iterator[str]:
-    """Yield what came of each question: a bar for each level, or what was written, in no order."""
-    for ballot in shown(ballots):
+def ballot_lines(ballots: tuple[Ballot, ...], *, last: bool = False) -> Iterator[str]:
+    """Yield what came of each question, or of the last one: a bar for each level, or what was written.
+
+    What was written stands in no order; its number is there to strike it by.
+    """
+    for number, ballot in _shown(ballots)[-1 if last else 0 :]:
         yield f"Asked without names: {safe_text(ballot.question)} ({answered_words(ballot)})"
         width = max(len(words) for words in LEVELS)
         most = max((1, *ballot.levels))
-        for number, count in enumerate(ballot.levels, start=1):
-            words = level_words(ballot, number)
-            label = f"{number} {words:<{width}}" if words else f"{number}"
+        for level, count in enumerate(ballot.levels, start=1):
+            words = level_words(ballot, level)
+            label = f"{level} {words:<{width}}" if words else f"{level}"
             bar = _BAR * round(count * min(_LONGEST, most) / most)
             yield f"  {label}  {bar}{' ' if bar else ''}{count}"
-        for text in ballot.texts:
-            yield f"  – {safe_text(text)}"
+        for place, text in enumerate(ballot.texts, start=1):
+            yield f"  {answer_id(number, place)}  {safe_text(text) or TAKEN_OUT}"
 
 
 def ballot_rows(state: State) -> tuple[PickRow, ...]:
     """Return what came of each question as rows of the list of what was written down."""
     rows = []
-    for number, ballot in enumerate(shown(state.ballots), start=1):
+    for number, ballot in _shown(state.ballots):
         question = safe_text(ballot.question)
         lead = "asked"
         if ballot.levels:
@@ -225,10 +230,14 @@ def ballot_rows(state: State) -> tuple[PickRow, ...]:
         else:
             rows.append(PickRow(f"ballot-{number}", lead, question, answered_words(ballot)))
             rows += [
-                PickRow(f"ballot-{number}-{place}", "", safe_text(text))
+                PickRow(name := answer_id(number, place), name, safe_text(text) or TAKEN_OUT)
                 for place, text in enumerate(ballot.texts, start=1)
             ]
     return tuple(rows)
+
+
+def _shown(ballots: tuple[Ballot, ...]) -> list[tuple[int, Ballot]]:
+    return [(n, b) for n, b in enumerate(ballots, start=1) if reaches_floor(b.levels, b.texts)]
 
 
 def _asked(question: str) -> str:

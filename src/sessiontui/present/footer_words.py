@@ -80,6 +80,8 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if not any(c.stands for c in state.captures):
         ids -= {"capture.remove", "capture.edit", "capture.share", "capture.strike", "capture.tidy"}
         ids -= {"capture.wording"}
+    if any(text for ballot in state.ballots for text in ballot.texts):
+        ids |= {"capture.strike"}
     nothing_to_hide = state.hidden or state.now is None or state.in_room_time
     ids -= {"together.hide"} if nothing_to_hide else set()
     ids -= set() if state.hidden else {"together.ready", "together.reveal"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.ballots import answer_named
 from sessiontui.live.commands import Answer, Remove
 from sessiontui.live.events import Parts
 from sessiontui.live.hands import to_confirm
@@ -193,7 +194,8 @@ class CaptureDeeds(Reporting):
     def strike(self, said: str) -> bool:
         """Ask once, and take the words of a line out for good; False where there is no such line."""
         name = said.upper()
-        if self._driver.state.capture(name) is None:
+        state = self._driver.state
+        if state.capture(name) is None and answer_named(state.ballots, name) is None:
             self._surface.say(notice_words.no_such_line(said))
             return False
 

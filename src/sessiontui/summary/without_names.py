@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessiontui.live.ballots import answered_words, level_words, shown
+from sessiontui.live.ballots import TAKEN_OUT, answered_words, level_words, shown
 from sessiontui.live.state import Ballot, State
 from sessiontui.summary.voice import quoted
 
@@ -21,7 +21,7 @@ def asked_without_names(state: State, reader: str) -> list[dict[str, object]]:
         {
             "question": quoted(ballot.question),
             "answered": answered_words(ballot),
-            "lines": [*_levels(ballot), *(quoted(text) for text in ballot.texts)],
+            "lines": [*_levels(ballot), *(quoted(text) if text else TAKEN_OUT for text in ballot.texts)],
         }
         for ballot in shown(state.ballots)
     ]
