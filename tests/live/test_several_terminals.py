@@ -40,6 +40,15 @@ def test_the_second_n_from_the_same_block_hears_that_the_other_moved_on() -> Non
     assert "already" in room.refuses(c.NextBlock("open"), ANA, "ana")
 
 
+def test_the_second_e_for_the_same_end_of_a_block_gives_no_second_extension() -> None:
+    room = Room()
+    room.do(c.Begin(), ANA, "ana")
+    room.do(c.Extend("open", after=0), BEN, "ben")
+    assert "just now" in room.refuses(c.Extend("open", after=0), ANA, "ana")
+    room.do(c.Extend("open", after=1), ANA, "ana")
+    assert "two extensions" in room.refuses(c.Extend("open", after=2), BEN, "ben")
+
+
 def test_where_somebody_leads_one_terminal_steers_and_another_takes_over_with_one_key() -> None:
     room = Room(facilitator="Kim Lee")
     room.do(c.Begin())

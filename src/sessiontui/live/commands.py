@@ -74,6 +74,8 @@ class Extend(_Command, frozen=True):
     """Give the running block the next extension: two minutes, then one."""
 
     block: str
+    after: int | None = None
+    """How many extensions the block had on the screen; None where that is not known."""
 
 
 class Replan(_Command, frozen=True):

@@ -72,6 +72,8 @@ def _change(
         case AddTime():
             return _add_time(state, block, command.seconds, stamp)
         case Extend():
+            if command.after is not None and command.after < block.extensions:
+                return Refused(f"{title} was extended just now; once more gives it another minute.")
             if block.extensions >= len(EXTENSIONS):
                 return Refused(f"{title} has had its two extensions; move on, or add minutes with +.")
             return accept(TimeAdded(block.block.id, EXTENSIONS[block.extensions], extension=True))

@@ -105,7 +105,7 @@ class Commanding:
             case "block.skip":
                 return c.SkipBlock(here)
             case "block.extend":
-                return c.Extend(here)
+                return c.Extend(here, state.now.extensions if state.now else None)
             case "clock.pause":
                 return c.Resume() if state.phase == "paused" else c.Pause()
             case "minute.more":
