@@ -237,6 +237,14 @@ async def test_words_without_a_name_leave_no_draft_and_no_sign_of_writing(
         await finn.presses("Q")
         await finn.pilot.pause(0.05)
         finn.sees("Q1.1", "nobody asks how it went", "Q1.5")
+        await finn.presses("escape", "C", "end", "S")
+        await finn.pilot.pause(0.05)
+        finn.sees("Q1.5", "for good")
+        await read(finn, clock)
+        await finn.presses("y")
+        await until(
+            finn, lambda: circle.ana.beat() is not None and circle.ana.state.ballots[0].texts[-1] == ""
+        )
         circle.ana.leave()
 
 

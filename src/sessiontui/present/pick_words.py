@@ -5,6 +5,7 @@ from __future__ import annotations
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.ballots import answer_named
 from sessiontui.live.state import Capture, State
 from sessiontui.live.timing import Timing
 from sessiontui.present.agenda_words import agenda_frame
@@ -108,6 +109,8 @@ def capture_choices(
     """
     capture = state.capture(capture_id)
     undo = (Choice("u", "undo", "session.undo"),)
+    if answer_named(state.ballots, capture_id):
+        return (Choice("S", "strike", "capture.strike"), *undo)
     if capture is None or not capture.stands:
         return undo
     choices = [Choice("enter", "say it better", "capture.edit")]
