@@ -31,7 +31,10 @@ ROWS = (
             ("paint", "read to painted"),
         )
     ),
+    Row("Enter to a kept line on the other, half of them within", "line.p50", "tmux.p50"),
+    Row("Enter to a kept line on the other, 99 of 100 within", "line.p99", "tmux.p99", most=100),
     Row("bytes to the other terminal for each key", "pair.bytes", unit="B"),
+    Row("bytes to the other terminal for each line", "line.bytes", unit="B"),
     Row("bytes a second to each of two terminals, clock running", "two.bytes", unit="B/s", most=450),
     Row("processor for each of two terminals, clock running", "two.cpu", unit="%"),
 )
@@ -61,6 +64,13 @@ def cases(lab: Lab) -> tuple[Case, ...]:
             found = parts([crossing(*each, *stamps) for each in pressed])
             return {**found, "bytes": (ben.size - before) / keys}
 
+    def line() -> Sample:
+        with two_terminals(lab, "lines") as (ana, ben, _):
+            before = ben.size
+            waits = lines_across(ana, ben, keys // 2)
+            spans = {"p50": percentile(waits, 50), "p99": percentile(waits, 99)}
+            return {**spans, "bytes": (ben.size - before) / len(waits)}
+
     def two() -> Sample:
         with two_terminals(lab, "quiet") as (ana, ben, _):
             return watched((ana, ben), seconds)
@@ -69,7 +79,7 @@ def cases(lab: Lab) -> tuple[Case, ...]:
         with mirrored(lab) as (first, second):
             return letters_across(first, second, keys)
 
-    found = [Case("pair", pair, rounds=3), Case("two", two, rounds=3)]
+    found = [Case("pair", pair, rounds=3), Case("line", line, rounds=3), Case("two", two, rounds=3)]
     if shutil.which("tmux"):
         found.insert(0, Case("tmux", tmux, rounds=3))
     else:
@@ -112,6 +122,22 @@ def keys_across(ana: Program, ben: Program, keys: int) -> list[tuple[float, floa
         pressed = ana.started + ana.press(key)
         found.append((pressed, _written((ana, ben), before, f"left of {minutes}:00".encode())))
     return found
+
+
+def lines_across(ana: Program, ben: Program, lines: int) -> list[float]:
+    """Keep lines at one terminal; return how long the other took to show each, in milliseconds."""
+    chosen = random.Random(7)
+    waits = []
+    for number in range(lines):
+        ana.press("w")
+        _rest((ana, ben), 0.3)  # a letter waits whether it begins a word
+        ana.press(text := f"line-{number:03}-kept")
+        _rest((ana, ben), chosen.uniform(*_PAUSES))
+        before = len(ben.chunks)
+        pressed = ana.started + ana.press("\r")
+        waits.append((_written((ana, ben), before, text.encode()) - pressed) * 1000)
+        _rest((ana, ben), chosen.uniform(*_PAUSES))
+    return waits
 
 
 def _written(programs: tuple[Program, Program], before: int, text: bytes) -> float:
