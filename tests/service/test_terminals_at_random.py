@@ -14,6 +14,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept, Redone, Undone
 from sessiontui.live.history import replay
 from sessiontui.live.project import TABLES, Documents, project
+from sessiontui.live.state import ROOM_STEPS
 from sessiontui.live.together import DrivingTaken
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
@@ -76,7 +77,8 @@ class Walk:
             "confirms": (3, lambda d: self._act(d, "capture.confirm")),
             "takes back": (4, self._takes_back),
             "brings back": (2, self._brings_back),
-            "moves": (2, lambda d: self._act(d, self.chance.choice(("block.next", "block.back")))),
+            "moves": (2, self._moves),
+            "goes to the last minutes": (1, self._last_minutes),
             "pauses": (1, lambda d: self._act(d, "clock.pause")),
             "hushes": (1, lambda d: self._act(d, "room.hush")),
             "writes unseen": (4, self._writes_unseen),
@@ -117,6 +119,19 @@ class Walk:
 
     def _looks(self, driver: Driver) -> None:
         driver.beat()
+
+    def _moves(self, driver: Driver) -> None:
+        if not driver.state.in_room_time:  # where the last step would end the session
+            self._act(driver, self.chance.choice(("block.next", "block.back", "block.extend")))
+
+    def _last_minutes(self, driver: Driver) -> None:
+        """Read back, one word, a date; or back to the block before them."""
+        if not driver.state.in_room_time:
+            self._told(driver, driver.do(c.EnterRoomTime()))
+        elif len(driver.state.room_passed) < len(ROOM_STEPS) and self.chance.random() < 0.5:
+            self._act(driver, "room.step")
+        else:
+            self._act(driver, "block.back")
 
     def _writes(self, driver: Driver) -> None:
         words = f"words {self.chance.randrange(1 << 40):x} end"
