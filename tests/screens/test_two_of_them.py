@@ -28,6 +28,14 @@ async def does(robot: ScreenRobot, key: str) -> None:
     await robot.pilot.pause(0.17)
 
 
+async def overtime(robot: ScreenRobot, clock: ManualClock) -> None:
+    """Let a block of five minutes run out."""
+    for _ in range(22):
+        clock.advance(seconds=15)
+        robot.live._heart.beat()
+    await robot.pilot.pause(0.05)
+
+
 async def test_where_somebody_leads_driving_is_taken_over_by_one_key_and_all_see_it(
     house: House, clock: ManualClock, tmp_path: Path
 ) -> None:
@@ -154,8 +162,17 @@ async def test_a_scribe_is_offered_nothing_that_is_refused(
             ben.live.one_line.put_away()
             said = ben.live.query_one(NoticeLine).shown
             assert not any(words in said for words in REFUSALS), (spec.id, said)
+        opened.write(Wish("feedback", "you waited / I could finish", by=ANA, to=BEN))
+        await overtime(ben, clock)
+        ben.sees("F1 waits for your answer.", "time is up")
         opened.do(c.EnterRoomTime())
         await until_seen(ben, "What did you hear Ana commit to?")
+        ben.sees("Now read back C1 (Ana). y it was read back")
+        await ben.pilot.pause(0.05)
+        clock.advance(seconds=1)  # so that it can have been read
+        await ben.presses("y")
+        opened.beat()
+        assert [answer.answer for answer in opened.state.captures[0].answers] == ["read back"]
         await ben.presses("enter")
         ben.sees("jot").sees_not(*REFUSALS)
 

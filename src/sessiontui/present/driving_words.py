@@ -86,7 +86,8 @@ def _for_one_who_writes(frames: LiveFrames) -> LiveFrames:
 def _offer(offer: OfferFrame | None, state: State, viewer: Viewer, can: Collection[str]) -> OfferFrame | None:
     if offer is None or steers_now(state, viewer):
         return offer
-    choices = tuple(choice for choice in offer.choices if not choice.command or choice.command in can)
+    can = {*can, "", "capture.read-back"}
+    choices = tuple(choice for choice in offer.choices if choice.command in can)
     if choices:
         return replace(offer, choices=choices)
     return OfferFrame(offer.code, _TOLD[offer.code]) if offer.code in _TOLD else None

@@ -8,7 +8,7 @@ from sessiontui.live.timing import timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import captures_frame
 from sessiontui.present.clock_words import time_frame
-from sessiontui.present.driving_words import as_seen_by
+from sessiontui.present.driving_words import as_seen_by, steers_now
 from sessiontui.present.floor_words import floor_frame
 from sessiontui.present.footer_words import available, footer_frame
 from sessiontui.present.frames import LiveFrames, Viewer
@@ -47,7 +47,7 @@ def live_frames(
         floor=floor_frame(state, here),
         offer=hidden_offer(state, viewer, company, own)
         if hides
-        else offer_frame(state, here, stamp, viewer.name, company),
+        else offer_frame(state, here, stamp, viewer.name, company, steers=steers_now(state, viewer)),
         footer=footer_frame(state, viewer),
     )
     return as_seen_by(frames, state, viewer, available(state, viewer))

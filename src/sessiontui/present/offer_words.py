@@ -26,11 +26,18 @@ LONG_HUSH = 60.0
 
 
 def offer_frame(
-    state: State, here: Timing, stamp: Stamp, name: str = "", company: Company = NOBODY_ELSE
+    state: State,
+    here: Timing,
+    stamp: Stamp,
+    name: str = "",
+    company: Company = NOBODY_ELSE,
+    *,
+    steers: bool = True,
 ) -> OfferFrame | None:
     """Return the one thing that is worth offering at this moment, at the terminal of `name`.
 
-    `company` are the other terminals: whoever has one of their own answers there.
+    `company` are the other terminals: whoever has one of their own answers there. Where a terminal does not
+    steer, what waits for an answer comes before the end of a block.
     """
     if not state.live or state.hushed_since is not None:
         return None
@@ -40,9 +47,10 @@ def offer_frame(
         return _room_offer(state, name)
     if state.phase == "paused":
         return OfferFrame("paused", "The clock stands.", (Choice("space", "go on", "clock.pause"),))
-    if here.left < 0:
+    waits = waiting_offer(state, name, company) or confirm_offer(state, name)
+    if here.left < 0 and (steers or waits is None):
         return _end_of_block(state, here)
-    if waits := waiting_offer(state, name, company) or confirm_offer(state, name):
+    if waits is not None:
         return waits
     if 15 < here.behind <= 900 and (plan := propose(state, stamp)).changes:
         return OfferFrame("replan", plan_words(state, plan, here), (Choice("p", "replan", "plan.replan"),))

@@ -62,8 +62,9 @@ class LiveKeys:
             live.query_one(QuestionPanel).turn_page(key)
             return
         state = live.driver.state
-        last_minutes = state.in_room_time and state.live and key in _LAST_MINUTES and self._deeds.moves()
-        if last_minutes and not self._confirms(key):
+        last_minutes = state.in_room_time and state.live and key in _LAST_MINUTES
+        may = key == READ_BACK or self._deeds.moves()  # whoever writes only may note that it was read back
+        if last_minutes and may and not self._confirms(key):
             live.action_do(_LAST_MINUTES[key])
             return
         meant = key.isascii() and key.isdigit() and not self._deeds.ballots.just_over
