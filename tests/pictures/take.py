@@ -124,6 +124,9 @@ def home(folder: Path, own: Path) -> None:
     camera.keys("E", "\r", "\r", "\r", "\r", "\r").until("Thank you").keys("q")
     camera.until("Last sessions").leaves()
     Photographer(folder, own, "wide", DARK, "--as", "Ana Ruiz").until("Last sessions").shot("home").leaves()
+    camera = Photographer(folder, own, "usual", DARK, "--as", "Ana Ruiz").until("Last sessions").keys("n")
+    camera.until("n write").keys("n").until("ctrl.s").keys("I stop listening as soon as I know the answer.")
+    camera.keys("\x13").until("Kept").keys("v").until("Show it").shot("notebook").leaves()
 
 
 def feedforward(folder: Path, own: Path) -> None:
