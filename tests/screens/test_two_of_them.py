@@ -135,6 +135,7 @@ async def test_a_hush_and_its_end_reach_driver_scribe_and_stage(
         await does(mia, "x")
         mia.sees("9 minutes", "take it from the rest")
         await until(ana, lambda: QUIET not in ana.text)
+        ana.sees("Mia drives").sees_not("Mia drives Mia", "is here · Mia drives")
         await until_seen(stage, "What do you want to walk out with today?")
         ana.sees_not("take it from the rest")
         await ana.presses("f")

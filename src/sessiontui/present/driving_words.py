@@ -70,7 +70,10 @@ def as_seen_by(frames: LiveFrames, state: State, viewer: Viewer, can: Collection
     if not viewer.steers:
         header = replace(header, title=f"{header.title} · {SCRIBE}")
     if drives := driving_words(state, viewer):
-        header = replace(header, company=" · ".join(part for part in (header.company, drives) if part))
+        here = header.company
+        if here == f"● {drives.removesuffix(' drives')} is here":
+            here, drives = "", f"● {drives}"  # who drives is here
+        header = replace(header, company=" · ".join(part for part in (here, drives) if part))
     frames = replace(frames, header=header, offer=_offer(frames.offer, state, viewer, can))
     return frames if steers_now(state, viewer) else _for_one_who_writes(frames)
 
