@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
 from types import TracebackType
 
 from sessiontui.cli.saying import say
+
+_GONE = (errno.EIO, errno.EPIPE, errno.EBADF, errno.ENXIO)
+"""What writing to a terminal says once nobody is at its other end."""
 
 
 def keep_silent() -> None:
@@ -28,10 +32,21 @@ def _ended(_kind: type[BaseException], error: BaseException, _where: TracebackTy
 
 
 def _thread_ended(ended: threading.ExceptHookArgs) -> None:
-    if ended.exc_value is not None and not isinstance(ended.exc_value, SystemExit):
-        from sessiontui.cli.crash import report_crash
+    error = ended.exc_value
+    if error is None or isinstance(error, SystemExit) or _terminal_is_gone(error):
+        return
+    from sessiontui.cli.crash import report_crash
 
-        report_crash(ended.exc_value)  # a screen may be shown, so nothing is said
+    report_crash(error)  # a screen may be shown, so nothing is said
+
+
+def _terminal_is_gone(error: BaseException) -> bool:
+    """Tell whether Textual could not draw because the line was cut; the signal of that ends the program."""
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    draws = where is not None and where.tb_frame.f_code.co_filename.endswith("_writer_thread.py")
+    return draws and isinstance(error, OSError) and error.errno in _GONE
 
 
 def _say_nothing(_what: object) -> None:
