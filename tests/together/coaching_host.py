@@ -80,12 +80,14 @@ class CoachingHost:
         return self.host.sits_down(self.people[who], *words, columns=columns, rows=rows)
 
     def programs(self, who: str, word: str = "") -> tuple[int, ...]:
-        """Return the processes of that account whose command has the word in it."""
+        """Return the programs of that account whose command has the word in it; no shell over one."""
         found = []
         for entry in Path("/proc").iterdir():
             if entry.name.isdecimal() and (line := _command(entry)) is not None:
                 owner = entry.stat().st_uid if entry.exists() else -1
-                if owner == _number(self.people[who]) and f"sessiontui {word}".rstrip() in line:
+                shell = line.split(" ")[0].rsplit("/", 1)[-1] in ("sh", "dash", "bash")
+                own = owner == _number(self.people[who]) and not shell
+                if own and f"sessiontui {word}".rstrip() in line:
                     found.append(int(entry.name))
         return tuple(found)
 
