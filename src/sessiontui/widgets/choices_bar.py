@@ -73,10 +73,11 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
         self._choices: tuple[Choice, ...] = ()
 
     def show(self, frame: FooterFrame | OfferFrame | None) -> None:
-        """Show the choices, or nothing."""
+        """Show the choices, or nothing; where there is room the line stays, so that nothing else moves."""
         self.set_class(frame is None, "-absent")
-        if frame is not None:
-            super().show(frame)
+        if frame is None:
+            self._choices, self._places = (), []
+        super().show(frame)
 
     def drawn(self, frame: FooterFrame | OfferFrame | None) -> Content:
         """Return the choices, wrapped between them."""
