@@ -233,6 +233,8 @@ UNTIL = pieces(
     st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1)),
     st.integers(-12, 14),
 )
+@example("12:30", datetime(2026, 11, 24), 0)
+@example("11:30", datetime(2026, 11, 24, 23, 45), 0)
 def test_any_end_is_a_time_within_half_a_day_or_is_refused(words: str, moment: datetime, east: int) -> None:
     now = moment.replace(tzinfo=timezone(timedelta(hours=east)) if east else UTC)
     try:

@@ -315,7 +315,9 @@ def slot_end(now: datetime, clock_time: str) -> datetime:
         raise UsageError(
             f"“{clock_time}” is not a clock time", "Write hours and minutes, such as 15:00"
         ) from None
-    at = today if seconds_to(today, now) <= 12 * 3600 else today + timedelta(days=1)
+    passed = seconds_to(today, now)
+    day = timedelta(days=1)
+    at = today if abs(passed) <= 12 * 3600 else today + day if passed > 0 else today - day
     if at.astimezone(UTC).astimezone(now.tzinfo).replace(fold=0) != at:
         raise UsageError(f"The clocks go forward that night, and there is no {at:%H:%M}", "Name another time")
     again = at.replace(fold=1)
