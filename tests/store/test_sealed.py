@@ -121,3 +121,21 @@ def test_without_a_key_nothing_is_sealed_and_a_broken_file_is_damage(keys: Keys)
         keys.seal(WORDS)
     with pytest.raises(Damaged):
         keys.create(PASSPHRASE)
+
+
+def test_of_two_terminals_that_choose_at_once_the_second_is_told_and_no_key_is_lost(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sessiontui.store import sealed
+
+    first = []
+
+    def meanwhile(identity: str, passphrase: str) -> str:
+        first.append(own_key(keys))
+        return identity
+
+    monkeypatch.setattr(sealed, "_wrapped", meanwhile)
+    with pytest.raises(UsageError, match="key already"):
+        keys.create(PASSPHRASE)
+    assert first[0].open(keys.seal(WORDS)) == WORDS
+    assert [path.name for path in keys.path.parent.iterdir()] == [keys.path.name]

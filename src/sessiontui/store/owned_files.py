@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -151,23 +152,48 @@ def write_document(path: Path, text: str, *, within: Path | None = None) -> None
         UsageError: where the file or a folder below `within` is a link or the wrong kind of thing.
         NotSaved: where the disk did not take it; the file is then as it was.
     """
+    _put(path, text, within, os.replace)
+
+
+def create_document(path: Path, text: str, *, within: Path | None = None) -> bool:
+    """Write as `write_document` does, but a file that is there stays as it is; True where there was none.
+
+    Raises:
+        UsageError, NotSaved: as `write_document` does.
+    """
+    try:
+        _put(path, text, within, _link)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _put(path: Path, text: str, within: Path | None, place: Callable[[Path, Path], None]) -> None:
     new = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.new")
-    replaced = False
+    placed = False
     try:
         _refuse_links(path, within)
         _write_new(new, text.encode("utf-8", "replace"))
-        os.replace(new, path)
-        replaced = True
+        place(new, path)
+        placed = True
         sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise
         why, remedy = reason_of(error)
-        if replaced:
+        if placed:
             what = f"{path} is written, but would not survive the power going now: {why}"
             raise NotSaved(what, remedy, why=why) from error
         safe = "What it held before is unchanged" if os.path.lexists(path) else ""
         raise NotSaved(f"{path} could not be written: {why}", remedy, safe=safe, why=why) from error
+
+
+def _link(new: Path, path: Path) -> None:
+    """Give the file its name, where nobody has that one, in one step."""
+    os.link(new, path)
+    new.unlink()
 
 
 def claim_file(path: Path) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.store.own_document import read_own
-from sessiontui.store.owned_files import owned_folder, reason_of, write_document
+from sessiontui.store.owned_files import create_document, owned_folder, reason_of, write_document
 
 Identity: TypeAlias = object
 """What opens: pyrage's own, which says nothing of its types."""
@@ -103,7 +103,7 @@ class Keys:
         self._refuse_second()
         checked_passphrase(passphrase)
         identity = x25519.Identity.generate()
-        self._keep(KeyFile(str(identity.to_public()), _wrapped(str(identity), passphrase)))
+        self._keep_first(KeyFile(str(identity.to_public()), _wrapped(str(identity), passphrase)))
         return Opener(identity)
 
     def use(self, recipient: str) -> None:
@@ -115,7 +115,7 @@ class Keys:
         """
         self._refuse_second()
         read_recipient(recipient)
-        self._keep(KeyFile(" ".join(recipient.split())))
+        self._keep_first(KeyFile(" ".join(recipient.split())))
 
     def unlock(self, passphrase: str) -> Opener:
         """Return what opens the notes, by the passphrase. It takes about a second, on purpose.
@@ -184,14 +184,25 @@ class Keys:
 
     def _refuse_second(self) -> None:
         if self.held() is not None:
-            raise UsageError(
-                "There is a key already, and notes are sealed to it",
-                "Change its passphrase with `sessiontui keys passphrase`",
-            )
+            raise _there_already()
+
+    def _keep_first(self, key: KeyFile) -> None:
+        """Keep it unless another terminal of the same person was first, as a slow passphrase lets it be."""
+        owned_folder(self.path.parent)
+        within = self.path.parent.parent
+        if not create_document(self.path, msgspec.json.encode(key).decode(), within=within):
+            raise _there_already()
 
     def _keep(self, key: KeyFile) -> None:
         owned_folder(self.path.parent)
         write_document(self.path, msgspec.json.encode(key).decode(), within=self.path.parent.parent)
+
+
+def _there_already() -> UsageError:
+    return UsageError(
+        "There is a key already, and notes are sealed to it",
+        "Change its passphrase with `sessiontui keys passphrase`",
+    )
 
 
 def checked_passphrase(passphrase: str) -> str:
