@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from several_accounts import ANA as ANA_ACCOUNT
-from several_accounts import as_account
+from several_accounts import GROUP, LEAD, STRANGER, as_account, needs_root
 from shell import Shell
 
 from house_at import ANA, BEN, started
@@ -188,6 +188,50 @@ def test_erasing_that_was_cut_short_is_finished_by_the_next_call(
     assert finish_erasing(house.workspace, pair) == ()
     assert not begun_to_erase(house.workspace, pair)
     assert CANARY.encode() not in all_bytes(house.workspace.root, house.workspace.private)
+
+
+def test_handing_over_one_pair_leaves_what_is_half_typed_with_another(
+    house: House, held: Driver, tmp_path: Path
+) -> None:
+    other = started(house, people=(ANA, "Carla Diaz"))
+    other.do(Close())
+    other.leave()
+    gone = house.workspace.pair_folder(other.file.pair).with_name(f".{other.file.pair}.gone")
+    for folder in (gone, house.workspace.pair_folder(other.file.pair)):
+        (folder / "sessions").mkdir(parents=True, exist_ok=True)
+        for name in (held.file.id, "not an id", f"2026-01-01-{other.file.pair}-{'1' * 90}"):
+            (folder / "sessions" / f"{name}.jsonl").touch()
+    assert what_goes(house.workspace, other.file.pair, house.clock).drafts == 0
+    made = hand_over(house.workspace, other.file.pair, tmp_path / "theirs.tar.gz", house.clock)
+    assert erase_pair(house.workspace, other.file.pair, made) == ()
+    assert not gone.exists()
+    assert hands(house.workspace.drafts, held.file.id) != ()
+
+
+@needs_root
+def test_a_stranger_who_makes_the_folder_of_a_cut_short_handover_has_nothing_erased(
+    house: House, held: Driver
+) -> None:
+    pairs, pair = house.workspace.root / "pairs", held.file.pair
+    (pairs / f".{pair}.gone" / "sessions").mkdir(parents=True)
+    (pairs / f".{pair}.gone" / "sessions" / held.file.path.name).touch()
+    os.chown(pairs / f".{pair}.gone", STRANGER, -1)
+    os.chown(pairs, LEAD, -1)
+    pairs.chmod(0o3770)
+    for path in (*house.workspace.private.parents, *pairs.parents):
+        if path.stat().st_uid == 0 and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o011)
+    drafts = [house.workspace.private, *house.workspace.private.rglob("*")]
+    for path in (*drafts, pairs.parent):
+        os.chown(path, ANA_ACCOUNT, -1)
+    os.chown(pairs, -1, GROUP)
+
+    def deed() -> None:
+        (told,) = finish_erasing(house.workspace, pair)
+        assert f"was put there by {STRANGER} and stands in the way" in told, told
+        assert hands(house.workspace.drafts, held.file.id) != ()
+
+    assert as_account(ANA_ACCOUNT, deed) == ""
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another account")

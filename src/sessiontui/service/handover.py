@@ -19,8 +19,9 @@ from sessiontui.store.accounts import account_name, names_of, own_account
 from sessiontui.store.acl import access_of
 from sessiontui.store.archive import Archive, archive_folder, sums_of
 from sessiontui.store.drafts import Drafts, hands
+from sessiontui.store.file_names import is_id, session_number
 from sessiontui.store.owned_files import reason_of, remove, sync_folder
-from sessiontui.store.workspace import Workspace
+from sessiontui.store.workspace import Workspace, listed
 
 
 class Going(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ def what_goes(workspace: Workspace, pair: str, clock: Clock) -> Going:
         CannotRead: where not all of it can be read.
     """
     _refuse_live(workspace, pair, clock)
-    ids = tuple(file.id for file in workspace.sessions(pair))
+    ids = _sessions_in(workspace.pair_folder(pair), pair)
     drafts = sum(1 for _ in _drafts(workspace, ids))
     files = sums_of(workspace.pair_folder(pair), pair)
     return Going(
@@ -106,8 +107,9 @@ def erase_pair(workspace: Workspace, pair: str, made: Archive) -> tuple[str, ...
         Busy: where something was written since the archive was made.
     """
     folder, gone = workspace.pair_folder(pair), _gone(workspace, pair)
-    ids = tuple(file.id for file in workspace.sessions(pair))
     trouble = list(finish_erasing(workspace, pair))
+    if os.path.lexists(gone):
+        return tuple(trouble)
     try:
         os.rename(folder, gone)
         if sums_of(gone, pair) != made.sums:
@@ -116,12 +118,7 @@ def erase_pair(workspace: Workspace, pair: str, made: Archive) -> tuple[str, ...
         sync_folder(folder.parent)
     except OSError as error:
         return (*trouble, _not_erased(pair, error))
-    for path in _drafts(workspace, ids):
-        try:
-            remove(path)
-        except OSError as error:
-            trouble.append(_not_erased(f"the drafts of {pair}", error))
-    return (*trouble, *finish_erasing(workspace, pair))
+    return (*trouble, *_erase_gone(workspace, pair))
 
 
 def begun_to_erase(workspace: Workspace, pair: str) -> bool:
@@ -130,19 +127,51 @@ def begun_to_erase(workspace: Workspace, pair: str) -> bool:
 
 
 def finish_erasing(workspace: Workspace, pair: str) -> tuple[str, ...]:
-    """Erase what a handover that was cut short left of a pair; return what could not be erased."""
+    """Erase what a handover that was cut short left of a pair; return what could not be erased.
+
+    In a folder that several accounts add to, anybody can make one of that name: only what this account could
+    have left there is taken for it.
+    """
     gone = _gone(workspace, pair)
-    sessions = gone / "sessions"
-    ids = tuple(path.stem for path in sessions.glob("*.jsonl")) if sessions.is_dir() else ()
-    try:
-        for path in _drafts(workspace, ids):
+    if not os.path.lexists(gone):
+        return ()
+    if not _may_be_ours(gone):
+        owner = account_name(os.lstat(gone).st_uid)
+        what = f"{gone} was put there by {owner} and stands in the way; nothing was erased"
+        return (str(NotSaved(what, "Ask them or an administrator to remove it, then hand over once more")),)
+    return _erase_gone(workspace, pair)
+
+
+def _erase_gone(workspace: Workspace, pair: str) -> tuple[str, ...]:
+    gone, trouble = _gone(workspace, pair), []
+    for path in _drafts(workspace, _sessions_in(gone, pair)):
+        try:
             remove(path)
-        if gone.is_dir():
-            shutil.rmtree(gone)
-            sync_folder(gone.parent)
+        except OSError as error:
+            trouble.append(_not_erased(f"the drafts of {pair}", error))
+    if trouble:
+        return tuple(trouble)  # which drafts are meant stands in the folder
+    try:
+        shutil.rmtree(gone)
+        sync_folder(gone.parent)
     except OSError as error:
         return (_not_erased(pair, error),)
     return ()
+
+
+def _may_be_ours(gone: Path) -> bool:
+    """Tell whether this account could have put a pair’s folder there: the other side of refusing to."""
+    around, status = os.stat(gone.parent), os.lstat(gone)
+    owners = (os.geteuid(), 0)
+    ours = not around.st_mode & stat.S_ISVTX or os.geteuid() in (0, around.st_uid) or status.st_uid in owners
+    return stat.S_ISDIR(status.st_mode) and ours
+
+
+def _sessions_in(folder: Path, pair: str) -> tuple[str, ...]:
+    """Return the ids of the sessions in a folder that are of this pair; a file can have any name."""
+    names = (entry.name for entry in listed(folder / "sessions"))
+    ids = sorted(name.removesuffix(".jsonl") for name in names if name.endswith(".jsonl"))
+    return tuple(session for session in ids if is_id(session) and session_number(session, pair))
 
 
 def _drafts(workspace: Workspace, sessions: tuple[str, ...]) -> list[Path]:
