@@ -16,9 +16,13 @@ from sessiontui.core.ids import fresh_id
 from sessiontui.live.commands import Keep
 from sessiontui.service.outcome import Done, Outcome
 from sessiontui.store.file_names import checked_id
+from sessiontui.store.lock import lock_of
 from sessiontui.store.own_document import read_own
 from sessiontui.store.owned_files import owned_folder, reason_of, remove, write_document
 from sessiontui.store.workspace import Workspace
+
+_PATIENCE = 2.0
+"""Seconds for which another terminal of the same person is waited for; it is done in a thousandth of one."""
 
 
 class HiddenLine(msgspec.Struct, frozen=True):
@@ -75,10 +79,8 @@ class HiddenWriting:
         Raises:
             SessiontuiError: where the disk does not take it, or what waits already cannot be read.
         """
-        named = msgspec.structs.replace(keep, hidden=fresh_id("h-"))
-        lines = (*self.lines(), HiddenLine(named, since))
-        self._write(lines)
-        return lines
+        named = HiddenLine(msgspec.structs.replace(keep, hidden=fresh_id("h-")), since)
+        return self._changed(lambda lines: (*lines, named))
 
     def take_back(self) -> Keep | None:
         """Take the last line back and return it, None where none waits.
@@ -89,7 +91,7 @@ class HiddenWriting:
         lines = self.lines()
         if not lines:
             return None
-        self._write(lines[:-1])
+        self._drop(lines[-1].keep.hidden)
         return lines[-1].keep
 
     def hand_in(
@@ -113,9 +115,25 @@ class HiddenWriting:
                     outcomes.append(outcome)
                     break
                 outcomes.append(outcome)
-            waiting = waiting[1:]
-            self._write(waiting)
+            waiting = self._drop(keep.hidden)
         return tuple(outcomes), waiting
+
+    def _drop(self, line: str) -> tuple[HiddenLine, ...]:
+        return self._changed(lambda lines: tuple(each for each in lines if each.keep.hidden != line))
+
+    def _changed(
+        self, change: Callable[[tuple[HiddenLine, ...]], tuple[HiddenLine, ...]]
+    ) -> tuple[HiddenLine, ...]:
+        """Change what waits as it is now: another terminal of the same person may hand in from here."""
+        owned_folder(self._path.parent)
+        try:
+            with lock_of(self._path.parent).hold(_PATIENCE):
+                lines = change(self.lines())
+                self._write(lines)
+                return lines
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{self._path} cannot be changed: {why}", remedy, why=why) from error
 
     def _remove(self) -> None:
         try:
@@ -127,8 +145,8 @@ class HiddenWriting:
     def _write(self, lines: tuple[HiddenLine, ...]) -> None:
         if not lines:
             return self._remove()
-        folder = owned_folder(self._path.parent)
-        write_document(self._path, msgspec.json.encode(lines).decode(), within=folder.parent)
+        text = msgspec.json.encode(lines).decode()
+        write_document(self._path, text, within=self._path.parent.parent)
         return None
 
 
