@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from an_own_key import own_key
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged, NotFound, UsageError
-from sessiontui.service.notebook import Notebook, words_of
+from sessiontui.service.notebook import Notebook, NotebookEntry, words_of
 from sessiontui.store.sealed import Opener
 from sessiontui.wiring import House
 
@@ -111,3 +112,29 @@ def test_two_people_on_one_account_have_a_notebook_each(house: House) -> None:
     house.notebook(ANA).write("mine")
     assert house.notebook("Ben Okafor").entries() == ()
     assert Opener is not None
+
+
+def test_a_note_that_another_terminal_changes_or_takes_away_meanwhile_stays_so(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = house.notebook(ANA), house.notebook(ANA)
+    look = here.entry
+
+    def after(deed: Callable[[str], object]) -> Callable[[str], NotebookEntry]:
+        def then(entry_id: str) -> NotebookEntry:
+            found = look(entry_id)
+            deed(entry_id)
+            return found
+
+        return then
+
+    note = here.write("first")
+    monkeypatch.setattr(here, "entry", after(lambda one: there.rewrite(one, "said better")))
+    assert (here.promote(note.id).text, look(note.id).text) == ("said better", "said better")
+    monkeypatch.setattr(here, "entry", after(there.remove))
+    for deed in (here.promote, lambda one: here.note_published(one, "s/I1"), here.remove):
+        with pytest.raises(NotFound):
+            deed(note.id)
+        assert there.entries() == ()
+        note = there.write(CANARY)
+    assert CANARY.encode() in all_bytes(house.workspace.private)

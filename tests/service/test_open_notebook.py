@@ -234,11 +234,25 @@ def test_a_note_is_said_better_and_its_first_words_are_nowhere(house: House, tmp
     public, file = age_key(tmp_path)
     at.pages.choose_key(public)
     at.pages.unlock_with(str(file))
-    at.pages.write(CANARY, about=note.id)
+    at.pages.write(CANARY, about=at.pages.leaves()[0].revision)
     assert words(at) == [CANARY]
     assert at.pages.leaves()[0].sealed
     at.pages.write("beside it", about="d-gone")
     assert sorted(words(at)) == ["beside it", CANARY]
+
+
+def test_two_who_say_one_note_better_at_once_both_keep_their_words(house: House, tmp_path: Path) -> None:
+    at, file = sealed_in(house, tmp_path)
+    note = at.pages.write("first", "2026-11-24-ana-ben")
+    other = house.at_notebook(ANA)
+    for each in (at, other):
+        each.pages.unlock_with(str(file))
+        assert words(each) == ["first"]
+    other.pages.write("better there", about=note.revision)
+    beside = at.pages.write("better here", about=note.revision)
+    assert beside.id != note.id
+    assert [sorted(words(each)) for each in (at, other)] == [["better here", "better there"]] * 2
+    assert {leaf.session for leaf in at.pages.leaves()} == {"2026-11-24-ana-ben"}
 
 
 def test_what_was_kept_in_a_session_for_oneself_is_there_and_can_be_taken_in(

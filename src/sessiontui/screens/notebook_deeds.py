@@ -106,9 +106,9 @@ class NotebookDeeds:
         self._screen.say(words.writing_words(self._at.pages.opened_by))
         with suppress(SessiontuiError):  # it is set aside, whatever it is
             half, about = self._at.draft.take(self._at.pages.opener)
-        if about != leaf.id:
+        if about != leaf.revision:
             self._set_aside()
-        self._screen.typing.open_field(half if about == leaf.id else leaf.words, leaf.id)
+        self._screen.typing.open_field(half if about == leaf.revision else leaf.words, leaf.revision)
 
     def _set_aside(self) -> None:
         if self._at.draft.make_note():
@@ -124,9 +124,12 @@ class NotebookDeeds:
 
     def _keep(self) -> None:
         typing = self._screen.typing
-        entry = self._at.pages.write(typing.text, self._at.session, typing.about)
+        about = typing.about
+        entry = self._at.pages.write(typing.text, self._at.session, about)
         typing.drop_field()
-        self._screen.changed(words.KEPT_SEALED if entry.sealed else words.KEPT_CLEAR, entry.id)
+        said = words.KEPT_SEALED if entry.sealed else words.KEPT_CLEAR
+        beside = f"{words.BESIDE} " if about and entry.id != about.partition("@")[0] else ""
+        self._screen.changed(f"{beside}{said}", entry.id)
         self._at.draft.forget()
 
     def _put_field_away(self) -> None:

@@ -7,9 +7,11 @@ as they are written; which notes there are, and when to look at one again, can b
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -23,6 +25,9 @@ from sessiontui.store.leftovers import leftovers_in
 from sessiontui.store.operations import Put, Remove
 from sessiontui.store.owned_files import reason_of, remove
 from sessiontui.store.sealed import Keys, Opener
+
+if TYPE_CHECKING:
+    from sessiontui.store.database import JournalDatabase
 
 TABLE = "debrief"
 LONGEST = 20_000
@@ -46,6 +51,13 @@ class NotebookEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The words in clear, where their author has no key."""
     published: tuple[str, ...] = ()
     """The captures that are copies of it: `<session>/<id>`."""
+    version: int = 0
+    """How often its words were written anew."""
+
+    @property
+    def revision(self) -> str:
+        """The note with the words it has now, by which is known whether they are still the same."""
+        return f"{self.id}@{self.version}" if self.version else self.id
 
 
 class Notebook:
@@ -84,32 +96,43 @@ class Notebook:
             SessiontuiError: where the disk does not take it.
         """
         said = _checked(words)
-        sealed = self.keys.seal(said) if self.sealed else ""
-        entry = NotebookEntry(
-            fresh_id("d-", 6),
-            at or self._clock.now().utc,
-            kind,
-            session,
-            look_again,
-            sealed,
-            "" if sealed else said,
-        )
-        self._put(entry)
+        with self._held() as database:
+            entry = NotebookEntry(
+                fresh_id("d-", 6),
+                at or self._clock.now().utc,
+                kind,
+                session,
+                look_again,
+                *self._as_kept(said),
+            )
+            self._put(database, entry)
         return entry
 
-    def rewrite(self, entry_id: str, words: str) -> NotebookEntry:
+    def rewrite(self, revision: str, words: str) -> NotebookEntry:
         """Put other words in the place of a note's; the file forgets those that stood in clear.
 
+        `revision` is the note as it was when this was begun. Where it was written anew since, both stay: what
+        is returned is then another note.
+
         Raises:
-            NotFound: where there is no note of that id.
+            NotFound: where there is no such note.
             UsageError: where nothing was written, or too much.
             SessiontuiError: where the disk does not take it; the note is then as it was.
         """
-        said, old = _checked(words), self.entry(entry_id)
-        sealed = self.keys.seal(said) if self.sealed else ""
-        new = msgspec.structs.replace(old, sealed=sealed, text="" if sealed else said)
-        self._put(new, forget=not old.sealed)
-        return new
+        said = _checked(words)
+
+        def anew(old: NotebookEntry) -> NotebookEntry:
+            sealed, text = self._as_kept(said)
+            if old.revision == revision:
+                return msgspec.structs.replace(old, sealed=sealed, text=text, version=old.version + 1)
+            now = self._clock.now().utc
+            return NotebookEntry(fresh_id("d-", 6), now, session=old.session, sealed=sealed, text=text)
+
+        return self._change(revision.partition("@")[0], anew)
+
+    def _as_kept(self, said: str) -> tuple[str, str]:
+        """Return words sealed, and in clear: the one or the other; asked under the lock, as keys are made."""
+        return (self.keys.seal(said), "") if self.sealed else ("", said)
 
     def take_sealed(self, sealed: str, session: str = "") -> NotebookEntry:
         """Make a note of words that are sealed already, unread.
@@ -118,7 +141,8 @@ class Notebook:
             SessiontuiError: where the disk does not take it.
         """
         entry = NotebookEntry(fresh_id("d-", 6), self._clock.now().utc, session=session, sealed=sealed)
-        self._put(entry)
+        with self._held() as database:
+            self._put(database, entry)
         return entry
 
     def entries(self) -> tuple[NotebookEntry, ...]:
@@ -142,10 +166,13 @@ class Notebook:
             return (), ""
         database = open_database(self.path, create=False, read_only=True)
         try:
-            trouble = " ".join(database.trouble)
-            rows = [dict(row) for row in database.table(TABLE).all()]
+            return self._read(database)
         finally:
             database.close()
+
+    def _read(self, database: JournalDatabase) -> tuple[tuple[NotebookEntry, ...], str]:
+        trouble = " ".join(database.trouble)
+        rows = [dict(row) for row in database.table(TABLE).all()]
         try:
             found = msgspec.convert(rows, tuple[NotebookEntry, ...])
         except msgspec.ValidationError as error:
@@ -154,12 +181,7 @@ class Notebook:
 
     def entry(self, entry_id: str) -> NotebookEntry:
         """Return one note; raises NotFound where there is none of that id."""
-        found = next((e for e in self.entries() if e.id == entry_id), None)
-        if found is None:
-            raise NotFound(
-                f"There is no note {entry_id} in your notebook", "`sessiontui debrief list` shows them"
-            )
-        return found
+        return _among(self.entries(), entry_id)
 
     def to_look_at(self, today: date) -> tuple[NotebookEntry, ...]:
         """Return the notes whose day to look again has come; it opens none of them."""
@@ -175,8 +197,9 @@ class Notebook:
 
     def note_published(self, entry_id: str, capture: str) -> NotebookEntry:
         """Remember that a copy of a note was shown to the pair."""
-        held = self.entry(entry_id)
-        return self._replace(entry_id, published=(*held.published, capture))
+        return self._change(
+            entry_id, lambda old: msgspec.structs.replace(old, published=(*old.published, capture))
+        )
 
     def seal_all(self) -> int:
         """Seal what was written before there was a key; return how many notes that were.
@@ -186,10 +209,13 @@ class Notebook:
         Raises:
             SessiontuiError: where the disk does not take it; the notes are then as they were.
         """
-        clear = [entry for entry in self.entries() if not entry.sealed]
-        if clear:
-            new = [msgspec.structs.replace(e, sealed=self.keys.seal(e.text), text="") for e in clear]
-            self._put(*new, forget=True)
+        if not self.path.exists():
+            return 0
+        with self._held() as database:
+            clear = [entry for entry in self._whole(database) if not entry.sealed]
+            if clear:
+                new = [msgspec.structs.replace(e, sealed=self.keys.seal(e.text), text="") for e in clear]
+                self._put(database, *new, forget=True)
         return len(clear)
 
     def remove(self, entry_id: str) -> None:
@@ -200,33 +226,45 @@ class Notebook:
             SessiontuiError: where the disk does not take it.
         """
         self.entry(entry_id)
-        database = open_database(self.path, author=self.author, clock=self._clock)
-        try:
-            with database.hold():
-                database.write([Remove(TABLE, entry_id)], author=self.author)
-                database.compact()
-        finally:
-            database.close()
-        self._sweep_copies()
+        with self._held() as database:
+            _among(self._whole(database), entry_id)
+            database.write([Remove(TABLE, entry_id)], author=self.author)
+            database.compact()
+            self._sweep_copies()
 
     def _replace(self, entry_id: str, **changes: object) -> NotebookEntry:
-        new = msgspec.structs.replace(self.entry(entry_id), **changes)
-        self._put(new)
+        return self._change(entry_id, lambda old: msgspec.structs.replace(old, **changes))
+
+    def _change(self, entry_id: str, how: Callable[[NotebookEntry], NotebookEntry]) -> NotebookEntry:
+        """Change a note as it is now: what another terminal of its author has just done to it stays."""
+        self.entry(entry_id)
+        with self._held() as database:
+            old = _among(self._whole(database), entry_id)
+            new = how(old)
+            self._put(database, new, forget=new.id == old.id and new.text != old.text)
         return new
 
-    def _put(self, *entries: NotebookEntry, forget: bool = False) -> None:
+    @contextmanager
+    def _held(self) -> Iterator[JournalDatabase]:
+        """Hold the file: what is read in it stays true until what follows from it is written."""
         database = open_database(self.path, author=self.author, clock=self._clock)
         try:
             with database.hold():
-                database.write(
-                    [Put(TABLE, entry.id, msgspec.to_builtins(entry)) for entry in entries],
-                    author=self.author,
-                )
-                if forget:
-                    database.compact()
+                yield database
         finally:
             database.close()
+
+    def _whole(self, database: JournalDatabase) -> tuple[NotebookEntry, ...]:
+        found, trouble = self._read(database)
+        if trouble:
+            raise Damaged(trouble)
+        return found
+
+    def _put(self, database: JournalDatabase, *entries: NotebookEntry, forget: bool = False) -> None:
+        rows = [Put(TABLE, entry.id, msgspec.to_builtins(entry)) for entry in entries]
+        database.write(rows, author=self.author)
         if forget:
+            database.compact()
             self._sweep_copies()
 
     def _sweep_copies(self) -> None:
@@ -243,6 +281,15 @@ class Notebook:
                 remedy,
                 why=why,
             ) from error
+
+
+def _among(entries: tuple[NotebookEntry, ...], entry_id: str) -> NotebookEntry:
+    found = next((entry for entry in entries if entry.id == entry_id), None)
+    if found is None:
+        raise NotFound(
+            f"There is no note {entry_id} in your notebook", "`sessiontui debrief list` shows them"
+        )
+    return found
 
 
 def _checked(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Literal
 
@@ -37,6 +38,8 @@ class Leaf(msgspec.Struct, frozen=True):
     published: tuple[str, ...] = ()
     trouble: str = ""
     """Why its words cannot be read, though the notebook is open."""
+    revision: str = ""
+    """The note with the words it has now; see `NotebookEntry.revision`."""
     from_session: bool = False
     """It was kept in a session for its author alone, and is not in the notebook yet."""
 
@@ -195,24 +198,28 @@ class OpenNotebook:
             entry.look_again,
             entry.published,
             trouble,
+            entry.revision,
         )
 
     def _words_of(self, entry: NotebookEntry) -> str:
         if not entry.sealed:
             return safe_text(entry.text)
-        if entry.id not in self._words:
-            self._words[entry.id] = safe_text(words_of(entry, self._opener))
-        return self._words[entry.id]
+        if entry.revision not in self._words:
+            self._words[entry.revision] = safe_text(words_of(entry, self._opener))
+        return self._words[entry.revision]
 
     def write(self, words: str, session: str = "", about: str = "") -> NotebookEntry:
         """Write a note, or the one `about` anew; sealed where there is a key, which asks for nothing.
 
+        `about` is the revision that was begun over. Where another terminal wrote that note anew since, or
+        took it away, this is a note of its own.
+
         Raises:
             SessiontuiError: where nothing was written, too much, or the disk does not take it.
         """
-        if about and any(entry.id == about for entry in self._notebook.entries()):
-            self._words.pop(about, None)
-            return self._notebook.rewrite(about, words)
+        if about:
+            with suppress(NotFound):
+                return self._notebook.rewrite(about, words)
         return self._notebook.write(words, session=session)
 
     def look_again(self, note: str, day: date | None) -> None:
