@@ -134,3 +134,11 @@ def test_what_each_writes_unseen_is_shown_when_both_are_ready(house: House, cloc
     assert CANARY not in unseen
     assert CANARY in shown
     assert "we asked first" in shown
+
+
+def test_a_line_is_kept_to_oneself_only_after_one_was_asked(house: House, clock: ManualClock) -> None:
+    text = beside(house, clock, lambda ben: ["k Thursday", "v P1 me", "", "v P1 me", "y"])
+    assert "P1 goes to your own notes" in after(text, "v P1 me")
+    assert "Nothing was changed." in text.partition("[v P1 me]")[2]
+    assert "[y]" in text
+    assert "The words of P1 are gone" in text.partition("[y]")[2]

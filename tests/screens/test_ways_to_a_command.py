@@ -113,6 +113,10 @@ async def test_somebody_known_can_take_a_line_back_for_themselves(
         await room.presses("v", "enter")
         room.sees("m for you alone")
         await room.presses("m")
+        room.sees("W1 goes to your own notes", "y keep it to myself")
+        await room.presses("escape")
+        assert not ana.own_notes()
+        await room.presses("v", "enter", "m", "y")
         assert [note.said for note in ana.own_notes()] == ["it went well"]
         assert not any(c.stands for c in ana.state.captures)
 

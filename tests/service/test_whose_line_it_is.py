@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from house_at import ANA, BEN, house_at, started
+from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Close, EnterRoomTime
 from sessiontui.live.decision import Refused
@@ -85,3 +85,23 @@ def test_a_commitment_that_was_kept_already_is_not_counted(house: House) -> None
     for words in ("wait", "listen"):
         said = driver.write(Wish("commitment", f"Ana: {words}")).advice
         assert not any("which one could wait" in line for line in said)
+
+
+def test_only_ones_own_line_is_kept_to_oneself(house: House) -> None:
+    ben = resumed(house, started(house), BEN)
+    ana = resumed(house, ben, ANA)
+    ben.act("block.next")
+    ben.write(Wish("feedback", "Ben to Ana: you spoke over me / twice / I lost it / wait"))
+    ben.write(Wish("jot", "what Ben saw"))
+    ana.session.follow()
+    assert ana.act("capture.share", "F1 me") == Refused(
+        "F1 holds Ben’s words; only they can keep them to themselves."
+    )
+    jot = ana.state.captures[1].id
+    assert isinstance(ana.act("capture.share", f"{jot} me"), Refused)
+    assert all(capture.stands for capture in ana.state.captures)
+    assert ana.own_notes() == ()
+    ben.write(Wish("feedback", "Ana to Ben: you waited"))
+    ana.session.follow()
+    assert isinstance(ana.act("capture.share", "F2 me"), Done)  # her words, though Ben’s hand wrote them
+    assert [note.said for note in ana.own_notes()] == ["you waited"]

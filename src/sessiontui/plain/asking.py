@@ -14,7 +14,7 @@ from sessiontui.live.state import Capture, CarriedState
 from sessiontui.live.timing import timing
 from sessiontui.present import lines as printing
 from sessiontui.present.clock_words import clock_time
-from sessiontui.present.entry_words import answer_asked, keep_for_pair
+from sessiontui.present.entry_words import answer_asked, keep_for_pair, narrow_offer
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm_offer, waiting_for
 from sessiontui.present.offer_words import plan_words
@@ -210,16 +210,19 @@ class Asking:
         typed = self._lines.read("? ")
         return typed is not None and not typed.strip()
 
-    def strike(self, said: str) -> bool:
-        """Make sure before words are taken out for good."""
+    def for_good(self, command: str, said: str) -> bool:
+        """Make sure before words are taken out for good, to be nowhere or in one's own notes alone."""
         if not said:
             self.say(["Say which: strike F1."])
             return True
-        typed = self._lines.read(f"The words of {said.upper()} go for good. Sure? (y) ")
+        name = said.split()[0].upper()
+        if command == "capture.share":
+            self.say(printing.wrapped(narrow_offer(name).text))
+        typed = self._lines.read(f"The words of {name} go for good. Sure? (y) ")
         if typed is None:
             return False
         if typed.strip().casefold() in ("y", "yes"):
-            self._report(self._driver.act("capture.strike", said))
+            self._report(self._driver.act(command, said))
         else:
             self.say(["Nothing was changed."])
         return True

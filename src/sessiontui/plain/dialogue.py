@@ -33,6 +33,7 @@ from sessiontui.present.outcome_words import done_words, nudge_words
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.writing import strikes
 
 PROMPT = "> "
 NOT_SAVED = 3
@@ -266,8 +267,8 @@ class Dialogue:
                 return self._asking.tidy(wish.said.upper())
             case "plan.replan" | "plan.fit":
                 return self._asking.replan(wish.said if command == "plan.fit" else None)
-            case "capture.strike":
-                return self._asking.strike(wish.said)
+            case "capture.strike" | "capture.share" if strikes(command, wish.said):
+                return self._asking.for_good(command, wish.said)
             case "room.hush":
                 self._report(self._driver.act(command))
                 self._say([QUIET])

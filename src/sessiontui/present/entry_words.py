@@ -166,6 +166,15 @@ def strike_offer(name: str) -> OfferFrame:
     return OfferFrame("strike", words, (Choice("y", "take them out"), Choice("esc", "leave them")))
 
 
+def narrow_offer(name: str) -> OfferFrame:
+    """Return the question before a line goes to one's own notes, and its words from everybody else."""
+    words = (
+        f"{name} goes to your own notes; its words go for good from this session and from the summaries "
+        "kept with it."
+    )
+    return OfferFrame("narrow", words, (Choice("y", "keep it to myself"), Choice("esc", "leave it")))
+
+
 def block_list(state: State) -> str:
     """Return the blocks with the numbers that commands take: `1 Open, 2 Review, …`."""
     held = [b for b in state.blocks if b.status != "dropped"]

@@ -13,7 +13,7 @@ from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import Capture
 from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
-from sessiontui.present.frames import Choice
+from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.hand_words import NOTE_IT_HERE, answer_elsewhere
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
@@ -21,6 +21,7 @@ from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.tidying import TidyQuestion, answered
+from sessiontui.service.writing import is_own
 
 
 class CaptureDeeds(Reporting):
@@ -168,12 +169,15 @@ class CaptureDeeds(Reporting):
 
     def share(self, capture: Capture) -> None:
         """Choose who finds a line afterwards."""
-        private = self._driver.private is not None
+        private = self._driver.private is not None and is_own(capture, self._driver.session.actor)
         offer = entry_words.share_offer(self._driver.state, capture, private=private)
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.command == Visibility.COHORT.value:
                 self._widen(capture)
+            elif choice is not None and choice.command == Visibility.ME.value:
+                wish = f"{capture.id} {choice.command}"
+                self._for_good(entry_words.narrow_offer(capture.id), "capture.share", wish)
             elif choice is not None and choice.command:
                 self.act("capture.share", f"{capture.id} {choice.command}")
 
@@ -198,15 +202,17 @@ class CaptureDeeds(Reporting):
         if state.capture(name) is None and answer_named(state.ballots, name) is None:
             self._surface.say(notice_words.no_such_line(said))
             return False
+        self._for_good(entry_words.strike_offer(name), "capture.strike", name)
+        return True
 
+    def _for_good(self, offer: OfferFrame, command_id: str, said: str) -> None:
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "y":
-                self.act("capture.strike", name)
+                self.act(command_id, said)
             else:
                 self._surface.say(notice_words.UNCHANGED)
 
-        self._surface.choose(Choosing(entry_words.strike_offer(name), chosen, about=name))
-        return True
+        self._surface.choose(Choosing(offer, chosen, about=said.split()[0]))
 
     # --- answering and tidying --------------------------------------------------------------------------
 

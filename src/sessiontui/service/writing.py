@@ -8,6 +8,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Redone, Undone
+from sessiontui.live.state import Capture, first_name
 from sessiontui.service.capturing import Capturing, Wish, keep
 from sessiontui.service.hiding import Hiding, unnamed
 from sessiontui.service.live_session import LiveSession
@@ -109,6 +110,8 @@ class Writing:
         capture = self._session.state.capture(name)
         if capture is None or not capture.stands:
             return Refused(f"{name} is not among what was written down.")
+        if not is_own(capture, self._session.actor):
+            return Refused(_of_another(capture))
         private = self._private_now()
         if private is None:
             return Refused(
@@ -123,3 +126,19 @@ class Writing:
             at=self._session.now(),
         )
         return self._do(c.Strike(name)) if isinstance(kept, KeptPrivately) else kept
+
+
+def strikes(command_id: str, said: str) -> bool:
+    """Tell whether a command takes words out for good: a strike does, and to keep a line to oneself."""
+    return command_id == "capture.strike" or (command_id == "capture.share" and said.split()[1:] == ["me"])
+
+
+def is_own(capture: Capture, actor: c.Actor) -> bool:
+    """Tell whether a line is one's own to keep to oneself: one’s words, or first written at this terminal."""
+    return (bool(actor.by) and capture.by == actor.by) or capture.hand == actor.hand
+
+
+def _of_another(capture: Capture) -> str:
+    if not capture.by:
+        return f"{capture.id} was written at another terminal; only there can it be kept to oneself."
+    return f"{capture.id} holds {first_name(capture.by)}’s words; only they can keep them to themselves."
