@@ -264,7 +264,7 @@ def test_signs_of_life_drafts_and_ledgers_that_somebody_wrote_are_safe(
     for sign_of in live.iterdir():
         sign_of.unlink()
     for number, payload in enumerate(ALL):
-        sign = {"hand": payload, "name": payload, "view": payload, "seen": {}, "pid": 1}
+        sign = {"hand": f"{number}", "name": payload, "view": payload, "seen": {}, "pid": 1}
         sign["seen"] = msgspec.to_builtins(clock.now())
         (live / f"{number}.json").write_text(json.dumps(sign), encoding="utf-8")
     from sessiontui.store.presence import PresenceFolder

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from math import isfinite
 
 from sessiontui.core.agenda import Block
+from sessiontui.core.clock import Stamp
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.core.zone import known_zone
 from sessiontui.live.events import (
@@ -41,9 +42,13 @@ def flaw_of(record: Record) -> str:
     return next(_flaws(record), "")
 
 
+def is_moment(at: Stamp) -> bool:
+    """Tell whether a stamp is one that a clock could show: what is computed from it is still a date."""
+    return _is_moment(at.utc) and 0 <= at.boottime <= MOST_SECONDS
+
+
 def _flaws(record: Record) -> Iterator[str]:
-    at = record.at
-    if not _is_moment(at.utc) or not 0 <= at.boottime <= MOST_SECONDS:
+    if not is_moment(record.at):
         yield f"event {record.n} happened at no moment that a clock could show"
     match record.event:
         case Opened():

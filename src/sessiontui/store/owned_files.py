@@ -45,7 +45,7 @@ def reason_of(error: OSError) -> tuple[str, str]:
     return _REASONS.get(error.errno or 0, (said, ""))
 
 
-def is_shared(folder: Path) -> bool:
+def is_shared(folder: Path | int) -> bool:
     """Tell whether `sessiontui share` opened this folder to a group or to named accounts.
 
     It marks such a folder: new files take its group, and the group may do all. A folder that carries the
@@ -97,12 +97,12 @@ def common_folders(root: Path) -> None:
             raise UsageError(f"The folder {folder} cannot be created: {why}", remedy, why=why) from error
 
 
-def folder_mode_in(folder: Path) -> int:
+def folder_mode_in(folder: Path | int) -> int:
     """Return the mode of a new folder in this one: its owner's alone, unless this one is shared."""
     return 0o2770 if is_shared(folder) else FOLDER_MODE
 
 
-def file_mode_in(folder: Path) -> int:
+def file_mode_in(folder: Path | int) -> int:
     """Return the mode of a new file in this folder: its owner's alone, unless the folder is shared."""
     return 0o660 if is_shared(folder) else FILE_MODE
 
@@ -236,12 +236,22 @@ def sync_folder(folder: Path) -> None:
     """
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
+        sync_opened_folder(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_opened_folder(handle: int) -> None:
+    """Make the names in an opened folder durable, where its file system can do that.
+
+    Raises:
+        OSError: where the disk fails.
+    """
+    try:
         os.fsync(handle)
     except OSError as error:
         if error.errno not in _CANNOT_SYNC_FOLDERS:
             raise
-    finally:
-        os.close(handle)
 
 
 def _sync_name_of(folder: Path) -> None:
