@@ -112,8 +112,14 @@ async def test_a_copy_for_the_pair_is_seen_with_its_readers_before_it_is_written
         home.sees("Nothing was shown to anybody")
         await home.presses("v")
         await reads(home, clock)
+        driver.session.do(c.Join("Mia"))
         await home.presses("enter")
-        home.sees("I1 stands in the session now, for Ben and you", "Shown to the pair as I1", "shown")
+        home.sees(
+            "Others than you saw would read it now", "Nothing was shown", "Ben Okafor and Mia will read"
+        )
+        await reads(home, clock)
+        await home.presses("enter")
+        home.sees("I1 stands in the session now, for Ben, Mia and you", "Shown to the pair as I1", "shown")
         driver.session.follow()
         assert [capture.said for capture in driver.state.captures] == [f"{CANARY} in two lines"]
         driver.do(c.Close())

@@ -17,8 +17,9 @@ from sessiontui.service.at_notebook import AtNotebook
 from sessiontui.service.capturing import Wish
 from sessiontui.service.notebook import day_to_look
 from sessiontui.service.open_notebook import IDLE_MINUTES, Leaf
+from sessiontui.service.outcome import Done
 from sessiontui.service.own_files import filed_as
-from sessiontui.service.publishing import Place
+from sessiontui.service.publishing import OthersReadIt, Place
 from sessiontui.store.sealed import WrongKey
 from sessiontui.wiring import House
 
@@ -336,6 +337,25 @@ def test_the_session_one_is_at_comes_first_and_can_undo_the_copy(house: House, c
     assert [each.said for each in older.state.captures if each.stands] == [CANARY]
     older.undo()
     assert not [each for each in older.state.captures if each.stands]
+
+
+def test_a_copy_waits_where_others_would_read_it_than_those_who_were_named(house: House) -> None:
+    driver = started(house, name=ANA)
+    driver.do(c.Begin())
+    for here in (driver, None):
+        at = house.at_notebook(ANA, here)
+        for change in (c.Join(f"Mia {here is None}"), c.ShareScreen(not driver.state.shared)):
+            place = the_place(at)
+            other = resumed(house, driver)
+            assert isinstance(other.session.do(change), Done)
+            other.leave()
+            with pytest.raises(OthersReadIt) as told:
+                at.publishing.publish(place, CANARY)
+            assert told.value.place == the_place(at) != place
+            driver.session.follow()
+            assert driver.state.captures == ()
+    _, capture = at.publishing.publish(told.value.place, CANARY)
+    assert capture
 
 
 def test_while_everybody_writes_hidden_no_copy_slips_past(house: House) -> None:

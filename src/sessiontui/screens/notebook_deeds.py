@@ -15,7 +15,7 @@ from sessiontui.screens.notebook_sealing import NotebookSealing
 from sessiontui.service.notebook import day_to_look
 from sessiontui.service.open_notebook import Leaf
 from sessiontui.service.outcome import Unsaved
-from sessiontui.service.publishing import Place
+from sessiontui.service.publishing import OthersReadIt, Place
 
 if TYPE_CHECKING:
     from sessiontui.screens.notebook_screen import NotebookScreen
@@ -199,7 +199,11 @@ class NotebookDeeds:
         self._screen.choose(Choosing(words.SHOW_IT, chosen), preview)
 
     def _publish(self, leaf: Leaf, place: Place) -> None:
-        outcome, capture = self._at.publishing.publish(place, leaf.words)
+        try:
+            outcome, capture = self._at.publishing.publish(place, leaf.words)
+        except OthersReadIt as error:
+            self._preview(leaf, error.place)
+            raise
         if capture:
             self._at.pages.remember_shown(leaf.id, capture)
             self._screen.changed(words.shown_words(capture, place))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import NotFound, SessiontuiError
+from sessiontui.core.errors import NotFound, SessiontuiError, UsageError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
@@ -44,6 +44,15 @@ class Place(msgspec.Struct, frozen=True):
     live: bool
     screen: bool = False
     """Others see the screen of it now."""
+
+
+class OthersReadIt(UsageError):
+    """Nothing was shown: those who would read it are not those who were named before."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__("Others than you saw would read it now", "Look once more", safe="Nothing was shown")
+        self.place = place
+        """The session as it is now."""
 
 
 class Publishing:
@@ -82,10 +91,7 @@ class Publishing:
             SessiontuiError: where it cannot be read.
         """
         file = self._workspace.find_session(session)
-        found = _place(file, state_of(file, self._clock), self._me)
-        if found is None:
-            raise NotFound(f"Session {file.id} is none in which {self._me} could show something")
-        return found
+        return _needed(file, state_of(file, self._clock), self._me)
 
     def _place(self, file: SessionFile) -> Place | None:
         try:
@@ -97,24 +103,40 @@ class Publishing:
         """Write the copy; return what became of it, and how it is called there: `<session>/<id>`.
 
         Raises:
+            OthersReadIt: where others would read it than those of `place`, or see it on a screen.
             SessiontuiError: where the session cannot be opened, or there is no such kind.
         """
         command = Keep(
             kind_of(kind).name, one_line(words), by=place.me, visibility=Visibility.PAIR, later=True
         )
         if self._here is not None and self._here.file.id == place.id:
-            return _named(self._here.do(command), place)
+            self._here.session.follow()
+            return _shown(self._here, place, command)
         driver = self._sit_down(self._workspace.find_session(place.id), place.me)
         try:
-            return _named(driver.do(command), place)
+            return _shown(driver, place, command)
         finally:
             driver.leave()
+
+
+def _shown(driver: Driver, place: Place, command: Keep) -> tuple[Outcome, str]:
+    now = _needed(driver.file, driver.state, place.me)
+    if (now.readers, now.screen) != (place.readers, place.screen):
+        raise OthersReadIt(now)
+    return _named(driver.do(command), place)
 
 
 def _named(outcome: Outcome, place: Place) -> tuple[Outcome, str]:
     records = outcome.records if isinstance(outcome, Done) else ()
     capture = next((getattr(record.event, "id", "") for record in records), "")
     return outcome, f"{place.id}/{capture}" if capture else ""
+
+
+def _needed(file: SessionFile, state: State, asked: str) -> Place:
+    found = _place(file, state, asked)
+    if found is None:
+        raise NotFound(f"Session {file.id} is none in which {asked} could show something")
+    return found
 
 
 def _place(file: SessionFile, state: State, asked: str) -> Place | None:
