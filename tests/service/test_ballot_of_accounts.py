@@ -43,14 +43,14 @@ class Asker:
             os.setgid(FIVE[0])
             os.setuid(FIVE[0])
             box = BallotBox(folder, len(FIVE))
-            os.write(says, b"open\n")
+            os.write(says, box.key.encode())
             os.read(said, 1)
             counted = box.count()
             os.write(says, json.dumps(counted.levels if isinstance(counted, Counted) else []).encode())
             os._exit(0)
         os.close(said)
         os.close(says)
-        assert os.read(self._heard, 5) == b"open\n"
+        self.key = os.read(self._heard, 100).decode()
 
     def counts(self) -> list[int]:
         os.write(self._told, b"!")
@@ -75,9 +75,9 @@ def test_every_account_of_the_circle_answers_and_nothing_tells_which_one_did(fol
     asker = Asker(folder)
     before = all_that_is_told(folder.parent)
     for account, level in zip(FIVE, (5, 2, 4, 4, 1), strict=True):
-        assert as_account(account, partial(answer, folder, level=level), groups=()) == ""
+        assert as_account(account, partial(answer, folder, asker.key, level=level), groups=()) == ""
         assert all_that_is_told(folder.parent) == before
-    assert as_account(STRANGER, partial(answer, folder, level=1), groups=()) != ""
+    assert as_account(STRANGER, partial(answer, folder, asker.key, level=1), groups=()) != ""
     assert all_that_is_told(folder.parent) == before
     assert asker.counts() == [1, 1, 0, 2, 1]
     assert list(folder.iterdir()) == []

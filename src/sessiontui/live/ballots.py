@@ -20,6 +20,9 @@ LEVELS = (
     "I can say anything",
 )
 """The ends in words, so that a number means the same to everybody; the steps between them, too."""
+HIGHEST = len(LEVELS)
+LOW = 2
+"""Where half of the answers are no higher than this, or any is at 1, another plan is offered."""
 
 TAKEN_OUT = "(taken out)"
 """What stands for an answer in words that was struck."""
@@ -97,11 +100,11 @@ def lower_median(levels: tuple[int, ...]) -> int:
 
 
 def calls_for_another_plan(levels: tuple[int, ...]) -> bool:
-    """Tell whether a safety check came out low: half of the answers at 2 or less, or any at all at 1.
+    """Tell whether a safety check came out low: half of the answers at `LOW` or less, or any at all at 1.
 
     One who cannot speak is reason enough to change the plan; that it was one is said nowhere.
     """
-    return bool(levels) and (levels[0] > 0 or 0 < lower_median(levels) <= 2)
+    return bool(levels) and (levels[0] > 0 or 0 < lower_median(levels) <= LOW)
 
 
 def too_few(count: int) -> str:

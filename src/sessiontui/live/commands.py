@@ -295,6 +295,8 @@ class AskBallot(_Command, frozen=True):
     """Whether words are asked for, not a level from 1 to 5."""
     here: int = 0
     """How many terminals can answer, each with somebody of their own."""
+    key: str = ""
+    """To whom the answers are sealed."""
 
 
 class DropBallot(_Command, frozen=True):

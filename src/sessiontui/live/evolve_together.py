@@ -42,7 +42,8 @@ def together(state: State, record: Record, event: Together) -> State:
             ballot = Ballot(event.question, event.levels, event.texts, event.asked)
             return replace(state, ballot=None, ballots=(*state.ballots, ballot))
         case BallotOpened():
-            return replace(state, ballot=BallotAsked(event.question, event.words, event.asked, record.hand))
+            asked = BallotAsked(event.question, event.words, event.asked, record.hand, event.key)
+            return replace(state, ballot=asked)
         case BallotDropped():
             return replace(state, ballot=None) if state.ballot else state
         case _:

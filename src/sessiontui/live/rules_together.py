@@ -142,7 +142,7 @@ def _ask(state: State, command: AskBallot) -> Decision:
             f"Each answers on a terminal of their own, and {command.here} can just now; "
             f"with fewer than {ANONYMITY_FLOOR} nothing is anonymous."
         )
-    return accept(BallotOpened(question, command.words, command.here))
+    return accept(BallotOpened(question, command.words, command.here, command.key))
 
 
 def _take(state: State, actor: Actor) -> Decision:

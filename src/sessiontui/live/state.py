@@ -143,6 +143,8 @@ class BallotAsked(msgspec.Struct, frozen=True):
     asked: int
     hand: str
     """The terminal that asks."""
+    key: str = ""
+    """To whom an answer is sealed."""
 
 
 class CarriedState(msgspec.Struct, frozen=True):

@@ -47,6 +47,8 @@ class BallotOpened(EventShape, frozen=True):
     """Whether words are asked for, not a level."""
     asked: int = 0
     """How many terminals were asked."""
+    key: str = ""
+    """To whom the answers are sealed, so that only the terminal that asks can read one."""
 
 
 class BallotDropped(EventShape, frozen=True):

@@ -3,36 +3,46 @@
 Whoever asks learns how many have answered, and at the end the answers, shuffled. Neither who answered what
 nor when is read, kept or derivable from a file. Answers live in the memory of the terminal that asks: where
 it is killed, they are gone, and one is asked again.
+
+An answer is sealed to a key that the question names and that only that terminal has, so that a socket which
+somebody else put in its place learns none and confirms none. Whoever may write to the session's folder can
+still ask, or answer more than once, with a program of their own; nothing here keeps them from it.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
-import os
 import secrets
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from bisect import bisect_left
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import Busy, NotFound, SessiontuiError, UsageError
 from sessiontui.core.safe_text import one_line
-from sessiontui.live.ballots import ANONYMITY_FLOOR
-from sessiontui.store.owned_files import file_mode_in, reason_of
+from sessiontui.live.ballots import ANONYMITY_FLOOR, HIGHEST
+from sessiontui.service.ballot_socket import Post, exchanged, heard
+from sessiontui.store.owned_files import reason_of
+from sessiontui.store.sealed_letters import Letterbox, seal_letter
 
-LEVELS = 5
 LONGEST = 500
 """Characters of an anonymous answer in words."""
-_MOST_BYTES = 8_000
+_SAME_LENGTH = 6_500
+"""Bytes of every answer before it is sealed, so that its length tells nothing of it."""
 _PATIENCE = 1.5
-"""Seconds in which the terminal that asks has to take an answer."""
+"""Seconds in which the terminal that asks has to take an answer, from the first byte to the last."""
 _SILENCE = 0.5
-"""Seconds in which one that answers has to say what it wants to; it says so as soon as it is there."""
-_NAME = "ballot.sock"
-_TAKEN, _NOT_TAKEN, _LATER = b"yes\n", b"no\n", b"later\n"
+"""Seconds in which one that answers has to say all it wants to; it says so as soon as it is there."""
+_AT_ONCE = 32
+"""Terminals that are listened to at the same time, so that a slow one keeps nobody waiting."""
+_ONCE = 32
+"""Characters of what tells one terminal's answer from the others."""
+_TAKEN, _NOT_TAKEN, _LATER = "yes", "no", "later"
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -50,6 +60,20 @@ class TooFew(msgspec.Struct, frozen=True):
     answered: int
 
 
+class Slip(msgspec.Struct, frozen=True):
+    """One answer on its way; it is never written anywhere."""
+
+    once: str
+    """Drawn anew by each terminal for each question, so that an answer handed in again counts once."""
+    level: int = 0
+    text: str = ""
+
+
+def drawn() -> str:
+    """Return what one terminal's answer to one question is known by; nobody can tell whose it is."""
+    return secrets.token_hex(_ONCE // 2)
+
+
 class BallotBox:
     """Takes answers while a question is being asked; opened by the terminal that asks."""
 
@@ -59,25 +83,28 @@ class BallotBox:
         Raises:
             SessiontuiError: where no socket can be opened there.
         """
-        self._folder = folder
         self._asked = asked
         self._words = words
-        self._levels = [0] * LEVELS
-        self._texts: list[str] = []
-        self._answered = 0
+        self._slips: list[Slip] = []
+        """By what each is known by, so that not even memory holds the order in which they came."""
         self._lock = threading.Lock()
-        self._open = True
-        self._held = False
-        self._socket = _listening(folder)
-        self._own = _identity(folder / _NAME)
+        self._held = self._closed = False
+        self._letters = Letterbox()
+        self._room = threading.BoundedSemaphore(_AT_ONCE)
+        self._post = Post(folder)
         self._thread = threading.Thread(target=self._serve, name="ballot", daemon=True)
         self._thread.start()
+
+    @property
+    def key(self) -> str:
+        """To whom an answer is sealed; the question names it."""
+        return self._letters.key
 
     @property
     def answered(self) -> int:
         """How many have answered so far."""
         with self._lock:
-            return self._answered
+            return len(self._slips)
 
     @property
     def asked(self) -> int:
@@ -89,11 +116,6 @@ class BallotBox:
         with self._lock:
             self._asked = max(self._asked, asked)
 
-    @property
-    def complete(self) -> bool:
-        """Whether everybody who was asked has answered."""
-        return self.answered >= self._asked
-
     def hold(self) -> Counted | TooFew:
         """Take no answer for a moment, and return what is in the box, shuffled.
 
@@ -101,11 +123,12 @@ class BallotBox:
         """
         with self._lock:
             self._held = True
-            texts, levels, answered = list(self._texts), tuple(self._levels), self._answered
-        if answered < ANONYMITY_FLOOR:
-            return TooFew(answered)
-        secrets.SystemRandom().shuffle(texts)
-        return Counted(levels, tuple(texts), answered)
+            slips = list(self._slips)
+        if len(slips) < ANONYMITY_FLOOR:
+            return TooFew(len(slips))
+        secrets.SystemRandom().shuffle(slips)
+        levels = tuple(sum(slip.level == level for slip in slips) for level in range(1, HIGHEST + 1))
+        return Counted(levels, tuple(slip.text for slip in slips if slip.text), len(slips))
 
     def go_on(self) -> None:
         """Take answers again."""
@@ -118,153 +141,99 @@ class BallotBox:
         self.close()
         return counted
 
-    def put(self, *, level: int = 0, text: str = "") -> bool:
+    def put(self, *, once: str = "", level: int = 0, text: str = "") -> bool:
         """Take the answer of somebody at this very terminal; False where it is not taken."""
-        return self._put(level, one_line(text)[:LONGEST]) == _TAKEN
+        return self._put(Slip(once or drawn(), level, one_line(text)[:LONGEST])) == _TAKEN
 
     def close(self) -> None:
         """Take no more answers, and forget those that were."""
         with self._lock:
-            self._texts, self._levels, self._answered = [], [0] * LEVELS, 0
-            self._held = True
-        if not self._open:
+            self._slips, self._held = [], True
+        if self._closed:
             return
-        self._open = False
-        with suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
-        with suppress(OSError):
-            if _identity(self._folder / _NAME) == self._own:  # never the box that somebody opened since
-                (self._folder / _NAME).unlink()
+        self._closed = True
+        self._post.close()
         self._thread.join(timeout=1.0)
 
     def _serve(self) -> None:
-        while self._open:
-            try:
-                terminal, _ = self._socket.accept()  # who it is, is not asked of the system
-            except OSError:
-                return
+        while (terminal := self._post.next()) is not None:
+            self._room.acquire()
+            threading.Thread(target=self._hear, args=(terminal,), name="ballot", daemon=True).start()
+
+    def _hear(self, terminal: socket.socket) -> None:
+        try:
             with terminal, suppress(OSError, ValueError):
+                said = heard(terminal, monotonic() + _SILENCE)
                 terminal.settimeout(_SILENCE)
-                terminal.sendall(self._take(_line(terminal)))
+                terminal.sendall(self._take(said))
+        finally:
+            self._room.release()
 
     def _take(self, said: bytes) -> bytes:
+        words = self._letters.open(said)
         try:
-            plain = json.loads(said)
-            level, text = plain.get("level"), one_line(str(plain.get("text") or ""))[:LONGEST]
-        except (ValueError, AttributeError, RecursionError):
-            return _NOT_TAKEN
-        return self._put(level, text)
+            slip = msgspec.json.decode(words or b"", type=Slip)
+        except (ValueError, RecursionError):
+            return b"\n"
+        if len(slip.once) != _ONCE:
+            return b"\n"
+        answer = msgspec.structs.replace(slip, text=one_line(slip.text)[:LONGEST])
+        return _reply(self._put(answer), slip.once)
 
-    def _put(self, level: object, text: str) -> bytes:
-        fits = isinstance(level, int) and not isinstance(level, bool) and 1 <= level <= LEVELS
+    def _put(self, slip: Slip) -> str:
+        slip = Slip(slip.once, text=slip.text) if self._words else Slip(slip.once, slip.level)
         with self._lock:
             if self._held:
                 return _LATER
-            if not (text if self._words else fits) or self._answered >= self._asked:
+            place = bisect_left(self._slips, slip.once, key=_known_by)
+            again = self._slips[place : place + 1]
+            again = again if again and again[0].once == slip.once else []
+            fits = bool(slip.text) or 1 <= slip.level <= HIGHEST
+            if not fits or (not again and len(self._slips) >= self._asked):
                 return _NOT_TAKEN
-            if self._words:
-                # At a random place, so that not even memory holds the order.
-                self._texts.insert(secrets.randbelow(len(self._texts) + 1), text)
-            elif isinstance(level, int):
-                self._levels[level - 1] += 1
-            self._answered += 1
+            self._slips[place : place + len(again)] = [slip]
         return _TAKEN
 
 
-def answer(folder: Path, *, level: int = 0, text: str = "") -> None:
-    """Hand in one answer; it is counted when this returns.
+def answer(folder: Path, key: str, *, once: str = "", level: int = 0, text: str = "") -> None:
+    """Hand in one answer, sealed to the key of the question; it is counted when this returns.
+
+    The same `once` counts once, with the last answer, however often it is handed in.
 
     Raises:
         NotFound: where nothing is being asked any more.
         UsageError: where it does not fit, or all who were asked have answered.
         Busy: where the terminal that asks does not take it.
     """
-    said = json.dumps({"level": level, "text": one_line(text)[:LONGEST]}).encode() + b"\n"
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    slip = Slip(once or drawn(), level, one_line(text)[:LONGEST])
+    said = seal_letter(key, json.dumps(msgspec.to_builtins(slip)).encode().ljust(_SAME_LENGTH)) + b"\n"
     try:
-        line.settimeout(_PATIENCE)
-        with _short(folder) as path:
-            line.connect(path)
-        line.sendall(said)
-        taken = _line(line)
-    except TimeoutError:
-        raise Busy("The terminal that asks does not take it just now", "Try again in a moment") from None
-    except (FileNotFoundError, ConnectionError):
+        reply = exchanged(folder, said, _PATIENCE)
+    except (FileNotFoundError, ConnectionRefusedError):
         raise NotFound("Nothing is being asked any more", "Whoever drives can ask again") from None
+    except (TimeoutError, BlockingIOError, ConnectionError):
+        reply = b""
     except OSError as error:
         raise SessiontuiError(f"It could not be handed in: {reason_of(error)[0]}") from error
-    finally:
-        line.close()
-    if taken == _LATER:
+    if reply == _reply(_TAKEN, slip.once):
+        return
+    if reply == _reply(_LATER, slip.once):
         raise Busy("The answers are being counted", "Look whether they are shown in a moment")
-    if taken != _TAKEN:
+    if reply == _reply(_NOT_TAKEN, slip.once):
         raise UsageError(
             "This answer was not taken: it does not fit, or as many are in as were asked for",
-            f"Choose 1 to {LEVELS}, once; if yours should be in and is not, let it be asked again",
+            f"Choose 1 to {HIGHEST}, once; if yours should be in and is not, let it be asked again",
         )
+    raise Busy(
+        "The terminal that asks does not take it just now",
+        "Try again in a moment; however often you do, it counts once",
+    )
 
 
-def asked_here(folder: Path) -> bool:
-    """Tell at once whether somebody still takes answers; a socket that a kill left behind takes none."""
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        line.setblocking(False)
-        with _short(folder) as path:
-            line.connect(path)
-    except BlockingIOError:
-        return True  # so many wait there that somebody has to be taking them
-    except OSError:
-        return False
-    finally:
-        line.close()
-    return True
+def _known_by(slip: Slip) -> str:
+    return slip.once
 
 
-def box_in(folder: Path) -> bool:
-    """Tell whether a box stands there, without touching it; one that a kill left behind counts, too."""
-    return (folder / _NAME).exists()
-
-
-def _listening(folder: Path) -> socket.socket:
-    box = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        if (folder / _NAME).exists() and not asked_here(folder):
-            (folder / _NAME).unlink()
-        with _short(folder) as path:
-            box.bind(path)
-        os.chmod(folder / _NAME, file_mode_in(folder))
-        box.listen(16)
-    except OSError as error:
-        box.close()
-        why, remedy = reason_of(error)
-        raise SessiontuiError(f"Anonymous answers cannot be taken here: {why}", remedy) from error
-    return box
-
-
-@contextmanager
-def _short(folder: Path) -> Iterator[str]:
-    """Yield a path of the socket that is short enough for the system, however deep the folder lies."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield f"/proc/self/fd/{handle}/{_NAME}" if Path("/proc/self/fd").is_dir() else str(folder / _NAME)
-    finally:
-        os.close(handle)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino)
-
-
-def _line(end: socket.socket) -> bytes:
-    said = b""
-    while not said.endswith(b"\n") and len(said) < _MOST_BYTES:
-        piece = end.recv(4096)
-        if not piece:
-            break
-        said += piece
-    return said
+def _reply(word: str, once: str) -> bytes:
+    """Return what became of an answer; only who could read that answer can say it."""
+    return f"{word} {hmac.new(once.encode(), word.encode(), 'sha256').hexdigest()}\n".encode()

@@ -2,8 +2,8 @@
 
 Nothing that is answered is written anywhere before it is counted, and nobody's terminal leaves a sign of life
 for it. That somebody answers once is held by the memory of their terminal alone, because anything else would
-say who they are: whoever starts it anew could answer again, and the box takes no more answers than there are
-people to give them.
+say who they are: what it draws for a question makes an answer that is handed in again count once. Whoever
+starts it anew could answer again, and the box takes no more answers than there are people to give them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.state import first_name
 from sessiontui.live.together import BallotOpened
 from sessiontui.service.among_others import AmongOthers
-from sessiontui.service.ballot import BallotBox, TooFew, answer, asked_here, box_in
+from sessiontui.service.ballot import BallotBox, TooFew, answer, drawn
+from sessiontui.service.ballot_socket import asked_here, box_in
 from sessiontui.service.live_session import LiveSession
 from sessiontui.service.outcome import Done, Outcome, Unsaved, unsaved
 
@@ -47,6 +48,8 @@ class Balloting:
         self._able: frozenset[str] = frozenset()
         self._answered = 0
         """The number of the opening of the question that was answered here; 0 for none."""
+        self._drawn, self._drawn_for = "", 0
+        """What the answer given here is known by, and to which question."""
         self._lost = False
         self._looked: Stamp | None = None
         self._number, self._read, self._watched = 0, 0, 0
@@ -155,7 +158,7 @@ class Balloting:
         if self._session.state.ballot is not None:  # it went with a terminal that was killed
             outcome = self._do(c.DropBallot())
         if isinstance(outcome, Done):
-            outcome = self._do(c.AskBallot(question, words, len(able)))
+            outcome = self._do(c.AskBallot(question, words, len(able), box.key))
         if not isinstance(outcome, Done):
             box.close()
             return outcome
@@ -208,13 +211,16 @@ class Balloting:
 
     def answer(self, *, level: int = 0, text: str = "") -> Outcome:
         """Hand in one answer; nothing is written for it, here or anywhere."""
-        number = self.number
-        if (refused := self.cannot_answer()) is not None:
-            return refused
+        number, ballot = self.number, self._session.state.ballot
+        if (refused := self.cannot_answer()) is not None or ballot is None:
+            return refused or self._not_ours()
+        if self._drawn_for != number:
+            self._drawn, self._drawn_for = drawn(), number
         try:
             if self._box is None:
-                answer(self._others.presence.folder, level=level, text=text)
-            elif not self._box.put(level=level, text=text):
+                folder, once = self._others.presence.folder, self._drawn
+                answer(folder, ballot.key, once=once, level=level, text=text)
+            elif not self._box.put(once=self._drawn, level=level, text=text):
                 return Refused("This answer was not taken; as many are in as were asked for.")
         except SessiontuiError as error:
             return Refused(f"{error.what}. {error.remedy}." if error.remedy else f"{error.what}.")
