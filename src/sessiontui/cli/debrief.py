@@ -36,7 +36,7 @@ def debrief() -> None:
 
 
 @debrief.command()
-@click.argument("text", nargs=-1)
+@click.argument("text", nargs=-1, metavar="[-]")
 @click.option(
     "--look-again", default="", metavar="WHEN", help="When to look at it again: in 3 weeks, on Friday."
 )
@@ -45,16 +45,22 @@ def debrief() -> None:
 @workspace_option
 @click.pass_context
 def add(ctx: click.Context, text: tuple[str, ...], look_again: str, session: str, me: str) -> None:
-    """Write a note; without TEXT it is asked for, `-` reads standard input. Prints its id."""
+    """Write a note, which is asked for; `-` reads standard input. Prints its id.
+
+    It is never a word of the command: other accounts of a machine can read those.
+    """
+    if text not in ((), ("-",)):
+        raise UsageError(
+            "Other accounts of this machine can read the words of a command, so nothing was kept",
+            "Give the command alone, and the note when it asks",
+        )
     house = house_of(ctx)
     notebook = notebook_of(house, me)
     day = day_to_look(look_again, _today(house))
     if session:
         session = house.workspace.find_session(session).id
-    if text == ("-",) or not (text or sys.stdin.isatty()):
+    if text or not sys.stdin.isatty():
         words = sys.stdin.read()
-    elif text:
-        words = " ".join(text)
     else:
         words = click.prompt("For you alone", default="", show_default=False, err=True)
     entry = notebook.write(words, session=session, look_again=day)
