@@ -31,6 +31,7 @@ def held(house: House, clock: ManualClock) -> Driver:
     for kind in ("feedback", "commitment", "win", "misstep", "parked"):
         driver.do(Keep(kind, f"{CANARY} {kind}", by=ANA, to=BEN if kind == "feedback" else ""))
     driver.do(Answer("F1", "taking it", by=BEN, text=CANARY))
+    driver.do(Answer("C1", "read back", by=BEN))
     driver.do(Close())
     return driver
 
@@ -44,12 +45,14 @@ def test_a_digest_counts_and_says_nothing(house: House, held: Driver, clock: Man
     (row,) = computed_digest(house.workspace, held.file.pair, clock)
     assert (row.agenda, row.phase, row.people, row.planned, row.held) == ("pair-60", "closed", 2, 60, 10)
     assert dict(row.captures)["feedback"] == 1
-    assert dict(row.answers) == {"taking it": 1}
+    assert dict(row.answers) == {"answered": 1, "read back": 1}
     write_digest(house.workspace, held.file.pair, (row,), clock)
     assert CANARY not in house.workspace.digest(held.file.pair).read_text()
     (line,) = digest_lines((row,))
     assert CANARY not in line
     assert "10 of 60 minutes" in line
+    assert "1 answered · 1 commitment read back" in line
+    assert "taking it" not in line
 
 
 def test_a_session_that_goes_on_is_in_no_digest(house: House, clock: ManualClock) -> None:

@@ -21,6 +21,8 @@ from sessiontui.store.operations import Operation, Put, Remove
 from sessiontui.store.workspace import Workspace
 
 SESSIONS = "sessions"
+ANSWERED = "answered"
+"""Stands for any answer to feedback."""
 
 
 class DigestSession(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,7 +42,10 @@ class DigestSession(msgspec.Struct, frozen=True, omit_defaults=True):
     captures: tuple[tuple[str, int], ...] = ()
     """(kind, how many were written down and stand), whoever may see them."""
     answers: tuple[tuple[str, int], ...] = ()
-    """(answer, how many times it was given), to feedback and commitments."""
+    """(what came of a commitment, how many times), and (`answered`, how many pieces of feedback were).
+
+    How somebody answered feedback stays between them: of a pair that would be close to what was said.
+    """
     next_date: date | None = None
 
 
@@ -111,9 +116,9 @@ def digest_of(session: str, state: State) -> DigestSession:
 
 
 def _answers(standing: list[Capture], state: State) -> list[str]:
-    given = [answer for capture in standing for answer in capture.given]
-    given += [answer for held in state.carried for answer in held.answers]
-    return [answer.answer for answer in given]
+    given = [(capture.kind, answer) for capture in standing for answer in capture.given]
+    given += [(held.item.kind, answer) for held in state.carried for answer in held.answers]
+    return [answer.answer if kind == "commitment" else ANSWERED for kind, answer in given]
 
 
 def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
