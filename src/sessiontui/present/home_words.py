@@ -148,7 +148,7 @@ def own_words(own: OwnWord, today: date) -> tuple[str, str]:
         when = f"it was for {due_text(own.due, today)}"
     if not own.open:
         return safe_text(own.text), f"said on {day_text(own.day, today)}"
-    about = f"Ask {first_name(safe_text(own.ask))} about it · {when}" if own.ask else when.capitalize()
+    about = f"Ask {first_name(safe_text(own.ask))} about it · {when}" if own.ask else f"{when[0].upper()}{when[1:]}"
     return safe_text(own.text), about
 
 
