@@ -134,7 +134,7 @@ class DiskCalls:
         self._real["ftruncate"](descriptor, size)
 
     def _replace(self, source: Any, target: Any, **named: Any) -> None:
-        old, new = self._named(source, named), self._named(target, named)
+        old, new = self._named(source, named, "src_dir_fd"), self._named(target, named, "dst_dir_fd")
         if old:
             self._step()
         self._real["replace"](source, target, **named)
@@ -169,10 +169,12 @@ class DiskCalls:
             raise Died
         self.steps += 1
 
-    def _named(self, path: Any, named: dict[str, Any]) -> str:
-        if isinstance(path, int) or named.get("dir_fd") is not None or named.get("src_dir_fd") is not None:
+    def _named(self, path: Any, named: dict[str, Any], at: str = "dir_fd") -> str:
+        if isinstance(path, int):
             return ""
-        name = os.path.abspath(os.fsdecode(path))
+        folder = named.get(at)
+        above = os.getcwd() if folder is None else os.readlink(f"/proc/self/fd/{folder}")
+        name = os.path.abspath(os.path.join(above, os.fsdecode(path)))
         return name if f"{name}{os.sep}".startswith(self.root + os.sep) else ""
 
     def _held(self, descriptor: int) -> tuple[int, int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,26 @@ def test_of_more_than_two_the_shared_file_is_called_all_and_the_older_one_goes(h
     driver.do(c.Join("Lena Voss"))
     assert written(house, driver)[-1].name == f"{driver.file.id}-all.md"
     assert not pair.exists()
+
+
+def test_what_somebody_else_puts_in_a_summarys_place_is_replaced_and_a_link_for_the_folder_is_refused(
+    house: House, tmp_path: Path
+) -> None:
+    driver = begun(house)
+    paths = written(house, driver)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for path in paths:
+        path.unlink()
+    os.mkfifo(paths[0])
+    with paths[1].open("wb") as file:
+        file.truncate(3 << 30)
+    assert written(house, driver) == paths
+    assert all(path.is_file() and path.stat().st_size < 10_000 for path in paths)
+
+    folder = paths[0].parent
+    folder.rename(folder.with_name("aside"))
+    folder.symlink_to(elsewhere)
+    with pytest.raises(SessiontuiError, match="is a link"):
+        written(house, driver)
+    assert not list(elsewhere.iterdir())

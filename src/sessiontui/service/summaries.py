@@ -7,7 +7,8 @@ from pathlib import Path
 from sessiontui.core.clock import Stamp
 from sessiontui.core.errors import NotSaved
 from sessiontui.live.state import State
-from sessiontui.store.owned_files import reason_of, remove
+from sessiontui.store.owned_files import reason_of
+from sessiontui.store.shared_read import opened_folder, read_small, remove_in
 from sessiontui.store.workspace import SessionFile, Workspace
 from sessiontui.summary.documents import Render, document, file_name, outgrown, readers
 
@@ -32,7 +33,7 @@ def write_summaries(
     for reader in readers(state):
         text = document(state, reader, render, stamp)
         path = folder / file_name(state, reader)
-        if not _holds(path, text):
+        if not _holds(path, text.encode()):
             workspace.write_document(path, text)
         paths.append(path)
     if old := outgrown(state):
@@ -43,13 +44,16 @@ def write_summaries(
 def _let_go(path: Path) -> None:
     """Remove a shared summary under an earlier name: what it says stands in the file of all of them now."""
     try:
-        remove(path)
+        with opened_folder(path.parents[1], path.parent.name) as folder:
+            remove_in(folder, path.name)
     except OSError as error:
         raise NotSaved(f"{path.name} could not be removed: {reason_of(error)[0]}") from None
 
 
-def _holds(path: Path, text: str) -> bool:
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether this stands in the file; whatever else lies in its place is replaced by it."""
     try:
-        return path.read_bytes() == text.encode()
+        with opened_folder(path.parents[1], path.parent.name) as folder:
+            return read_small(folder, path.name, len(data)).data == data
     except OSError:
         return False

@@ -94,6 +94,19 @@ def put_small(folder: int, name: str, data: bytes, mode: int) -> None:
         raise
 
 
+def remove_in(folder: int, name: str) -> None:
+    """Remove a file of an opened folder, where there is one; a power cut does not bring it back after that.
+
+    Raises:
+        OSError: where the disk does not take it.
+    """
+    try:
+        os.unlink(name, dir_fd=folder)
+    except FileNotFoundError:
+        return
+    sync_opened_folder(folder)
+
+
 def names_in(folder: int, most: int) -> list[str]:
     """Return what an opened folder holds by name, in order; of more than `most` things it looks at no more.
 
