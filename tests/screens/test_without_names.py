@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from several import at_a_seat, joined, sits_at, until, until_seen
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.core.errors import Busy
 from sessiontui.live import commands as c
+from sessiontui.service import ballot, balloting
+from sessiontui.service.balloting import Progress
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done
 from sessiontui.widgets.entry_line import EntryLine
@@ -203,6 +207,43 @@ async def test_where_digits_give_the_floor_the_question_waits_behind_its_key(
         clock.advance(seconds=3)
         await finn.presses("4")
         assert finn.live.driver.state.floor == SIX[3]
+        circle.ana.leave()
+
+
+async def test_a_terminal_that_does_not_take_an_answer_stops_no_screen_and_loses_no_words(
+    circle: Circle, tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    circle.others.pop().leave()
+    go, taken = threading.Event(), ballot.answer
+
+    def slow(folder: Path, key: str, *, once: str, level: int, text: str) -> None:
+        go.wait(20)
+        if text == "too late":
+            raise Busy("The terminal that asks does not take it just now")
+        taken(folder, key, once=once, level=level, text=text)
+
+    monkeypatch.setattr(balloting, "answer", slow)
+    async with sits_at(tmp_path, clock, circle.first, SIX[5], "scribe") as finn:
+        circle.ana.arrive()
+        assert isinstance(circle.ana.ballots.ask("What do we not say?", words=True), Done)
+        await until_seen(finn, "“What do we not say?”")
+        await finn.presses("Q")
+        await finn.types("too late")
+        finn.sees("on its way")
+        await finn.presses("Q")
+        finn.sees("Your answer is on its way.")
+        await finn.presses("w")
+        await finn.types("the screen goes on")
+        go.set()
+        await until_seen(finn, "does not take it just now. Q has your words")
+        await finn.presses("Q")
+        assert finn.live.query_one(EntryLine).text == "too late"
+        finn.live.query_one(EntryLine).input.insert_text_at_cursor(" or not")
+        go.clear()
+        await finn.types("")
+        go.set()
+        await until_seen(finn, "Your answer is in")
+        assert circle.ana.ballots.progress == Progress(1, 6)
         circle.ana.leave()
 
 

@@ -26,6 +26,8 @@ from sessiontui.service.balloting import Progress
 
 NOBODY_SEES = "Nobody can see whose answer it is."
 ANSWER_IS_IN = "Your answer is in; nobody can see whose it is."
+ON_ITS_WAY = "Your answer is on its way; the terminal that asks has not taken it yet."
+STILL_HERE = "Q has your words; they are kept nowhere else."
 STILL_CAN = "You can still answer: Q."
 ASKED = "Asked. Q tells how many have answered, and shows what came of it."
 DROPPED = "It is not asked any more; no answer was kept."

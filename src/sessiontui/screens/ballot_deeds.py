@@ -14,7 +14,7 @@ from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.service.balloting import lost_words
 from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
+from sessiontui.service.outcome import Done, Outcome
 
 BALLOT_COMMANDS = frozenset(("together.ask", "together.ask-words", "together.ballot"))
 _QUESTION, _STANDS = "ballot", "ballot-asked"
@@ -35,6 +35,8 @@ class BallotDeeds(Reporting):
         self._told_lost = False
         self._over: Stamp | None = None
         """When a question that stood open here was over."""
+        self._unsent, self._unsent_for = "", 0
+        """Words of an answer that is on its way, and to which question; only here, and never on disk."""
         self._shown = len(driver.state.ballots)
         """How many results were shown here, or were there before."""
 
@@ -71,6 +73,8 @@ class BallotDeeds(Reporting):
         if ballots.lost and not self._told_lost:
             self._surface.say(lost_words(self._driver.session))
         self._told_lost = ballots.lost
+        if (outcome := ballots.arrived()) is not None:
+            self._tell(outcome, late=True)
         if len(state.ballots) > self._shown and state.live:
             if not free():
                 return choosing
@@ -175,7 +179,8 @@ class BallotDeeds(Reporting):
         mode = Asking(
             "together.ballot", lambda said: not said.strip() or self._hand_in(text=said), unseen=True
         )
-        self._surface.one_line.ask(mode, words.YOUR_ANSWER, words.ANSWER_HINT)
+        again, self._unsent = self._unsent if self._unsent_for == self._ballots.number else "", ""
+        self._surface.one_line.ask(mode, words.YOUR_ANSWER, words.ANSWER_HINT, again)
 
     def _levels(self, *, unbidden: bool = False) -> Choosing:
         ballot = self._driver.state.ballot
@@ -190,8 +195,22 @@ class BallotDeeds(Reporting):
         return Choosing(words.question_offer(ballot), chosen, unbidden=unbidden)
 
     def _hand_in(self, *, level: int = 0, text: str = "") -> bool:
-        outcome = self._ballots.answer(level=level, text=text)
-        self._surface.say(outcome.reason if isinstance(outcome, Refused) else words.ANSWER_IS_IN)
+        """Hand an answer in; True where it is in or on its way, so that nothing has to stand open for it."""
+        outcome = self._ballots.send(level=level, text=text)
+        if outcome is None:
+            self._unsent, self._unsent_for = text, self._ballots.number
+            self._surface.say(words.ON_ITS_WAY)
+            self._surface.refresh_frames()
+        return outcome is None or self._tell(outcome)
+
+    def _tell(self, outcome: Outcome, *, late: bool = False) -> bool:
+        """Say what became of an answer; True where it is in."""
+        told = outcome.reason if isinstance(outcome, Refused) else words.ANSWER_IS_IN
+        if isinstance(outcome, Done):
+            self._unsent = ""
+        elif late and self._unsent and self._ballots.waits_here:
+            told = f"{told} {words.STILL_HERE}"
+        self._surface.say(told)
         self._surface.refresh_frames()
         return isinstance(outcome, Done)
 

@@ -21,6 +21,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.state import first_name
 from sessiontui.live.together import BallotOpened
 from sessiontui.service.among_others import AmongOthers
+from sessiontui.service.aside import Aside
 from sessiontui.service.ballot import BallotBox, TooFew, answer, drawn
 from sessiontui.service.ballot_socket import asked_here, box_in
 from sessiontui.service.live_session import LiveSession
@@ -50,6 +51,8 @@ class Balloting:
         """The number of the opening of the question that was answered here; 0 for none."""
         self._drawn, self._drawn_for = "", 0
         """What the answer given here is known by, and to which question."""
+        self._aside, self._sent = Aside(), 0
+        """What hands an answer in, and to which question it is on its way; 0 for none."""
         self._lost = False
         self._looked: Stamp | None = None
         self._number, self._read, self._watched = 0, 0, 0
@@ -132,6 +135,8 @@ class Balloting:
             return Refused(lost_words(self._session))
         if self.answered:
             return Refused("Your answer is in already; nobody can see whose it is.")
+        if self._sent:
+            return Refused("Your answer is on its way.")
         if others.name and others.name not in state.names:
             return Refused("This question is for those who take part; you lead it.")
         if not others.name:
@@ -199,6 +204,7 @@ class Balloting:
 
     def leave(self) -> None:
         """This terminal goes, and its question with it."""
+        self._aside.close()
         if self._box is None:
             return
         if self._session.state.live and self._session.state.ballot is not None:
@@ -211,19 +217,41 @@ class Balloting:
 
     def answer(self, *, level: int = 0, text: str = "") -> Outcome:
         """Hand in one answer; nothing is written for it, here or anywhere."""
-        number, ballot = self.number, self._session.state.ballot
+        told = self.send(level=level, text=text)
+        return told if told is not None else self._came_of(self._aside.close())
+
+    def send(self, *, level: int = 0, text: str = "") -> Outcome | None:
+        """Hand in one answer beside the screen; None where it is still on its way, and `arrived` tells."""
+        ballot = self._session.state.ballot
         if (refused := self.cannot_answer()) is not None or ballot is None:
             return refused or self._not_ours()
+        number, box, folder = self.number, self._box, self._others.presence.folder
         if self._drawn_for != number:
             self._drawn, self._drawn_for = drawn(), number
-        try:
-            if self._box is None:
-                folder, once = self._others.presence.folder, self._drawn
-                answer(folder, ballot.key, once=once, level=level, text=text)
-            elif not self._box.put(once=self._drawn, level=level, text=text):
-                return Refused("This answer was not taken; as many are in as were asked for.")
-        except SessiontuiError as error:
-            return Refused(f"{error.what}. {error.remedy}." if error.remedy else f"{error.what}.")
+        once, key = self._drawn, ballot.key
+
+        def hand_in() -> tuple[str, ...]:
+            try:
+                if box is None:
+                    answer(folder, key, once=once, level=level, text=text)
+                elif not box.put(once=once, level=level, text=text):
+                    return ("This answer was not taken; as many are in as were asked for.",)
+            except SessiontuiError as error:
+                return (f"{error.what}. {error.remedy}." if error.remedy else f"{error.what}.",)
+            return ()
+
+        self._sent = number
+        self._aside.put(hand_in)
+        return self.arrived()
+
+    def arrived(self) -> Outcome | None:
+        """Return what became of the answer that was sent, once; None where that is not known yet."""
+        return None if not self._sent or self._aside.busy else self._came_of(self._aside.taken())
+
+    def _came_of(self, told: tuple[str, ...]) -> Outcome:
+        number, self._sent = self._sent, 0
+        if told:
+            return Refused(told[0])
         self._answered = number
         return Done(())
 
