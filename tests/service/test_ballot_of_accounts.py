@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
     pair.mkdir()
     os.chown(pair, FIVE[0], FIVE[0])
     share_pair_with_accounts(pair, FIVE)
-    assert as_account(FIVE[0], partial(owned_folder, pair / "live"), groups=()) == ""
-    return pair / "live"
+    assert as_account(FIVE[0], partial(owned_folder, pair / "live" / "one"), groups=()) == ""
+    return pair / "live" / "one"
 
 
 class Asker:

@@ -11,12 +11,13 @@ import os
 import socket
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.store.owned_files import file_mode_in, reason_of
+from sessiontui.store.shared_read import opened_folder
 
 MOST_BYTES = 12_000
 """Bytes that are read of what one end says."""
@@ -134,9 +135,9 @@ def _bound(box: socket.socket, handle: int, folder: Path) -> tuple[int, int]:
     """Give the socket its name in the folder, open it to whom the folder is open, and return which it is."""
     if not _BY_HANDLE:
         box.bind(str(folder / _NAME))
-        os.chmod(_NAME, file_mode_in(folder), dir_fd=handle, follow_symlinks=False)
+        os.chmod(_NAME, file_mode_in(handle), dir_fd=handle, follow_symlinks=False)
         return _identity(os.stat(_NAME, dir_fd=handle, follow_symlinks=False))
-    mode = file_mode_in(_OPEN_FILES / str(handle))
+    mode = file_mode_in(handle)
     os.fchmod(box.fileno(), mode)
     box.bind(str(_OPEN_FILES / str(handle) / _NAME))  # short enough, however deep the folder lies
     with _socket_in(handle) as made:
@@ -154,17 +155,9 @@ def _connect(line: socket.socket, folder: Path) -> None:
             return line.connect(str(_OPEN_FILES / str(box)))
 
 
-@contextmanager
-def _inside(folder: Path) -> Iterator[int]:
-    """Yield the folder, opened; neither it nor the one above it may be a link that others put there."""
-    handle = os.open(folder.parent.parent, (_LOOK & ~os.O_NOFOLLOW) | os.O_DIRECTORY)
-    try:
-        for name in (folder.parent.name, folder.name):
-            above, handle = handle, os.open(name, _LOOK | os.O_DIRECTORY, dir_fd=handle)
-            os.close(above)
-        yield handle
-    finally:
-        os.close(handle)
+def _inside(folder: Path) -> AbstractContextManager[int]:
+    """Return the session's folder, to be opened; neither it nor the one above it may be a link."""
+    return opened_folder(folder.parent.parent, folder.parent.name, folder.name)
 
 
 @contextmanager
