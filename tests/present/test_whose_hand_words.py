@@ -52,7 +52,7 @@ def whose(room: Room, name: str) -> str:
 
 
 def told(room: Room, since: int = -1) -> str:
-    return others_words(room.history.records[since:], room.state)
+    return others_words(room.history.records[since:], room.history)
 
 
 def test_among_three_whoever_wrote_it_only_the_giver_confirms_and_only_the_recipient_answers() -> None:
@@ -164,3 +164,17 @@ def test_words_that_came_too_late_are_told_to_both_and_to_a_third() -> None:
     own = done_words(room.history.records[-1:], room.history)
     assert own == "C1 was taken away meanwhile; your words stand, as C3."
     assert told(room) == "Ben was changing C1 when it was taken away; the words stand, as C3."
+
+
+def test_one_confirms_words_that_one_can_read() -> None:
+    room = arrives(Room().begins(), ANA, BEN)
+    said = "yesterday in the stand-up / you finished my sentence / I stopped talking / ask me first"
+    room.do(c.Keep("feedback", said, by=ANA, to=BEN), BEN, "ben")
+    asked = confirm_offer(room.state, ANA)
+    assert asked is not None
+    assert asked.whole
+    assert asked.text == f"Ben wrote F1 as your words: “{said}”"
+    room.do(c.Change("F1", said=f"{said} {'and wait ' * 30}"), BEN, "ben")
+    asked = confirm_offer(room.state, ANA)
+    assert asked is not None
+    assert asked.text.startswith(f"Ben wrote F1 as your words, all of it in C: “{said} and wait")

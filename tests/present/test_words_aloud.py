@@ -41,9 +41,9 @@ def said(room: Room) -> str:
 
 def test_it_is_said_for_whom_a_line_is_and_not_as_if_they_had_said_it() -> None:
     room = Room(carried=(OLD,)).begins()
-    assert offered(room) == "For Ana, what became of “open with a question”?"
+    assert offered(room) == "For Ana: what became of “open with a question”?"
     room.do(Keep("feedback", NEVER, by=ANA, to=BEN))
-    assert offered(room) == f"For Ben to answer: “{NEVER}”"
+    assert offered(room) == f"F1, for Ben to answer: “{NEVER}”"
 
 
 def test_new_words_are_shown_and_asked_for_where_somebody_answered_the_first_ones() -> None:
@@ -58,7 +58,7 @@ def test_new_words_are_shown_and_asked_for_where_somebody_answered_the_first_one
         True,
     )
     assert waits_for_answer(room.state.captures[0])
-    assert offered(room) == "For Ben to answer: “the review on Tuesday / you answered first”"
+    assert offered(room) == "F1, for Ben to answer: “the review on Tuesday / you answered first”"
 
 
 def test_a_line_from_last_time_is_not_called_like_one_of_today() -> None:

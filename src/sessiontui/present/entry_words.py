@@ -15,21 +15,25 @@ from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
-from sessiontui.present.hand_words import NOBODY_ELSE, waiting_for
+from sessiontui.present.hand_words import MOST_SHOWN, NOBODY_ELSE, waiting_for
 from sessiontui.present.join_words import why_not_alone
 from sessiontui.present.outcome_words import of_you, visible_to
 from sessiontui.service.company import Company
 from sessiontui.service.whose_machine import Machine, nobodys
 
-_MOST_WORDS = 90
 NOBODYS_ACCOUNT = nobodys()
 SHARED_NOW = "That would be for one person alone, and others see this screen just now."
 
 
 def keep_for_pair(state: State, machine: Machine = NOBODYS_ACCOUNT) -> OfferFrame:
-    """Return what is asked where a line would be for one person alone and it cannot be kept so here."""
+    """Return what is asked where a line would be for one person alone and it cannot be kept so here.
+
+    The key that hands a line over does not share it: that takes one of its own. While others see the screen,
+    the words do not come back by themselves.
+    """
     text = f"That would be for one person alone, and {why_not_alone(machine)}."
-    choices = (Choice("enter", f"keep it {of_you(state)}"), Choice("esc", "write nothing"))
+    back = () if state.shared else (Choice("enter", "back to the line"),)
+    choices = (Choice("y", f"keep it {of_you(state)}"), *back, Choice("esc", "write nothing"))
     return OfferFrame("only-me", SHARED_NOW if state.shared else text, choices)
 
 
@@ -112,12 +116,14 @@ def answer_offer(
     first = waiting[0]
     line, kind = (first.id, first.kind) if isinstance(first, Capture) else (first.item.id, first.item.kind)
     keys = tuple(Choice(a.key, a.code) for a in kind_of(kind).answers if a.code != "read back")
-    asked = answer_asked(state, first, _MOST_WORDS)
-    return line, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
+    asked = answer_asked(state, first, MOST_SHOWN)
+    return line, OfferFrame("answer", asked, (*keys, Choice("esc", "later")), whole=True)
 
 
 def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> str:
     """Return for whom a line is and its words, so that nobody is taken to have said what they were told.
+
+    A line of today has its name before it, so that one is told from another with the same words.
 
     `most` is how many characters of its words are shown; 0 for all.
     """
@@ -127,9 +133,10 @@ def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> s
         text = words_of(kind_of(item.kind), item.said, item.parts, today=local_date(state))
     words = clipped(safe_text(text), most) if most else safe_text(text)
     whom = safe_text(first_name(item.to or item.by)) or "all of you"
+    lead = f"{item.id}, for {whom}" if isinstance(item, Capture) else f"For {whom}"
     if kind_of(item.kind).to_partner:
-        return f"For {whom} to answer: “{words}”"
-    return f"For {whom}, what became of “{words}”?"
+        return f"{lead} to answer: “{words}”"
+    return f"{lead}: what became of “{words}”?"
 
 
 def plan_offer(words: str) -> OfferFrame:

@@ -12,7 +12,9 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.service.company import Company
 
-_GLIMPSE = 70
+MOST_SHOWN = 240
+"""Characters of a line that stand in a question about it: what fits four lines of eighty columns."""
+_IN_FULL = ", all of it in C"
 NOBODY_ELSE = Company()
 ANY_LINE = "F1"
 NOTE_IT_HERE = "In C, a on its row notes it here."
@@ -27,10 +29,12 @@ def confirm_offer(state: State, name: str) -> OfferFrame | None:
     first = waiting[0]
     words = words_of(kind_of(first.kind), first.said, first.parts, today=local_date(state))
     more = f" {len(waiting) - 1} more after it." if len(waiting) > 1 else ""
-    text = f"{first_name(first.writer)} wrote {first.id} as your words: “{clipped(words, _GLIMPSE)}”{more}"
+    full = _IN_FULL if len(words) > MOST_SHOWN else ""
+    shown = clipped(words, MOST_SHOWN)
+    text = f"{first_name(first.writer)} wrote {first.id} as your words{full}: “{shown}”{more}"
     yes, better = command("capture.confirm"), command("capture.edit")
     choices = (Choice(yes.key, "that is it", yes.id), Choice(better.key, "say it better", better.id))
-    return OfferFrame("confirm", safe_text(text), choices)
+    return OfferFrame("confirm", safe_text(text), choices, whole=True)
 
 
 def answerer(item: Capture | CarriedState) -> str:
