@@ -124,18 +124,17 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
             choices.append(Choice(key, label, command_id))
     short = tuple(choices)
     if state.live and state.now and not state.in_room_time:
+        writes = not steers_now(state, viewer)
+        # Where another one drives, how to drive comes first: on a narrow screen the last of it have no room.
         few = (
-            "clock.pause",
-            "block.next",
-            "floor.give",
-            *_kinds(state)[: 2 if steers_now(state, viewer) else _MOST_KINDS],
-            *(() if steers_now(state, viewer) else ("capture.jot", "together.drive")),
-            "capture.answer",
-            "session.help",
+            *(("together.drive",) if writes else ()),
+            *("clock.pause", "block.next", "room.hush", "floor.give"),
+            *_kinds(state)[: _MOST_KINDS if writes else 2],
+            *(("capture.jot",) if writes else ()),
+            *("capture.answer", "session.help"),
         )
-        short = tuple(c for c in choices if c.command in few)
-    # Where another one drives, how to drive comes first: on a narrow screen the last of it have no room.
-    return FooterFrame(tuple(choices), tuple(sorted(short, key=lambda c: c.command != "together.drive")))
+        short = tuple(sorted((c for c in choices if c.command in few), key=lambda c: few.index(c.command)))
+    return FooterFrame(tuple(choices), short)
 
 
 def _live_order(state: State) -> tuple[str, ...]:
