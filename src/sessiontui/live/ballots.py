@@ -21,6 +21,8 @@ LEVELS = (
 )
 """The ends in words, so that a number means the same to everybody; the steps between them, too."""
 HIGHEST = len(LEVELS)
+SPOKEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[:HIGHEST]
+"""How the levels are said, from 1 on."""
 LOW = 2
 """Where half of the answers are no higher than this, or any is at 1, another plan is offered."""
 

@@ -292,7 +292,7 @@ class AskBallot(_Command, frozen=True):
 
     question: str
     words: bool = False
-    """Whether words are asked for, not a level from 1 to 5."""
+    """Whether words are asked for, not a level."""
     here: int = 0
     """How many terminals can answer, each with somebody of their own."""
     key: str = ""

@@ -10,7 +10,7 @@ from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
-from sessiontui.live.ballots import answer_named
+from sessiontui.live.ballots import HIGHEST, SPOKEN, answer_named
 from sessiontui.live.commands import AddBlock
 from sessiontui.live.events import Record
 from sessiontui.live.hands import whose_hand
@@ -22,9 +22,8 @@ from sessiontui.present.question_words import commitments_to_read
 from sessiontui.service.new_block import new_block
 
 _LEVEL = re.compile(
-    r"\W*([0-9]|one|two|three|four|five)(?:\s*(?:/|of|out of)\s*(?:5|five))?\W*", re.IGNORECASE
+    rf"\W*([0-9]|{'|'.join(SPOKEN)})(?:\s*(?:/|of|out of)\s*(?:{HIGHEST}|{SPOKEN[-1]}))?\W*", re.IGNORECASE
 )
-_COUNTED = ("one", "two", "three", "four", "five")
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -67,18 +66,18 @@ def _read(text: str, state: State) -> Meant:
 
 
 def may_be_level(text: str) -> bool:
-    """Tell whether words are no more than a number, as somebody answers a question from 1 to 5."""
+    """Tell whether words are no more than a number, as somebody answers a question by a level."""
     return _LEVEL.fullmatch(text) is not None
 
 
 def level_in(text: str) -> int:
-    """Return the level that somebody typed, 1 to 5; 0 where it is none."""
+    """Return the level that somebody typed, from 1 on; 0 where it is none."""
     found = _LEVEL.fullmatch(text)
     if found is None:
         return 0
     said = found[1].casefold()
-    level = _COUNTED.index(said) + 1 if said in _COUNTED else int(said)
-    return level if level <= len(_COUNTED) else 0
+    level = SPOKEN.index(said) + 1 if said in SPOKEN else int(said)
+    return level if level <= HIGHEST else 0
 
 
 def said_without_a_name(line: str) -> str:

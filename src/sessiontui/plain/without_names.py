@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sessiontui.live import commands as c
-from sessiontui.live.ballots import HOW_SAFE, LEVELS, calls_for_another_plan
+from sessiontui.live.ballots import HIGHEST, HOW_SAFE, LEVELS, calls_for_another_plan
 from sessiontui.live.decision import Refused
 from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
 from sessiontui.plain.asking import Asking
@@ -207,7 +207,7 @@ class WithoutNames:
                 prompt = f"{words.YOUR_ANSWER}, {words.ANSWER_HINT}: "
             else:
                 self._say(f"  {number} {text}" for number, text in enumerate(LEVELS, start=1))
-                prompt = f"{words.YOUR_ANSWER}, 1 to {len(LEVELS)}: "
+                prompt = f"{words.YOUR_ANSWER}, 1 to {HIGHEST}: "
             typed = self._asking.read(prompt)
         if typed is None:
             return False

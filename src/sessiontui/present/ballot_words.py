@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.ballots import (
     ANONYMITY_FLOOR,
+    HIGHEST,
     LEVELS,
     TAKEN_OUT,
     answer_id,
@@ -38,7 +39,7 @@ ARE_IN = "The answers are in; C shows them."
 YOUR_ANSWER, ANSWER_HINT = "without a name", "one line; your style could tell who you are"
 QUESTION, QUESTION_HINT = "your question", "everybody answers it in one line, without a name"
 NOTHING_WRITTEN = "Nothing was written down."
-NO_LEVEL = f"That is no number from 1 to {len(LEVELS)}: nothing was answered, and nothing was written down."
+NO_LEVEL = f"That is no number from 1 to {HIGHEST}: nothing was answered, and nothing was written down."
 GENTLER_BLOCK, GENTLER_SECONDS = "What would make it easier?", 600
 PLAN_STAYS = "The plan stays as it is; what is said in it can be gentler all the same."
 _IN_A_CIRCLE = (

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.kinds import KINDS
+from sessiontui.live.ballots import HIGHEST
 from sessiontui.present.kind_tips import KIND_TIPS, LABELS
 
 Group = Literal["time", "plan", "write", "people", "together", "room", "session"]
@@ -252,7 +253,8 @@ _BALLOTS: tuple[CommandSpec, ...] = (
         "together.ask",
         "",
         "safety check",
-        "Ask everybody, without names, how safe it is to speak, 1 to 5; five or more have to answer.",
+        f"Ask everybody, without names, how safe it is to speak, 1 to {HIGHEST}; "
+        "five or more have to answer.",
         "together",
         ("ask", "safety"),
     ),
