@@ -45,4 +45,6 @@ def started(
 
 
 def resumed(house: House, driver: Driver, name: str = "") -> Driver:
+    if driver.session.claim is not None:
+        driver.session.claim.close()  # as the system does once the process is gone
     return house.driver(house.attach(driver.file, name), driver.file, name)

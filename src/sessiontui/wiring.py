@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from sessiontui.core.clock import Clock, SystemClock
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.names import find_name, slug
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.service.starting import Started, StartRequest
     from sessiontui.service.whose_machine import Machine
     from sessiontui.service.wording import Wording
+    from sessiontui.store.hand_claim import HandClaim
     from sessiontui.templates.library import Library
     from sessiontui.templates.renderer import Renderer
     from sessiontui.templates.rendering import Bench
@@ -102,29 +105,38 @@ class House:
         from sessiontui.service.starting import start
 
         self.renderer.start(warm=True)
-        return start(self.workspace, self.bench, request, self.clock, self.zone)
+        started = start(self.workspace, self.bench, request, self.clock, self.zone)
+        session = started.session
+        hand, session.claim = self._hand(started.file, session.actor.hand)
+        session.actor = msgspec.structs.replace(session.actor, hand=hand)
+        return started
 
     def attach(self, file: SessionFile, name: str = "", view: View = "driver") -> LiveSession:
         """Open a session that is there, as `name`; only a driver's terminal may move it."""
         from sessiontui.live.commands import Actor
         from sessiontui.service.live_session import attach
 
-        return attach(file.path, self.clock, Actor(name, self._hand(file, name, view), view == "driver"))
+        wanted = "stage" if view == "stage" else slug(name) if name else "room"
+        hand, claim = self._hand(file, wanted)
+        session = attach(file.path, self.clock, Actor(name, hand, view == "driver"))
+        session.claim = claim
+        return session
 
-    def _hand(self, file: SessionFile, name: str, view: View) -> str:
-        """Return this terminal's name: the person's, so that coming back one can still undo one's own steps.
+    def _hand(self, file: SessionFile, wanted: str) -> tuple[str, HandClaim]:
+        """Return this terminal's name, held from now on: coming back one can still undo one's own steps.
 
         A second terminal of the same person, while the first is there, is told apart by a number.
         """
+        from sessiontui.store.hand_claim import claim_hand
         from sessiontui.store.presence import PresenceFolder, alive
 
-        hand = "stage" if view == "stage" else slug(name) if name else "room"
-        now = self.clock.now()
-        taken = {p.hand for p in PresenceFolder(self.workspace, file).here(now) if alive(p.pid)}
-        number = 1
-        while (hand if number == 1 else f"{hand}-{number}") in taken:
+        presence = PresenceFolder(self.workspace, file)
+        here = {p.hand for p in presence.here(self.clock.now()) if alive(p.pid)}
+        hand, number = wanted, 1
+        while hand in here or (claim := claim_hand(presence.folder, hand)) is None:
             number += 1
-        return hand if number == 1 else f"{hand}-{number}"
+            hand = f"{wanted}-{number}"
+        return hand, claim
 
     def driver(
         self,
@@ -174,13 +186,17 @@ class House:
     def notebook(self, author: str) -> Notebook:
         """Return somebody's debrief notebook in this workspace."""
         from sessiontui.service.notebook import Notebook
-        from sessiontui.service.own_files import filed_as
         from sessiontui.store.sealed import Keys
 
-        private = self.workspace.private
-        filed = filed_as(author, private / "notebook", private / "keys")
+        filed = self._filed(author, "notebook", "keys")
         keys = Keys(self.workspace.keys(filed))
         return Notebook(self.workspace.notebook(filed), keys, author, self.clock)
+
+    def _filed(self, author: str, *folders: str) -> str:
+        from sessiontui.service.own_files import filed_as, people_known
+
+        private = (self.workspace.private / folder for folder in folders)
+        return filed_as(author, *private, known=lambda: people_known(self.workspace, self.clock))
 
     def publishing(self, author: str, here: Driver | None = None) -> Publishing:
         """Return how a note of somebody's comes before the people of one of their sessions."""
@@ -196,13 +212,12 @@ class House:
         from sessiontui.service.at_notebook import AtNotebook
         from sessiontui.service.note_draft import NoteDraft
         from sessiontui.service.open_notebook import OpenNotebook
-        from sessiontui.service.own_files import filed_as
         from sessiontui.service.private_notes import PrivateNotes
         from sessiontui.store.drafts import NOTEBOOK, Drafts
 
         self.workspace.create()
         notebook = self.notebook(author)
-        kept = self.workspace.notes(filed_as(author, self.workspace.private / "notes"))
+        kept = self.workspace.notes(self._filed(author, "notes"))
         pages = OpenNotebook(notebook, PrivateNotes(kept, author, self.clock), self.clock)
         drafts, hand = self.workspace.drafts, notebook.path.stem
 

@@ -155,7 +155,7 @@ def test_any_sign_of_life_is_counted_or_passed_over(data: bytes) -> None:
         for one in presence.here(clock.now()):
             assert safe_text(one.name) == one.name
         presence.last_seen()
-        house._hand(file, "Ana Ruiz", "driver")
+        house._hand(file, "ana-ruiz")
         presence.leave("ana")
         presence.beat(Presence("ana", "Ana Ruiz", "driver", clock.now(), 1))
         assert [one.name for one in presence.here(clock.now())] == ["Ana Ruiz"]

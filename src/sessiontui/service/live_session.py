@@ -21,6 +21,7 @@ from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.store import open_database
 from sessiontui.store.database import JournalDatabase
 from sessiontui.store.file_names import is_id
+from sessiontui.store.hand_claim import HandClaim
 from sessiontui.store.operations import Operation, Put, Remove
 
 
@@ -36,6 +37,8 @@ class LiveSession:
         self._history = history
         self._clock = clock
         self.actor = actor
+        self.claim: HandClaim | None = None
+        """Holds this terminal's name at a live session; let go of when the file is."""
 
     @property
     def history(self) -> History:
@@ -143,6 +146,8 @@ class LiveSession:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+        if self.claim is not None:
+            self.claim.close()
 
     def _refuse_another_file(self) -> None:
         """Make sure that the file still holds what was read of it: this session, up to its last event."""
