@@ -6,7 +6,7 @@ it is killed, they are gone, and one is asked again.
 
 An answer is sealed to a key that the question names and that only that terminal has, so that a socket which
 somebody else put in its place learns none and confirms none. Whoever may write to the session's folder can
-still ask, or answer more than once, with a program of their own; nothing here keeps them from it.
+still answer more than once, or ask in another's name, with a program of their own; nothing here prevents it.
 """
 
 from __future__ import annotations
