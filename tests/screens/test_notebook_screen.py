@@ -27,7 +27,7 @@ async def test_a_note_is_written_in_several_lines_and_stands_in_the_list(
         home.sees("Nothing is written here yet", "outside the workspace", "k seals it")
         await home.presses("n", "o", "n", "e", "enter", "enter", "t", "w", "o", "backspace", "ctrl+s")
         home.sees("Kept for you alone", "Tue 24 Nov  one", "Note of Tue 24 Nov, 13:00", "1 note")
-        (leaf,) = house.at_notebook(ANA).pages.leaves()
+        (leaf,) = house.at_notebook("ana").pages.leaves()
         assert leaf.words == "one\n\ntw"
         await home.presses("n", "ctrl+s")
         home.sees("Nothing was written")

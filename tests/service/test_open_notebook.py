@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from house_at import ANA, BEN, house_at, resumed, started
+from house_at import ANA, BEN, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.core.visibility import Visibility
@@ -18,7 +18,6 @@ from sessiontui.service.capturing import Wish
 from sessiontui.service.notebook import day_to_look
 from sessiontui.service.open_notebook import IDLE_MINUTES, Leaf
 from sessiontui.service.outcome import Done
-from sessiontui.service.own_files import filed_as
 from sessiontui.service.publishing import OthersReadIt, Place
 from sessiontui.store.sealed import WrongKey
 from sessiontui.wiring import House
@@ -366,21 +365,6 @@ def test_while_everybody_writes_hidden_no_copy_slips_past(house: House) -> None:
     outcome, capture = at.publishing.publish(the_place(at), CANARY)
     assert isinstance(outcome, Refused)
     assert capture == ""
-
-
-def test_a_person_has_one_notebook_whether_called_ana_or_by_the_whole_name(tmp_path: Path) -> None:
-    house = house_at(tmp_path, ManualClock())
-    house.at_notebook("ana").pages.write(CANARY)
-    assert words(house.at_notebook(ANA)) == [CANARY]
-    folder = tmp_path / "names"
-    folder.mkdir()
-    assert filed_as("Ana", folder) == "ana"
-    for name in ("ana-ruiz.jsonl", "ana-lima.jsonl", "ben-okafor.json", "ben-okafor.jsonl.lock", ".x.json"):
-        (folder / name).touch()
-    assert filed_as("Ana Ruiz", folder) == "ana-ruiz"
-    assert filed_as("Ana", folder) == "ana"
-    assert filed_as("Ben", folder) == "ben-okafor"
-    assert filed_as("Mia", folder) == "mia"
 
 
 def test_a_day_to_look_again_is_said_as_elsewhere() -> None:
