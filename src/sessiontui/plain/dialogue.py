@@ -146,7 +146,7 @@ class Dialogue:
         self._theirs = beat.theirs
         self._say(nudge_words(nudge, state) for nudge in beat.nudges if nudge.code != "slept")
         self._say(coming_words(coming, self._driver.state.opened.zone) for coming in beat.comings)
-        if told := others_words(beat.theirs, self._driver.state):
+        if told := others_words(beat.theirs, self._driver.session.history):
             self._say([told])
         if beat.account and not self._driver.state.shared:
             self._say(printing.wrapped(account_words(self._driver.account.machine)))

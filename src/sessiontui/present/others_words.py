@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from sessiontui.core.safe_text import safe_text
+from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.describe import block_title
 from sessiontui.live.events import (
     Answered,
     BlockEntered,
+    Closed,
     Kept,
+    NextDateSet,
     Paused,
     Record,
+    Redone,
+    Removed,
+    Reopened,
     Resumed,
     RoomTimeEntered,
+    Struck,
+    Undone,
     Unhushed,
 )
+from sessiontui.live.history import History
 from sessiontui.live.state import State, first_name
 from sessiontui.live.together import (
     BallotCounted,
@@ -26,15 +34,19 @@ from sessiontui.live.together import (
 )
 from sessiontui.present.ballot_words import ballot_event_words
 from sessiontui.present.beside_words import theirs_beside
+from sessiontui.present.commands import command
 from sessiontui.present.hidden_words import BEGINS, is_reveal, ready_words, revealed_words
-from sessiontui.present.outcome_words import answered_words
+from sessiontui.present.outcome_words import answered_words, next_words, step_words
+
+GLIMPSE = 40
+"""Characters of a line that went, enough to know which one it was."""
 
 
-def others_words(records: tuple[Record, ...], state: State) -> str:
+def others_words(records: tuple[Record, ...], history: History) -> str:
     """Return what others did, in one line; "" where nothing of it has to be told."""
-    said = [_said(record, state) for record in records]
+    said = [_said(record, history) for record in records]
     if any(is_reveal(record) for record in records):
-        said.append(revealed_words(state))
+        said.append(revealed_words(history.state))
     return " ".join(word for word in said if word)
 
 
@@ -48,7 +60,8 @@ def quiet_words(hush: Record) -> str:
     return f"{who} asked for quiet. What stands above stays on this screen. Press Enter when you are back."
 
 
-def _said(record: Record, state: State) -> str:
+def _said(record: Record, history: History) -> str:
+    state = history.state
     who = safe_text(first_name(record.by)) if record.by else "Another terminal"
     match record.event:
         case DrivingTaken():
@@ -65,6 +78,40 @@ def _said(record: Record, state: State) -> str:
             return answered_words(name, answer, by)
         case Kept(beside=old) if old:
             return theirs_beside(record.event, record.by, state)
+        case Removed() | Struck() | Undone() | Redone():
+            return _gone_or_back(record, who, history)
+        case _:
+            return _moved(record, who, state)
+
+
+def _gone_or_back(record: Record, who: str, history: History) -> str:
+    """Return what went or came back, and where it can be had again; its writer may have wanted to keep it."""
+    match record.event:
+        case Removed(id=name):
+            undo, line = command("session.undo").key, _glimpse(name, history.state)
+            return f"{who} took {line} away; {undo} at {who}’s terminal brings it back."
+        case Struck(id=name):
+            return f"{who} struck {name}: its words are gone for good."
+        case Undone(step=step):
+            return f"{who} took back: {step_words(history, step)}."
+        case Redone(step=step):
+            return f"{who} brought back: {step_words(history, step)}."
+        case _:
+            return ""
+
+
+def _glimpse(name: str, state: State) -> str:
+    """Return a line by its name, whose it is and its first words."""
+    capture = state.capture(name)
+    if capture is None:
+        return name
+    whose = f" ({safe_text(first_name(capture.by))})" if capture.by else ""
+    words = f" “{clipped(safe_text(capture.said), GLIMPSE)}”" if capture.said else ""
+    return f"{name}{whose}{words}"
+
+
+def _moved(record: Record, who: str, state: State) -> str:
+    match record.event:
         case BlockEntered(block=block, how="start"):
             return f"{who} began: {block_title(state, block)}."
         case BlockEntered(block=block):
@@ -81,5 +128,11 @@ def _said(record: Record, state: State) -> str:
             return f"{who} brought the session back."
         case Resumed():
             return f"{who} let the clock go on."
+        case NextDateSet() as event:
+            return f"{who} set the next date: {next_words(event, state)}."
+        case Closed():
+            return f"{who} closed this session."
+        case Reopened():
+            return f"{who} reopened this session."
         case _:
             return ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sessiontui.core.dates import due_text
 from sessiontui.core.durations import clock_text, plan_text, spoken
 from sessiontui.core.kinds import kind_of
@@ -121,11 +119,11 @@ def _said(event: Event, history: History) -> str:
         case Struck(id=name):
             return f"The words of {name} are gone from this session. {NOT_REACHED}"
         case Undone(step=step):
-            return f"Took back: {_step(history, step)}."
+            return f"Took back: {step_words(history, step)}."
         case Redone(step=step):
-            return f"Back again: {_step(history, step)}."
-        case NextDateSet(date=day, said=said):
-            return f"You meet next {_next(day, said, local_date(state))}."
+            return f"Back again: {step_words(history, step)}."
+        case NextDateSet():
+            return f"You meet next {next_words(event, state)}."
         case _:
             return _moved(event, state)
 
@@ -199,7 +197,8 @@ def _who_is_there(event: ScreenShared | Arrived | Left) -> str:
             return f"{safe_text(first_name(name))} {'comes later' if later else 'has left'}."
 
 
-def _step(history: History, step: str) -> str:
+def step_words(history: History, step: str) -> str:
+    """Return what was done in one step, as a phrase."""
     return ", ".join(described(r.event, history.state) for r in history.of_step(step))
 
 
@@ -208,8 +207,9 @@ def _short(name: str) -> str:
     return "from last time" if "/" in name else name
 
 
-def _next(day: date | None, said: str, today: date) -> str:
-    return due_text(day, today) if day else clipped(safe_text(said), 60)
+def next_words(event: NextDateSet, state: State) -> str:
+    """Return when people meet next, as a date or as it was said."""
+    return due_text(event.date, local_date(state)) if event.date else clipped(safe_text(event.said), 60)
 
 
 def nudge_words(nudge: Nudge, state: State) -> str:

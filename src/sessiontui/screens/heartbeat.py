@@ -74,7 +74,7 @@ class Heartbeat:
                     live.app.bell()
         zone = driver.state.opened.zone
         told = [*(coming_words(coming, zone) for coming in beat.comings)]
-        told += [words] if (words := others_words(beat.theirs, driver.state)) else []
+        told += [words] if (words := others_words(beat.theirs, driver.session.history)) else []
         if told:
             live.say(" ".join(told))
         self.just.saw(beat.theirs)

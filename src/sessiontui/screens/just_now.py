@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.widget import Widget
 
 from sessiontui.live.events import Record
-from sessiontui.live.state import State
+from sessiontui.live.history import History
 from sessiontui.present.just_moved import ONCE_MORE, moved_just_now
 from sessiontui.present.others_words import others_words
 from sessiontui.screens.seen import Seen
@@ -26,7 +26,7 @@ class JustNow:
             self._theirs = theirs if self._seen.yet else (*self._theirs, *theirs)
             self._seen.begin()
 
-    def why(self, command_id: str, state: State) -> str:
+    def why(self, command_id: str, history: History) -> str:
         """Return why a command is not carried out at once; "" where it is.
 
         It is said once only: whoever has pressed any key since is no longer pressing at the same time.
@@ -34,4 +34,4 @@ class JustNow:
         theirs, self._theirs = self._theirs, ()
         if self._seen.yet or not moved_just_now(command_id, theirs):
             return ""
-        return f"{others_words(theirs, state)} {ONCE_MORE}".strip()
+        return f"{others_words(theirs, history)} {ONCE_MORE}".strip()

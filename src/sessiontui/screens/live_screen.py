@@ -222,7 +222,7 @@ class LiveScreen(Screen[None]):
     def _why_not(self, command_id: str) -> str:
         state, company = self.driver.state, self.driver.others.company
         told = self._away.why(command_id) or not_here(command_id, state, self._viewer, company)
-        return told or self._heart.just.why(command_id, state)
+        return told or self._heart.just.why(command_id, self.driver.session.history)
 
     # --- one key more -----------------------------------------------------------------------------------
 

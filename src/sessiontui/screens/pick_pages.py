@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sessiontui.live.commands import Remove
 from sessiontui.live.timing import timing
 from sessiontui.present.ballot_words import ballot_rows
 from sessiontui.present.frames import Choice, PickRow
@@ -77,8 +76,6 @@ class CapturesPage:
     ) -> None:
         self._more = more
         """Opens a page over the list."""
-        self._listed: dict[str, int] = {}
-        """Which words of each line the list shows; newer ones of somebody else are not taken away unread."""
         self._driver = driver
         self._deeds = deeds
         self._told = told
@@ -90,7 +87,6 @@ class CapturesPage:
 
     def rows(self) -> tuple[PickRow, ...]:
         """Return the lines."""
-        self._listed = {capture.id: capture.worded for capture in self._driver.state.captures}
         rows = capture_rows(self._driver.state, self._driver.own_notes(), self._marked())
         hidden = hidden_rows(self._driver.state, self._driver.hiding.lines)
         return (*rows, *hidden, *ballot_rows(self._driver.state))
@@ -113,8 +109,7 @@ class CapturesPage:
                 self._deeds.act(command)
                 return True
             case "capture.remove":
-                self._deeds.report(self._driver.do(Remove(row, self._listed.get(row))))
-                return True
+                captures.ask_to_take_away(row)
             case "capture.wording":
                 self._more(command)
             case "capture.answer":
