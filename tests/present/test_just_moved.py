@@ -11,6 +11,7 @@ from sessiontui.present.just_moved import moved_just_now
 
 PLACES = {"block.next", "block.back", "block.skip", "room.step", "session.close"}
 LENGTHS = {"block.extend", "minute.more", "minute.less", "plan.replan"}
+ANSWERS = {"capture.answer"}
 READS = {"capture.read-back", "capture.confirm"}
 
 
@@ -22,7 +23,11 @@ READS = {"capture.read-back", "capture.confirm"}
         (c.AddTime("open", 60), LENGTHS),
         (c.Pause(), {"clock.pause"}),
         (c.Answer("C1", "read back"), READS),
-        (c.Answer("C1", "kept"), set()),
+        (c.Answer("C1", "kept"), ANSWERS),
+        (c.Change("C1", said="ask"), READS | ANSWERS),
+        (c.Remove("C1"), READS | ANSWERS),
+        (c.Keep("feedback", "you asked", by=BEN, to=ANA), {"capture.confirm"} | ANSWERS),
+        (c.Keep("win", "we began", by=ANA), {"capture.confirm"} | ANSWERS),
         (c.Keep("win", "we began"), set()),
         (c.Hush(), set()),
     ],
@@ -36,3 +41,11 @@ def test_what_somebody_else_did_changes_what_these_keys_mean(command: c.Command,
     ids = {spec.id for spec in COMMANDS} | PLACES | READS
     assert {name for name in ids if moved_just_now(name, theirs)} == keys
     assert not any(moved_just_now(name, ()) for name in ids)
+
+
+def test_what_somebody_else_took_back_changes_what_waits() -> None:
+    room = Room().begins()
+    room.do(c.Keep("feedback", "you asked first", by=ANA, to=BEN), BEN, "ben")
+    room.do(c.Undo(), BEN, "ben")
+    for key in READS | ANSWERS:
+        assert moved_just_now(key, room.history.records[-1:])

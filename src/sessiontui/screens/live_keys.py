@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sessiontui.live.hands import to_confirm
+from sessiontui.live.state import Capture
 from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import COMMANDS
+from sessiontui.present.hand_words import waiting_for
+from sessiontui.present.just_moved import ONCE_MORE
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.key_gate import KeyGate
 from sessiontui.screens.modes import Choosing
@@ -28,16 +32,31 @@ class LiveKeys:
         self._deeds = deeds
         self.gate = KeyGate(live, self._press, words, live.one_line.type, self._awaited)
         """Tells a lone letter from the first one of a sentence; every key goes through it."""
+        self._stood: tuple[str, int] | None = None
+        """What waited first as the last letter came."""
 
     def _awaited(self, key: str) -> bool:
         """Tell whether a digit is asked for; no sentence begins with one of those.
 
         Where nobody here asked to be asked, one may: there a digit waits for what follows it.
         """
+        self._stood = self._waits_first(key)
         choosing = self._live.choosing
         if choosing is not None and choosing.unbidden:
             return False
         return key.isdigit() and choosing is not None and choosing.by(key) is not None
+
+    def _waits_first(self, key: str) -> tuple[str, int] | None:
+        """Return which line, in which words, a key means that is for the one that waits first."""
+        driver = self._live.driver
+        lines: tuple[Capture, ...] = ()
+        match key:
+            case "y":
+                lines = to_confirm(driver.state, driver.name)
+            case "a":
+                waiting = waiting_for(driver.state, driver.name, driver.others.company)
+                lines = tuple(item for item in waiting if isinstance(item, Capture))
+        return (lines[0].id, lines[0].worded) if lines else None
 
     def _asked(self, mode: Choosing, key: str) -> bool:
         """Take a key while a question is open; False where it has left it and means another thing."""
@@ -57,6 +76,9 @@ class LiveKeys:
     def _press(self, key: str) -> None:
         live, key = self._live, _NAMES.get(key, key)
         if live.choosing is not None and self._asked(live.choosing, key):
+            return
+        if self._waits_first(key) not in (None, self._stood):
+            live.say(ONCE_MORE)  # somebody changed what waits while the letter stood alone
             return
         if key in ("pagedown", "pageup"):
             live.query_one(QuestionPanel).turn_page(key)
