@@ -125,10 +125,15 @@ async def test_two_who_say_one_line_better_at_once_keep_both_and_are_told(
             ana, "C2 Ana: ask Mia first beside C1 · still to sharpen · Ana to confirm · written by Ben · for"
         )
         await ana.presses("down", "x")
+        await until_seen(ana, "Take C2 (Ana) away? “ask Mia first”")
+        await reads(ana)
+        await ana.presses("x")
         await until_seen(ana, "C2 is taken away")
         await until_seen(ana, "ask one question first")
         await until_gone(ana, "ask Mia first")
-        await until(ben, lambda: "ask Mia first" not in ben.text)
+        await until_seen(ben, "Ana took C2 (Ana) “ask Mia first” away; u at Ana’s terminal brings it back.")
+        await ana.presses("u")
+        await until_seen(ben, "Ana took back: taking C2 away.")
 
 
 async def test_new_words_for_a_line_that_went_meanwhile_stand(
@@ -218,11 +223,15 @@ async def test_a_list_takes_no_words_away_that_somebody_changed_since_it_was_rea
     ben = joined(house, first, BEN)
     async with at_a_seat(house, first, clock) as ana:
         page = CapturesPage(first, ana.live._deeds, lambda: "", lambda command: None)
-        page.rows()
-        ben.do(c.Change("W1", said="we shipped all of it"))
-        assert page.do("capture.remove", "W1")
-        await until_seen(ana, "Ben changed W1 meanwhile: “we shipped all of it”. It was not taken away.")
-        page.rows()
         page.do("capture.remove", "W1")
+        await until_seen(ana, "“we shipped it”")
+        await reads(ana)
+        ben.do(c.Change("W1", said="we shipped all of it"))
+        await ana.presses("x")
+        await until_seen(ana, "Ben changed W1 meanwhile: “we shipped all of it”. It was not taken away.")
+        page.do("capture.remove", "W1")
+        await until_seen(ana, "Take W1 (Ana) away? “we shipped all of it”")
+        await reads(ana)
+        await ana.presses("x")
         await until_seen(ana, "W1 is taken away")
     ben.leave()
