@@ -37,7 +37,7 @@ async def test_the_first_thing_one_sees_is_what_one_took_on_last_and_whom_to_ask
         page = [line.strip() for line in home.text.split("\n")[1:] if line.strip()]
         assert page[0] == "What you took on last"
         assert page[1] == "“If the stand-up starts, then I ask for one number first”"
-        assert page[2] == "Ask Ben about it · by Fri 4 Dec (in 10 days)"
+        assert page[2] == "Ben will ask about it · by Fri 4 Dec (in 10 days)"
 
 
 async def test_of_others_only_how_much_is_open_is_told(house: House, clock: ManualClock) -> None:
@@ -72,7 +72,7 @@ async def test_the_configured_name_is_whose_screen_it_is(tmp_path: Path, clock: 
     house = house_at(tmp_path, clock)
     held(house, clock)
     async with at_home(house) as home:
-        home.sees("Ask once before I answer", "Ask Ana about it")
+        home.sees("Ask once before I answer", "Ana will ask about it")
 
 
 async def test_enter_goes_on_with_the_live_session_and_q_comes_back(house: House, clock: ManualClock) -> None:

@@ -142,13 +142,15 @@ def own_heading(own: OwnWord) -> str:
 
 
 def own_words(own: OwnWord, today: date) -> tuple[str, str]:
-    """Return (their words, with whom to talk about it and by when)."""
+    """Return (their words, who will ask about it and by when)."""
     when = f"by {due_text(own.due, today)}" if own.due else "by the next time you meet"
     if own.due and own.due < today:
         when = f"it was for {due_text(own.due, today)}"
     if not own.open:
         return safe_text(own.text), f"said on {day_text(own.day, today)}"
-    about = f"Ask {first_name(safe_text(own.ask))} about it · {when}" if own.ask else f"{when[0].upper()}{when[1:]}"
+    about = f"{when[0].upper()}{when[1:]}"
+    if own.ask:
+        about = f"{first_name(safe_text(own.ask))} will ask about it · {when}"
     return safe_text(own.text), about
 
 
@@ -158,7 +160,7 @@ def owed_words(line: OwedLine, today: date) -> str:
     if line.kind == "feedback":
         return f"{first_name(safe_text(line.who)) or 'Somebody'} said to you: {text} · waits for your answer"
     due = f" · {due_text(line.due, today)}" if line.due else ""
-    ask = f" · ask {first_name(safe_text(line.who))}" if line.who else ""
+    ask = f" · {first_name(safe_text(line.who))} will ask" if line.who else ""
     return f"{text}{due}{ask}"
 
 
