@@ -9,7 +9,7 @@ from room import ANA, BEN, Room
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.addressing import addressed
-from sessiontui.live.commands import EnterRoomTime, Keep
+from sessiontui.live.commands import Begin, EnterRoomTime, Keep
 from sessiontui.live.line import parse_line
 from sessiontui.live.names_in_front import stranger_in_front
 
@@ -125,6 +125,19 @@ def test_outside_turns_and_in_the_last_minutes_a_line_is_of_whoever_sits_there(k
     room.do(EnterRoomTime())
     room.do(Keep(kind, "one already", by=BEN))
     assert addressed(room.state, kind_of(kind), viewer=BEN) == (BEN, "")
+
+
+def test_a_moment_is_of_whoever_writes_it_where_whoever_speaks_has_a_terminal_too() -> None:
+    room = Room()
+    room.do(Begin(), BEN, "one")
+    room.moves_on().moves_on()  # Ana’s turn
+    anchor = kind_of("anchor")
+    assert addressed(room.state, anchor, viewer=BEN) == (ANA, "")  # one screen for both
+    room.do(Keep("anchor", "the demo"), ANA, "two")
+    assert addressed(room.state, anchor, viewer=BEN) == (BEN, "")
+    assert addressed(room.state, anchor, by=ANA, viewer=BEN) == (ANA, "")
+    assert addressed(room.state, anchor, viewer=ANA) == addressed(room.state, anchor) == (ANA, "")
+    assert addressed(room.state, kind_of("commitment"), viewer=BEN) == (ANA, "")
 
 
 def test_whoever_leads_without_taking_part_presumes_nothing_for_themselves() -> None:

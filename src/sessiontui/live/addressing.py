@@ -23,7 +23,8 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     means everybody together or nobody known, "" for whom means that it is open. In the last minutes no block
     is in sight any more: what is written then belongs to whoever has none of that kind yet, else to nobody.
     On the own terminal of `viewer`, where no role says otherwise, feedback is what the other one of a pair
-    told them, because whoever was told writes down what they heard; all else is the viewer's own.
+    told them, because whoever was told writes down what they heard; all else is the viewer's own. So is a
+    moment in somebody's turn who has a terminal, too: each is asked what they saw themselves.
     """
     viewer = viewer if viewer in state.names else ""  # whoever leads writes down what the others say
     if state.hidden and viewer != to:
@@ -38,6 +39,8 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
         return viewer or _without(state, kind), ""
     if kind.name in _OWN:
         turn = whose_turn(state.now.block, state.opened.roster) if state.now else ""
+        if kind.name == "anchor" and viewer and turn in state.own_terminals:
+            return viewer, ""  # whoever’s turn it is writes theirs; whoever listens was asked what they saw
         return turn or viewer or (_least(state, kind) if _is_pair(state) else ""), ""
     return viewer, ""
 
