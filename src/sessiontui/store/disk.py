@@ -7,13 +7,15 @@ import os
 import secrets
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.store.owned_files import file_mode_in, sync_folder
+from sessiontui.store.owned_files import file_mode_in, is_link_of_others, sync_folder
 
 _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_LINKED = (errno.ELOOP, errno.EMLINK)
 _CHUNK = 1 << 20
 
 
@@ -53,10 +55,12 @@ def opened(path: Path, *, write: bool) -> int:
 
     Raises UsageError where the path is a link or no plain file, OSError where it cannot be opened.
     """
+    flags = (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | _FLAGS
     try:
-        descriptor = os.open(path, (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | _FLAGS)
+        with _folder_of(path) as folder:
+            descriptor = os.open(path.name, flags, dir_fd=folder)
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EMLINK):
+        if error.errno in _LINKED:
             raise UsageError(
                 f"{path} is a link", "Give the file that it points to", why="a link is in its place"
             ) from None
@@ -73,8 +77,10 @@ def created(path: Path, *, like: os.stat_result | None = None) -> int:
     `like` is the file it will stand in for or beside, whose mode and group it takes instead.
     Raises FileExistsError where something stands there.
     """
-    mode = file_mode_in(path.parent)
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS
+    with _folder_of(path) as folder:
+        mode = file_mode_in(folder)
+        descriptor = os.open(path.name, flags, mode, dir_fd=folder)
     if like is None:
         os.fchmod(descriptor, mode)
         return descriptor
@@ -83,6 +89,31 @@ def created(path: Path, *, like: os.stat_result | None = None) -> int:
             os.fchown(descriptor, -1, like.st_gid)
         os.fchmod(descriptor, stat.S_IMODE(like.st_mode) & 0o666)
     return descriptor
+
+
+@contextmanager
+def _folder_of(path: Path) -> Iterator[int]:
+    """Yield the folder that a file is in, opened; it may be a link of one’s own, and of nobody else.
+
+    Whoever shares a folder of a pair could lead its files to those of another one.
+    """
+    flags = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC
+    try:
+        folder = os.open(path.parent, flags | os.O_NOFOLLOW)
+    except OSError as error:
+        if error.errno not in (*_LINKED, errno.ENOTDIR):
+            raise
+        if is_link_of_others(path.parent):
+            raise UsageError(
+                f"{path.parent} is a link of another account, and nothing is read or written through it",
+                "Replace it by the folder it points to",
+                why="a link is in its place",
+            ) from None
+        folder = os.open(path.parent, flags)
+    try:
+        yield folder
+    finally:
+        os.close(folder)
 
 
 def with_access_of(descriptor: int, path: Path) -> None:

@@ -80,6 +80,15 @@ def of_others(path: Path) -> bool:
     return status.st_uid != os.geteuid() and not os.access(path, wanted)
 
 
+def is_link_of_others(path: Path) -> bool:
+    """Tell whether a link stands there that neither this account nor the administrator made."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(status.st_mode) and status.st_uid not in (0, os.geteuid())
+
+
 def common_folders(root: Path) -> None:
     """Create, in a shared workspace, what everybody adds to; whoever comes first does it for all.
 

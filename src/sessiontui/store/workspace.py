@@ -19,6 +19,7 @@ from sessiontui.store.file_names import checked_id, is_id, session_day, session_
 from sessiontui.store.owned_files import (
     claim_file,
     common_folders,
+    is_link_of_others,
     of_others,
     owned_folder,
     reason_of,
@@ -341,10 +342,14 @@ def _is_inside(path: Path, folder: Path) -> bool:
 def listed(folder: Path) -> list[os.DirEntry[str]]:
     """Return what lies in a folder; nothing where it is not there yet, or is another pair's own.
 
+    A link that another account put in its place leads to nothing: what it points to is not this pair's.
+
     Raises:
         CannotRead: where the disk fails. Taking that for an empty folder would tell people that all they
             ever said is gone, and count what is open without it.
     """
+    if is_link_of_others(folder):
+        return []
     try:
         with os.scandir(folder) as entries:
             return list(entries)
@@ -356,7 +361,8 @@ def listed(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _folders(parent: Path) -> list[str]:
-    return [entry.name for entry in listed(parent) if is_id(entry.name) and entry.is_dir()]
+    found = (entry for entry in listed(parent) if is_id(entry.name) and entry.is_dir())
+    return [e.name for e in found if not (e.is_symlink() and is_link_of_others(parent / e.name))]
 
 
 def _located(session: str, pair: str, path: Path) -> SessionFile:
