@@ -49,7 +49,7 @@ class House:
         zone: str = "",
     ) -> None:
         self.told: tuple[str, ...] = ()
-        """What is wrong with templates that were used all the same, one line each."""
+        """What is wrong with templates that were used all the same, or were not used, one line each."""
         self.environ = os.environ if environ is None else environ
         self.clock: Clock = clock or SystemClock()
         self.zone = zone or local_zone()
@@ -58,10 +58,15 @@ class House:
 
     @cached_property
     def library(self) -> Library:
-        """Agendas, prompts, rubrics: the workspace's own before the built-in ones."""
+        """Agendas, prompts, rubrics: the workspace's own, where it is safe, before the built-in ones."""
+        from sessiontui.service.whose_templates import why_unused
         from sessiontui.templates.library import Library
 
-        return Library.of(self.workspace.root if self.workspace.exists() else None)
+        root = self.workspace.root if self.workspace.exists() else None
+        if root is not None and (why := why_unused(self.workspace)):
+            self.told += (f"{why}.",)
+            root = None
+        return Library.of(root)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -96,7 +101,7 @@ class House:
         return text
 
     def take_told(self) -> tuple[str, ...]:
-        """Return what is wrong with templates that were used all the same, each once."""
+        """Return what is wrong with templates, whether they were used all the same or not, each once."""
         told, self.told = tuple(dict.fromkeys(self.told)), ()
         return told
 

@@ -32,6 +32,7 @@ def list_templates(ctx: click.Context, as_json: bool) -> None:
     """List every template, with where it comes from."""
     house = house_of(ctx)
     entries = house.library.entries()
+    _tell(house)
     if as_json:
         print_json(
             [
@@ -46,6 +47,11 @@ def list_templates(ctx: click.Context, as_json: bool) -> None:
             say(f"{kind}:")
         for entry in rows:
             say(f"  {entry.name:<24} {entry.title:<36} {entry.layer}")
+
+
+def _tell(house: House) -> None:
+    for line in house.take_told():
+        say(line, err=True)
 
 
 def _find(house: House, name: str) -> tuple[str, str]:
@@ -88,6 +94,7 @@ def check(ctx: click.Context, strict: bool, as_json: bool) -> None:
     house = house_of(ctx)
     house.renderer.start(warm=True)
     findings = check_library(house.library, house.renderer)
+    _tell(house)
     if as_json:
         print_json(findings)
     else:

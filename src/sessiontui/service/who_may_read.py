@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.service.whose_templates import why_unused
 from sessiontui.store.accounts import account_name, names_of
 from sessiontui.store.acl import access_of, writers_of
 from sessiontui.store.owned_files import COMMON_NAMES, is_common, is_shared
@@ -55,7 +56,7 @@ def _workspace(workspace: Workspace) -> Readers:
         if folder.is_dir() and not is_common(folder):
             trouble = f"not everybody of the workspace can add to {folder}; {_AGAIN}"
             return msgspec.structs.replace(line, trouble=trouble)
-    return line
+    return msgspec.structs.replace(line, trouble=line.trouble or why_unused(workspace))
 
 
 def _digests(workspace: Workspace) -> Readers:
