@@ -9,10 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from several_accounts import BEN, needs_root
 
 from sessiontui.core.errors import NotFound, NotSaved, SessiontuiError, UsageError
-from sessiontui.store import open_database
 from sessiontui.store.config import Config
 from sessiontui.store.file_names import checked_id, pair_id
 from sessiontui.store.private_folder import forsaken_folders, workspace_key
@@ -393,25 +391,3 @@ def test_a_folder_in_place_of_a_document_is_told(workspace: Workspace) -> None:
     path.mkdir(parents=True)
     with pytest.raises(SessiontuiError, match="is a folder, not a file"):
         workspace.write_document(path, "x")
-
-
-@needs_root
-def test_a_link_that_somebody_else_put_there_leads_to_no_files_of_another_pair(workspace: Workspace) -> None:
-    mine = workspace.claim_session("ana-ben", date(2026, 11, 24))
-    theirs = workspace.claim_session("ana-mia", date(2026, 11, 25))
-    folder = mine.path.parent
-    folder.rename(folder.with_name("aside"))
-    folder.symlink_to(theirs.path.parent)
-    through = workspace.session_file("ana-ben", theirs.id)
-    assert len(workspace.sessions()) == 2  # a link of one's own is followed
-    open_database(through, create=False).close()
-
-    os.lchown(folder, BEN, BEN)
-    (workspace.root / "pairs" / "ben-mia").symlink_to(theirs.path.parents[1])
-    os.lchown(workspace.root / "pairs" / "ben-mia", BEN, BEN)
-    assert workspace.pairs() == ("ana-ben", "ana-mia")
-    assert workspace.sessions() == (theirs,)
-    for path in (through, workspace.session_file("ana-ben", "2026-11-26-ana-ben")):
-        with pytest.raises(SessiontuiError, match="a link of another account"):
-            open_database(path, create=True)
-    assert [found.name for found in theirs.path.parent.glob("*.jsonl")] == [theirs.path.name]

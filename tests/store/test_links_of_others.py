@@ -1,0 +1,41 @@
+"""Links that another account puts where a pair shares a folder: they lead nowhere."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from several_accounts import BEN, needs_root
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.store import open_database
+from sessiontui.store.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "coaching", tmp_path / "private" / "coaching")
+
+
+@needs_root
+def test_a_link_that_somebody_else_put_there_leads_to_no_files_of_another_pair(workspace: Workspace) -> None:
+    mine = workspace.claim_session("ana-ben", date(2026, 11, 24))
+    theirs = workspace.claim_session("ana-mia", date(2026, 11, 25))
+    folder = mine.path.parent
+    folder.rename(folder.with_name("aside"))
+    folder.symlink_to(theirs.path.parent)
+    through = workspace.session_file("ana-ben", theirs.id)
+    assert len(workspace.sessions()) == 2  # a link of one's own is followed
+    open_database(through, create=False).close()
+
+    os.lchown(folder, BEN, BEN)
+    (workspace.root / "pairs" / "ben-mia").symlink_to(theirs.path.parents[1])
+    os.lchown(workspace.root / "pairs" / "ben-mia", BEN, BEN)
+    assert workspace.pairs() == ("ana-ben", "ana-mia")
+    assert workspace.sessions() == (theirs,)
+    for path in (through, workspace.session_file("ana-ben", "2026-11-26-ana-ben")):
+        with pytest.raises(SessiontuiError, match="a link of another account"):
+            open_database(path, create=True)
+    assert [found.name for found in theirs.path.parent.glob("*.jsonl")] == [theirs.path.name]
