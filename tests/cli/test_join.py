@@ -110,7 +110,7 @@ def test_whoever_joins_on_the_account_of_somebody_else_is_told_and_offered_nothi
     told = shell.runs("join", "--as", "ben", "--plain", typed="i I hurry\n\n")
     first, _, rest = told.out.partition("> ")
     assert "This account is Ana’s, who can read what is kept in it;" in " ".join(first.split())
-    assert "this account is Ana’s. Enter alone keeps it for the two of you" in " ".join(rest.split())
+    assert "this account is Ana’s. y keeps it for the two of you" in " ".join(rest.split())
     told = shell.runs("capture", "insight", "I hurry", "--as", "ben")
     assert told.code == 2
     assert "“insight” is for one person alone, and this account is Ana’s" in " ".join(told.err.split())

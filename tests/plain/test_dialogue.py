@@ -138,7 +138,7 @@ def test_what_is_for_one_person_alone_is_not_offered_where_nobody_is_known(
 ) -> None:
     house = house_at(folder, clock)
     driver = started(house)
-    plays(house, clock, driver, ["n", "i I talk first, always", "q", "i I wait now", ""])
+    plays(house, clock, driver, ["n", "i I talk first, always", "q", "i I wait now", "y"])
     assert [(c.kind, c.visibility) for c in driver.state.captures] == [("insight", "pair")]
     house.close()
 
@@ -290,10 +290,10 @@ def test_a_line_typed_at_a_question_that_answers_nothing_is_not_lost(
     house.close()
 
 
-def test_only_enter_agrees_to_share_what_was_for_one_person(folder: Path, clock: ManualClock) -> None:
+def test_only_a_yes_agrees_to_share_what_was_for_one_person(folder: Path, clock: ManualClock) -> None:
     house = house_at(folder, clock)
     driver = started(house)
-    plays(house, clock, driver, ["n", "i I feel alone", "shared", "i I wait", ""])
+    plays(house, clock, driver, ["n", "i I feel alone", "", "", "i I wait", "y"])
     assert [c.said for c in driver.state.captures] == ["I wait"]
     house.close()
 

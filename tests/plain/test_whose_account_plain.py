@@ -22,10 +22,10 @@ def test_the_second_of_one_account_hears_it_before_the_first_prompt(
     ana.arrive()
     ana.do(c.Begin())
     ben = house.driver(house.attach(ana.file, BEN), ana.file, BEN)
-    out = plays(house, clock, ben, ["i I hurry past the answer", "", "j", "?"]).text
+    out = plays(house, clock, ben, ["i I hurry past the answer", "y", "j", "?"]).text
     assert out.index(SENTENCES) < out.index("> ")
     assert out.count(SENTENCES) == 1
-    assert "others use this account, too. Enter alone keeps it for the two of you" in " ".join(out.split())
+    assert "others use this account, too. y keeps it for the two of you" in " ".join(out.split())
     assert "misstep" not in out
     assert [capture.said for capture in house.attach(ana.file).state.captures] == ["I hurry past the answer"]
 
@@ -62,3 +62,17 @@ def test_on_ones_own_account_nothing_is_said_and_me_is_offered(house: House, clo
     assert "account" not in out
     assert "Kept for you alone." in out
     assert "misstep" in out
+
+
+def test_a_blank_line_shares_nothing_that_was_meant_for_one_alone(tmp_path: Path, clock: ManualClock) -> None:
+    house = house_at(tmp_path, clock, one_account=True)
+    ana = started(house, name=ANA)
+    ana.arrive()
+    ana.do(c.Begin())
+    ben = house.driver(house.attach(ana.file, BEN), ana.file, BEN)
+    script = plays(
+        house, clock, ben, ["i I hurry past the answer", "", "i I hurry past the answer", "n", "time"]
+    )
+    assert script.prefills[2:3] == ["insight I hurry past the answer"]
+    assert script.prefills[-1] == ""
+    assert house.attach(ana.file).state.captures == ()

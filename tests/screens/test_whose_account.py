@@ -92,3 +92,21 @@ async def test_on_a_screen_that_others_see_nobodys_account_is_spoken_of(
     ana.arrive()
     async with sits_at(place, clock, ana, BEN, one_account=True) as second:
         second.sees_not("account")
+
+
+async def test_enter_shares_nothing_that_was_meant_for_one_alone_and_gives_the_words_back(
+    place: Path, clock: ManualClock
+) -> None:
+    ana = started(house_at(place, clock, one_account=True), name=ANA)
+    ana.arrive()
+    async with sits_at(place, clock, ana, BEN, one_account=True) as second:
+        await second.presses("n", "i")
+        await second.types("I hurry past the answer")
+        clock.advance(seconds=1)
+        await second.presses("enter")
+        assert second.live.query_one(EntryLine).text == "I hurry past the answer"
+        second.sees_not("kept for the two")
+        await second.presses("enter")
+        await second.presses("y")
+        second.sees("kept for the two of you")
+        assert [capture.said for capture in second.live.driver.state.captures] == ["I hurry past the answer"]

@@ -199,16 +199,15 @@ class Asking:
 
     # --- words ------------------------------------------------------------------------------------------
 
-    def keep_for_the_pair(self) -> bool:
-        """Ask what to do with a line for oneself where nobody in particular is known."""
+    def keep_for_the_pair(self) -> bool | None:
+        """Ask what to do with a line for oneself that cannot be kept so; None where nothing was said."""
         why = keep_for_pair(self._driver.state, self._driver.account.machine).text
-        self.say(
-            printing.wrapped(
-                f"{why} Enter alone keeps it {of_you(self._driver.state)}; anything else writes nothing."
-            )
-        )
+        kept = f"y keeps it {of_you(self._driver.state)}"
+        self.say(printing.wrapped(f"{why} {kept}; Enter writes nothing and gives it back; n lets it go."))
         typed = self._lines.read("? ")
-        return typed is not None and not typed.strip()
+        if typed is None or not typed.strip():
+            return None
+        return typed.strip().casefold() in ("y", "yes")
 
     def for_good(self, command: str, said: str) -> bool:
         """Make sure before words are taken out for good, to be nowhere or in one's own notes alone."""

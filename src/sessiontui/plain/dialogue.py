@@ -244,7 +244,8 @@ class Dialogue:
             said = typed
         visibility = None
         if kind.starts_at is Visibility.ME and self._driver.private is None:
-            if not self._asking.keep_for_the_pair():
+            if not (shares := self._asking.keep_for_the_pair()):
+                self._held.hold(kind.name, said if shares is None else "")
                 return self._say(["Nothing was written. You typed:", said])
             visibility = Visibility.PAIR
         capturing = self._driver.write(Wish(kind.name, said, visibility=visibility))

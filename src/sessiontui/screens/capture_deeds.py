@@ -15,6 +15,7 @@ from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.hand_words import NOTE_IT_HERE, answer_elsewhere
+from sessiontui.screens.for_one_alone import ForOneAlone
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
@@ -31,6 +32,9 @@ class CaptureDeeds(Reporting):
         super().__init__(driver, surface)
         self._driver = driver
         self._surface = surface
+        self._alone = ForOneAlone(
+            driver, surface, lambda done: self.report(done.outcome, done.advice), self.open_capture
+        )
         self._begun: dict[str, int] = {}
         """Over which words each line that is being said better was begun, put away or not."""
 
@@ -45,35 +49,17 @@ class CaptureDeeds(Reporting):
         private = self._driver.private is not None
         prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
         mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
-        self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self._for_one_alone(kind_name))
-
-    def _for_one_alone(self, kind_name: str) -> bool:
-        """Tell whether words of that kind, put away, are not for the others who look on."""
-        return kind_of(kind_name).starts_at is Visibility.ME and self._driver.state.shared
+        self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self._alone.hidden(kind_name))
 
     def _keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
         kind = kind_of(kind_name)
         if not said.strip() and not parts:
             return True
         if kind.starts_at is Visibility.ME and self._driver.private is None:
-            self._surface.one_line.keep_aside(
-                kind_name, said
-            )  # until the one key is pressed, nothing else holds it
-            offer = entry_words.keep_for_pair(self._driver.state, self._driver.account.machine)
-            self._surface.choose(Choosing(offer, lambda choice: self._keep_for_pair(kind_name, said, choice)))
+            self._alone.ask(kind_name, said)
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))
         return self.report(capturing.outcome, capturing.advice)
-
-    def _keep_for_pair(self, kind_name: str, said: str, choice: Choice | None) -> None:
-        if choice is None or choice.key != "enter":
-            hidden = self._for_one_alone(kind_name)
-            return self._surface.say(asking_words.HIDDEN if hidden else notice_words.NOT_WRITTEN)
-        capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
-        self._surface.one_line.forget_aside(kind_name, said)
-        if not self.report(capturing.outcome, capturing.advice):
-            self.open_capture(kind_name, said)
-        return None
 
     def score(self, level: str = "") -> None:
         """Ask which level it was, by one digit, and then for the words that show it.

@@ -1,0 +1,54 @@
+"""A line that was meant for one person alone and cannot be kept so here: shared by a key of its own only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sessiontui.core.kinds import kind_of
+from sessiontui.core.visibility import Visibility
+from sessiontui.present import asking_words, entry_words, notice_words
+from sessiontui.present.frames import Choice
+from sessiontui.screens.modes import Choosing
+from sessiontui.screens.reporting import Surface
+from sessiontui.service.capturing import Capturing, Wish
+from sessiontui.service.driving import Driver
+
+
+class ForOneAlone:
+    """Asks what becomes of such a line; until the one key is pressed, its words are kept aside."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        surface: Surface,
+        report: Callable[[Capturing], bool],
+        open_line: Callable[[str, str], None],
+    ) -> None:
+        self._driver = driver
+        self._surface = surface
+        self._report = report
+        self._open_line = open_line
+
+    def hidden(self, kind_name: str) -> bool:
+        """Tell whether words of that kind, put away, are not for the others who look on."""
+        return kind_of(kind_name).starts_at is Visibility.ME and self._driver.state.shared
+
+    def ask(self, kind_name: str, said: str) -> None:
+        """Ask whether the words are for all who take part; Enter gives them back to the line."""
+        self._surface.one_line.keep_aside(kind_name, said)
+        offer = entry_words.keep_for_pair(self._driver.state, self._driver.account.machine)
+        also = () if any(c.key == "enter" for c in offer.choices) else (("enter", "esc"),)
+        self._surface.choose(Choosing(offer, lambda choice: self._chosen(kind_name, said, choice), also))
+
+    def _chosen(self, kind_name: str, said: str, choice: Choice | None) -> None:
+        key = choice.key if choice is not None else ""
+        if key == "enter":
+            return self._open_line(kind_name, "")
+        if key != "y":
+            hidden = self.hidden(kind_name)
+            return self._surface.say(asking_words.HIDDEN if hidden else notice_words.NOT_WRITTEN)
+        capturing = self._driver.write(Wish(kind_name, said, visibility=Visibility.PAIR))
+        self._surface.one_line.forget_aside(kind_name, said)
+        if not self._report(capturing):
+            self._open_line(kind_name, said)
+        return None
