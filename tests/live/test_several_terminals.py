@@ -66,6 +66,37 @@ def test_where_somebody_leads_one_terminal_steers_and_another_takes_over_with_on
     assert "Undo does not take back Ana driving" in room.refuses(c.Undo("s6"), ANA, "ana")
 
 
+def test_what_moved_the_session_is_taken_back_by_whoever_drives() -> None:
+    room = Room(facilitator="Kim Lee")
+    room.do(c.Begin())
+    room.do(c.TakeDriving(), ANA, "ana")
+    room.do(c.NextBlock("open"), ANA, "ana")
+    room.do(c.TakeDriving(), BEN, "ben")
+    assert room.refuses(c.Undo(), ANA, "ana").startswith("Ben drives")
+    room.do(c.Keep("win", "we start in time"), ANA, "ana")
+    room.do(c.Undo(), ANA, "ana")
+    room.do(c.Redo(), ANA, "ana")
+    room.do(c.TakeDriving(), ANA, "ana")
+    room.do(c.Undo(), ANA, "ana")
+    room.do(c.Undo(), ANA, "ana")
+    assert room.state.now is not None
+    assert room.state.now.block.id == "open"
+    room.do(c.TakeDriving(), BEN, "ben")
+    assert room.refuses(c.Redo(), ANA, "ana").startswith("Ben drives")
+
+
+def test_whoever_only_writes_takes_no_move_back_and_does_not_leave_the_last_minutes() -> None:
+    room = Room()
+    room.do(c.Begin(), BEN, "ben")
+    room.do(c.EnterRoomTime(), BEN, "ben")
+    for command in (c.Undo(), c.Undo(room.history.records[-1].step)):
+        refused = scribe(room, command)
+        assert isinstance(refused, Refused)
+        assert "writes and does not move" in refused.reason
+    room.do(c.Keep("win", "we begin on time"), BEN, "ben")
+    assert not isinstance(scribe(room, c.Undo()), Refused)
+
+
 @pytest.mark.parametrize(
     "command",
     [

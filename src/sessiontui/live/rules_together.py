@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from sessiontui.core.safe_text import one_line
@@ -28,7 +29,18 @@ from sessiontui.live.commands import (
     Unhush,
 )
 from sessiontui.live.decision import Accepted, Decision, Refused, accept
-from sessiontui.live.events import BlockEntered, Closed
+from sessiontui.live.events import (
+    Answered,
+    BlockEntered,
+    Changed,
+    Closed,
+    Hushed,
+    Kept,
+    Record,
+    Removed,
+    Struck,
+    Unhushed,
+)
 from sessiontui.live.meanwhile import reads_now
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import State, first_name
@@ -49,6 +61,8 @@ TogetherCommand = (
 
 _ANYBODY = (Keep, Change, Remove, Answer, Strike, Confirm, SayReady, Undo, Redo, Hush, Unhush, TakeDriving)
 """What every terminal that writes may do; all else moves the session. A hush is everybody's to ask for."""
+_WRITTEN = (Kept, Changed, Removed, Answered, Struck, Confirmed, ReadySaid, Hushed, Unhushed)
+"""What comes of those."""
 ONLY_WRITES = "This terminal writes and does not move the session; whoever drives does."
 HIDDEN_NOW = "Everybody writes for themselves just now; it is kept on the terminal that one sits at."
 
@@ -64,6 +78,20 @@ def steering_refused(state: State, command: Command, actor: Actor) -> Refused | 
         return None  # the answers are with whoever asked, also where somebody else drives by now
     if isinstance(command, _ANYBODY) and (actor.steers or not isinstance(command, TakeDriving)):
         return None
+    return no_hand_on_the_wheel(state, actor)
+
+
+def step_refused(state: State, step: Iterable[Record], actor: Actor) -> Refused | None:
+    """Return why this terminal may not take a step back or bring it back, None where it may.
+
+    To take back that the session was moved moves it, whoever had moved it and while they drove.
+    """
+    moved = any(not isinstance(record.event, _WRITTEN) for record in step)
+    return no_hand_on_the_wheel(state, actor) if moved else None
+
+
+def no_hand_on_the_wheel(state: State, actor: Actor) -> Refused | None:
+    """Return why the session is not this terminal's to move, None where it is."""
     if not actor.steers:
         return Refused(ONLY_WRITES)
     if state.opened.facilitator and state.drives and actor.hand != state.drives:

@@ -8,6 +8,7 @@ from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.describe import described
 from sessiontui.live.events import NOT_UNDOABLE, Answered, Kept, Record, Redone, Undone
 from sessiontui.live.history import History, fold
+from sessiontui.live.rules_together import step_refused
 from sessiontui.live.state import first_name
 from sessiontui.live.together import DrivingTaken
 
@@ -35,6 +36,8 @@ def decide_undo(history: History, command: Undo | Redo, actor: Actor, stamp: Sta
             if not step or step not in history.undone:
                 return Refused("There is nothing to bring back.")
             undone = history.undone - {step}
+    if refused := step_refused(history.state, history.of_step(step), actor):
+        return refused
     _, effective = fold(history.records, undone)
     if isinstance(command, Redo) and not any(r.n in effective for r in history.of_step(step)):
         return Refused("What came since then has taken its place; it cannot be brought back.")
