@@ -262,3 +262,17 @@ def test_pairs_whose_names_run_together_have_folders_of_their_own(tmp_path: Path
     one = started(house, people=("Ana", "Ben Cho"))
     other = started(house, people=("Ana Ben", "Cho"))
     assert one.file.pair != other.file.pair
+
+
+def test_only_a_session_that_is_open_again_is_marked_as_live(tmp_path: Path, clock: ManualClock) -> None:
+    house = house_at(tmp_path, clock)
+    first = started(house, name=ANA)
+    first.act("block.next")
+    first.act("session.close-now")
+    scribe = house.driver(house.attach(first.file, BEN, "scribe"), first.file, BEN, view="scribe")
+    assert isinstance(scribe.act("session.reopen"), Refused)
+    assert not scribe.presence.live
+    first.act("session.reopen")
+    assert first.presence.live
+    assert isinstance(scribe.act("session.reopen"), Refused)  # it is open: the mark stays
+    assert first.presence.live

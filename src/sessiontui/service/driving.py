@@ -235,6 +235,8 @@ class Driver:
         before = self.state.phase
         outcome = self.hiding.do(command)
         self._take_trouble()
+        if isinstance(command, c.Reopen) and not self.state.live:
+            self.presence.clear()  # it stays closed, and nobody is to take it for one that goes on
         if isinstance(command, c.NextBlock) and isinstance(outcome, Refused):
             self._told_up_to = self.session.history.n  # it says already who moved on
         if isinstance(command, c.Close) and before == "closed" and isinstance(outcome, Refused):
