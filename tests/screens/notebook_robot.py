@@ -60,5 +60,4 @@ async def reads(home: HomeRobot, clock: ManualClock) -> None:
 
 async def busy(home: HomeRobot) -> None:
     """Let the machine be busy with a passphrase."""
-    await home.pilot.pause(0.2)
     await home.settles()

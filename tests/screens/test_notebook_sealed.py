@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from threading import Event
 
+import msgspec
+import pytest
+from an_own_key import own_key
 from home_robot import at_home
 from notebook_robot import CANARY, PASSPHRASE, answers, busy, in_clear, notebook, with_a_key, writes
 
@@ -12,6 +16,7 @@ from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.home_screen import HomeScreen
 from sessiontui.service.open_notebook import IDLE_MINUTES
+from sessiontui.store.sealed import Opener
 from sessiontui.widgets.step_line import StepInput
 from sessiontui.wiring import House
 
@@ -44,6 +49,39 @@ async def test_a_passphrase_is_typed_twice_unseen_and_a_wrong_one_is_no_empty_no
         await answers(home, PASSPHRASE)
         await busy(home)
         home.sees(CANARY, f"for {IDLE_MINUTES} minutes")
+
+
+async def test_while_a_passphrase_is_tried_all_else_goes_on(
+    house: House, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener = own_key(house.notebook(ANA).keys)
+    house.notebook(ANA).write(CANARY)
+    keys = house.notebook(ANA).keys
+    held = keys.held()
+    assert held is not None
+    keys.path.write_bytes(msgspec.json.encode(msgspec.structs.replace(held, wrapped="x")))
+    tried = Event()
+
+    def slowly(passphrase: str) -> Opener:
+        assert tried.wait(5)
+        return opener
+
+    async with at_home(house, "ana", size=(100, 30)) as home:
+        await home.presses("n", "enter")
+        monkeypatch.setattr(notebook(home).at.pages, "opener_by", slowly)
+        for last in ("escape", "enter"):
+            if not notebook(home).typing.asking:
+                await home.presses("enter")
+            notebook(home).query_one(StepInput).insert_text_at_cursor(PASSPHRASE)
+            await home.pilot.press("enter")
+            await home.pilot.pause(0.05)
+            home.sees("a second or two, on purpose").sees_not(CANARY)
+            await home.pilot.press(last)
+            tried.set()
+            await home.settles()
+            tried.clear()
+            shown = home.sees if last == "enter" else home.sees_not
+            shown(CANARY)
 
 
 async def test_it_shuts_when_nobody_is_there_and_what_is_half_written_waits_sealed(

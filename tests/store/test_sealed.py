@@ -10,6 +10,7 @@ import pytest
 from an_own_key import own_key
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
+from sessiontui.store import by_passphrase
 from sessiontui.store.sealed import Keys, WrongKey
 
 PASSPHRASE = "otter lamp Tuesday"
@@ -139,3 +140,39 @@ def test_of_two_terminals_that_choose_at_once_the_second_is_told_and_no_key_is_l
         keys.create(PASSPHRASE)
     assert first[0].open(keys.seal(WORDS)) == WORDS
     assert [path.name for path in keys.path.parent.iterdir()] == [keys.path.name]
+
+
+def test_a_passphrase_does_its_work_in_another_process_and_is_in_no_argument_of_it(
+    made_keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyrage
+
+    started = []
+    real = subprocess.Popen
+
+    def watched(*given: object, **more: object) -> object:
+        started.append((given, {name: value for name, value in more.items() if name != "input"}))
+        return real(*given, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    monkeypatch.delattr(pyrage.passphrase, "decrypt")
+    assert made_keys.unlock(PASSPHRASE).open(made_keys.seal(WORDS)) == WORDS
+    assert len(started) == 1
+    assert "otter" not in str(started)
+
+
+def test_where_no_other_process_can_be_had_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyrage
+
+    def none(*given: object, **more: object) -> object:
+        raise BlockingIOError
+
+    def opens(data: bytes, passphrase: str) -> bytes:
+        if passphrase != PASSPHRASE:
+            raise pyrage.DecryptError
+        return data
+
+    monkeypatch.setattr(subprocess, "run", none)
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", opens)
+    assert by_passphrase.unwrapped(b"sealed", PASSPHRASE) == b"sealed"
+    assert by_passphrase.unwrapped(b"sealed", "another") is None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import notebook_words as words
 from sessiontui.present.frames import Choice
 from sessiontui.screens.modes import Choosing
-from sessiontui.store.sealed import checked_passphrase
+from sessiontui.store.sealed import Opener, checked_passphrase
 
 if TYPE_CHECKING:
     from sessiontui.screens.notebook_screen import NotebookScreen
-
-_SHOWN_FIRST = 0.1
-"""Seconds for a word to be painted before the machine is busy with a passphrase."""
 
 
 class NotebookSealing:
@@ -44,8 +44,13 @@ class NotebookSealing:
 
     def _unlock(self, typed: str) -> bool:
         if typed:
-            self._soon(words.OPENING, lambda: self._opened(lambda: self._at.pages.unlock(typed)))
+            self._meanwhile(words.OPENING, lambda: self._try(typed))
         return not typed
+
+    async def _try(self, passphrase: str) -> None:
+        found = await _apart(lambda: self._at.pages.opener_by(passphrase))
+        if self._screen.is_attached and self._screen.typing.asking:
+            self._opened(lambda: self._at.pages.open_with(_had(found)))
 
     def _unlock_with(self, file: str) -> bool:
         self._opened(lambda: self._at.pages.unlock_with(file))
@@ -60,19 +65,20 @@ class NotebookSealing:
         else:
             self._screen.typing.clear_line()
 
-    def _soon(self, said: str, deed: Callable[[], None]) -> None:
-        """Say something and do what takes a while once it can be read; a second Enter meanwhile is none."""
+    def _meanwhile(self, said: str, deed: Callable[[], Awaitable[None]]) -> None:
+        """Say something and do what takes a while beside all else; a second Enter meanwhile is none."""
         if self._busy:
             return
         self._busy = True
 
-        def now() -> None:
-            self._busy = False
-            if self._screen.is_attached and self._screen.typing.asking:
-                deed()
+        async def work() -> None:
+            try:
+                await deed()
+            finally:
+                self._busy = False
 
         self._screen.say(said)
-        self._screen.set_timer(_SHOWN_FIRST, now)
+        self._screen.app.run_worker(work())  # a key that is being made outlives the screen
 
     # --- seal -------------------------------------------------------------------------------------------
 
@@ -106,23 +112,31 @@ class NotebookSealing:
         return False
 
     def _second(self, typed: str, again: str) -> bool:
+        self._screen.typing.put_line_away()
         if typed != again:
-            self._screen.typing.put_line_away()
             self._screen.say(words.NOT_THE_SAME)
-            return False
-        self._soon(words.SEALING, lambda: self._sealed_with(typed))
+        else:
+            self._meanwhile(words.SEALING, lambda: self._sealed_with(typed))
         return False
 
-    def _sealed_with(self, passphrase: str) -> None:
-        self._screen.typing.put_line_away()
+    async def _sealed_with(self, passphrase: str) -> None:
+        made = await _apart(lambda: self._at.pages.choose_passphrase(passphrase))
 
         def seal() -> None:
-            count = self._at.pages.choose_passphrase(passphrase)
+            opener = _had(made)
+            if self._screen.is_attached:
+                self._at.pages.open_with(opener)
+            count = self._at.pages.seal_all()
             self._at.draft.seal()
             said = (words.sealed_words(count), words.KEEP_IT, words.OF_NO_USE)
-            self._screen.changed(" ".join(part for part in said if part))
+            if self._screen.is_attached:
+                self._screen.changed(" ".join(part for part in said if part))
 
-        self._screen.tried(seal)
+        if self._screen.is_attached:
+            self._screen.tried(seal)
+        else:
+            with suppress(SessiontuiError):  # whoever opens it again is told
+                seal()
 
     def _use_key(self, said: str) -> bool:
         def seal() -> None:
@@ -132,3 +146,17 @@ class NotebookSealing:
             self._screen.changed(" ".join(part for part in told if part))
 
         return not said.strip() or self._screen.tried(seal)
+
+
+async def _apart(work: Callable[[], Opener]) -> Opener | SessiontuiError:
+    """Do it beside all else; return what it comes to, or why it failed."""
+    try:
+        return await to_thread(work)
+    except SessiontuiError as error:
+        return error
+
+
+def _had(found: Opener | SessiontuiError) -> Opener:
+    if isinstance(found, SessiontuiError):
+        raise found
+    return found

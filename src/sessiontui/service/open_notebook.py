@@ -83,13 +83,18 @@ class OpenNotebook:
         """What opens its notes; None while it is shut, and where nothing is sealed."""
         return self._opener
 
-    def unlock(self, passphrase: str) -> None:
-        """Open it with the passphrase, which takes about a second.
+    def opener_by(self, passphrase: str) -> Opener:
+        """Return what opens it, by the passphrase, which takes about a second; any thread may ask for it.
 
         Raises:
             WrongKey: where it is another one; the notebook stays shut, and is never taken for empty.
         """
-        self._hold(self._notebook.keys.unlock(passphrase))
+        return self._notebook.keys.unlock(passphrase)
+
+    def open_with(self, opener: Opener) -> None:
+        """Open it with what was found to open it."""
+        self._opener = opener
+        self.uncover()
 
     def unlock_with(self, file: str) -> None:
         """Open it with a key that its author keeps, by the name of its file.
@@ -103,16 +108,12 @@ class OpenNotebook:
             opener.open(self._notebook.keys.seal(_PROBE))
         except WrongKey:
             raise WrongKey("This key does not open the notes", "Try another; nothing was changed") from None
-        self._hold(opener)
+        self.open_with(opener)
 
     def uncover(self) -> None:
         """Show it again where nothing is needed to open it."""
         self._covered = False
         self.touch()
-
-    def _hold(self, opener: Opener) -> None:
-        self._opener = opener
-        self.uncover()
 
     def shut(self) -> None:
         """Forget what opens it, and every word that was opened."""
@@ -133,15 +134,15 @@ class OpenNotebook:
 
     # --- keys -------------------------------------------------------------------------------------------
 
-    def choose_passphrase(self, passphrase: str) -> int:
-        """Seal it with a passphrase from now on; return how many notes that were in clear are sealed now.
+    def choose_passphrase(self, passphrase: str) -> Opener:
+        """Seal with a passphrase what is written from now on; any thread may, since it takes about a second.
+
+        Return what opens it. What stands in clear already is for `seal_all`.
 
         Raises:
             SessiontuiError: where a key is there already, it is too short, or the disk does not take it.
         """
-        opener = self._notebook.keys.create(checked_passphrase(passphrase))
-        self._hold(opener)
-        return self._notebook.seal_all()
+        return self._notebook.keys.create(checked_passphrase(passphrase))
 
     def choose_key(self, said: str) -> int:
         """Seal it to a key that its author keeps: its public line, or the name of the file that has it.

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import msgspec
 
 from sessiontui.core.errors import Damaged, NotFound, UsageError
+from sessiontui.store import by_passphrase
 from sessiontui.store.own_document import read_own
 from sessiontui.store.owned_files import create_document, owned_folder, reason_of, write_document
 
@@ -127,22 +128,18 @@ class Keys:
         return Opener(read_identity(self._unwrapped(passphrase)))
 
     def _unwrapped(self, passphrase: str) -> str:
-        from pyrage import DecryptError
-        from pyrage import passphrase as by_passphrase
-
         held = self._needed()
         if not held.wrapped:
             raise NotFound(
                 "These notes are sealed to a key that you keep yourself", "Name its file with --identity"
             )
         try:
-            identity: bytes = by_passphrase.decrypt(base64.b64decode(held.wrapped), passphrase)
-        except DecryptError:
-            raise WrongKey(
-                "This passphrase does not open the notes", "Try again; nothing was changed"
-            ) from None
+            sealed = base64.b64decode(held.wrapped)
         except (binascii.Error, ValueError):
             raise Damaged(f"The key in {self.path} is not as it was written") from None
+        identity = by_passphrase.unwrapped(sealed, passphrase)
+        if identity is None:
+            raise WrongKey("This passphrase does not open the notes", "Try again; nothing was changed")
         return identity.decode("ascii", "replace")
 
     def unlock_with(self, identity: str) -> Opener:
@@ -255,6 +252,4 @@ def read_identity(text: str) -> Identity:
 
 
 def _wrapped(identity: str, passphrase: str) -> str:
-    from pyrage import passphrase as by_passphrase
-
-    return base64.b64encode(by_passphrase.encrypt(identity.encode(), passphrase)).decode()
+    return base64.b64encode(by_passphrase.wrapped(identity.encode(), passphrase)).decode()
