@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from several_accounts import BEN, needs_root
 
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import CannotRead, NotSaved, SessiontuiError, UsageError
 from sessiontui.store import open_database
+from sessiontui.store.archive import archive_folder
 from sessiontui.store.workspace import Workspace
 
 
@@ -39,3 +40,30 @@ def test_a_link_that_somebody_else_put_there_leads_to_no_files_of_another_pair(w
         with pytest.raises(SessiontuiError, match="a link of another account"):
             open_database(path, create=True)
     assert [found.name for found in theirs.path.parent.glob("*.jsonl")] == [theirs.path.name]
+
+
+def test_a_pipe_a_link_or_an_endless_file_in_a_journals_place_is_refused_at_once(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = workspace.claim_session("ana-ben", date(2026, 11, 24)).path
+    database = open_database(path, create=False)
+    with path.open("r+b") as file:
+        file.truncate(3 << 30)
+    assert not database.catch_up()
+    with pytest.raises(NotSaved, match="larger than any file"):
+        database.insert({"n": 1})
+    database.close()
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(UsageError, match="not a plain file"):
+        open_database(path, create=False)
+    pair = path.parents[1]
+    with (pair / "ledger.jsonl").open("wb") as file:
+        file.truncate(3 << 30)
+    with pytest.raises(CannotRead, match="larger than any file"):
+        archive_folder(pair, tmp_path / "pair.tar.gz")
+    (pair / "ledger.jsonl").unlink()
+    assert archive_folder(pair, tmp_path / "pair.tar.gz").files == ()
+    (pair / "ledger.jsonl").symlink_to("/etc/hostname")
+    with pytest.raises(UsageError, match="is a link"):
+        archive_folder(pair, tmp_path / "again.tar.gz")

@@ -19,7 +19,7 @@ from sessiontui.service.live_session import projection, read_history
 from sessiontui.service.verification import held_documents, plain_documents
 from sessiontui.store import open_database
 from sessiontui.store.access import make_private
-from sessiontui.store.disk import Disk, kept_aside
+from sessiontui.store.disk import Disk, kept_aside, opened, read_all
 from sessiontui.store.leftovers import Leftover, leftovers_in
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.repair import repair
@@ -190,7 +190,11 @@ def _sessions(count: int) -> str:
 def _kept(path: Path) -> Path:
     """Keep a copy beside a computed file and take it away; it holds nothing that the sessions do not."""
     try:
-        kept = kept_aside(path, "damaged", path.read_bytes(), Disk())
+        descriptor = opened(path, write=False)
+        try:
+            kept = kept_aside(path, "damaged", read_all(descriptor), Disk())
+        finally:
+            os.close(descriptor)
         path.unlink()
     except OSError as error:
         why, remedy = reason_of(error)

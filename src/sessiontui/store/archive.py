@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.errors import CannotRead, Damaged, NotSaved, UsageError
-from sessiontui.store.disk import Disk, created
+from sessiontui.store.disk import Disk, created, read_all
 from sessiontui.store.owned_files import reason_of, sync_folder
 from sessiontui.store.sealed import read_recipient
+from sessiontui.store.shared_read import opened_file, opened_folder
 
 _LEFT_OUT = ("live",)
 """Folders of a pair that hold nothing to take away: signs of life."""
@@ -90,18 +91,19 @@ def _contents(folder: Path) -> dict[str, bytes]:
                 )
             if path.is_file() and inside.parts[0] not in _LEFT_OUT and path.suffix != ".lock":
                 try:
-                    found[str(inside)] = path.read_bytes()
+                    # From the top: somebody of the pair could put a link there between look and reading.
+                    with opened_folder(folder, *inside.parent.parts) as f, opened_file(f, name) as file:
+                        found[str(inside)] = read_all(file)
                 except OSError as error:
-                    _stop(error)
+                    _stop(error, path)
     return dict(sorted(found.items()))
 
 
-def _stop(error: OSError) -> None:
+def _stop(error: OSError, path: Path | None = None) -> None:
     why, _ = reason_of(error)
     why = "you may not read it" if isinstance(error, PermissionError) else why
-    raise CannotRead(
-        f"{error.filename} cannot be taken along: {why}", "Nothing was archived and nothing was erased"
-    ) from error
+    what = f"{path or error.filename} cannot be taken along: {why}"
+    raise CannotRead(what, "Nothing was archived and nothing was erased") from error
 
 
 def _packed(name: str, contents: dict[str, bytes]) -> bytes:

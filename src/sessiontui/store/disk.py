@@ -17,6 +17,8 @@ from sessiontui.store.owned_files import file_mode_in, is_link_of_others, sync_f
 _FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _LINKED = (errno.ELOOP, errno.EMLINK)
 _CHUNK = 1 << 20
+MOST_BYTES = 1 << 28
+"""Bytes of a journal at most; the longest session has a hundredth of it."""
 
 
 class Disk:
@@ -125,7 +127,12 @@ def with_access_of(descriptor: int, path: Path) -> None:
 
 
 def read_all(descriptor: int, start: int = 0) -> bytes:
-    """Return the bytes of an open file from `start` to its end."""
+    """Return the bytes of an open file from `start` to its end.
+
+    Raises OSError where that is more than any of these files has, as in one that somebody made endless.
+    """
+    if os.fstat(descriptor).st_size - start > MOST_BYTES:
+        raise OSError("it is larger than any file of a session gets")
     pieces: list[bytes] = []
     while piece := os.pread(descriptor, _CHUNK, start):
         pieces.append(piece)

@@ -117,22 +117,32 @@ def names_in(folder: int, most: int) -> list[str]:
         return sorted(entry.name for entry in islice(entries, most))
 
 
+@contextmanager
+def opened_file(folder: int, name: str) -> Iterator[int]:
+    """Yield a descriptor, for reading, of a plain file in an opened folder.
+
+    Raises:
+        OSError: where it is a link, a pipe or a device, or cannot be read.
+    """
+    descriptor = os.open(name, _FILE, dir_fd=folder)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file", name)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
 def read_small(folder: int, name: str, most: int) -> Small:
     """Return a plain file of at most `most` bytes in an opened folder.
 
     Raises:
         OSError: where it is a link, a pipe, a device or larger, or cannot be read.
     """
-    descriptor = os.open(name, _FILE, dir_fd=folder)
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a plain file", name)
-        data = b""
+    data = b""
+    with opened_file(folder, name) as descriptor:
         while len(data) <= most and (piece := os.read(descriptor, most + 1 - len(data))):
             data += piece
         if len(data) > most:
             raise OSError(errno.EFBIG, "it is larger than it can be", name)
-    finally:
-        os.close(descriptor)
-    return Small(data, status.st_uid)
+        return Small(data, os.fstat(descriptor).st_uid)
