@@ -9,12 +9,14 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.project import project
 from sessiontui.live.timing import timing
+from sessiontui.plain.reading import Meant, as_offered
 from sessiontui.present.capture_words import capture_row, hand_words, local_date
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.hand_words import answer_awaited, confirm_offer, waiting_for
 from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import done_words
+from sessiontui.present.question_words import question_frame
 from sessiontui.service.company import Companion, Company
 
 CLEO, KIM = "Cleo Lindt", "Kim Lee"
@@ -178,3 +180,37 @@ def test_one_confirms_words_that_one_can_read() -> None:
     asked = confirm_offer(room.state, ANA)
     assert asked is not None
     assert asked.text.startswith(f"Ben wrote F1 as your words, all of it in C: “{said} and wait")
+
+
+def test_a_commitment_is_read_back_at_the_others_terminal_and_by_whoever_notes_it() -> None:
+    room = arrives(Room().begins(), ANA, BEN)
+    for name, hand in ((ANA, "ana"), (BEN, "ben")):
+        room.do(c.Keep("commitment", f"{hand} asks first", by=name), name, hand)
+    room.do(c.EnterRoomTime())
+    hers, alone = offered(room, ANA, here(BEN)), offered(room, ANA)
+    assert hers is not None
+    assert (hers.text, [choice.key for choice in hers.choices]) == ("Ben reads C1 back to you.", ["enter"])
+    assert question_frame(room.state, ANA, here(BEN)).lead == "What did Ben hear you commit to?"
+    his = offered(room, BEN, here(ANA))
+    for offer in (his, alone):  # where Ben has no terminal, he says it beside her
+        assert offer is not None
+        assert offer.text == "Now read back C1 (Ana)."
+    room.do(c.Answer("C1", "read back"), BEN, "ben")
+    assert told(room) == done_words(room.history.records[-1:], room.history) == "Ben read C1 back."
+    room.do(c.Answer("C2", "read back"), BEN, "ben")  # his own: nothing is said of Ana, who pressed no key
+    assert room.state.captures[1].given[0].by == BEN
+    assert told(room) == "C2 was read back."
+
+
+def test_a_key_confirms_while_the_other_one_reads_back() -> None:
+    room = arrives(Room().begins(), ANA, BEN)
+    room.do(c.Keep("commitment", "ask first", by=ANA), ANA, "ana")
+    room.do(c.Keep("feedback", "you asked first", by=ANA, to=BEN), BEN, "ben")
+    room.do(c.EnterRoomTime())
+    offer = offered(room, ANA, here(BEN))
+    assert offer is not None
+    assert offer.text == "Ben wrote F1 as your words: “you asked first”"
+    assert [choice.label for choice in offer.choices] == ["that is it", "say it better", "skip"]
+    read_back = Meant("capture.read-back")
+    assert as_offered(read_back, offer).command == "capture.confirm"
+    assert as_offered(read_back, offered(room, ANA)) == read_back

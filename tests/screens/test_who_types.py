@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from screen_robot import ScreenRobot
-from several import at_a_seat, joined, sits_at, until, until_gone, until_seen
+from several import at_a_seat, joined, sits_at, until_gone, until_seen
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
@@ -177,14 +177,14 @@ async def test_in_the_last_minutes_y_reads_back_first_and_confirms_then(
         await ben.types("Ana: if the demo starts late, then I ask for one number first by Friday, 8/10")
         await until_seen(ana, "Ben wrote C1 as your words")
         await ben.presses("E")
-        for room in (ana, ben):
-            await until_seen(room, "Now read back C1 (Ana).")
+        await until_seen(ben, "What did you hear Ana commit to?", "Now read back C1 (Ana).")
+        await until_seen(ana, "What did Ben hear you commit to?", "y that is it B say it better enter skip")
         await ben.presses("y")
-        await until_seen(ana, "C1 was read back. Ben wrote C1 as your words")
+        await until_seen(ana, "Ben read C1 back. Ben wrote C1 as your words")
         await until_seen(ana, "y that is it B say it better enter done")
         await until_seen(ben, "Every commitment was read back.")
         await ana.presses("y")  # at the same time: for what stood there before
-        await until_seen(ana, "C1 was read back. That came first:")
+        await until_seen(ana, "Ben read C1 back. That came first:")
         await ana.presses("y")
         await until_seen(ana, "C1 is confirmed: those are your words.", "Every commitment was read back.")
         await until_seen(ben, "Ana confirmed C1.")

@@ -196,6 +196,8 @@ def _answer(history: History, command: Answer, actor: Actor) -> Decision:
     expected = who_answers(state, kind, by, to, witness)
     if kind.answered_by == "witness" and answer.code != "read back":
         expected = by  # whoever committed says what has become of it
+    if answer.code == "read back" and expected in state.own_terminals and actor.by in state.names:
+        expected = actor.by  # each has a terminal: whoever notes it has read it back
     if kind.answered_by == "recipient" and command.by and expected and command.by != expected:
         return Refused(f"{command.id} was said to {first_name(expected)}; the answer is theirs.")
     who = command.by or expected or actor.by

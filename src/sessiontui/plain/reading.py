@@ -17,6 +17,7 @@ from sessiontui.live.hands import whose_hand
 from sessiontui.live.state import State
 from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
+from sessiontui.present.frames import OfferFrame
 from sessiontui.present.just_moved import moved_just_now
 from sessiontui.present.question_words import commitments_to_read
 from sessiontui.service.new_block import new_block
@@ -44,6 +45,12 @@ def meant(line: str, state: State, theirs: tuple[Record, ...] = ()) -> Meant:
     read = _read(line.strip(), state)
     steps = not read.command and state.live and state.in_room_time
     return Meant("once-more") if moved_just_now("room.step" if steps else read.command, theirs) else read
+
+
+def as_offered(wish: Meant, offer: OfferFrame | None) -> Meant:
+    """Return what a line means where its key is offered for another thing: to confirm what one said."""
+    confirms = offer is not None and any(choice.command == "capture.confirm" for choice in offer.choices)
+    return Meant("capture.confirm") if wish.command == "capture.read-back" and confirms else wish
 
 
 def _read(text: str, state: State) -> Meant:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.live.addressing import witness_of
 from sessiontui.live.hands import answer_themselves, to_confirm
 from sessiontui.live.line import words_of
 from sessiontui.live.state import Capture, CarriedState, State, first_name
@@ -62,6 +63,26 @@ def answered_elsewhere(state: State, name: str, company: Company) -> tuple[Captu
     there = answer_themselves(state, name, company.seated(name))
     both: list[Capture | CarriedState] = [*open_items(state), *carried_open(state)]
     return tuple(item for item in both if answerer(item) in there)
+
+
+def reads_it_back(state: State, line: Capture, name: str, company: Company) -> str:
+    """Return who says a commitment back, where that is done at another terminal than that of `name`.
+
+    Whoever committed hears it; "" where nobody else is here with a terminal of their own.
+    """
+    if not name or line.by != name:
+        return ""
+    there = company.seated(name)
+    if first := witness_of(state, line):
+        return first if first in there else ""
+    return next((person for person in state.names if person in there), "")
+
+
+def read_back_words(state: State, line: str, by: str) -> str:
+    """Return that a commitment was read back, and by whom, unless whoever committed has noted it."""
+    held = state.capture(line)
+    known = by and held is not None and held.by != by
+    return f"{safe_text(first_name(by))} read {line} back." if known else f"{line} was read back."
 
 
 def answer_awaited(state: State, name: str, company: Company) -> str:

@@ -41,7 +41,7 @@ def live_frames(
         header=header_frame(state, here, company),
         time=time_frame(state, here),
         agenda=agenda_frame(state, here),
-        question=question_frame(state),
+        question=question_frame(state, viewer.name, company),
         rubric=rubric_frame(state),
         captures=with_own(state, captures_frame(state, marked), own),
         floor=floor_frame(state, here),

@@ -12,12 +12,18 @@ from sessiontui.live.describe import block_title
 from sessiontui.live.fit import Fit
 from sessiontui.live.plan import new_lengths, propose
 from sessiontui.live.rules_plan import EXTENSIONS
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import Capture, State, first_name
 from sessiontui.live.timing import Timing
 from sessiontui.live.turns import turn_owner
 from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.frames import Choice, OfferFrame
-from sessiontui.present.hand_words import NOBODY_ELSE, answer_awaited, confirm_offer, waiting_offer
+from sessiontui.present.hand_words import (
+    NOBODY_ELSE,
+    answer_awaited,
+    confirm_offer,
+    reads_it_back,
+    waiting_offer,
+)
 from sessiontui.present.question_words import commitments_to_read, room_step
 from sessiontui.service.company import Company
 
@@ -44,7 +50,7 @@ def offer_frame(
     if state.now is None:
         return OfferFrame("begin", "Ready when you are.", (Choice("n", "begin", "block.next"),))
     if state.in_room_time:
-        return _room_offer(state, name)
+        return _room_offer(state, name, company)
     if state.phase == "paused":
         return OfferFrame("paused", "The clock stands.", (Choice("space", "go on", "clock.pause"),))
     waits = waiting_offer(state, name, company) or confirm_offer(state, name)
@@ -77,25 +83,28 @@ def _end_of_block(state: State, here: Timing) -> OfferFrame:
     )
 
 
-def _room_offer(state: State, name: str) -> OfferFrame:
+def _read_back_offer(line: Capture, there: str) -> OfferFrame:
+    skip = Choice("enter", "skip", "room.step")
+    if there:
+        who = safe_text(first_name(there))
+        return OfferFrame("read-back", f"{who} reads {line.id} back to you.", (skip,))
+    owner = safe_text(first_name(line.by)) if line.by else "together"
+    was = Choice(READ_BACK, "it was read back", "capture.read-back")
+    return OfferFrame("read-back", f"Now read back {line.id} ({owner}).", (was, skip))
+
+
+def _room_offer(state: State, name: str, company: Company) -> OfferFrame:
     step = room_step(state)
-    enter = Choice("enter", "done", "room.step")
-    reads = step == "read-back" and bool(commitments_to_read(state))
+    unread = commitments_to_read(state) if step == "read-back" else ()
+    there = reads_it_back(state, unread[0], name, company) if unread else ""
+    enter = Choice("enter", "skip" if there else "done", "room.step")
+    reads = bool(unread) and not there
     if step in ("read-back", "one word") and not reads and (asked := confirm_offer(state, name)):
         return replace(asked, choices=(*asked.choices, enter))
     match step:
         case "read-back":
-            unread = commitments_to_read(state)
             if unread:
-                owner = first_name(unread[0].by) if unread[0].by else "together"
-                return OfferFrame(
-                    "read-back",
-                    f"Now read back {unread[0].id} ({owner}).",
-                    (
-                        Choice(READ_BACK, "it was read back", "capture.read-back"),
-                        Choice("enter", "skip", "room.step"),
-                    ),
-                )
+                return _read_back_offer(unread[0], there)
             written = any(c.kind == "commitment" and c.stands for c in state.captures)
             text = "Every commitment was read back." if written else "No commitment was written down."
             return OfferFrame("read-back", text, (enter,))

@@ -35,6 +35,7 @@ from sessiontui.live.together import (
 from sessiontui.present.ballot_words import ballot_event_words
 from sessiontui.present.beside_words import theirs_beside
 from sessiontui.present.commands import command
+from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, ready_words, revealed_words
 from sessiontui.present.outcome_words import answered_words, next_words, step_words
 
@@ -70,8 +71,8 @@ def _said(record: Record, history: History) -> str:
             return ballot_event_words(record.event)
         case Confirmed(id=name):
             return f"{who} confirmed {name}."
-        case Answered(id=name, answer="read back"):
-            return f"{name} was read back."
+        case Answered(id=name, answer="read back", by=by):
+            return read_back_words(state, name, by)
         case Answered(id=name, answer=answer, by=by) if by and record.by not in ("", by):
             return f"{who} noted: {answered_words(name, answer, by)}"
         case Answered(id=name, answer=answer, by=by):

@@ -48,6 +48,7 @@ from sessiontui.live.together import Confirmed, DrivingTaken, ReadySaid, Writing
 from sessiontui.present.beside_words import kept_beside
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
+from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
 
 VISIBLE_TO = {
@@ -112,6 +113,8 @@ def _said(event: Event, history: History) -> str:
             return "This terminal drives now."
         case Removed(id=name):
             return f"{name} is taken away; u brings it back."
+        case Answered(id=name, answer="read back", by=by):
+            return read_back_words(state, name, by)
         case Answered(id=name, answer=answer, by=by):
             return answered_words(name, answer, by)
         case Confirmed(id=name):

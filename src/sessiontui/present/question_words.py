@@ -9,14 +9,19 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_of
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
+from sessiontui.present.hand_words import NOBODY_ELSE, reads_it_back
+from sessiontui.service.company import Company
 
 
-def question_frame(state: State) -> QuestionFrame:
-    """Return what is asked now: the opener before the start, the room’s steps at the end, else the prompt."""
+def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE) -> QuestionFrame:
+    """Return what is asked now: the opener before the start, the room’s steps at the end, else the prompt.
+
+    It is asked at the terminal of `name`; `company` are the others.
+    """
     if state.phase in ("closed", "abandoned"):
         return _end(state)
     if state.in_room_time:
-        return _room(state, room_step(state))
+        return _room(state, room_step(state), name, company)
     now = state.now
     prompt = state.opened.opener if now is None else now.prompt
     if prompt is None:
@@ -62,7 +67,7 @@ def commitments_to_read(state: State) -> tuple[Capture, ...]:
     )
 
 
-def _room(state: State, step: str) -> QuestionFrame:
+def _room(state: State, step: str, name: str, company: Company) -> QuestionFrame:
     place = "The last minutes together"
     match step:
         case "read-back":
@@ -71,6 +76,10 @@ def _room(state: State, step: str) -> QuestionFrame:
                 written = any(c.kind == "commitment" and c.stands for c in state.captures)
                 lead = "Every commitment was read back." if written else "What will each of you try next?"
                 return QuestionFrame(place, lead)
+            if there := reads_it_back(state, unread[0], name, company):
+                who = safe_text(first_name(there))
+                said = f"{who} says it back and presses y on {who}’s own terminal; c puts it better."
+                return QuestionFrame(place, f"What did {who} hear you commit to?", notes=(said,))
             whose = first_name(unread[0].by) if unread[0].by else "your partner"
             return QuestionFrame(
                 place,
