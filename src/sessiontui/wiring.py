@@ -63,9 +63,8 @@ class House:
         from sessiontui.templates.library import Library
 
         root = self.workspace.root if self.workspace.exists() else None
-        if root is not None and (why := why_unused(self.workspace)):
+        if root is not None and (why := why_unused(root)):
             self.told += (f"{why}.",)
-            root = None
         return Library.of(root)
 
     @cached_property

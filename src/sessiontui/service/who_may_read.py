@@ -56,7 +56,7 @@ def _workspace(workspace: Workspace) -> Readers:
         if folder.is_dir() and not is_common(folder):
             trouble = f"not everybody of the workspace can add to {folder}; {_AGAIN}"
             return msgspec.structs.replace(line, trouble=trouble)
-    return msgspec.structs.replace(line, trouble=line.trouble or why_unused(workspace))
+    return msgspec.structs.replace(line, trouble=line.trouble or why_unused(workspace.root))
 
 
 def _digests(workspace: Workspace) -> Readers:

@@ -16,6 +16,7 @@ import msgspec
 from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.strays import first_stray
 
 TemplateKind = Literal["agenda", "prompt", "rubric", "summary", "wording"]
 
@@ -81,8 +82,12 @@ class Library:
 
     @classmethod
     def of(cls, workspace: Path | None = None, user: Path | None = None) -> Library:
-        """Return the usual layers: workspace, then user, then what comes with the program."""
-        named = (("workspace", workspace), ("user", user), ("built-in", built_in_root()))
+        """Return the usual layers: workspace, then user, then what comes with the program.
+
+        What somebody else may have put into a workspace of several accounts is none of them.
+        """
+        own = workspace if workspace is not None and first_stray(workspace) is None else None
+        named = (("workspace", own), ("user", user), ("built-in", built_in_root()))
         return cls(tuple(Layer(label, root) for label, root in named if root is not None))
 
     def entries(self, kind: TemplateKind | None = None) -> tuple[Entry, ...]:
