@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from several_accounts import BEN, needs_root
 from sessiontui.core.errors import CannotRead, NotSaved, SessiontuiError, UsageError
 from sessiontui.store import open_database
 from sessiontui.store.archive import archive_folder
+from sessiontui.store.leftovers import leftovers_in
 from sessiontui.store.workspace import Workspace
 
 
@@ -31,7 +33,11 @@ def test_a_link_that_somebody_else_put_there_leads_to_no_files_of_another_pair(w
     assert len(workspace.sessions()) == 2  # a link of one's own is followed
     open_database(through, create=False).close()
 
+    folder.joinpath(f".{mine.id}.0123abcd.new").touch()
+    assert [left.kind for left in leftovers_in(folder, math.inf)] == ["unfinished"]
+
     os.lchown(folder, BEN, BEN)
+    assert not list(leftovers_in(folder, math.inf))
     (workspace.root / "pairs" / "ben-mia").symlink_to(theirs.path.parents[1])
     os.lchown(workspace.root / "pairs" / "ben-mia", BEN, BEN)
     assert workspace.pairs() == ("ana-ben", "ana-mia")

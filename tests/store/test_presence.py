@@ -125,3 +125,9 @@ def test_nobody_writes_in_the_sign_of_another_account(
     assert "PermissionError" in as_account(BEN, forges, groups=())
     assert signs.names_of_account(ANA) == ("Ana Ruiz",)
     assert signs.names_of_account(BEN) == ()
+    assert as_account(BEN, lambda: signs.beat(replace(sign(clock), name="Zed")), groups=()) == ""
+    assert as_account(ANA, lambda: signs.leave("ana"), groups=()) == ""
+    assert signs.names_of_account(BEN) == ("Zed",)
+    assert as_account(ANA, lambda: signs.beat(sign(clock)), groups=()) == ""
+    assert as_account(ANA, lambda: signs.leave("ana"), groups=()) == ""
+    assert [(one.name, one.gone) for one in signs.all()] == [("Ana Ruiz", True)]

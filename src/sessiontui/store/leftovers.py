@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.store.file_names import is_id, session_day
+from sessiontui.store.owned_files import is_link_of_others
 
 _KEPT = re.compile(r"\.(torn|damaged)-\d+$")
 _UNFINISHED = re.compile(r"(^\..+\.[0-9a-f]{8}\.new|\.jsonl\.new)$")
@@ -28,13 +29,16 @@ class Leftover(msgspec.Struct, frozen=True):
 
 
 def leftovers_in(folder: Path, now: float) -> Iterator[Leftover]:
-    """Yield what lies in this one folder beside the files that are read; folders below are not entered.
+    """Yield what lies in this one folder beside the files that are read; folders below are not entered,
+    and no link that another account put there.
 
     `now` is the wall clock, in seconds since 1970: an unfinished file that is young may be at work.
 
     Raises:
         OSError: where the folder cannot be listed.
     """
+    if is_link_of_others(folder):
+        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
         if kept := _KEPT.search(entry.name):

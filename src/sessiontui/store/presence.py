@@ -119,8 +119,8 @@ class PresenceFolder:
             put_small(folder, name, msgspec.json.encode(presence), file_mode_in(folder) & ~0o020)
 
     def leave(self, hand: str) -> None:
-        """This terminal is going; when it was last here stays known."""
-        found = next((p for p in self.all() if p.hand == hand), None)
+        """This terminal is going; when it was last here stays known, unless another account said so."""
+        found = next((p for p in self._signs(os.geteuid()) if p.hand == hand), None)
         if found is not None:
             self.beat(msgspec.structs.replace(found, gone=True, writing=False))
 
