@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.safe_text import clipped, safe_text
+from sessiontui.live.hands import to_confirm
 from sessiontui.live.state import Capture, Person, State, first_name
+from sessiontui.present.capture_words import open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
 from sessiontui.present.lists_of_names import named
 from sessiontui.present.outcome_words import visible_to
+from sessiontui.service.company import Company
 
 READ_BACK = "y"
 """The key that notes, in the last minutes, that a commitment was said back."""
@@ -26,9 +29,48 @@ def take_away_offer(capture: Capture) -> OfferFrame:
     return OfferFrame("take-away", words, (Choice("x", "take it away"), Choice("esc", "leave it")))
 
 
-def end_offer() -> OfferFrame:
-    """Return the question before the last minutes end."""
-    return OfferFrame("end-now", "Close now?", (Choice("E", "closes"), Choice("esc", "goes on")))
+def end_offer(open_ends: tuple[str, ...] = ()) -> OfferFrame:
+    """Return the question before the session ends; `open_ends` are sentences about what is not finished."""
+    words = " ".join(("Close now?", *open_ends))
+    return OfferFrame("end-now", words, (Choice("E", "closes"), Choice("esc", "goes on")), whole=True)
+
+
+def open_ends(state: State, company: Company) -> tuple[str, ...]:
+    """Return who is writing just now, what is not answered and what is not confirmed, a sentence each."""
+    said = []
+    names = (first_name(other.name) for other in company.here if other.writing)
+    writing = dict.fromkeys(name or "another terminal" for name in names)
+    if writing:
+        who = "Somebody" if state.shared else _upper(named(list(writing)))
+        said.append(f"{who} {'is' if state.shared or len(writing) == 1 else 'are'} writing just now.")
+    if unanswered := [f"{c.id} ({first_name(c.to)})" if c.to else c.id for c in open_items(state)]:
+        said.append(f"Not answered yet: {named(unanswered)}.")
+    waiting = [c for person in state.people for c in to_confirm(state, person.name)]
+    if waiting:
+        said.append(f"Not confirmed yet: {named([f'{c.id} ({first_name(c.by)})' for c in waiting])}.")
+    return tuple(safe_text(sentence) for sentence in said)
+
+
+def _upper(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def unready_offer(names: tuple[str, ...], key: str) -> OfferFrame:
+    """Return the question before a step shows what somebody here is still writing unseen."""
+    verb = "is" if len(names) == 1 else "are"
+    words = f"{_upper(named(names))} {verb} not ready yet. Going on shows all of you what was written unseen."
+    return OfferFrame("unready", words, (Choice(key, "go on"), Choice("esc", "wait")), whole=True)
+
+
+ALL_SEE_IT = "What is written now, all of you see: enter once more keeps it, esc puts it away."
+"""What is said of a line that was begun unseen and would not be any more."""
+
+
+def after_the_end(state: State, name: str, *, moves: bool) -> str:
+    """Return what became of a line that a session took no more because it ended, and how it comes back."""
+    over = "was given up" if state.phase == "abandoned" else "is closed"
+    first = f"{command('session.reopen').key} reopens it; then" if moves else "Once it is reopened,"
+    return f"This session {over}; your words are put away. {first} {_key_of(name)} brings them back."
 
 
 def person_offer(person: Person) -> OfferFrame:

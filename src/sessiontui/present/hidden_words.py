@@ -56,11 +56,7 @@ def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[Hidd
     parts = ["Each writes unseen"]
     if ready:
         parts.append(f"{_list(ready)} {'are' if said or len(ready) > 1 else 'is'} ready")
-    hands = {hand for hand, _ in state.ready}
-    slow = dict.fromkeys(
-        _called(x.name) for x in company.here if x.hand not in hands and takes_part(state, x.name, x.view)
-    )
-    if ready and slow:
+    if ready and (slow := not_ready(state, company)):
         parts.append(f"{_list(list(slow))} not yet")
     if own:
         parts.append(f"{_waiting(len(own))} here")
@@ -73,6 +69,13 @@ def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[Hidd
     if viewer.steers and (not state.opened.facilitator or state.drives in ("", viewer.hand)):
         choices.append(Choice("V", "reveal", "together.reveal"))
     return OfferFrame("hidden", " · ".join(parts) + ".", tuple(choices))
+
+
+def not_ready(state: State, company: Company) -> tuple[str, ...]:
+    """Return who else is here to write and has not said yet to be ready, as one calls them."""
+    ready = {hand for hand, _ in state.ready}
+    slow = (x for x in company.here if x.hand not in ready and takes_part(state, x.name, x.view))
+    return tuple(dict.fromkeys(_called(x.name) for x in slow))
 
 
 def with_own(state: State, frame: CapturesFrame, own: tuple[HiddenLine, ...]) -> CapturesFrame:

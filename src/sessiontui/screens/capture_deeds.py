@@ -7,6 +7,7 @@ from sessiontui.core.kinds import kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.ballots import answer_named
 from sessiontui.live.commands import Answer, Remove
+from sessiontui.live.decision import Refused
 from sessiontui.live.events import Parts
 from sessiontui.live.hands import to_confirm
 from sessiontui.live.rules_flow import ended
@@ -15,6 +16,7 @@ from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.hand_words import NOTE_IT_HERE, answer_elsewhere
+from sessiontui.screens.begun_unseen import BegunUnseen
 from sessiontui.screens.for_one_alone import ForOneAlone
 from sessiontui.screens.half_typed import ANSWER
 from sessiontui.screens.modes import Asking, Choosing
@@ -35,6 +37,7 @@ class CaptureDeeds(Reporting):
         self._alone = ForOneAlone(
             driver, surface, lambda done: self.report(done.outcome, done.advice), self.open_capture
         )
+        self._unseen = BegunUnseen(driver)
         self._begun: dict[str, int] = {}
         """Over which words each line that is being said better was begun, put away or not."""
 
@@ -48,6 +51,7 @@ class CaptureDeeds(Reporting):
             return
         private = self._driver.private is not None
         prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
+        self._unseen.begun(kind_name)
         mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
         self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self._alone.hidden(kind_name))
 
@@ -55,10 +59,18 @@ class CaptureDeeds(Reporting):
         kind = kind_of(kind_name)
         if not said.strip() and not parts:
             return True
+        if self._unseen.asks(kind_name):
+            self._surface.say(asking_words.ALL_SEE_IT)
+            return False
         if kind.starts_at is Visibility.ME and self._driver.private is None:
             self._alone.ask(kind_name, said)
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))
+        if isinstance(capturing.outcome, Refused) and not self._driver.state.live:
+            self._surface.one_line.keep_aside(kind_name, said)
+            told = asking_words.after_the_end(self._driver.state, kind_name, moves=self.moves())
+            self._surface.say(told)
+            return True
         return self.report(capturing.outcome, capturing.advice)
 
     def score(self, level: str = "") -> None:

@@ -49,6 +49,8 @@ class Deeds(Reporting):
             return self.ballots.do(command_id)
         if command_id.startswith("together."):
             return self.together.do(command_id)
+        if self.time.asks_first(command_id):
+            return None
         match command_id:
             case "capture.answer":
                 return self.captures.answer()
@@ -72,8 +74,6 @@ class Deeds(Reporting):
             case "room.hush":
                 self._surface.one_line.put_away()
                 self.hush()
-            case "session.close" if self._driver.state.in_room_time:
-                self.time.ask_to_end()
             case "capture.remove":
                 self.captures.ask_to_take_away()
             case _ if command_id.startswith("block.") and command(command_id).takes == "a number":

@@ -56,6 +56,10 @@ class PlanPage:
 
     def do(self, command: str, row: str) -> bool:
         """Change the plan; what needs a line or one key more goes on at the session."""
+        if command == "block.goto" and self._deeds.time.waits_for_others(
+            command, block_number(self._driver.state, row)
+        ):
+            return False
         if command in _ON_BLOCK:
             self._deeds.act(command, block_number(self._driver.state, row))
             return command != "block.goto"

@@ -7,13 +7,18 @@ from sessiontui.live.fit import LARGEST
 from sessiontui.live.plan import propose
 from sessiontui.live.timing import timing
 from sessiontui.present import entry_words, notice_words, offer_words
-from sessiontui.present.asking_words import end_offer
+from sessiontui.present.asking_words import end_offer, open_ends, unready_offer
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
+from sessiontui.present.hidden_words import not_ready
 from sessiontui.present.question_words import room_step
 from sessiontui.screens.modes import Asking, Choosing
 from sessiontui.screens.reporting import Reporting, Surface
 from sessiontui.service.driving import Driver
+
+_LEAVES_BLOCK = frozenset(
+    ("block.next", "block.back", "block.skip", "block.goto", "session.close", "session.close-now")
+)
 
 
 class TimeDeeds(Reporting):
@@ -93,18 +98,58 @@ class TimeDeeds(Reporting):
 
         self._surface.choose(Choosing(offer_words.gap_words(seconds), chosen))
 
-    def ask_to_end(self) -> None:
-        """Ask before the last minutes end; the same key once more ends them."""
+    def ask_to_end(self, key: str = "E") -> None:
+        """Ask before the session ends, naming what is not finished; the same key once more ends it."""
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "E":
-                self.act("session.close")
+                self.act("session.close-now")
 
-        self._surface.choose(Choosing(end_offer(), chosen, opened_by="E"))
+        also = ((key, "E"),) if key != "E" else ()
+        self._surface.choose(Choosing(end_offer(self._open_ends()), chosen, also, opened_by=key))
+
+    def _open_ends(self) -> tuple[str, ...]:
+        driver = self._driver
+        return open_ends(driver.state, driver.others.fresh(driver.session.now()))
+
+    def asks_first(self, command_id: str) -> bool:
+        """Ask before a step that ends something others are in the middle of; True where that was asked."""
+        match command_id:
+            case "session.close" if self._driver.state.in_room_time:
+                self.ask_to_end()
+                return True
+            case "session.close-now" if self._somebody_writes() and self.moves():
+                self.ask_to_end()
+                return True
+        return self.waits_for_others(command_id)
+
+    def _somebody_writes(self) -> bool:
+        driver = self._driver
+        return any(other.writing for other in driver.others.fresh(driver.session.now()).here)
+
+    def waits_for_others(self, command_id: str, said: str = "") -> bool:
+        """Ask first where a step would show what somebody here still writes; True where that was asked."""
+        driver = self._driver
+        if not driver.state.hidden or command_id not in _LEAVES_BLOCK or not self.moves():
+            return False
+        slow = not_ready(driver.state, driver.others.fresh(driver.session.now()))
+        if not slow:
+            return False
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key != "esc":
+                self.act(command_id, said)
+
+        key = command(command_id).key or "y"
+        self._surface.choose(Choosing(unready_offer(slow, key), chosen, opened_by=key))
+        return True
 
     def pass_step(self) -> None:
         """Pass a step of the last minutes; the next date is asked for where none is set."""
         state = self._driver.state
+        if not room_step(state) and self.moves() and self._open_ends():
+            self.ask_to_end("enter")
+            return
         if room_step(state) != "next date" or state.next_date is not None or state.next_said:
             self.act("room.step")
             return
