@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from house_at import ANA, BEN, house_at, started
+from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
+from sessiontui.live.decision import Refused
 from sessiontui.present.join_words import account_words
 from sessiontui.service.capturing import Wish
 from sessiontui.service.whose_machine import (
@@ -139,3 +140,22 @@ def test_an_account_is_judged_anew_and_says_whether_it_comes_out_otherwise() -> 
     seen = [(account.look(), account.own) for _ in range(4)]
     assert seen == [(False, True), (False, True), (True, False), (False, False)]
     assert not Account(nobodys).own
+
+
+def test_nobody_confirms_what_they_wrote_in_the_name_of_another_from_their_own_account(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    (tmp_path / "config" / "sessiontui").mkdir(parents=True)
+    (tmp_path / "config" / "sessiontui" / "config.toml").write_text(f'name = "{BEN}"\n')
+    house = house_at(tmp_path, clock, one_account=True)
+    ben = resumed(house, started(house), BEN)
+    ben.arrive()
+    ben.do(c.Begin())
+    ben.write(Wish("feedback", "Ana to Ben: you always help"))
+    as_ana = resumed(house, ben, ANA)
+    as_ana.arrive()
+    for outcome in (as_ana.act("capture.confirm"), as_ana.do(c.Confirm("F1"))):
+        assert outcome == Refused(
+            "This account is Ben’s; what Ana said is confirmed on an account of Ana’s own."
+        )
+    assert not as_ana.state.captures[0].confirmed

@@ -31,7 +31,7 @@ from sessiontui.service.marks import Marks
 from sessiontui.service.outcome import Done, Outcome, unsaved
 from sessiontui.service.private_notes import PrivateNote, PrivateNotes
 from sessiontui.service.summary_pages import SummaryPages
-from sessiontui.service.whose_machine import Account, nobodys
+from sessiontui.service.whose_machine import Account, nobodys, not_ones_to_confirm
 from sessiontui.service.writing import Writing
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import PresenceFolder
@@ -232,6 +232,8 @@ class Driver:
             return unsaved(error)
         if isinstance(command, c.ShareScreen) and (whose := self.others.seen_by_a_room(self.state)):
             return Refused(f"Others see the screen of {whose}; there it can be said that they do no more.")
+        if isinstance(command, c.Confirm) and (told := not_ones_to_confirm(self.account.machine, self.name)):
+            return Refused(told)
         before = self.state.phase
         outcome = self.hiding.do(command)
         self._take_trouble()

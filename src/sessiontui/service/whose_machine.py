@@ -16,6 +16,8 @@ import msgspec
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.names import folded
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import first_name
 from sessiontui.store.config import Config
 from sessiontui.store.presence import PresenceFolder, live_sessions
 from sessiontui.store.workspace import Workspace
@@ -102,6 +104,17 @@ def whose_machine(
     if any(environ.get(variable) for variable in _OVER_SSH) and not is_called(account, name):
         return Machine(False, "not known")
     return Machine(True)
+
+
+def not_ones_to_confirm(machine: Machine, name: str) -> str:
+    """Return why the words of `name` cannot be confirmed on an account; "" where they can.
+
+    A name is only typed: whoever wrote a line as somebody's words could confirm it in their name.
+    """
+    if machine.why != "somebody else's":
+        return ""
+    whose, who = safe_text(first_name(machine.whose)), safe_text(first_name(name))
+    return f"This account is {whose}’s; what {who} said is confirmed on an account of {who}’s own."
 
 
 def configured_name(config: Config) -> str:
