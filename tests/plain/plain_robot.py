@@ -9,9 +9,14 @@ from sessiontui.plain.dialogue import Dialogue
 from sessiontui.service.driving import Driver
 from sessiontui.wiring import House
 
+OUT_OF_SIGHT = "[all that was printed goes out of sight]"
+
 
 class Script:
     """Lines to type; a number lets that many seconds pass first."""
+
+    window = False
+    """Whether what is printed can leave a window; a pipe has none."""
 
     def __init__(self, clock: ManualClock, steps: Sequence[str | float]) -> None:
         self._clock = clock
@@ -33,6 +38,10 @@ class Script:
 
     def write(self, line: str) -> None:
         self.out.append(line)
+
+    def out_of_sight(self) -> bool:
+        self.out += [OUT_OF_SIGHT] if self.window else []
+        return self.window
 
     @property
     def text(self) -> str:

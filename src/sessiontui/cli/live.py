@@ -176,7 +176,10 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
         held = HeldLines(driver, offered=sys.stdin.isatty() and sys.stdout.isatty())
         driver.others.steadily(driver.session.now)
         try:
-            code = Dialogue(driver, viewer, TerminalLines(held.typing, held.leaves_no_trace), held).run()
+            lines = TerminalLines(held.typing, held.leaves_no_trace)
+            dialogue = Dialogue(driver, viewer, lines, held)
+            lines.meanwhile = lambda half: dialogue.meanwhile(half_typed=half)
+            code = dialogue.run()
         except SystemExit:
             driver.leave()  # a signal; the session stays open
             raise

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.decision import Refused
-from sessiontui.live.events import Record
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.held_lines import JOT, HeldLines
+from sessiontui.plain.news import News
 from sessiontui.plain.quiet import Quiet
-from sessiontui.plain.reading import Meant, meant
+from sessiontui.plain.reading import Meant, as_offered, meant
 from sessiontui.plain.showing import SHOWN, help_lines, marked_lines, shown_lines, summary_lines
 from sessiontui.plain.without_names import WithoutNames
 from sessiontui.present import lines as printing
-from sessiontui.present.company_words import coming_words
 from sessiontui.present.driving_words import steers_now
 from sessiontui.present.entry_words import capture_prompt
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.held_words import left_out, not_in_the_session, offered_again
 from sessiontui.present.hidden_words import kept_words
-from sessiontui.present.join_words import account_words, at_account, told_first
+from sessiontui.present.join_words import at_account, told_first
 from sessiontui.present.just_moved import ONCE_MORE
 from sessiontui.present.live import live_frames
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
-from sessiontui.present.others_words import QUIET, others_words
-from sessiontui.present.outcome_words import done_words, nudge_words
+from sessiontui.present.outcome_words import done_words
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
@@ -51,6 +49,10 @@ class Lines(Protocol):
         """Show one line."""
         ...
 
+    def out_of_sight(self) -> bool:
+        """Scroll away what is shown; False where there is no window that it could leave."""
+        ...
+
 
 class Dialogue:
     """Leads through one session by question and answer."""
@@ -62,7 +64,8 @@ class Dialogue:
         self._held = HeldLines(driver) if held is None else held
         self._asking = Asking(driver, lines, self._report)
         self._nameless = WithoutNames(driver, self._asking, self._held, self._report)
-        self._quiet = Quiet(driver, lines.write)
+        self._quiet = Quiet(driver, lines)
+        self._news = News(driver, lines.write, lambda: self._frames().captures)
         self._shown = ""
         self._undone = False
 
@@ -85,7 +88,7 @@ class Dialogue:
         for held in self._held.lines:
             self._say(offered_again(held))
         while True:
-            self._beat()
+            self._news.look()
             self._quiet.tell()
             if not self._quiet.now:
                 self._show_where_we_are()
@@ -94,10 +97,12 @@ class Dialogue:
             line, self._asking.handed_back = self._asking.handed_back, None
             offered = self._held.next()
             if line is None:
+                self._waits = True
                 line = self._lines.read(PROMPT, offered)
+                self._waits = False
             if line is None:
                 return self._goodbye()
-            self._beat()
+            self._news.look()
             if not self._nameless.takes(line):
                 self._held.typed(line)
             if not line.strip() and offered and offered != self._held.next():
@@ -131,7 +136,7 @@ class Dialogue:
         frames = self._frames()
         offered = frames.offer.text if frames.offer and frames.offer.code in _OF_A_LINE else ""
         key = f"{frames.phase}{frames.question}{frames.offer.code if frames.offer else ''}{offered}"
-        if frames.question.place + frames.question.lead != self._shown:
+        if self._quiet.was_cleared() or frames.question.place + frames.question.lead != self._shown:
             self._shown = frames.question.place + frames.question.lead
             self._say(printing.block_lines(frames))
         elif frames.offer and key != self._offered:
@@ -139,27 +144,24 @@ class Dialogue:
         self._offered, self._shown_offer = key, frames.offer.text if frames.offer else ""
 
     _offered = _shown_offer = _line = ""
-    _theirs: tuple[Record, ...] = ()
+    _waits = False
 
-    def _beat(self) -> None:
-        beat, state = self._driver.beat(), self._driver.state
-        self._theirs = beat.theirs
-        self._say(nudge_words(nudge, state) for nudge in beat.nudges if nudge.code != "slept")
-        self._say(coming_words(coming, self._driver.state.opened.zone) for coming in beat.comings)
-        if told := others_words(beat.theirs, self._driver.session.history):
-            self._say([told])
-        if beat.account and not self._driver.state.shared:
-            self._say(printing.wrapped(account_words(self._driver.account.machine)))
+    def meanwhile(self, *, half_typed: bool) -> None:
+        """Say what others did while a prompt waits; with something half typed a hush alone is not put off."""
+        if half_typed or not self._waits:
+            return self._quiet.glance()
+        self._news.look(waiting=True)
+        self._quiet.tell()
+        if not self._quiet.now:
+            self._show_where_we_are()
+            self._nameless.tell()
+        return None
 
     def _goodbye(self) -> int:
-        state = self._driver.state
-        again = f"`sessiontui resume {state.opened.session}`"
+        again = f"`sessiontui resume {self._driver.state.opened.session}`"
         trouble = self._held.save()
         self._say(not_in_the_session(self._held.lines, trouble, again))
-        if state.live and self._driver.passing:
-            self._say(["The sample goes with its screen; `sessiontui demo` opens a new one."])
-        elif state.live:
-            self._say([f"The session stays open; {again} brings you back."])
+        self._say(_how_to_come_back(self._driver, again))
         self._driver.leave()
         return NOT_SAVED if self._held.lines or self._undone else 0
 
@@ -192,7 +194,7 @@ class Dialogue:
     def _take(self, line: str) -> bool:
         """Do what a line means; False where it means to leave."""
         self._line = line
-        wish = meant(line, self._driver.state, self._theirs)
+        wish = as_offered(meant(line, self._driver.state, self._news.theirs), self._frames().offer)
         if self._quiet.now:
             if not self._end_hush():
                 return False
@@ -272,7 +274,7 @@ class Dialogue:
                 return self._asking.for_good(command, wish.said)
             case "room.hush":
                 self._report(self._driver.act(command))
-                self._say([QUIET])
+                self._quiet.begin()
             case _:
                 done = self._report(
                     self._driver.act(command, wish.said), typed=self._line if wish.said else ""
@@ -293,7 +295,7 @@ class Dialogue:
                     self._held.hold(JOT, self._line)
                 return False
             self._asking.handed_back = self._asking.handed_back.strip() or None
-            self._beat()
+            self._news.look()
             if not self._quiet.now:
                 return True
         now = self._driver.session.now()
@@ -302,6 +304,13 @@ class Dialogue:
         self._report(self._driver.act("room.hush"))
         offer = hush_words(seconds) if steers_now(self._driver.state, self._viewer) else None
         return offer is None or self._asking.ask_hush(offer, seconds)
+
+
+def _how_to_come_back(driver: Driver, again: str) -> Iterator[str]:
+    if driver.state.live and driver.passing:
+        yield "The sample goes with its screen; `sessiontui demo` opens a new one."
+    elif driver.state.live:
+        yield f"The session stays open; {again} brings you back."
 
 
 _OF_A_LINE = ("answer", "confirm", "awaited")

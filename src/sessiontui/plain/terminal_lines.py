@@ -7,13 +7,17 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from shutil import get_terminal_size
 from types import FrameType
 from typing import Any
 
+from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import one_line, safe_text
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at what is half typed."""
+MEANWHILE_EVERY = 2
+"""Looks between two times at which others are looked for."""
 SAVE_EVERY = 10
 """Looks between two times at which it is put on disk."""
 
@@ -33,6 +37,10 @@ class TerminalLines:
         self._draft = draft if sys.stdin.isatty() and sys.stdout.isatty() else None
         self._told = 0
         self._half = ""
+        self._prompt = ""
+        self._between: bool | None = None
+        self.meanwhile: Callable[[bool], None] | None = None
+        """Called every now and then while a prompt waits, told whether something is half typed there."""
 
     def read(self, prompt: str, prefill: str = "") -> str | None:
         """Return the next line, or None where there are no more.
@@ -74,11 +82,13 @@ class TerminalLines:
 
         readline.set_startup_hook((lambda: readline.insert_text(one_line(prefill))) if prefill else None)
         done = threading.Event()
-        self._half = prefill
+        self._half, self._prompt = prefill, prompt
         watcher = threading.Thread(target=self._watch, args=(done, prefill), daemon=True)
         watcher.start()
         try:
             line = input(safe_text(prompt))
+            done.set()
+            watcher.join()
             last = readline.get_current_history_length()
             if self._forgets is not None and last and line.strip() and self._forgets(line):
                 readline.remove_history_item(last - 1)
@@ -93,8 +103,15 @@ class TerminalLines:
             readline.set_startup_hook(None)
 
     def write(self, line: str) -> None:
-        """Print one line at once, as safe as it has to be on a terminal."""
-        print(safe_text(line), flush=True)
+        """Print one line at once, as safe as it has to be on a terminal; it begins where a prompt waits."""
+        start, self._between = ("\r" if self._between is False else ""), self._between is not None or None
+        print(f"{start}{safe_text(line)}", flush=True)
+
+    def out_of_sight(self) -> bool:
+        """Scroll away what the window shows, by empty lines, which every terminal takes; False in a pipe."""
+        if self._draft is not None:
+            self.write("\n" * get_terminal_size().lines)
+        return self._draft is not None
 
     def _watch(self, done: threading.Event, last: str) -> None:
         import readline
@@ -104,9 +121,26 @@ class TerminalLines:
             # Where the terminal goes away, readline has forgotten the line before anybody hears of it.
             self._half = readline.get_line_buffer()
             looks += 1
+            if looks % MEANWHILE_EVERY == 0 and self.meanwhile is not None:
+                self._interrupt(self.meanwhile)
             if self._half != last and self._draft is not None and looks % SAVE_EVERY == 0:
                 last = self._half
                 self._draft(last)
+
+    def _interrupt(self, meanwhile: Callable[[bool], None]) -> None:
+        """Let what came meanwhile be printed, and put the prompt under it.
+
+        What was half typed already is out of sight in a hush; the line still has it.
+        """
+        import readline
+
+        self._between, half = False, bool(self._half)
+        with suppress(OSError, SessiontuiError):
+            meanwhile(half)
+            if self._between:
+                typed = "" if half else readline.get_line_buffer()
+                print(safe_text(f"{self._prompt}{typed}"), end="", flush=True)
+        self._between = None
 
 
 def _from_pipe(prompt: str) -> str | None:

@@ -57,10 +57,15 @@ class WithoutNames:
             self._say(words.ballot_lines(state.ballots, last=True))
             if self._drives() and not self._another_plan():
                 return False
+        self.tell()
+        return True
+
+    def tell(self) -> None:
+        """Say, once, what is asked."""
+        ballots, state = self._ballots, self._driver.state
         if ballots.number != self._told and ballots.waits_here and ballots.progress is None and state.ballot:
             self._told = ballots.number
             self._say(words.plain_question(state.ballot))
-        return True
 
     # --- lines ------------------------------------------------------------------------------------------
 

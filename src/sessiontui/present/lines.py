@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import (
     AgendaFrame,
+    CaptureRow,
     CapturesFrame,
     FloorFrame,
     HeaderFrame,
@@ -93,11 +94,16 @@ def agenda_lines(frame: AgendaFrame) -> Iterator[str]:
 
 def captures_lines(frame: CapturesFrame) -> Iterator[str]:
     """Yield what was written down, each line with its id, whose it is and what is open."""
-    for row in frame.rows:
+    yield from rows_lines(frame.rows)
+    yield frame.count
+
+
+def rows_lines(rows: Iterable[CaptureRow]) -> Iterator[str]:
+    """Yield lines that were written down."""
+    for row in rows:
         notes = " · ".join(note for note in (row.status, row.hand) if note)
         status = f" [{notes}]" if notes else ""
         yield from wrapped(f"  {row.id}{row.mark} {row.who}: {row.text}{status}", "     ")
-    yield frame.count
 
 
 def floor_lines(frame: FloorFrame) -> Iterator[str]:

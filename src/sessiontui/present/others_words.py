@@ -51,14 +51,18 @@ def others_words(records: tuple[Record, ...], history: History) -> str:
     return " ".join(word for word in said if word)
 
 
-QUIET = "Quiet. What stands above stays on this screen. Press Enter when you are back."
-"""What is said line by line of a hush; there nothing can be cleared away."""
+def quiet_words(hush: Record | None, *, cleared: bool) -> str:
+    """Return that it is quiet, for whoever reads line by line; None for one that was asked for here.
+
+    `cleared` tells whether what was printed went out of sight; no terminal takes it back for good.
+    """
+    who = "Another terminal" if hush is None or not hush.by else safe_text(first_name(hush.by))
+    asked = "Quiet." if hush is None else f"{who} asked for quiet."
+    above = "stood here is out of sight; scrolling back shows it" if cleared else _STAYS
+    return f"{asked} What {above}. Press Enter when you are back."
 
 
-def quiet_words(hush: Record) -> str:
-    """Return that another terminal asked for quiet, for whoever reads line by line."""
-    who = safe_text(first_name(hush.by)) if hush.by else "Another terminal"
-    return f"{who} asked for quiet. What stands above stays on this screen. Press Enter when you are back."
+_STAYS = "stands above stays on this screen"
 
 
 def _said(record: Record, history: History) -> str:
