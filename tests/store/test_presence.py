@@ -13,8 +13,9 @@ from several_accounts import ANA, BEN, as_account, needs_root
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
+from sessiontui.service.who_may_read import readers
 from sessiontui.store.presence import Presence, PresenceFolder, live_sessions
-from sessiontui.store.sharing import share_pair_with_accounts
+from sessiontui.store.sharing import Kept, share_pair_with_accounts
 from sessiontui.store.workspace import Workspace
 
 
@@ -114,8 +115,8 @@ def test_nobody_writes_in_the_sign_of_another_account(
         os.chown(path, ANA, ANA)
     workspace.root.chmod(0o755)
     pair.parent.chmod(0o755)
+    assert as_account(ANA, lambda: signs.beat(sign(clock)), groups=()) == ""  # before it is shared
     share_pair_with_accounts(pair, (ANA, BEN))
-    assert as_account(ANA, lambda: signs.beat(sign(clock)), groups=()) == ""
     found = signs.folder / "ana.json"
 
     def forges() -> None:
@@ -128,6 +129,12 @@ def test_nobody_writes_in_the_sign_of_another_account(
     assert as_account(BEN, lambda: signs.beat(replace(sign(clock), name="Zed")), groups=()) == ""
     assert as_account(ANA, lambda: signs.leave("ana"), groups=()) == ""
     assert signs.names_of_account(BEN) == ("Zed",)
+    assert not [line.trouble for line in readers(workspace) if "closed to" in line.trouble]
+    assert as_account(ANA, lambda: _none(share_pair_with_accounts(pair, (BEN,))), groups=()) == ""
     assert as_account(ANA, lambda: signs.beat(sign(clock)), groups=()) == ""
     assert as_account(ANA, lambda: signs.leave("ana"), groups=()) == ""
     assert [(one.name, one.gone) for one in signs.all()] == [("Ana Ruiz", True)]
+
+
+def _none(kept: tuple[Kept, ...]) -> None:
+    assert not kept

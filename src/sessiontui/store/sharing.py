@@ -23,7 +23,7 @@ from sessiontui.store.acl import Grant, access_of, grant, granted, holds, revoke
 from sessiontui.store.owned_files import COMMON_FOLDER, COMMON_NAMES, is_common, owned_folder, reason_of
 from sessiontui.store.places import refuse_unsafe, refuse_without_locks
 
-PAIR_FOLDER, PAIR_FILE = 0o2770, 0o660
+PAIR_FOLDER, PAIR_FILE, SIGN_FILE = 0o2770, 0o660, 0o640
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _Deed = Callable[[bool, int], None]
@@ -156,6 +156,10 @@ def _share_pair(folder: Path, deed: _Deed) -> tuple[Kept, ...]:
             is_folder = stat.S_ISDIR(status.st_mode)
             if not (is_folder or stat.S_ISREG(status.st_mode)):
                 continue
+            if not is_folder and path.is_relative_to(folder / "live"):
+                if os.geteuid() in (0, status.st_uid):
+                    _done_to(name, inside, partial(_sign_for_all, deed))
+                continue  # the next one that is left there is right by itself
             try:
                 # A folder gets its rights from inside; here it shows whether one can get there.
                 _done_to(name, inside, _nothing if is_folder and name != "." else partial(deed, is_folder))
@@ -165,6 +169,11 @@ def _share_pair(folder: Path, deed: _Deed) -> tuple[Kept, ...]:
                 kept.append(Kept(path, account_name(status.st_uid)))
     refuse_without_locks(folder)
     return tuple(kept)
+
+
+def _sign_for_all(deed: _Deed, descriptor: int) -> None:
+    deed(False, descriptor)
+    os.fchmod(descriptor, SIGN_FILE)  # all of the pair read a sign of life; one account says what it says
 
 
 def _nothing(_descriptor: int) -> None:
