@@ -91,13 +91,16 @@ class NotebookSealing:
         def chosen(choice: Choice | None) -> None:
             match choice.key if choice else "":
                 case "p":
-                    self._screen.typing.ask(words.NEW, words.NEW_HINT, self._first, secret=True)
+                    self._ask_new()
                 case "o":
                     self._screen.typing.ask(words.PUBLIC, words.PUBLIC_HINT, self._use_key)
                 case _:
                     self._screen.say(words.UNCHANGED)
 
         self._screen.choose(Choosing(words.HOW_TO_SEAL, chosen))
+
+    def _ask_new(self) -> None:
+        self._screen.typing.ask(words.NEW, words.NEW_HINT, self._first, secret=True)
 
     def _first(self, typed: str) -> bool:
         if self._screen.tried(lambda: checked_passphrase(typed)):
@@ -114,6 +117,7 @@ class NotebookSealing:
     def _second(self, typed: str, again: str) -> bool:
         self._screen.typing.put_line_away()
         if typed != again:
+            self._ask_new()  # what is typed next is a passphrase still, and must not be seen
             self._screen.say(words.NOT_THE_SAME)
         else:
             self._meanwhile(words.SEALING, lambda: self._sealed_with(typed))
