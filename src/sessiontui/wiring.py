@@ -137,7 +137,7 @@ class House:
         presence = PresenceFolder(self.workspace, file)
         here = {p.hand for p in presence.here(self.clock.now()) if alive(p.pid)}
         hand, number = wanted, 1
-        while hand in here or (claim := claim_hand(presence.folder, hand)) is None:
+        while hand in here or (claim := claim_hand(presence, hand)) is None:
             number += 1
             hand = f"{wanted}-{number}"
         return hand, claim

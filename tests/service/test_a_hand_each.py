@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from several_accounts import as_account, needs_root
+
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.capturing import Wish
 from sessiontui.service.driving import Driver
+from sessiontui.store.hand_claim import claim_hand
 from sessiontui.store.presence import STALE
 from sessiontui.wiring import House
 
@@ -74,6 +77,24 @@ def test_a_name_that_is_no_file_is_passed_over_and_a_link_touches_nothing(
     live.symlink_to(tmp_path / "keys")
     assert hand_of(sits_down(house, ana, BEN)) == "ben-okafor"
     assert list((tmp_path / "keys").iterdir()) == []
+
+
+@needs_root
+def test_where_nothing_can_be_made_one_sits_down_all_the_same(house: House) -> None:
+    ana = started(house, name=ANA)
+    live = ana.presence.folder
+    for folder in (live, *live.parents):
+        if folder.stat().st_uid == 0 and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    (live / "room.lock").touch(mode=0)  # another account's, shut to this one
+
+    def deed() -> None:
+        held = [claim_hand(ana.presence, hand) for hand in ("room", "ben-okafor")]
+        assert [claim is None for claim in held] == [True, False]
+
+    assert as_account(42002, deed) == ""
+    live.chmod(0)
+    assert as_account(42002, lambda: claim_hand(ana.presence, "room") or 1 / 0) == ""
 
 
 def test_a_child_process_holds_no_name(house: House) -> None:

@@ -11,16 +11,15 @@ import fcntl
 import os
 import stat
 from contextlib import suppress
-from pathlib import Path
 from weakref import WeakSet
 
 from sessiontui.store.file_names import checked_id
 from sessiontui.store.owned_files import file_mode_in
+from sessiontui.store.presence import PresenceFolder
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_TAKEN = (errno.EWOULDBLOCK, errno.ELOOP, errno.EMLINK, errno.EACCES, errno.ENXIO, errno.EISDIR)
-"""What is said of a lock that another one holds, and of what stands there that is no file of ours."""
+_NOT_OURS = (errno.ELOOP, errno.EMLINK, errno.EACCES, errno.EPERM, errno.ENXIO)
+"""What is said of a link, a socket, or a file that is shut to this account."""
 
 
 class HandClaim:
@@ -44,54 +43,53 @@ class HandClaim:
 _HELD: WeakSet[HandClaim] = WeakSet()
 
 
-def claim_hand(live: Path, hand: str) -> HandClaim | None:
-    """Claim a hand in the folder of a live session; None where another terminal has it.
+def claim_hand(presence: PresenceFolder, hand: str) -> HandClaim | None:
+    """Claim a hand at a live session; None where another terminal has it.
 
-    Where there is no such folder, or the disk takes nothing, nobody can be told apart: the claim then holds
-    nothing.
+    Where the session is not marked as live, or the disk takes nothing, nobody can be told apart: the claim
+    then holds nothing.
     """
     name = f"{checked_id(hand)}.lock"
     try:
-        folder = _opened(live)
+        with presence.opened() as folder:
+            _make(folder, name)
+            descriptor = _opened(folder, name)
     except OSError:
         return HandClaim()
+    if descriptor is None:
+        return None
     try:
-        descriptor = _file(folder, name, file_mode_in(live))
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise OSError(errno.EISDIR, "it is not a plain file", name)
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BaseException:
-            os.close(descriptor)
-            raise
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return None if error.errno in _TAKEN else HandClaim()
-    finally:
-        os.close(folder)
+        os.close(descriptor)
+        return None if error.errno == errno.EWOULDBLOCK else HandClaim()
     return HandClaim(descriptor)
 
 
-def _opened(live: Path) -> int:
-    # Whoever is of the pair can put a link there: no part of the way may be one.
-    descriptor = os.open(live.parent.parent, _FOLDER)
-    for name in (live.parent.name, live.name):
-        outer = descriptor
-        try:
-            descriptor = os.open(name, _FOLDER, dir_fd=outer)
-        finally:
-            os.close(outer)
-    return descriptor
-
-
-def _file(folder: int, name: str, mode: int) -> int:
-    with suppress(FileNotFoundError):
-        return os.open(name, _FILE, dir_fd=folder)
+def _make(folder: int, name: str) -> None:
+    mode = file_mode_in(folder)
     try:
-        descriptor = os.open(name, _FILE | os.O_CREAT | os.O_EXCL, mode, dir_fd=folder)
+        made = os.open(name, _FILE | os.O_CREAT | os.O_EXCL, mode, dir_fd=folder)
     except FileExistsError:
-        return os.open(name, _FILE, dir_fd=folder)
-    os.fchmod(descriptor, mode)
-    return descriptor
+        return
+    try:
+        os.fchmod(made, mode)
+    finally:
+        os.close(made)
+
+
+def _opened(folder: int, name: str) -> int | None:
+    """Return the file; None where something else stands there, or a file that another account shut."""
+    try:
+        descriptor = os.open(name, _FILE, dir_fd=folder)
+    except OSError as error:
+        if error.errno in _NOT_OURS:
+            return None
+        raise
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def _forget_all() -> None:
