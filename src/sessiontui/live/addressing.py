@@ -26,9 +26,10 @@ def addressed(state: State, kind: Kind, by: str = "", to: str = "", viewer: str 
     told them, because whoever was told writes down what they heard; all else is the viewer's own. So is a
     moment in somebody's turn who has a terminal, too: each is asked what they saw themselves.
     """
+    writes = viewer if viewer in (state.names if kind.to_partner else state.everybody) else ""
     viewer = viewer if viewer in state.names else ""  # whoever leads writes down what the others say
-    if state.hidden and viewer != to:
-        by = by or viewer  # each writes for themselves
+    if state.hidden and writes != to:
+        by = by or writes  # each for themselves, whoever leads as well
     if kind.to_partner:
         return _from_to(state, kind, by, to, viewer)
     if by:
