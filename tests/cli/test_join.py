@@ -107,6 +107,8 @@ def test_whoever_joins_on_the_account_of_somebody_else_is_told_and_offered_nothi
     own = shell.runs("join", "--plain", typed="i I hurry\n")
     assert "account" not in own.out
     assert "Kept for you alone." in own.out
+    assert "other accounts of the machine can see its words" in shell.runs("capture", "insight", "I push").err
+    assert shell.runs("capture", "insight", "-", typed="I push\n").err == ""
     told = shell.runs("join", "--as", "ben", "--plain", typed="i I hurry\n\n")
     first, _, rest = told.out.partition("> ")
     assert "This account is Ana’s, who can read what is kept in it;" in " ".join(first.split())

@@ -36,6 +36,10 @@ from sessiontui.service.ledger import LedgerItem, read_ledger
 from sessiontui.service.outcome import Done, KeptPrivately, Unsaved
 from sessiontui.wiring import House
 
+SEEN_WHILE_RUNNING = (
+    "Kept for you alone. While a command runs, other accounts of the machine can see its words; "
+    "with - in their place it reads them from standard input."
+)
 _PART_NAMES = tuple(dict.fromkeys(part.name for kind in KINDS for part in kind.parts))
 
 
@@ -98,6 +102,8 @@ def capture(
             say(next(getattr(r.event, "id", "") for r in records))
         case KeptPrivately(id=note):
             say(note)
+            if text != ("-",):
+                say(SEEN_WHILE_RUNNING, err=True)
         case Refused() | Unsaved():
             raise not_done(outcome)
 
