@@ -11,7 +11,9 @@ from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
-from sessiontui.present.join_words import account_words
+from sessiontui.present.footer_words import available
+from sessiontui.present.join_words import account_words, at_account
+from sessiontui.present.live import live_frames
 from sessiontui.service.capturing import Wish
 from sessiontui.service.whose_machine import (
     Account,
@@ -159,3 +161,7 @@ def test_nobody_confirms_what_they_wrote_in_the_name_of_another_from_their_own_a
             "This account is Ben’s; what Ana said is confirmed on an account of Ana’s own."
         )
     assert not as_ana.state.captures[0].confirmed
+    seen = at_account(house.viewer(as_ana.session, ANA), as_ana.account.machine)
+    assert "capture.confirm" not in available(as_ana.state, seen)  # nor is it offered there
+    offer = live_frames(as_ana.state, as_ana.session.now(), seen).offer
+    assert offer is None or offer.code != "confirm"

@@ -73,7 +73,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         ids -= {"floor.free"}
     if not open_items(state) and not carried_open(state):
         ids -= {"capture.answer"}
-    if not to_confirm(state, viewer.name):
+    if not (viewer.confirms and to_confirm(state, viewer.name)):
         ids -= {"capture.confirm"}
     if not viewer.may_keep_private(state.shared):
         ids -= {"room.notebook", *(name for name in _ME if name not in ("capture.insight",))}

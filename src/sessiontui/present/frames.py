@@ -213,6 +213,8 @@ class Viewer(msgspec.Struct, frozen=True):
     hand: str = "room"
     own_screen: bool = True
     """False on a machine that belongs to somebody else."""
+    confirms: bool = True
+    """What others wrote as one's words is confirmed here; not on an account that is known as another's."""
     digits: bool = True
     """Large digits are wanted where there is room for them."""
     bell: bool = False

@@ -8,7 +8,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State, first_name
 from sessiontui.present.frames import Choice, OfferFrame, Viewer
 from sessiontui.service.company import Company
-from sessiontui.service.whose_machine import Account, Machine
+from sessiontui.service.whose_machine import Account, Machine, not_ones_to_confirm
 
 
 def told_first(account: Account, state: State, company: Company) -> str:
@@ -27,7 +27,10 @@ def account_offer(words: str) -> OfferFrame:
 
 def at_account(viewer: Viewer, machine: Machine) -> Viewer:
     """Return who looks, at an account as it is seen now."""
-    return viewer if viewer.own_screen is machine.own else replace(viewer, own_screen=machine.own)
+    confirms = not not_ones_to_confirm(machine, viewer.name)
+    if (viewer.own_screen, viewer.confirms) == (machine.own, confirms):
+        return viewer
+    return replace(viewer, own_screen=machine.own, confirms=confirms)
 
 
 def why_not_alone(machine: Machine) -> str:

@@ -47,7 +47,11 @@ def live_frames(
         floor=floor_frame(state, here),
         offer=hidden_offer(state, viewer, company, own)
         if hides
-        else offer_frame(state, here, stamp, viewer.name, company, steers=steers_now(state, viewer)),
+        else offer_frame(
+            *(state, here, stamp, viewer.name, company),
+            steers=steers_now(state, viewer),
+            confirms=viewer.confirms,
+        ),
         footer=footer_frame(state, viewer),
     )
     return as_seen_by(frames, state, viewer, available(state, viewer))

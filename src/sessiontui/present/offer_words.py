@@ -39,21 +39,23 @@ def offer_frame(
     company: Company = NOBODY_ELSE,
     *,
     steers: bool = True,
+    confirms: bool = True,
 ) -> OfferFrame | None:
     """Return the one thing that is worth offering at this moment, at the terminal of `name`.
 
     `company` are the other terminals: whoever has one of their own answers there. Where a terminal does not
-    steer, what waits for an answer comes before the end of a block.
+    steer, what waits for an answer comes before the end of a block. `confirms` tells whether words are
+    confirmed here at all.
     """
     if not state.live or state.hushed_since is not None:
         return None
     if state.now is None:
         return OfferFrame("begin", "Ready when you are.", (Choice("n", "begin", "block.next"),))
     if state.in_room_time:
-        return _room_offer(state, name, company)
+        return _room_offer(state, name, company, name if confirms else "")
     if state.phase == "paused":
         return OfferFrame("paused", "The clock stands.", (Choice("space", "go on", "clock.pause"),))
-    waits = waiting_offer(state, name, company) or confirm_offer(state, name)
+    waits = waiting_offer(state, name, company) or confirm_offer(state, name if confirms else "")
     if here.left < 0 and (steers or waits is None):
         return _end_of_block(state, here)
     if waits is not None:
@@ -93,13 +95,13 @@ def _read_back_offer(line: Capture, there: str) -> OfferFrame:
     return OfferFrame("read-back", f"Now read back {line.id} ({owner}).", (was, skip))
 
 
-def _room_offer(state: State, name: str, company: Company) -> OfferFrame:
+def _room_offer(state: State, name: str, company: Company, confirming: str) -> OfferFrame:
     step = room_step(state)
     unread = commitments_to_read(state) if step == "read-back" else ()
     there = reads_it_back(state, unread[0], name, company) if unread else ""
     enter = Choice("enter", "skip" if there else "done", "room.step")
     reads = bool(unread) and not there
-    if step in ("read-back", "one word") and not reads and (asked := confirm_offer(state, name)):
+    if step in ("read-back", "one word") and not reads and (asked := confirm_offer(state, confirming)):
         return replace(asked, choices=(*asked.choices, enter))
     match step:
         case "read-back":
