@@ -96,3 +96,15 @@ def test_a_line_typed_into_a_hush_is_held_where_the_terminal_goes(house: House, 
     ana, ben = at_one_session(house)
     text = plays(house, clock, ben, lambda: ana.do(c.Hush()), "he waited for me")
     assert "he waited for me" in text.rpartition("Press Enter when you are back.")[2]
+
+
+def test_what_needs_a_screen_is_not_in_the_help_and_who_can_ask_without_names_is_told(
+    house: House, clock: ManualClock
+) -> None:
+    _, ben = at_one_session(house, "scribe")
+    text = " ".join(plays(house, clock, ben, "away", "?", "ask").split())
+    assert "Line by line nothing can be covered up and shown again; z asks every terminal for quiet" in text
+    assert "away:" not in text
+    assert "cannot be done" not in text
+    assert "In a pair nothing is anonymous: everybody would know. Ask it aloud instead." in text
+    assert "does not move the session" not in text

@@ -15,13 +15,14 @@ from sessiontui.present.frames import LiveFrames
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.people_words import Terminal, people_rows
+from sessiontui.present.plain_words import NOT_COVERED
 from sessiontui.present.search_words import found_by
 from sessiontui.service.driving import Driver
 
 SHOWN = frozenset(
     (
         *("capture.wording", "room.people", "room.time", "room.agenda", "room.captures", "room.rubric"),
-        *("room.limits", "room.question", "room.notebook"),
+        *("room.limits", "room.question", "room.notebook", "together.away"),
     )
 )
 """Commands that show something and change nothing."""
@@ -47,6 +48,8 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
             yield from mark_lines(marks.all(state) if marks else (), shared=state.shared)
         case "room.notebook":
             yield from _notebook(driver)
+        case "together.away":
+            yield from printing.wrapped(NOT_COVERED)
         case "room.limits":
             yield from limits_lines(driver.state)
         case _:
@@ -92,7 +95,7 @@ def marked_lines(driver: Driver) -> list[str]:
 
 def help_lines(can: Iterable[str], state: State, wanted: str = "") -> Iterator[str]:
     """Yield what one can do now, of the commands named in `can`; `wanted` looks among their words."""
-    can = frozenset(can)
+    can = frozenset(can) - {"together.away"}
     here = [as_offered(said_here(s, state), can) for s in COMMANDS if s.id in can and s.words]
     for group, title in GROUPS:
         specs = [s for s in here if s.group == group and found_by(s, wanted)]

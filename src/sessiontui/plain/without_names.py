@@ -18,6 +18,7 @@ from sessiontui.present import ballot_words as words
 from sessiontui.present import lines as printing
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.frames import OfferFrame
+from sessiontui.present.plain_words import asks_elsewhere
 from sessiontui.service.balloting import lost_words
 from sessiontui.service.driving import Driver
 from sessiontui.service.outcome import Done, Outcome
@@ -118,6 +119,8 @@ class WithoutNames:
     def _ask(self, question: str, *, in_words: bool = False) -> bool:
         if self._ballots.progress is not None:
             return self._go_on()
+        if self._only_writes():
+            return self._say([asks_elsewhere(self._driver.state)])
         if self._done(self._ballots.ask(question, words=in_words)):
             self._told = self._ballots.number
             self._say([words.ASKED])
@@ -126,7 +129,8 @@ class WithoutNames:
     def _ask_words(self, question: str) -> bool:
         refused = self._ballots.cannot_ask()
         if refused is not None and self._ballots.progress is None:
-            return self._say([refused.reason])
+            elsewhere = self._only_writes()
+            return self._say([asks_elsewhere(self._driver.state) if elsewhere else refused.reason])
         if self._ballots.progress is None and not question:
             typed = self._asking.read(f"{words.QUESTION}, {words.QUESTION_HINT}: ")
             if typed is None:
@@ -135,6 +139,9 @@ class WithoutNames:
             if not question:
                 return self._say(["Nothing was asked."])
         return self._ask(question, in_words=True)
+
+    def _only_writes(self) -> bool:
+        return self._driver.state.live and not self._driver.session.actor.steers
 
     def _go_on(self) -> bool:
         """Answer the question, see how it stands, or read what came; what cannot be done here is said."""
