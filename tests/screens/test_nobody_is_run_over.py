@@ -85,3 +85,29 @@ async def test_whoever_is_not_ready_is_named_before_a_block_ends(
         assert not any("heron" in x.said for x in first.state.captures)
         await ben.types("")
         await until_seen(ana, "half a heron")
+
+
+async def test_a_word_goes_after_a_while_and_once_the_session_has_gone_on(
+    house: House, first: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    ben = joined(house, first, BEN)
+    async with at_a_seat(house, first, clock) as ana:
+        ana.live.say("What went wrong.", stays=True)
+        await ana.after(seconds=61)
+        ana.sees("What went wrong.")
+        await ana.presses("w")
+        await ana.types("we shipped it")
+        await until_seen(ana, "W1 Ana, kept for the two of you.")
+        await ana.after(seconds=40)
+        ana.sees("kept for the two of you.")
+        await ana.presses("c")
+        await ana.after(seconds=40)
+        ana.sees("kept for the two of you.")  # a word may be about the open line
+        await ana.presses("escape")
+        await ana.after(seconds=1)
+        ana.sees_not("kept for the two of you.")
+        ben.act("session.close")
+        await until_seen(ana, "Ben moved on to the last minutes.")
+        ben.act("room.step")
+        await until_gone(ana, "Ben moved on to the last minutes.")
+    ben.leave()

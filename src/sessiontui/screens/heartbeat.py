@@ -62,8 +62,9 @@ class Heartbeat:
         """Look once and say what there is to say."""
         live, driver = self._live, self._live.driver
         beat = driver.beat()
+        live.latest.let_go()
         if driver.trouble:
-            live.say(" ".join(driver.trouble))
+            live.say(" ".join(driver.trouble), stays=True)
             driver.trouble = ()
         for nudge in beat.nudges:
             if nudge.code == "slept" and nudge.seconds >= LONG_GAP:
@@ -84,7 +85,7 @@ class Heartbeat:
         if driver.marks is not None and (words := driver.marks.take_told()):
             live.say(words)
         if trouble := live.one_line.save(at_once=False):
-            live.say(trouble)
+            live.say(trouble, stays=True)
         stands, live.choosing = live.choosing, self._deeds.ballots.look(live.choosing, self._free)
         if live.choosing is not None and live.choosing is not stands:
             live.double_press.opened()

@@ -26,6 +26,7 @@ from sessiontui.screens.coming_back import ComingBack
 from sessiontui.screens.deeds import Deeds
 from sessiontui.screens.heartbeat import Heartbeat
 from sessiontui.screens.help_screen import HelpScreen
+from sessiontui.screens.latest_word import LatestWord
 from sessiontui.screens.lifting import Lifting
 from sessiontui.screens.live_keys import LiveKeys
 from sessiontui.screens.live_panels import LivePanels
@@ -65,6 +66,7 @@ class LiveScreen(Screen[None]):
         self._deeds = Deeds(driver, self)
         self._heart = Heartbeat(self, self._deeds, gap, bell=viewer.bell)
         self._pages = Pages(self, driver, self._deeds, self._words, lambda: self.query_one(NoticeLine).latest)
+        self.latest = LatestWord(self)
         self.choosing: Choosing | None = None
         self.double_press = DoublePress(self, lambda: driver.session.now().boottime)
         self.running_on = RunningOn(lambda: driver.session.now().boottime)
@@ -90,7 +92,7 @@ class LiveScreen(Screen[None]):
         self._entry.display = False
         self.refresh_frames()
         self._heart.start()
-        self.say(" ".join(self.driver.trouble))
+        self.say(" ".join(self.driver.trouble), stays=True)
         self.driver.trouble = ()
         self._coming_back.bring_back()
         self._tell_first()
@@ -151,9 +153,9 @@ class LiveScreen(Screen[None]):
         if self._entry.open and shown and not self._entry.input.has_focus:
             self._entry.input.focus()  # it was hidden for a while, or something else was clicked
 
-    def say(self, words: str) -> None:
-        """Put a line where the latest word stands."""
-        self.query_one(NoticeLine).show(words)
+    def say(self, words: str, *, stays: bool = False) -> None:
+        """Put a line where the latest word stands; one that stays does so until the next."""
+        self.latest.say(words, stays=stays)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""

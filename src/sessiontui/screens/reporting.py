@@ -23,8 +23,8 @@ class Surface(Protocol):
     one_line: OneLine
     """The line in which people type."""
 
-    def say(self, words: str) -> None:
-        """Put a line where the latest word stands."""
+    def say(self, words: str, *, stays: bool = False) -> None:
+        """Put a line where the latest word stands; one that stays does so until the next."""
         ...
 
     def choose(self, mode: Choosing) -> None:
@@ -74,6 +74,7 @@ class Reporting:
             case Unsaved():
                 words = notice_words.not_saved(outcome)
         told, self._driver.trouble = self._driver.trouble, ()
-        self._surface.say(" ".join(part for part in (words, *advice, *told) if part))
+        stays = isinstance(outcome, Unsaved) or bool(told)
+        self._surface.say(" ".join(part for part in (words, *advice, *told) if part), stays=stays)
         self._surface.refresh_frames()
         return isinstance(outcome, Done | KeptPrivately | KeptHidden)

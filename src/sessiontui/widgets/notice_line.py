@@ -11,7 +11,7 @@ LONGEST, SHORTEST = 3, 1
 
 
 class NoticeLine(Framed[str]):
-    """The latest word; it stands until the next one."""
+    """The latest word, until another one or none is shown."""
 
     _said = 0
 
