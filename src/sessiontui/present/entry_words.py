@@ -117,7 +117,7 @@ def answer_offer(
     line, kind = (first.id, first.kind) if isinstance(first, Capture) else (first.item.id, first.item.kind)
     keys = tuple(Choice(a.key, a.code) for a in kind_of(kind).answers if a.code != "read back")
     asked = answer_asked(state, first, MOST_SHOWN)
-    return line, OfferFrame("answer", asked, (*keys, Choice("esc", "later")), whole=True)
+    return line, OfferFrame("answer", asked, (*keys, Choice("esc", "later")))
 
 
 def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> str:

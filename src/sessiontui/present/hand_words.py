@@ -35,7 +35,7 @@ def confirm_offer(state: State, name: str) -> OfferFrame | None:
     text = f"{first_name(first.writer)} wrote {first.id} as your words{full}: “{shown}”{more}"
     yes, better = command("capture.confirm"), command("capture.edit")
     choices = (Choice(yes.key, "that is it", yes.id), Choice(better.key, "say it better", better.id))
-    return OfferFrame("confirm", safe_text(text), choices, whole=True)
+    return OfferFrame("confirm", safe_text(text), choices)
 
 
 def answerer(item: Capture | CarriedState) -> str:
