@@ -6,8 +6,11 @@ from screen_robot import at_the_screen
 from house_at import ANA, resumed
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.visibility import Visibility
+from sessiontui.live.ballots import nothing_is_anonymous
+from sessiontui.present.ballot_words import gentler_offer
 from sessiontui.present.commands import COMMANDS
 from sessiontui.screens.live_screen import LiveScreen
+from sessiontui.screens.palette import RegistryProvider
 from sessiontui.service.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
@@ -29,6 +32,28 @@ async def test_the_palette_holds_the_commands_of_the_moment_and_nothing_else(
         assert isinstance(room.app.screen, LiveScreen)
         assert driver.state.shared
         room.sees("screen is shared")
+
+
+async def test_what_is_not_offered_here_is_found_by_its_name_and_by_no_other_word(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    aloud = nothing_is_anonymous(2)
+    async with at_the_screen(house, driver, clock) as room:
+        provider = RegistryProvider(room.live)
+        assert aloud in [hit.help async for hit in provider.search("safety")]
+        assert aloud not in [hit.help async for hit in provider.search("notebook")]
+        told = [spec.label for spec in room.live.possible() if spec.tip == aloud]
+        assert told == ["safety check", "ask all"]
+
+
+def test_where_it_is_hard_to_speak_nothing_is_offered_that_cannot_be_chosen(driver: Driver) -> None:
+    early = gentler_offer(driver.state)
+    assert "before you begin; or take `sessiontui start feedforward-12`" in early.text
+    assert [choice.key for choice in early.choices] == ["esc"]
+    driver.act("block.next")
+    assert [choice.key for choice in gentler_offer(driver.state).choices] == ["a", "E", "esc"]
+    driver.act("session.close")
+    assert "gentler start next time" in gentler_offer(driver.state).text
 
 
 async def test_every_command_can_be_called_at_any_moment_without_harm(

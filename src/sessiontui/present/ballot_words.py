@@ -141,18 +141,19 @@ def progress_words(how: Progress) -> str:
 
 
 def gentler_offer(state: State) -> OfferFrame:
-    """Return another way to go on, for a session in which it is hard to speak."""
-    choices: list[Choice] = []
-    if state.now is not None and not state.in_room_time:
-        choices.append(Choice("a", f"talk about it now: “{GENTLER_BLOCK}”, 10 min", "gentler.block"))
-        choices.append(
-            Choice("E", "go to the last minutes, and meet again with another agenda", "gentler.end")
-        )
-    return OfferFrame(
-        "gentler",
-        "It is not easy to speak just now; a gentler plan can help all of you. What next?",
-        (*choices, Choice("esc", "leave the plan as it is", "gentler.none")),
+    """Return another way to go on, for a session in which it is hard to speak; else what could help."""
+    hard = "It is not easy to speak just now"
+    if state.now is None or state.in_room_time:
+        agenda = "check-in-15" if state.opened.agenda.name == "feedforward-12" else "feedforward-12"
+        ask = f"Ask what would make it easier, before you begin; or take `sessiontui start {agenda}` instead."
+        text = f"{hard}. {ask if state.now is None else gentler_later(state)}"
+        return OfferFrame("gentler", text, (Choice("esc", "put it away", "gentler.none"),))
+    choices = (
+        Choice("a", f"talk about it now: “{GENTLER_BLOCK}”, 10 min", "gentler.block"),
+        Choice("E", "go to the last minutes, and meet again with another agenda", "gentler.end"),
+        Choice("esc", "leave the plan as it is", "gentler.none"),
     )
+    return OfferFrame("gentler", f"{hard}; a gentler plan can help all of you. What next?", choices)
 
 
 def gentler_later(state: State) -> str:
@@ -181,11 +182,11 @@ def bars(levels: tuple[int, ...]) -> str:
 
 
 def said_here(spec: CommandSpec, state: State) -> CommandSpec:
-    """Return a command as it is named here: where nothing is anonymous, that is said and not offered."""
+    """Return a command as it reads here: where nothing is anonymous, that is said and not offered."""
     count = len(state.people)
     if spec.id not in ("together.ask", "together.ask-words") or count >= ANONYMITY_FLOOR:
         return spec
-    return replace(spec, label="not here", tip=nothing_is_anonymous(count))
+    return replace(spec, tip=nothing_is_anonymous(count))
 
 
 def ballot_event_words(event: BallotOpened | BallotDropped | BallotCounted) -> str:

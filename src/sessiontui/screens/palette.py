@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from sessiontui.present.commands import CommandSpec
-from sessiontui.present.search_words import also_found_by
+from sessiontui.present.search_words import also_found_by, found_by
 
 if TYPE_CHECKING:
     from sessiontui.screens.live_screen import LiveScreen
@@ -39,7 +39,9 @@ class RegistryProvider(Provider):
         matcher = self.matcher(query)
         for spec in self._live.possible():
             name = _name(spec)
-            score = max(matcher.match(name), matcher.match(spec.tip), matcher.match(also_found_by(spec)) / 2)
+            score = matcher.match(name)
+            if found_by(spec, query):  # a sentence holds the letters of nearly any word; here the word counts
+                score = max(score, matcher.match(spec.tip), matcher.match(also_found_by(spec)) / 2)
             if score > 0:
                 yield Hit(
                     score, matcher.highlight(name), partial(self._live.action_do, spec.id), help=spec.tip
