@@ -54,6 +54,7 @@ def test_the_first_of_one_account_hears_it_when_the_second_comes(tmp_path: Path,
     assert SENTENCES not in before
     assert SENTENCES in after
     assert "others use this account, too" in after
+    assert f"it is in {house.workspace.notes(ANA)}." in " ".join(after.split())
 
 
 def test_on_ones_own_account_nothing_is_said_and_me_is_offered(house: House, clock: ManualClock) -> None:

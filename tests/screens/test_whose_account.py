@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from home_robot import at_home
-from several import at_a_seat, sits_at, until_seen
+from several import at_a_seat, sits_at, until, until_seen
 
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.live_screen import LiveScreen
 from sessiontui.widgets.entry_line import EntryLine
+from sessiontui.widgets.notice_line import NoticeLine
 
 SENTENCES = "Everybody who uses this account can read what is kept for one person"
 
@@ -110,3 +111,23 @@ async def test_enter_shares_nothing_that_was_meant_for_one_alone_and_gives_the_w
         await second.presses("y")
         second.sees("kept for the two of you")
         assert [capture.said for capture in second.live.driver.state.captures] == ["I hurry past the answer"]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)])
+async def test_the_open_line_follows_when_somebody_comes_and_what_was_kept_is_told_to_be_where_it_is(
+    place: Path, clock: ManualClock, size: tuple[int, int]
+) -> None:
+    ana_house = house_at(place, clock, one_account=True)
+    ana = started(ana_house, name=ANA)
+    async with at_a_seat(ana_house, ana, clock, size) as first:
+        await first.presses("n", "i")
+        await first.types("I hurry past the answer")
+        await first.presses("i", *"and")
+        assert first.live.query_one(EntryLine).asked[0] == "insight (you alone)"
+        async with sits_at(place, clock, ana, BEN, size=size, one_account=True):
+            await until(first, lambda: first.live.query_one(EntryLine).asked[0] == "insight Ana")
+            first.sees_not("you alone")
+            assert first.live.query_one(EntryLine).text == "and"
+            notes = str(ana_house.workspace.notes(ANA))
+            words = first.live.query_one(NoticeLine).latest[1]
+            assert f"What you kept for yourself before is not shown here now; it is in {notes}." in words

@@ -8,7 +8,7 @@ from sessiontui.live.events import Changed, Kept, Record
 from sessiontui.present import lines as printing
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.frames import CapturesFrame
-from sessiontui.present.join_words import account_words
+from sessiontui.present.join_words import told_anew
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.service.driving import Beat, Driver
@@ -56,7 +56,7 @@ class News:
         if names := frozenset(_lines_of(beat.theirs)):
             self._say(printing.rows_lines(row for row in self._captures().rows if row.id in names))
         if beat.account and not driver.state.shared:
-            self._say(printing.wrapped(account_words(driver.account.machine)))
+            self._say(printing.wrapped(told_anew(driver.account.machine, driver.kept_alone())))
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

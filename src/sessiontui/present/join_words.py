@@ -20,6 +20,14 @@ def told_first(account: Account, state: State, company: Company) -> str:
     return account_words(account.machine) if to_tell else ""
 
 
+def told_anew(machine: Machine, kept: str) -> str:
+    """Return what somebody is told once others use the account; `kept` is where lines of theirs are."""
+    words = account_words(machine)
+    if not (words and kept):
+        return words
+    return f"{words} What you kept for yourself before is not shown here now; it is in {safe_text(kept)}."
+
+
 def account_offer(words: str) -> OfferFrame:
     """Return those words as something that stands until any key is pressed."""
     return OfferFrame("account", words, (Choice("enter", "go on"),), whole=True)

@@ -34,7 +34,7 @@ class CaptureDeeds(Reporting):
         super().__init__(driver, surface)
         self._driver = driver
         self._surface = surface
-        self._alone = ForOneAlone(
+        self.alone = ForOneAlone(
             driver, surface, lambda done: self.report(done.outcome, done.advice), self.open_capture
         )
         self._unseen = BegunUnseen(driver)
@@ -49,11 +49,10 @@ class CaptureDeeds(Reporting):
         if not self._driver.state.live and kind_name != "reflection":
             self._surface.say(ended(self._driver.state))
             return
-        private = self._driver.private is not None
-        prompt = entry_words.capture_prompt(self._driver.state, kind, self._driver.name, private=private)
+        prompt = self.alone.prompt(kind)
         self._unseen.begun(kind_name)
         mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
-        self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self._alone.hidden(kind_name))
+        self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self.alone.hidden(kind_name))
 
     def _keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
         kind = kind_of(kind_name)
@@ -63,7 +62,7 @@ class CaptureDeeds(Reporting):
             self._surface.say(asking_words.ALL_SEE_IT)
             return False
         if kind.starts_at is Visibility.ME and self._driver.private is None:
-            self._alone.ask(kind_name, said)
+            self.alone.ask(kind_name, said)
             return True
         capturing = self._driver.write(Wish(kind_name, said, parts))
         if isinstance(capturing.outcome, Refused) and not self._driver.state.live:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sessiontui.core.kinds import kind_of
+from sessiontui.core.kinds import KIND_NAMES, Kind, kind_of
 from sessiontui.core.visibility import Visibility
 from sessiontui.present import asking_words, entry_words, notice_words
 from sessiontui.present.frames import Choice
@@ -32,6 +32,19 @@ class ForOneAlone:
     def hidden(self, kind_name: str) -> bool:
         """Tell whether words of that kind, put away, are not for the others who look on."""
         return kind_of(kind_name).starts_at is Visibility.ME and self._driver.state.shared
+
+    def prompt(self, kind: Kind) -> str:
+        """Return what stands before a line of that kind, as things are now."""
+        driver = self._driver
+        private = driver.private is not None
+        return entry_words.capture_prompt(driver.state, kind, driver.name, private=private)
+
+    def look(self) -> None:
+        """Let the open line say at once whether it can still be kept for one person alone."""
+        line = self._surface.one_line
+        kind = kind_of(line.asking.draft) if line.asking and line.asking.draft in KIND_NAMES else None
+        if kind is not None and kind.starts_at is Visibility.ME:
+            line.relabel(self.prompt(kind))
 
     def ask(self, kind_name: str, said: str) -> None:
         """Ask whether the words are for all who take part; Enter gives them back to the line."""

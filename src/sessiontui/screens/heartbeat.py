@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sessiontui.present.company_words import coming_words
-from sessiontui.present.join_words import account_offer, account_words
+from sessiontui.present.join_words import account_offer, told_anew
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.deeds import Deeds
@@ -80,7 +80,8 @@ class Heartbeat:
             live.say(" ".join(told))
         self.just.saw(beat.theirs)
         if beat.account and not driver.state.shared:
-            self._tell(account_words(driver.account.machine))
+            self._tell(told_anew(driver.account.machine, driver.kept_alone()))
+        self._deeds.captures.alone.look()
         self.ask_about_gap()
         if driver.marks is not None and (words := driver.marks.take_told()):
             live.say(words)

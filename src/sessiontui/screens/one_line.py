@@ -45,6 +45,10 @@ class OneLine:
         self._entry.ask(prompt, hint, text or ("" if hidden else self._half_typed.take(mode.draft)))
         self._changed()
 
+    def relabel(self, prompt: str) -> None:
+        """Let the open line say what has changed about it; what is typed stays."""
+        self._entry.relabel(prompt)
+
     def hand_over(self, text: str) -> None:
         """Hand over what was typed; where it was not taken, it stays in the line."""
         mode, self.asking = self.asking, None

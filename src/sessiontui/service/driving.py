@@ -208,6 +208,10 @@ class Driver:
             self.trouble += (str(error),)
             return ()
 
+    def kept_alone(self) -> str:
+        """Return the file of one’s own lines of this session, shown or not; "" where there are none."""
+        return self._private.where(self.file.id) if self._private is not None else ""
+
     def cohort(self) -> tuple[str, ...]:
         """Return who would find what is shown to the cohort, as far as the workspace lists them."""
         return self._aftermath.cohort()

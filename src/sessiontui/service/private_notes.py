@@ -99,6 +99,13 @@ class PrivateNotes:
             raise Damaged(f"A note in {self.path.name} cannot be read ({error})") from None
         return tuple(sorted(notes, key=lambda note: note.at))
 
+    def where(self, session: str) -> str:
+        """Return the file, where something of that session is in it or that cannot be told; else ""."""
+        try:
+            return str(self.path) if self.of_session(session) else ""
+        except SessiontuiError:
+            return str(self.path)
+
     def of_session(self, session: str) -> tuple[PrivateNote, ...]:
         """Return the notes written in a session, oldest first.
 

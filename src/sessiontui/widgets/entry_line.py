@@ -112,6 +112,14 @@ class EntryLine(Container):
         self._fit(self.screen.size.width)
         self.input.focus()
 
+    def relabel(self, prompt: str) -> None:
+        """Let another prompt stand before what is being typed."""
+        if self.open and prompt != self.asked[0]:
+            self.asked = (prompt, self.asked[1])
+            self._prompt = Content(prompt)
+            self.query_one("#prompt", Static).update(self._prompt)
+            self._fit(self.screen.size.width)
+
     def press(self, event: events.Key) -> None:
         """Take a key that came while the line had not got the keys, so that none is lost."""
         self.input.focus()
