@@ -243,7 +243,7 @@ async def test_what_is_for_oneself_asks_first_where_nobody_is_known(
         assert room.live.query_one(EntryLine).text == "I talk first"
         await room.types(", and I wait now")
         await room.after(seconds=1)
-        await room.presses("enter")
+        await room.presses("y")
         assert said(driver) == ["I talk first, and I wait now"]
 
 
