@@ -21,11 +21,14 @@ def told_first(account: Account, state: State, company: Company) -> str:
 
 
 def told_anew(machine: Machine, kept: str) -> str:
-    """Return what somebody is told once others use the account; `kept` is where lines of theirs are."""
+    """Return what somebody is told once others use the account; `kept` is where lines of theirs are.
+
+    That comes first, since the end is cut off where there is little room.
+    """
     words = account_words(machine)
     if not (words and kept):
         return words
-    return f"{words} What you kept for yourself before is not shown here now; it is in {safe_text(kept)}."
+    return f"What you kept for yourself before is not shown here now; it is in {safe_text(kept)}. {words}"
 
 
 def account_offer(words: str) -> OfferFrame:
