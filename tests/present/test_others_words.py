@@ -18,7 +18,7 @@ def test_whoever_wrote_a_line_hears_who_took_it_away_and_how_it_comes_back() -> 
     room = Room().begins()
     room.do(c.Keep("win", "the demo began on time", by=BEN), BEN, "ben")
     assert told(room, c.Remove("W1"), ANA, "ana") == (
-        "Ana took W1 (Ben) “the demo began on time” away; u at Ana’s terminal brings it back."
+        "Ana took W1 (Ben) away; u at Ana’s terminal brings it back. “the demo began on time”"
     )
     assert told(room, c.Undo(), ANA, "ana") == "Ana took back: taking W1 away."
     assert told(room, c.Redo(), ANA, "ana") == "Ana brought back: taking W1 away."

@@ -29,7 +29,7 @@ async def reads(robot: ScreenRobot) -> None:
     await robot.after(seconds=1)
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120", "80"])
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)], ids=["120", "60"])
 async def test_an_end_names_who_writes_and_what_waits_and_the_open_line_comes_back(
     house: House, first: Driver, clock: ManualClock, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -50,7 +50,7 @@ async def test_an_end_names_who_writes_and_what_waits_and_the_open_line_comes_ba
         assert not first.state.live
         await until_seen(ben, "Ana closed this session.")
         await ben.types("we shipped it")
-        await until_seen(ben, "your words are put away. R reopens it; then w brings them back.")
+        await until_seen(ben, "Closed; R reopens it, then w brings your words back.")
         await ben.presses("R")
         await until_seen(ana, "Ben reopened this session.")
         await ben.presses("w")

@@ -131,7 +131,7 @@ async def test_two_who_say_one_line_better_at_once_keep_both_and_are_told(
         await until_seen(ana, "C2 is taken away")
         await until_seen(ana, "ask one question first")
         await until_gone(ana, "ask Mia first")
-        await until_seen(ben, "Ana took C2 (Ana) “ask Mia first” away; u at Ana’s terminal brings it back.")
+        await until_seen(ben, "Ana took C2 (Ana) away; u at Ana’s terminal brings it back. “ask Mia first”")
         await ana.presses("u")
         await until_seen(ben, "Ana took back: taking C2 away.")
 

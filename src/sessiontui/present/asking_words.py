@@ -68,9 +68,9 @@ ALL_SEE_IT = "What is written now, all of you see: enter once more keeps it, esc
 
 def after_the_end(state: State, name: str, *, moves: bool) -> str:
     """Return what became of a line that a session took no more because it ended, and how it comes back."""
-    over = "was given up" if state.phase == "abandoned" else "is closed"
-    first = f"{command('session.reopen').key} reopens it; then" if moves else "Once it is reopened,"
-    return f"This session {over}; your words are put away. {first} {_key_of(name)} brings them back."
+    over = "Given up" if state.phase == "abandoned" else "Closed"
+    first = f"{command('session.reopen').key} reopens it, then" if moves else "once it is reopened,"
+    return f"{over}; {first} {_key_of(name)} brings your words back."
 
 
 def person_offer(person: Person) -> OfferFrame:

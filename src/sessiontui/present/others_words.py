@@ -93,8 +93,8 @@ def _gone_or_back(record: Record, who: str, history: History) -> str:
     """Return what went or came back, and where it can be had again; its writer may have wanted to keep it."""
     match record.event:
         case Removed(id=name):
-            undo, line = command("session.undo").key, _glimpse(name, history.state)
-            return f"{who} took {line} away; {undo} at {who}’s terminal brings it back."
+            undo, (line, words) = command("session.undo").key, _glimpse(name, history.state)
+            return f"{who} took {line} away; {undo} at {who}’s terminal brings it back.{words}"
         case Struck(id=name):
             return f"{who} struck {name}: its words are gone for good."
         case Undone(step=step):
@@ -105,14 +105,14 @@ def _gone_or_back(record: Record, who: str, history: History) -> str:
             return ""
 
 
-def _glimpse(name: str, state: State) -> str:
-    """Return a line by its name, whose it is and its first words."""
+def _glimpse(name: str, state: State) -> tuple[str, str]:
+    """Return a line by its name and whose it is, and its first words."""
     capture = state.capture(name)
     if capture is None:
-        return name
+        return name, ""
     whose = f" ({safe_text(first_name(capture.by))})" if capture.by else ""
     words = f" “{clipped(safe_text(capture.said), GLIMPSE)}”" if capture.said else ""
-    return f"{name}{whose}{words}"
+    return f"{name}{whose}", words
 
 
 def _moved(record: Record, who: str, state: State) -> str:
