@@ -89,7 +89,7 @@ async def test_what_is_for_oneself_is_on_disk_while_the_one_key_is_awaited(
         room.sees("keep it for the two of you")
         assert driver.drafts.load() == Draft("insight", "I talk first", aside=True)
         await room.after(seconds=1)
-        await room.presses("enter")
+        await room.presses("y")
         assert said(driver) == ["I talk first"]
         assert driver.drafts.load() is None
 
