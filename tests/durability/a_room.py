@@ -15,6 +15,7 @@ from sessiontui.service.driving import Driver
 from sessiontui.service.live_session import read_history
 from sessiontui.service.outcome import Done, KeptPrivately
 from sessiontui.store import open_database
+from sessiontui.store.hand_claim import let_go_of_all
 from sessiontui.wiring import House
 
 SECRET = "the merger with Quintesse"
@@ -39,7 +40,8 @@ class Room:
         driver.leave()
 
     def sits(self) -> Driver:
-        """Take a seat at the session."""
+        """Take a seat at the session; of what somebody held who died here, the system has let go."""
+        let_go_of_all()
         return self.house.driver(self.house.attach(self.file, ANA), self.file, ANA)
 
     def kept(self) -> None:

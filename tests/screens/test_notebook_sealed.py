@@ -222,6 +222,7 @@ async def test_notes_that_stand_in_clear_beside_a_key_are_told_and_sealed_by_one
     house.notebook(ANA).keys.use(file.with_suffix(".pub").read_text(encoding="utf-8"))
     async with at_home(house, "ana") as home:
         await home.presses("n")
+        await home.settles()
         home.sees("1 note stands in clear; k seals it", "1 note is here, sealed").sees_not(CANARY)
         await home.presses("k")
         home.sees("1 note is sealed")

@@ -92,9 +92,10 @@ def _opened(folder: int, name: str) -> int | None:
     return None
 
 
-def _forget_all() -> None:
+def let_go_of_all() -> None:
+    """Let go of every hand that this process holds, as the system does when a process ends."""
     for claim in list(_HELD):
-        claim.close()  # it is the parent's, and must not outlive the parent in a child
+        claim.close()
 
 
-os.register_at_fork(after_in_child=_forget_all)
+os.register_at_fork(after_in_child=let_go_of_all)  # a parent's hands must not outlive it in a child
