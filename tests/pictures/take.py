@@ -100,7 +100,7 @@ def lists(folder: Path, home: Path) -> None:
     camera.keys("?").shot("help").keys("\x1b")
     camera.keys("s").shot("level").keys("\x1b", "z").shot("hush").keys("x", "\x1b")
     camera.keys("E").shot("room-time")
-    camera.keys("\r", "\r", "\r", "\r", "\r").until("Thank you").shot("end")
+    camera.keys("\r", "\r", "\r", "\r", "\r", "E").until("Thank you").shot("end")
     camera.keys("S").shot("summary").leaves()
 
 
