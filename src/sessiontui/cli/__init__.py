@@ -135,6 +135,8 @@ def main() -> None:
         _tell(SessiontuiError(f"This could not be finished: {why}", remedy, safe=safe))
         sys.exit(3)
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            sys.exit(130)  # Python wraps what comes while a class is being made
         from sessiontui.cli.crash import report_crash
 
         _tell(report_crash(error))
