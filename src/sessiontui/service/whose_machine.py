@@ -72,13 +72,6 @@ def nobodys() -> Machine:
     return Machine(False, "nobody")
 
 
-def own_machine(
-    environ: Mapping[str, str], account: str, name: str, *, configured: str = "", others: tuple[str, ...] = ()
-) -> bool:
-    """Tell whether lines for oneself alone can be offered here; see `whose_machine`."""
-    return whose_machine(environ, account, name, configured=configured, others=others).own
-
-
 def whose_machine(
     environ: Mapping[str, str], account: str, name: str, *, configured: str = "", others: tuple[str, ...] = ()
 ) -> Machine:
