@@ -125,8 +125,8 @@ def _tinydb(lab: Lab, path: Path, size: int) -> Callable[[int], object]:
 
 def _sessions(lab: Lab, folder: Path) -> tuple[Case, ...]:
     from sessiontui.live.commands import Begin
-    from sessiontui.service.capturing import Wish
-    from sessiontui.service.starting import StartRequest
+    from sessiontui.service.opening.starting import StartRequest
+    from sessiontui.service.session.capturing import Wish
     from sessiontui.wiring import House
 
     found = []

@@ -11,7 +11,7 @@ import pytest
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 from thorough import SWITCH, Tally, tally_table
 

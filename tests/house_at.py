@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
-from sessiontui.service.starting import StartRequest
-from sessiontui.service.whose_machine import Machine, nobodys
+from sessiontui.service.opening.starting import StartRequest
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.together.whose_machine import Machine, nobodys
 from sessiontui.wiring import House
 
 ANA, BEN = "Ana Ruiz", "Ben Okafor"

@@ -20,9 +20,9 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Viewer
 from sessiontui.present.held_words import lost_with_the_screen
 from sessiontui.present.stage_words import STAGE_ENDED
-from sessiontui.screens.holding import HoldsWords
-from sessiontui.screens.seat import Seat
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.seat import Seat
+from sessiontui.screens.over.holding import HoldsWords
+from sessiontui.service.session.driving import Driver
 from sessiontui.terminal_input import guard_input, typed_before
 from sessiontui.themes import THEMES, Looks, theme_for
 from sessiontui.ways_out import WaysOut
@@ -30,8 +30,8 @@ from sessiontui.widgets.ascii_filter import AsciiFilter
 from sessiontui.widgets.safe_filter import SafeFilter
 
 if TYPE_CHECKING:
-    from sessiontui.screens.desk import Desk
-    from sessiontui.screens.home_screen import HomeScreen
+    from sessiontui.screens.home.desk import Desk
+    from sessiontui.screens.home.home_screen import HomeScreen
     from sessiontui.terminal_background import BackgroundQuestion
     from sessiontui.wiring import House
 
@@ -51,7 +51,7 @@ class SessionApp(App[None]):
         Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True),
     ]
     # A style that comes with its screen has every style read once more; nearly everybody gets to this one.
-    CSS_PATH = "screens/live_screen.tcss"
+    CSS_PATH = "screens/live/live_screen.tcss"
     CSS = """
     CommandPalette { background: $background 60%; }
     """
@@ -78,7 +78,7 @@ class SessionApp(App[None]):
         if isinstance(self._first, Seat):
             self.open_session(self._first)
         else:
-            from sessiontui.screens.home_screen import HomeScreen
+            from sessiontui.screens.home.home_screen import HomeScreen
 
             self._home = HomeScreen(self._first, self.open_session)
             self.push_screen(self._home)
@@ -144,7 +144,7 @@ class SessionApp(App[None]):
         """Open the palette where the screen has commands for it."""
         if self.screen.COMMANDS:
             super().action_command_palette()
-            from sessiontui.screens.palette import hold_still
+            from sessiontui.screens.over.palette import hold_still
 
             self.call_after_refresh(hold_still, self.screen)
 

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sessiontui.core.errors import SessiontuiError
-from sessiontui.screens.seat import Seat
+from sessiontui.screens.live.seat import Seat
 
 if TYPE_CHECKING:
-    from sessiontui.screens.hushing import Shown
-    from sessiontui.screens.live_screen import LiveScreen
-    from sessiontui.screens.stage_screen import StageScreen
+    from sessiontui.screens.live.hushing import Shown
+    from sessiontui.screens.live.live_screen import LiveScreen
+    from sessiontui.screens.stage.stage_screen import StageScreen
 
 
 class AtSession:
@@ -28,11 +28,11 @@ class AtSession:
         """Take a place at a session and return its screen."""
         self.seat = seat
         if seat.driver.view == "stage":
-            from sessiontui.screens.stage_screen import StageScreen
+            from sessiontui.screens.stage.stage_screen import StageScreen
 
             self._screen = StageScreen(seat.driver)
         else:
-            from sessiontui.screens.live_screen import LiveScreen
+            from sessiontui.screens.live.live_screen import LiveScreen
 
             self._screen = LiveScreen(seat.driver, seat.viewer, seat.gap)
         return self._screen
@@ -41,8 +41,8 @@ class AtSession:
         """Tell whether a key was a hush, or looked away, and has been taken as that."""
         if self._screen is None or key not in ("f8", "f9", "z"):
             return False
-        from sessiontui.screens.hushing import hushed_by
-        from sessiontui.screens.live_screen import LiveScreen
+        from sessiontui.screens.live.hushing import hushed_by
+        from sessiontui.screens.live.live_screen import LiveScreen
 
         return isinstance(self._screen, LiveScreen) and hushed_by(self._screen, key, shown)
 
@@ -50,7 +50,7 @@ class AtSession:
         """Tell whether a key is one of words whose place was taken away while they were typed."""
         if self.seat is None or self.seat.driver.view == "stage":
             return False
-        from sessiontui.screens.live_screen import LiveScreen
+        from sessiontui.screens.live.live_screen import LiveScreen
 
         return isinstance(self._screen, LiveScreen) and self._screen.running_on.takes(
             key, printable=printable

@@ -13,23 +13,23 @@ from msgspec.structs import replace
 
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.views import View
-from sessiontui.screens.seat import Seat
-from sessiontui.service.beginning import Beginning, Running, beginning, running_with
-from sessiontui.service.finding import state_of
-from sessiontui.service.home import Home, live_now, looked_up
-from sessiontui.service.joining import usual_view
-from sessiontui.service.known_people import NameList, keep_people, parse_list, read_list
-from sessiontui.service.starting import StartRequest
-from sessiontui.service.summary_pages import SummaryPages
+from sessiontui.screens.live.seat import Seat
+from sessiontui.service.afterwards.summary_pages import SummaryPages
+from sessiontui.service.opening.beginning import Beginning, Running, beginning, running_with
+from sessiontui.service.opening.finding import state_of
+from sessiontui.service.opening.home import Home, live_now, looked_up
+from sessiontui.service.opening.joining import usual_view
+from sessiontui.service.opening.known_people import NameList, keep_people, parse_list, read_list
+from sessiontui.service.opening.starting import StartRequest
 from sessiontui.store.drafts import START_SCREEN, Draft, Drafts
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
-    from sessiontui.service.at_notebook import AtNotebook
+    from sessiontui.service.notebook.at_notebook import AtNotebook
 
 
 class FrontDesk:
-    """The house as the start screen sees it; `screens/desk.py` says what each of these is for."""
+    """The house as the start screen sees it; `screens/home/desk.py` says what each of these is for."""
 
     def __init__(self, house: House, me: str = "", *, masked: bool = False) -> None:
         self.masked = masked
@@ -96,7 +96,7 @@ class FrontDesk:
     def sample(self) -> Seat:
         """Return a place at a sample pair's session in a folder that goes when one leaves it."""
         from sessiontui.cli.demo import demo_house
-        from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+        from sessiontui.service.opening.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
 
         folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
         try:

@@ -23,14 +23,14 @@ from sessiontui.store.workspace import SessionFile, Workspace, find_workspace
 
 if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.present.frames import Viewer
-    from sessiontui.service.at_notebook import AtNotebook
-    from sessiontui.service.driving import Driver
-    from sessiontui.service.live_session import LiveSession
-    from sessiontui.service.notebook import Notebook
-    from sessiontui.service.publishing import Publishing
-    from sessiontui.service.starting import Started, StartRequest
-    from sessiontui.service.whose_machine import Machine
-    from sessiontui.service.wording import Wording
+    from sessiontui.service.notebook.at_notebook import AtNotebook
+    from sessiontui.service.notebook.notebook import Notebook
+    from sessiontui.service.notebook.publishing import Publishing
+    from sessiontui.service.opening.starting import Started, StartRequest
+    from sessiontui.service.session.driving import Driver
+    from sessiontui.service.session.live_session import LiveSession
+    from sessiontui.service.session.wording import Wording
+    from sessiontui.service.together.whose_machine import Machine
     from sessiontui.store.hand_claim import HandClaim
     from sessiontui.templates.library import Library
     from sessiontui.templates.renderer import Renderer
@@ -59,7 +59,7 @@ class House:
     @cached_property
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own, where it is safe, before the built-in ones."""
-        from sessiontui.service.whose_templates import why_unused
+        from sessiontui.service.opening.whose_templates import why_unused
         from sessiontui.templates.library import Library
 
         root = self.workspace.root if self.workspace.exists() else None
@@ -84,7 +84,7 @@ class House:
     @cached_property
     def wording(self) -> Wording:
         """The wording check; its rules are read with the first line that it judges."""
-        from sessiontui.service.wording import Wording
+        from sessiontui.service.session.wording import Wording
 
         return Wording(self.library)
 
@@ -106,7 +106,7 @@ class House:
 
     def start(self, request: StartRequest) -> Started:
         """Open a new session."""
-        from sessiontui.service.starting import start
+        from sessiontui.service.opening.starting import start
 
         self.renderer.start(warm=True)
         started = start(self.workspace, self.bench, request, self.clock, self.zone)
@@ -118,7 +118,7 @@ class House:
     def attach(self, file: SessionFile, name: str = "", view: View = "driver") -> LiveSession:
         """Open a session that is there, as `name`; only a driver's terminal may move it."""
         from sessiontui.live.commands import Actor
-        from sessiontui.service.live_session import attach
+        from sessiontui.service.session.live_session import attach
 
         wanted = "stage" if view == "stage" else slug(name) if name else "room"
         hand, claim = self._hand(file, wanted)
@@ -152,11 +152,11 @@ class House:
         passing: bool = False,
     ) -> Driver:
         """Return a terminal's hold on a session."""
-        from sessiontui.service.aftermath import Aftermath
-        from sessiontui.service.driving import Driver
-        from sessiontui.service.marks import Marks
-        from sessiontui.service.private_notes import PrivateNotes
-        from sessiontui.service.whose_machine import Account
+        from sessiontui.service.afterwards.aftermath import Aftermath
+        from sessiontui.service.session.driving import Driver
+        from sessiontui.service.session.marks import Marks
+        from sessiontui.service.session.private_notes import PrivateNotes
+        from sessiontui.service.together.whose_machine import Account
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
         account = Account(lambda: self.machine(name))
@@ -178,7 +178,12 @@ class House:
 
     def machine(self, name: str) -> Machine:
         """Return whose this account is to `name`; for nobody in particular nothing is looked at."""
-        from sessiontui.service.whose_machine import configured_name, names_here, nobodys, whose_machine
+        from sessiontui.service.together.whose_machine import (
+            configured_name,
+            names_here,
+            nobodys,
+            whose_machine,
+        )
         from sessiontui.store.accounts import own_account
 
         if not name:
@@ -189,7 +194,7 @@ class House:
 
     def notebook(self, author: str) -> Notebook:
         """Return somebody's debrief notebook in this workspace."""
-        from sessiontui.service.notebook import Notebook
+        from sessiontui.service.notebook.notebook import Notebook
         from sessiontui.store.sealed import Keys
 
         filed = self._filed(author, "notebook", "keys")
@@ -197,14 +202,14 @@ class House:
         return Notebook(self.workspace.notebook(filed), keys, author, self.clock)
 
     def _filed(self, author: str, *folders: str) -> str:
-        from sessiontui.service.own_files import filed_as, people_known
+        from sessiontui.service.notebook.own_files import filed_as, people_known
 
         private = (self.workspace.private / folder for folder in folders)
         return filed_as(author, *private, known=lambda: people_known(self.workspace, self.clock))
 
     def publishing(self, author: str, here: Driver | None = None) -> Publishing:
         """Return how a note of somebody's comes before the people of one of their sessions."""
-        from sessiontui.service.publishing import Publishing
+        from sessiontui.service.notebook.publishing import Publishing
 
         def sit_down(file: SessionFile, name: str) -> Driver:
             return self.driver(self.attach(file, name), file, name)
@@ -213,10 +218,10 @@ class House:
 
     def at_notebook(self, author: str, here: Driver | None = None) -> AtNotebook:
         """Return all that the screen of a notebook works with; `here` is the session that one is at."""
-        from sessiontui.service.at_notebook import AtNotebook
-        from sessiontui.service.note_draft import NoteDraft
-        from sessiontui.service.open_notebook import OpenNotebook
-        from sessiontui.service.private_notes import PrivateNotes
+        from sessiontui.service.notebook.at_notebook import AtNotebook
+        from sessiontui.service.notebook.note_draft import NoteDraft
+        from sessiontui.service.notebook.open_notebook import OpenNotebook
+        from sessiontui.service.session.private_notes import PrivateNotes
         from sessiontui.store.drafts import NOTEBOOK, Drafts
 
         self.workspace.create()

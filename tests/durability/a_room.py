@@ -10,10 +10,10 @@ from disk_calls import DiskCalls
 from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.live_session import read_history
-from sessiontui.service.outcome import Done, KeptPrivately
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.live_session import read_history
+from sessiontui.service.session.outcome import Done, KeptPrivately
 from sessiontui.store import open_database
 from sessiontui.store.hand_claim import let_go_of_all
 from sessiontui.wiring import House

@@ -14,7 +14,7 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged
 from sessiontui.live import commands as c
 from sessiontui.live.commands import Actor
-from sessiontui.service.live_session import create
+from sessiontui.service.session.live_session import create
 from sessiontui.store import open_database
 from sessiontui.store.high_water import Saved, note_saved
 from sessiontui.store.memory import Memory

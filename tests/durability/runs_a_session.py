@@ -10,9 +10,9 @@ from nursery import Say, nurse
 
 from house_at import ANA
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 Deed = tuple[Literal["keep", "change", "strike", "type"], str]

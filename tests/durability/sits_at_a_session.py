@@ -9,9 +9,9 @@ from nursery import Say, nurse
 from runs_a_session import at_home
 
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptHidden, Outcome, Unsaved
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptHidden, Outcome, Unsaved
 from sessiontui.wiring import House
 
 

@@ -23,7 +23,7 @@ from deaths import deaths
 from disk_calls import DiskCalls
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from thorough import Tally, times
 
 FAR = times(1499, 61)

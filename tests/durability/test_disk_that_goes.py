@@ -20,10 +20,10 @@ from house_at import house_at, resumed, started
 from sessiontui.core.clock import ManualClock, SystemClock
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Actor, Keep
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.live_session import attach
-from sessiontui.service.outcome import Done, KeptPrivately, Unsaved
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.live_session import attach
+from sessiontui.service.session.outcome import Done, KeptPrivately, Unsaved
 from sessiontui.wiring import House
 from thorough import Tally
 

@@ -13,8 +13,8 @@ from what_is_there import captured, takes_another_line
 
 from house_at import house_at, resumed, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.capturing import Wish
-from sessiontui.service.outcome import Done, Unsaved
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.outcome import Done, Unsaved
 from thorough import Tally, times
 
 pytestmark = pytest.mark.terminal

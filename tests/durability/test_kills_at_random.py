@@ -12,7 +12,7 @@ from runs_a_session import Deed, at_home, seated, standing
 
 from house_at import started
 from sessiontui.live.commands import Strike
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from thorough import Tally, times
 

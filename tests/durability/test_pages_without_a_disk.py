@@ -12,10 +12,10 @@ from home_robot import at_home
 
 from house_at import started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.capturing import Wish
-from sessiontui.service.known_people import people_kept
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.service.opening.known_people import people_kept
+from sessiontui.service.session.capturing import Wish
 from sessiontui.wiring import House
 from thorough import Tally
 

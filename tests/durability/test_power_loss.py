@@ -17,7 +17,7 @@ from power_loss import images
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotSaved
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from thorough import Tally, times

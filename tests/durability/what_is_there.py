@@ -11,9 +11,9 @@ from sessiontui.core.clock import SystemClock
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Actor, Keep
 from sessiontui.live.state import State
-from sessiontui.service.ledger import Ledger, held_ledger, read_ledger
-from sessiontui.service.live_session import attach
-from sessiontui.service.outcome import Done
+from sessiontui.service.afterwards.ledger import Ledger, held_ledger, read_ledger
+from sessiontui.service.session.live_session import attach
+from sessiontui.service.session.outcome import Done
 from sessiontui.store import open_database
 from sessiontui.store.workspace import SessionFile, Workspace
 

@@ -12,7 +12,7 @@ from room import ANA, Room
 from sessiontui.live import commands as c
 from sessiontui.live.events import Carried
 from sessiontui.live.project import EVENTS
-from sessiontui.service.live_session import event_key
+from sessiontui.service.session.live_session import event_key
 from sessiontui.store.operations import Put
 from sessiontui.store.record import header_line, operations_json, record_line, sum_of
 

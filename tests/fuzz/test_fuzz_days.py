@@ -16,7 +16,7 @@ from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.impossible_days import impossible_day
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.line import set_part
-from sessiontui.service.starting import slot_end
+from sessiontui.service.opening.starting import slot_end
 
 DAYS = st.dates(date(1970, 1, 1), date(2980, 12, 31))
 """Every day that a clock may show; one that was never set shows 1970."""

@@ -22,12 +22,12 @@ from sessiontui.live.project import EVENTS
 from sessiontui.present.frames import Viewer
 from sessiontui.present.home import home_frame
 from sessiontui.present.live import live_frames
-from sessiontui.service.finding import session_lines, state_of, the_newest
-from sessiontui.service.home import live_now, looked_up
-from sessiontui.service.inspection import inspect_workspace
-from sessiontui.service.ledger import known_ledger, read_ledger
-from sessiontui.service.live_session import event_key
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.ledger import known_ledger, read_ledger
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.care.inspection import inspect_workspace
+from sessiontui.service.opening.finding import session_lines, state_of, the_newest
+from sessiontui.service.opening.home import live_now, looked_up
+from sessiontui.service.session.live_session import event_key
 from sessiontui.store.operations import Put
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.record import operations_json, record_line, sum_of

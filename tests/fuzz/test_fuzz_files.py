@@ -14,7 +14,14 @@ from house_at import house_at
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import one_line, safe_text
-from sessiontui.service.known_people import LARGEST, MOST, keep_people, parse_list, people_kept, read_list
+from sessiontui.service.opening.known_people import (
+    LARGEST,
+    MOST,
+    keep_people,
+    parse_list,
+    people_kept,
+    read_list,
+)
 from sessiontui.store.config import KEYS, config_file, parse_value, read_config, set_setting
 from sessiontui.store.drafts import Draft, Drafts
 from sessiontui.store.presence import Presence, PresenceFolder

@@ -87,7 +87,7 @@ def _at(module: str, name: str, breaking: Breaking) -> Callable[[], None]:
 
 
 def _aside() -> None:
-    from sessiontui.service.driving import Driver
+    from sessiontui.service.session.driving import Driver
 
     real = Driver.act
 
@@ -98,7 +98,7 @@ def _aside() -> None:
     Driver.act = act  # type: ignore[assignment,method-assign]
 
 
-DRIVER = "sessiontui.service.driving"
+DRIVER = "sessiontui.service.session.driving"
 PLACES: dict[str, Callable[[], None]] = {
     "a key": _at(DRIVER, "Driver.act", breaks),
     "a key, a group of errors": _at(DRIVER, "Driver.act", breaks_in_a_group),
@@ -108,7 +108,7 @@ PLACES: dict[str, Callable[[], None]] = {
     "a key, no memory": _at(DRIVER, "Driver.act", has_no_memory),
     "the heart": _at(DRIVER, "Driver.beat", breaks),
     "what is drawn": _at("sessiontui.widgets.time_panel", "TimePanel.show", breaks),
-    "a thread": _at("sessiontui.service.marks", "Marks.warm", breaks),
+    "a thread": _at("sessiontui.service.session.marks", "Marks.warm", breaks),
     "a signal": _at("sessiontui.ways_out", "WaysOut._signalled", breaks),
     "the way out": _at("sessiontui.at_session", "AtSession.save_half_typed", breaks),
     "aside": _aside,

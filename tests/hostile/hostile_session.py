@@ -14,9 +14,9 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.core.kinds import KINDS
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
-from sessiontui.service.driving import Driver
-from sessiontui.service.live_session import event_key
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.live_session import event_key
+from sessiontui.service.session.outcome import Done
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from sessiontui.wiring import House

@@ -18,9 +18,9 @@ from screen_robot import at_the_screen
 from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptPrivately
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptPrivately
 from thorough import Tally
 
 PRIVATE_KINDS = ("note", "insight", "misstep", "idea", "reflection")

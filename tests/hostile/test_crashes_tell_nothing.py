@@ -17,7 +17,7 @@ from real_terminal import Terminal
 
 from sessiontui.cli.crash import report_crash
 from sessiontui.core.clock import SystemClock
-from sessiontui.service.finding import state_of
+from sessiontui.service.opening.finding import state_of
 from sessiontui.wiring import House
 from thorough import Tally
 

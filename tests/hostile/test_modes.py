@@ -18,9 +18,9 @@ from sessiontui.cli.crash import report_crash
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged, SessiontuiError
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.known_people import keep_people
+from sessiontui.service.opening.known_people import keep_people
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from sessiontui.wiring import House
@@ -75,7 +75,7 @@ def whole_life(house: House, clock: ManualClock) -> Driver:
 
 def torn_and_damaged(house: House, driver: Driver, clock: ManualClock) -> None:
     """Leave half a line at the end of one file and a hole in another; have both mended."""
-    from sessiontui.service.mending import mend_workspace
+    from sessiontui.service.care.mending import mend_workspace
 
     with driver.file.path.open("ab") as file:
         file.write(b'{"s":999,"p":"')

@@ -16,7 +16,7 @@ from real_terminal import Terminal
 
 from sessiontui.core.clock import SystemClock
 from sessiontui.live.commands import Actor
-from sessiontui.service.live_session import attach, event_key
+from sessiontui.service.session.live_session import attach, event_key
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from thorough import Tally

@@ -69,10 +69,15 @@ def test_a_command_without_a_screen_loads_nothing_heavy(typed: str) -> None:
 
 
 def test_a_session_opened_from_the_shell_loads_nothing_of_the_start_screen() -> None:
-    code = "import sys, json, sessiontui.app, sessiontui.cli.live, sessiontui.screens.live_screen\n"
+    code = "import sys, json, sessiontui.app, sessiontui.cli.live, sessiontui.screens.live.live_screen\n"
     loaded = loaded_by(code + "print(json.dumps(sorted(sys.modules)), file=sys.stderr)")
-    assert "sessiontui.screens.live_screen" in loaded
-    for name in ("front_desk", "screens.home_screen", "screens.start_screen", "screens.summary_screen"):
+    assert "sessiontui.screens.live.live_screen" in loaded
+    for name in (
+        "front_desk",
+        "screens.home.home_screen",
+        "screens.home.start_screen",
+        "screens.over.summary_screen",
+    ):
         assert f"sessiontui.{name}" not in loaded
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.plain.dialogue import Dialogue
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 OUT_OF_SIGHT = "[all that was printed goes out of sight]"

@@ -15,8 +15,8 @@ from sessiontui.live import commands as c
 from sessiontui.live.ballots import HOW_SAFE
 from sessiontui.plain.dialogue import Dialogue
 from sessiontui.plain.held_lines import HeldLines
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
 
 SIX = ("Ana Ruiz", "Ben Okafor", "Cem Kaya", "Dia Roy", "Eve Lund", "Finn Hale")
 ALOUD = "In a pair nothing is anonymous: everybody would know. Ask it aloud instead."

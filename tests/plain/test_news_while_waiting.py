@@ -10,8 +10,8 @@ from house_at import ANA, BEN, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.plain.dialogue import Dialogue
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 ONCE_MORE = "That came first: once more"

@@ -11,7 +11,7 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.core.views import View
 from sessiontui.live import commands as c
 from sessiontui.plain.dialogue import Dialogue
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

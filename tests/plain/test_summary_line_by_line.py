@@ -1,7 +1,7 @@
 from plain_robot import plays
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

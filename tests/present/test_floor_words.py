@@ -7,7 +7,7 @@ from sessiontui.present.floor_words import percent, spoken_words
 from sessiontui.present.frames import FloorFrame, Viewer
 from sessiontui.present.lines import floor_lines
 from sessiontui.present.live import live_frames
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

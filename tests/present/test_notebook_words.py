@@ -9,9 +9,9 @@ import pytest
 
 from sessiontui.present import notebook_words as words
 from sessiontui.present.home_words import asking_again
-from sessiontui.service.open_notebook import Leaf, Opened
-from sessiontui.service.publishing import Place
-from sessiontui.service.whose_machine import Machine
+from sessiontui.service.notebook.open_notebook import Leaf, Opened
+from sessiontui.service.notebook.publishing import Place
+from sessiontui.service.together.whose_machine import Machine
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=ZoneInfo("Europe/London"))
 CANARY = "kingfisher"

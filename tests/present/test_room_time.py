@@ -3,7 +3,7 @@
 from sessiontui.core.clock import ManualClock
 from sessiontui.present.frames import TimeFrame, Viewer
 from sessiontui.present.live import live_frames
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 
 
 def time(driver: Driver) -> TimeFrame:

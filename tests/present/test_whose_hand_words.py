@@ -17,7 +17,7 @@ from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import done_words
 from sessiontui.present.question_words import question_frame
-from sessiontui.service.company import Companion, Company
+from sessiontui.service.together.company import Companion, Company
 
 CLEO, KIM = "Cleo Lindt", "Kim Lee"
 NOW = ManualClock().now().utc

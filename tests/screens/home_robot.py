@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from sessiontui.app import SessionApp
 from sessiontui.front_desk import FrontDesk
-from sessiontui.screens.key_gate import BURST
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.over.key_gate import BURST
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 look_often()

@@ -9,7 +9,7 @@ from screen_robot import ScreenRobot
 
 from house_at import ANA
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.notebook_screen import NotebookScreen
+from sessiontui.screens.notebook.notebook_screen import NotebookScreen
 from sessiontui.widgets.note_field import NoteField
 from sessiontui.widgets.step_line import StepInput
 from sessiontui.wiring import House

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from sessiontui.app import SessionApp
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.key_gate import BURST
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.seat import Seat
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.live.seat import Seat
+from sessiontui.screens.over.key_gate import BURST
+from sessiontui.service.session.driving import Driver
 from sessiontui.themes import Looks
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House

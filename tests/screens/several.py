@@ -13,8 +13,8 @@ from house_at import house_at
 from sessiontui.app import SessionApp
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.views import View
-from sessiontui.screens.seat import Seat
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.seat import Seat
+from sessiontui.service.session.driving import Driver
 from sessiontui.themes import Looks
 from sessiontui.wiring import House
 

@@ -6,8 +6,8 @@ from screen_robot import at_the_screen
 from house_at import started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.visibility import Visibility
-from sessiontui.service.driving import Driver
-from sessiontui.service.known_people import keep_people
+from sessiontui.service.opening.known_people import keep_people
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

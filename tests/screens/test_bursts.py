@@ -9,9 +9,9 @@ from textual.events import Key, Paste
 from house_at import resumed
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Hush, ShareScreen
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.pick_screen import LOOK_EVERY
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.over.pick_screen import LOOK_EVERY
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

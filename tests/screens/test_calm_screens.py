@@ -6,8 +6,8 @@ from textual.widgets import OptionList
 
 from house_at import started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.pick_screen import PickScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.over.pick_screen import PickScreen
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.widgets.question_panel import QuestionPanel, folded
 from sessiontui.wiring import House

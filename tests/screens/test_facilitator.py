@@ -9,8 +9,8 @@ from screen_robot import ScreenRobot, at_the_screen
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.service.session.driving import Driver
 
 MOST_KEYS_TO_A_QUESTION = 5
 MOST_LINES = 8

@@ -4,7 +4,7 @@ from screen_robot import at_the_screen
 
 from house_at import resumed
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.drafts import Draft
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House

@@ -7,10 +7,10 @@ from test_live_pictures import same_as_golden
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.screens.key_gate import BURST
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.capturing import Wish
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.over.key_gate import BURST
+from sessiontui.service.session.capturing import Wish
 from sessiontui.wiring import House
 
 PROMISE = "If the stand-up starts, then I ask for one number first, by Fri 4 Dec 8"

@@ -4,8 +4,8 @@ import pytest
 from screen_robot import ScreenRobot, at_the_screen
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

@@ -9,8 +9,8 @@ from several import joined
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.stage_screen import StageScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.stage.stage_screen import StageScreen
 from sessiontui.wiring import House
 
 MIA, ZOE = "Mia Chen", "Zoe Adler"

@@ -10,8 +10,8 @@ from screen_robot import at_the_screen
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.config import THEMES
 from sessiontui.themes import Looks
 from sessiontui.wiring import House

@@ -6,7 +6,7 @@ from screen_robot import ScreenRobot, at_the_screen
 from house_at import ANA, BEN
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.line import MAX_LINE
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.choices_bar import ChoicesBar
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House

@@ -9,9 +9,9 @@ from house_at import ANA, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.present.away_words import away_frames
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

@@ -4,7 +4,7 @@ from screen_robot import ScreenRobot, at_the_screen
 
 from house_at import resumed, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 LABEL = "You are dismissive"

@@ -7,7 +7,7 @@ from house_at import resumed
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Hush
 from sessiontui.live.line import MAX_LINE
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.drafts import Draft
 from sessiontui.widgets.choices_bar import ChoicesBar
 from sessiontui.widgets.entry_line import EntryLine, LineInput

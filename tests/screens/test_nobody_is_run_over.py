@@ -11,8 +11,8 @@ from several import at_a_seat, joined, sits_at, until_gone, until_seen
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

@@ -10,8 +10,8 @@ from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.views import View
 from sessiontui.live import commands as c
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.notebook_screen import NotebookScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.notebook.notebook_screen import NotebookScreen
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"

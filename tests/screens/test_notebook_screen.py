@@ -12,10 +12,10 @@ from screen_robot import at_the_screen
 from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.notebook_screen import NotebookScreen
-from sessiontui.service.capturing import Wish
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.notebook.notebook_screen import NotebookScreen
+from sessiontui.service.session.capturing import Wish
 from sessiontui.wiring import House
 
 

@@ -14,8 +14,8 @@ from notebook_robot import CANARY, PASSPHRASE, answers, busy, in_clear, notebook
 
 from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.service.open_notebook import IDLE_MINUTES
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.service.notebook.open_notebook import IDLE_MINUTES
 from sessiontui.store.sealed import Opener
 from sessiontui.widgets.step_line import StepInput
 from sessiontui.wiring import House

@@ -5,8 +5,8 @@ from screen_robot import ScreenRobot, at_the_screen
 from textual.widgets import OptionList
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.pick_screen import PickScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.over.pick_screen import PickScreen
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.agenda_panel import AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesPanel
 from sessiontui.widgets.entry_line import EntryLine

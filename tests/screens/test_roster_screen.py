@@ -3,8 +3,8 @@ from pathlib import Path
 from home_robot import at_home
 
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.service.known_people import people_kept
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.service.opening.known_people import people_kept
 from sessiontui.wiring import House
 
 

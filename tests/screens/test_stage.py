@@ -10,9 +10,9 @@ from textual import events
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.stage_screen import StageScreen
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.screens.stage.stage_screen import StageScreen
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"

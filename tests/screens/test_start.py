@@ -5,9 +5,9 @@ from test_live_pictures import same_as_golden
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.screens.start_screen import StartScreen
-from sessiontui.service.known_people import keep_people
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.home.start_screen import StartScreen
+from sessiontui.service.opening.known_people import keep_people
 from sessiontui.wiring import House
 
 

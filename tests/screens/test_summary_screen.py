@@ -10,10 +10,10 @@ from textual.screen import Screen
 
 from house_at import ANA, resumed
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.home_screen import HomeScreen
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.summary_screen import SummaryScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.over.summary_screen import SummaryScreen
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

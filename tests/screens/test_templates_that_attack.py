@@ -10,8 +10,8 @@ from screen_robot import ScreenRobot, at_the_screen
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock, monotonic
 from sessiontui.present.summary_words import STILL, STILL_WRITING
-from sessiontui.screens.summary_screen import SummaryScreen
-from sessiontui.service.driving import Driver
+from sessiontui.screens.over.summary_screen import SummaryScreen
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 _LOOP, _END = "{% for a in range(99999) %}", "{% endfor %}"

@@ -11,9 +11,9 @@ from several import at_a_seat, joined, sits_at, until, until_seen
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.clearing import clear_away
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.clearing import clear_away
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.notice_line import NoticeLine
 from sessiontui.wiring import House
 

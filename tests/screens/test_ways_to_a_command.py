@@ -9,9 +9,9 @@ from sessiontui.core.visibility import Visibility
 from sessiontui.live.ballots import nothing_is_anonymous
 from sessiontui.present.ballot_words import gentler_offer
 from sessiontui.present.commands import COMMANDS
-from sessiontui.screens.live_screen import LiveScreen
-from sessiontui.screens.palette import RegistryProvider
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.screens.over.palette import RegistryProvider
+from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

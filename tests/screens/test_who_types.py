@@ -13,9 +13,9 @@ from several import at_a_seat, joined, sits_at, until_gone, until_seen
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.screens.pick_pages import CapturesPage
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.screens.live.pick_pages import CapturesPage
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 SAID = "you asked first / two ideas came"

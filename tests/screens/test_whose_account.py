@@ -8,7 +8,7 @@ from several import at_a_seat, sits_at, until, until_seen
 
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.screens.live_screen import LiveScreen
+from sessiontui.screens.live.live_screen import LiveScreen
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.widgets.notice_line import NoticeLine
 

@@ -14,10 +14,10 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Busy
 from sessiontui.live import commands as c
-from sessiontui.service import ballot, balloting
-from sessiontui.service.balloting import Progress
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
+from sessiontui.service.together import ballot, balloting
+from sessiontui.service.together.balloting import Progress
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 

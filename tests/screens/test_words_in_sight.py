@@ -9,7 +9,7 @@ from several import at_a_seat, joined, until_seen
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
+from sessiontui.service.session.capturing import Wish
 from sessiontui.wiring import House
 
 

@@ -9,8 +9,8 @@ from several_accounts import as_account, needs_root
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.hand_claim import claim_hand
 from sessiontui.store.presence import STALE
 from sessiontui.wiring import House

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from sessiontui.core.errors import Busy, NotFound, SessiontuiError, UsageError
-from sessiontui.service import ballot
-from sessiontui.service.ballot import BallotBox, Counted, TooFew, answer, drawn
-from sessiontui.service.ballot_socket import asked_here, exchanged
+from sessiontui.service.together import ballot
+from sessiontui.service.together.ballot import BallotBox, Counted, TooFew, answer, drawn
+from sessiontui.service.together.ballot_socket import asked_here, exchanged
 from sessiontui.store.sealed_letters import seal_letter
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from several_accounts import as_account, needs_root
 
-from sessiontui.service.ballot import BallotBox, Counted, answer
+from sessiontui.service.together.ballot import BallotBox, Counted, answer
 from sessiontui.store.owned_files import owned_folder
 from sessiontui.store.sharing import share_pair_with_accounts
 

@@ -19,11 +19,11 @@ from sessiontui.core.views import View
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.state import Ballot
-from sessiontui.service import ballot, balloting
-from sessiontui.service.ballot import BallotBox
-from sessiontui.service.balloting import Progress
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, Unsaved
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, Unsaved
+from sessiontui.service.together import ballot, balloting
+from sessiontui.service.together.ballot import BallotBox
+from sessiontui.service.together.balloting import Progress
 from sessiontui.wiring import House
 
 SIX = ("Ana Ruiz", "Ben Okafor", "Cem Kaya", "Dia Roy", "Eve Lund", "Finn Hale")

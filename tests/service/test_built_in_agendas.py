@@ -11,10 +11,10 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
 from sessiontui.live.decision import Refused
 from sessiontui.live.state import in_role
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptHidden
-from sessiontui.service.starting import StartRequest
+from sessiontui.service.opening.starting import StartRequest
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptHidden
 from sessiontui.templates.check import check
 from sessiontui.wiring import House
 

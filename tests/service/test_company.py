@@ -12,8 +12,8 @@ from sessiontui.live.commands import ShareScreen
 from sessiontui.live.decision import Refused
 from sessiontui.present.company_words import at_terminal, coming_words, company_words
 from sessiontui.present.people_words import Terminal, people_rows
-from sessiontui.service import among_others
-from sessiontui.service.company import Company, comings, company
+from sessiontui.service.together import among_others
+from sessiontui.service.together.company import Company, comings, company
 from sessiontui.store.presence import Presence
 from sessiontui.wiring import House
 

@@ -12,10 +12,10 @@ from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Close, Keep, Strike
 from sessiontui.live.project import EVENTS
-from sessiontui.service.driving import Driver
-from sessiontui.service.inspection import FileState
-from sessiontui.service.mending import mend_workspace, rebuild_workspace
-from sessiontui.service.verification import verify_workspace
+from sessiontui.service.care.inspection import FileState
+from sessiontui.service.care.mending import mend_workspace, rebuild_workspace
+from sessiontui.service.care.verification import verify_workspace
+from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put, Remove
 from sessiontui.wiring import House

@@ -11,10 +11,10 @@ from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Abandon, Answer, Begin, Close, Keep
 from sessiontui.present.digest_words import digest_lines
-from sessiontui.service.digest import computed_digest, held_digest, write_digest
-from sessiontui.service.driving import Driver
-from sessiontui.service.mending import rebuild_workspace
-from sessiontui.service.verification import verify_workspace
+from sessiontui.service.afterwards.digest import computed_digest, held_digest, write_digest
+from sessiontui.service.care.mending import rebuild_workspace
+from sessiontui.service.care.verification import verify_workspace
+from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from sessiontui.wiring import House

@@ -16,16 +16,16 @@ from shell import Shell
 from house_at import ANA, BEN, started
 from sessiontui.core.errors import Busy, UsageError
 from sessiontui.live.commands import Close, Keep
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.handover import (
+from sessiontui.service.care.handover import (
     begun_to_erase,
     erase_pair,
     finish_erasing,
     hand_over,
     what_goes,
 )
-from sessiontui.service.hidden_writing import HiddenWriting
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.together.hidden_writing import HiddenWriting
 from sessiontui.store.archive import archive_folder
 from sessiontui.store.drafts import hands
 from sessiontui.wiring import House

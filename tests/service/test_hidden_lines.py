@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sessiontui.live.commands import Keep
-from sessiontui.service.hidden_writing import HiddenWriting
-from sessiontui.service.outcome import Done, Outcome, Unsaved
+from sessiontui.service.session.outcome import Done, Outcome, Unsaved
+from sessiontui.service.together.hidden_writing import HiddenWriting
 from sessiontui.wiring import House
 
 SESSION = "2026-11-24-ana-ruiz-ben-okafor"

@@ -11,10 +11,10 @@ from sessiontui.live.events import Kept, RoomTimeEntered
 from sessiontui.live.together import Revealed
 from sessiontui.present.frames import Viewer
 from sessiontui.present.live import live_frames
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 

@@ -15,9 +15,9 @@ from sessiontui.core.views import View
 from sessiontui.live.commands import Abandon, Begin, Close, HideWriting, Keep, NextBlock, Reveal, SayReady
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
 from sessiontui.store.presence import STALE
 from sessiontui.wiring import House
 
@@ -353,7 +353,7 @@ _KILLED = """
 import os, sys
 from pathlib import Path
 from sessiontui.core.clock import SystemClock
-from sessiontui.service import hidden_writing
+from sessiontui.service.together import hidden_writing
 from sessiontui.wiring import House
 house = House(Path(sys.argv[1]))
 hidden_writing.HiddenWriting._write = lambda *_: os.kill(os.getpid(), 9)

@@ -5,8 +5,8 @@ import pytest
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
 from sessiontui.present.roster_words import preview_lines
-from sessiontui.service.beginning import named_people
-from sessiontui.service.known_people import keep_people, parse_list, people_kept, read_list
+from sessiontui.service.opening.beginning import named_people
+from sessiontui.service.opening.known_people import keep_people, parse_list, people_kept, read_list
 from sessiontui.store import open_database
 from sessiontui.wiring import House
 

@@ -10,9 +10,9 @@ from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.project import EVENTS, project
-from sessiontui.service.capturing import Wish
-from sessiontui.service.ledger import read_ledger
-from sessiontui.service.outcome import Done
+from sessiontui.service.afterwards.ledger import read_ledger
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.outcome import Done
 from sessiontui.store import open_database
 
 
@@ -139,8 +139,8 @@ def test_an_abandoned_session_leaves_nothing_behind_for_the_next(tmp_path: Path,
 WRITER = """
 import sys
 from pathlib import Path
-from sessiontui.service.capturing import Wish
-from sessiontui.service.starting import StartRequest
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.opening.starting import StartRequest
 from sessiontui.wiring import House
 
 house = House(Path(sys.argv[1]))

@@ -11,7 +11,7 @@ from an_own_key import own_key
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import Damaged, NotFound, UsageError
-from sessiontui.service.notebook import Notebook, NotebookEntry, words_of
+from sessiontui.service.notebook.notebook import Notebook, NotebookEntry, words_of
 from sessiontui.store.sealed import Opener
 from sessiontui.wiring import House
 

@@ -13,12 +13,12 @@ from sessiontui.core.errors import Damaged, NotFound, UsageError
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
-from sessiontui.service.at_notebook import AtNotebook
-from sessiontui.service.capturing import Wish
-from sessiontui.service.notebook import day_to_look
-from sessiontui.service.open_notebook import IDLE_MINUTES, Leaf
-from sessiontui.service.outcome import Done
-from sessiontui.service.publishing import OthersReadIt, Place
+from sessiontui.service.notebook.at_notebook import AtNotebook
+from sessiontui.service.notebook.notebook import day_to_look
+from sessiontui.service.notebook.open_notebook import IDLE_MINUTES, Leaf
+from sessiontui.service.notebook.publishing import OthersReadIt, Place
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.outcome import Done
 from sessiontui.store.sealed import WrongKey
 from sessiontui.wiring import House
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.service.own_files import filed_as
+from sessiontui.service.notebook.own_files import filed_as
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sessiontui.service.ledger import read_ledger
-from sessiontui.service.sample import SAMPLE_PEOPLE, live_a_past_session
+from sessiontui.service.afterwards.ledger import read_ledger
+from sessiontui.service.opening.sample import SAMPLE_PEOPLE, live_a_past_session
 from sessiontui.wiring import House
 
 

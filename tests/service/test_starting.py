@@ -6,8 +6,8 @@ import pytest
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotFound, UsageError
-from sessiontui.service.finding import the_newest
-from sessiontui.service.starting import StartRequest
+from sessiontui.service.opening.finding import the_newest
+from sessiontui.service.opening.starting import StartRequest
 from sessiontui.wiring import House
 
 

@@ -12,9 +12,9 @@ from house_at import ANA, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.summaries import write_summaries
+from sessiontui.service.afterwards.summaries import write_summaries
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.summary.context import Context
 from sessiontui.wiring import House
 

@@ -16,10 +16,10 @@ from sessiontui.live.history import replay
 from sessiontui.live.project import TABLES, Documents, project
 from sessiontui.live.state import ROOM_STEPS
 from sessiontui.live.together import DrivingTaken
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.hidden_writing import HiddenLine, HiddenWriting
-from sessiontui.service.outcome import Done, KeptHidden, Outcome, Unsaved
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptHidden, Outcome, Unsaved
+from sessiontui.service.together.hidden_writing import HiddenLine, HiddenWriting
 from sessiontui.store import open_database
 from sessiontui.wiring import House
 from thorough import Tally, times

@@ -6,11 +6,11 @@ from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
 from sessiontui.live import commands as c
-from sessiontui.service.beginning import beginning, known_pairs, named_people, running_with
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.home import live_now, looked_up
-from sessiontui.service.ledger import known_ledger, read_ledger
+from sessiontui.service.afterwards.ledger import known_ledger, read_ledger
+from sessiontui.service.opening.beginning import beginning, known_pairs, named_people, running_with
+from sessiontui.service.opening.home import live_now, looked_up
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 TODAY = date(2026, 11, 24)
@@ -109,7 +109,9 @@ def test_the_thread_is_read_without_opening_sessions_that_have_not_changed(
     held(house, clock, (ANA, BEN), "I write the letter")
     driver = held(house, clock, (ANA, BEN), "I ask first")
     opened: list[str] = []
-    monkeypatch.setattr("sessiontui.service.ledger.history_of", lambda file, _: opened.append(file.id))
+    monkeypatch.setattr(
+        "sessiontui.service.afterwards.ledger.history_of", lambda file, _: opened.append(file.id)
+    )
     assert len(known_ledger(house.workspace, driver.file.pair, clock).items) == 2
     assert opened == []
 

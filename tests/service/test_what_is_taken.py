@@ -10,10 +10,10 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import AddBlock, EnterRoomTime
 from sessiontui.live.decision import Refused
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.new_block import new_block
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.new_block import new_block
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.turns import owed_turns
-from sessiontui.service.driving import Driver
-from sessiontui.service.ledger import Ledger, LedgerSession
-from sessiontui.service.starting import Started, StartRequest, speaking_order
+from sessiontui.service.afterwards.ledger import Ledger, LedgerSession
+from sessiontui.service.opening.starting import Started, StartRequest, speaking_order
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 CLEO = "Cleo Lindt"

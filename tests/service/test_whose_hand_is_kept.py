@@ -7,7 +7,7 @@ import msgspec
 from house_at import ANA, BEN, started
 from sessiontui.live import commands as c
 from sessiontui.live.commands import Actor
-from sessiontui.service.ledger import read_ledger
+from sessiontui.service.afterwards.ledger import read_ledger
 from sessiontui.wiring import House
 
 

@@ -10,8 +10,8 @@ from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Close, EnterRoomTime
 from sessiontui.live.decision import Refused
-from sessiontui.service.capturing import Wish
-from sessiontui.service.outcome import Done
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 

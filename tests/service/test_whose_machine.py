@@ -14,8 +14,8 @@ from sessiontui.live.decision import Refused
 from sessiontui.present.footer_words import available
 from sessiontui.present.join_words import account_words, at_account
 from sessiontui.present.live import live_frames
-from sessiontui.service.capturing import Wish
-from sessiontui.service.whose_machine import (
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.together.whose_machine import (
     Account,
     Machine,
     Why,

@@ -9,7 +9,7 @@ import pytest
 from several_accounts import STRANGER, needs_root
 from shell import Shell
 
-from sessiontui.service.who_may_read import readers
+from sessiontui.service.care.who_may_read import readers
 from sessiontui.wiring import House
 
 

@@ -13,7 +13,7 @@ from several_accounts import ANA, BEN, as_account, needs_root
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
-from sessiontui.service.who_may_read import readers
+from sessiontui.service.care.who_may_read import readers
 from sessiontui.store import sharing
 from sessiontui.store.presence import Presence, PresenceFolder, live_sessions
 from sessiontui.store.sharing import Kept, share_pair_with_accounts

@@ -26,7 +26,7 @@ from several_accounts import (
 )
 
 from sessiontui.core.errors import UsageError
-from sessiontui.service.who_may_read import readers
+from sessiontui.service.care.who_may_read import readers
 from sessiontui.store import open_database, places
 from sessiontui.store.acl import access_of, granted
 from sessiontui.store.owned_files import owned_folder, write_document

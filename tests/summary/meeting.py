@@ -10,10 +10,10 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.kinds import kind_of
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 

@@ -14,7 +14,7 @@ from sessiontui.live.ballots import HOW_SAFE, answer_named, shown
 from sessiontui.live.decision import Refused
 from sessiontui.live.state import Ballot
 from sessiontui.present.ballot_words import ballot_lines
-from sessiontui.service.digest import computed_digest, write_digest
+from sessiontui.service.afterwards.digest import computed_digest, write_digest
 
 FIVE = ("Ana Ruiz", "Ben Okafor", "Cem Kaya", "Dia Roy", "Eve Lund")
 CANARY = "kingfisher"

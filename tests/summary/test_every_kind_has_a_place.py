@@ -5,9 +5,9 @@ import pytest
 from house_at import ANA
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.core.visibility import Visibility
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 

@@ -16,8 +16,8 @@ from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.session.capturing import Wish
 
 PROMISE = "if the demo starts late, then I ask for one number first by Fri 4 Dec 8"
 

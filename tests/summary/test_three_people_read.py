@@ -9,10 +9,10 @@ import pytest
 from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Keep
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
 from sessiontui.wiring import House
 
 CLEO = "Cleo Lindt"

@@ -6,7 +6,7 @@ import pytest
 from template_files import Write, a_library, a_renderer, a_writer
 
 from sessiontui.core.errors import NotFound
-from sessiontui.service.wording import Wording
+from sessiontui.service.session.wording import Wording
 from sessiontui.templates.check import check
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.library import WORDING_CAP, Layer, Library, built_in_root

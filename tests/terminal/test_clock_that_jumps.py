@@ -17,9 +17,9 @@ from sessiontui.core.zone import seconds_to
 from sessiontui.live import commands as c
 from sessiontui.live.timing import timing
 from sessiontui.present.clock_words import time_frame
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.starting import slot_end
+from sessiontui.service.opening.starting import slot_end
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
 from thorough import Tally, times
 
 HOUR = 3600.0

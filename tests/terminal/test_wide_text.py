@@ -18,7 +18,7 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.safe_text import one_line
 from sessiontui.live import commands as c
-from sessiontui.service.capturing import Wish
+from sessiontui.service.session.capturing import Wish
 from thorough import Tally, times
 
 TEXTS = {

@@ -30,10 +30,10 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.line import set_part
 from sessiontui.live.state import Capture, State
 from sessiontui.present.outcome_words import NOT_REACHED
-from sessiontui.service.capturing import Wish, today_in
-from sessiontui.service.finding import the_live_one
-from sessiontui.service.ledger import LedgerItem, read_ledger
-from sessiontui.service.outcome import Done, KeptPrivately, Unsaved
+from sessiontui.service.afterwards.ledger import LedgerItem, read_ledger
+from sessiontui.service.opening.finding import the_live_one
+from sessiontui.service.session.capturing import Wish, today_in
+from sessiontui.service.session.outcome import Done, KeptPrivately, Unsaved
 from sessiontui.wiring import House
 
 SEEN_WHILE_RUNNING = (

@@ -10,9 +10,9 @@ import click
 from sessiontui import __version__
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
 from sessiontui.core.safe_text import safe_text
-from sessiontui.service.inspection import FileState, inspect_workspace
-from sessiontui.service.mending import mend_workspace, rebuild_workspace
-from sessiontui.service.verification import verify_workspace
+from sessiontui.service.care.inspection import FileState, inspect_workspace
+from sessiontui.service.care.mending import mend_workspace, rebuild_workspace
+from sessiontui.service.care.verification import verify_workspace
 from sessiontui.wiring import House
 
 _LIBRARIES = ("textual", "tinydb", "jinja2", "msgspec", "pendulum", "ruamel.yaml")

@@ -24,9 +24,9 @@ from sessiontui.core.errors import UsageError
 from sessiontui.core.kinds import kind_of
 from sessiontui.live.decision import Refused
 from sessiontui.present.notebook_words import readers_words
-from sessiontui.service.finding import the_live_one
-from sessiontui.service.notebook import NotebookEntry, day_to_look, words_of
-from sessiontui.service.outcome import Unsaved
+from sessiontui.service.notebook.notebook import NotebookEntry, day_to_look, words_of
+from sessiontui.service.opening.finding import the_live_one
+from sessiontui.service.session.outcome import Unsaved
 from sessiontui.wiring import House
 
 

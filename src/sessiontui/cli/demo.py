@@ -34,8 +34,8 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
     # While the other process loads the engine, this one loads all that it will need itself.
     with loading():
         from sessiontui.cli.live import run_live
-        from sessiontui.service.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
-        from sessiontui.service.starting import StartRequest
+        from sessiontui.service.opening.sample import SAMPLE_PEOPLE, SAMPLE_PURPOSE, live_a_past_session
+        from sessiontui.service.opening.starting import StartRequest
 
     folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
     try:

@@ -10,7 +10,7 @@ from sessiontui.cli.options import house_of, json_option, workspace_option
 from sessiontui.cli.saying import say, say_json
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.present.digest_words import ABOUT_DIGESTS, digest_lines
-from sessiontui.service.digest import computed_digest, write_digest
+from sessiontui.service.afterwards.digest import computed_digest, write_digest
 from sessiontui.store.sharing import share_digest
 from sessiontui.store.workspace import Workspace
 

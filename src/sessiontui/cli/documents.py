@@ -10,8 +10,8 @@ from sessiontui.cli.options import house_of, session_option, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name
-from sessiontui.service.finding import the_newest
-from sessiontui.service.summaries import render_summary
+from sessiontui.service.afterwards.summaries import render_summary
+from sessiontui.service.opening.finding import the_newest
 from sessiontui.store.owned_files import FILE_MODE, reason_of, write_document
 
 

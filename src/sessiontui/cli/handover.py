@@ -11,7 +11,7 @@ from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.core.safe_text import safe_text
-from sessiontui.service.handover import (
+from sessiontui.service.care.handover import (
     Going,
     begun_to_erase,
     erase_pair,

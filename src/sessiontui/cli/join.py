@@ -10,7 +10,7 @@ from sessiontui.cli.live import PLAIN, run_live
 from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
 from sessiontui.core.errors import UsageError
 from sessiontui.core.views import VIEWS, View
-from sessiontui.service.joining import the_one_to_join, usual_view, who_joins
+from sessiontui.service.opening.joining import the_one_to_join, usual_view, who_joins
 
 
 @click.command()

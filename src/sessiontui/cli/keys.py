@@ -8,7 +8,7 @@ from sessiontui.cli.options import as_option, house_of, workspace_option
 from sessiontui.cli.passphrase import asked_passphrase
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError
-from sessiontui.service.notebook import Notebook
+from sessiontui.service.notebook.notebook import Notebook
 from sessiontui.store.sealed import checked_passphrase
 from sessiontui.wiring import House
 

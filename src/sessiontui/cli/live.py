@@ -15,8 +15,8 @@ from sessiontui.cli.saying import say
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
 from sessiontui.live.state import State
-from sessiontui.service.driving import Driver
-from sessiontui.service.finding import live_files, session_lines, state_of, the_live_one, the_newest
+from sessiontui.service.opening.finding import live_files, session_lines, state_of, the_live_one, the_newest
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.workspace import SessionFile
 from sessiontui.terminal_background import BackgroundQuestion, follows_terminal
 from sessiontui.wiring import House
@@ -56,7 +56,7 @@ def start(
     plain: bool,
 ) -> None:
     """Open a session: AGENDA, such as pair-60, and the people."""
-    from sessiontui.service.starting import StartRequest, checked_roster, slot_end
+    from sessiontui.service.opening.starting import StartRequest, checked_roster, slot_end
 
     house = house_of(ctx)
     house.renderer.start(warm=True)

@@ -11,12 +11,12 @@ import click
 from sessiontui.cli.saying import say, say_json
 from sessiontui.core.errors import NotSaved, SessiontuiError
 from sessiontui.live.decision import Refused
-from sessiontui.service.outcome import Unsaved
+from sessiontui.service.session.outcome import Unsaved
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
     from sessiontui.live.commands import Command
-    from sessiontui.service.driving import Driver
+    from sessiontui.service.session.driving import Driver
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -16,7 +16,7 @@ from sessiontui.cli.options import (
 from sessiontui.cli.saying import say
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.commands import Abandon, Close, Command, Reopen
-from sessiontui.service.finding import SessionLine, session_lines, the_live_one, the_newest
+from sessiontui.service.opening.finding import SessionLine, session_lines, the_live_one, the_newest
 from sessiontui.store.workspace import SessionFile
 from sessiontui.wiring import House
 

@@ -10,7 +10,7 @@ import click
 from sessiontui.cli.options import house_of, json_option, workspace_option
 from sessiontui.cli.saying import say, say_json
 from sessiontui.core.errors import NotFound, UsageError
-from sessiontui.service.who_may_read import readers
+from sessiontui.service.care.who_may_read import readers
 from sessiontui.store.accounts import account, account_name, group, names_of, own_account
 from sessiontui.store.acl import access_of
 from sessiontui.store.owned_files import is_common

@@ -20,10 +20,10 @@ from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
 from sessiontui.present.question_words import room_step
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Outcome
-from sessiontui.service.tidying import answered, questions
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Outcome
+from sessiontui.service.session.tidying import answered, questions
 
 
 class _Lines(Protocol):

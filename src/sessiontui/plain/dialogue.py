@@ -28,10 +28,10 @@ from sessiontui.present.live import live_frames
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words
-from sessiontui.service.capturing import Wish
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
-from sessiontui.service.writing import strikes
+from sessiontui.service.session.capturing import Wish
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
+from sessiontui.service.session.writing import strikes
 
 PROMPT = "> "
 NOT_SAVED = 3

@@ -9,7 +9,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.plain.reading import is_bare, may_be_level, meant, said_without_a_name
 from sessiontui.present.notice_words import on_screen_alone
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 from sessiontui.store.drafts import Draft
 
 JOT = "jot"

@@ -11,7 +11,7 @@ from sessiontui.present.frames import CapturesFrame
 from sessiontui.present.join_words import told_anew
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
-from sessiontui.service.driving import Beat, Driver
+from sessiontui.service.session.driving import Beat, Driver
 
 READ_AFTER = 1.0
 """Seconds after which what was printed can have been read."""

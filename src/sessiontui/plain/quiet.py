@@ -10,7 +10,7 @@ from sessiontui.live.events import Record
 from sessiontui.live.quiet import hushed_elsewhere
 from sessiontui.present import lines as printing
 from sessiontui.present.others_words import quiet_words
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 
 
 class _Lines(Protocol):

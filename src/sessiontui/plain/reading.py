@@ -20,7 +20,7 @@ from sessiontui.present.commands import CommandSpec, by_word
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.just_moved import moved_just_now
 from sessiontui.present.question_words import commitments_to_read
-from sessiontui.service.new_block import new_block
+from sessiontui.service.session.new_block import new_block
 
 _LEVEL = re.compile(
     rf"\W*([0-9]|{'|'.join(SPOKEN)})(?:\s*(?:/|of|out of)\s*(?:{HIGHEST}|{SPOKEN[-1]}))?\W*", re.IGNORECASE

@@ -17,7 +17,7 @@ from sessiontui.present.mark_words import HERE, mark_lines
 from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.present.plain_words import NOT_COVERED
 from sessiontui.present.search_words import found_by
-from sessiontui.service.driving import Driver
+from sessiontui.service.session.driving import Driver
 
 SHOWN = frozenset(
     (

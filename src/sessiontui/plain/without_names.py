@@ -19,9 +19,9 @@ from sessiontui.present import lines as printing
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.plain_words import asks_elsewhere
-from sessiontui.service.balloting import lost_words
-from sessiontui.service.driving import Driver
-from sessiontui.service.outcome import Done, Outcome
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done, Outcome
+from sessiontui.service.together.balloting import lost_words
 
 _ANSWER, _ASK, _ASK_WORDS = "together.ballot", "together.ask", "together.ask-words"
 

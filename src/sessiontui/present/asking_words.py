@@ -13,7 +13,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
 from sessiontui.present.lists_of_names import named
 from sessiontui.present.outcome_words import visible_to
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 READ_BACK = "y"
 """The key that notes, in the last minutes, that a commitment was said back."""

@@ -23,7 +23,7 @@ from sessiontui.live.state import Ballot, BallotAsked, State
 from sessiontui.live.together import BallotCounted, BallotDropped, BallotOpened
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import Choice, OfferFrame, PickRow
-from sessiontui.service.balloting import Progress
+from sessiontui.service.together.balloting import Progress
 
 NOBODY_SEES = "Nobody can see whose answer it is."
 ANSWER_IS_IN = "Your answer is in; nobody can see whose it is."

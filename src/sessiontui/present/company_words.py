@@ -7,7 +7,7 @@ from datetime import datetime
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import first_name
 from sessiontui.present.clock_words import clock_time
-from sessiontui.service.company import Coming, Companion, Company
+from sessiontui.service.together.company import Coming, Companion, Company
 
 _VIEWS = {"driver": "", "scribe": " (scribe)", "stage": " (stage)"}
 _PLACES = {"driver": "at a terminal", "scribe": "at a terminal (scribe)", "stage": "shows the question"}

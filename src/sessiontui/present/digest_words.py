@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sessiontui.core.dates import due_text
-from sessiontui.service.digest import ANSWERED, DigestSession
+from sessiontui.service.afterwards.digest import ANSWERED, DigestSession
 
 ABOUT_DIGESTS = "Days, minutes and counts; no word that anybody said or wrote."
 

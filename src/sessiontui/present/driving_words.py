@@ -10,7 +10,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State, first_name
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import LiveFrames, OfferFrame, Viewer
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 SCRIBE = "scribe"
 

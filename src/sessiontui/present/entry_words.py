@@ -18,8 +18,8 @@ from sessiontui.present.frames import Choice, OfferFrame
 from sessiontui.present.hand_words import MOST_SHOWN, NOBODY_ELSE, waiting_for
 from sessiontui.present.join_words import why_not_alone
 from sessiontui.present.outcome_words import of_you, visible_to
-from sessiontui.service.company import Company
-from sessiontui.service.whose_machine import Machine, nobodys
+from sessiontui.service.together.company import Company
+from sessiontui.service.together.whose_machine import Machine, nobodys
 
 NOBODYS_ACCOUNT = nobodys()
 SHARED_NOW = "That would be for one person alone, and others see this screen just now."

@@ -10,7 +10,7 @@ from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import COMMANDS, command
 from sessiontui.present.driving_words import may_take_over, steers_now, who_drives
 from sessiontui.present.frames import Choice, FooterFrame, Viewer
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 _READY = ("block.next", "plan.fit", "together.drive", "session.help", "session.leave")
 _MOVES = (

@@ -11,7 +11,7 @@ from sessiontui.live.state import Capture, CarriedState, State, first_name
 from sessiontui.present.capture_words import carried_open, local_date, open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 MOST_SHOWN = 240
 """Characters of a line that stand in a question about it: what fits four lines of eighty columns."""

@@ -8,7 +8,7 @@ from sessiontui.live.timing import Timing
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.company_words import company_words
 from sessiontui.present.frames import HeaderFrame
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 SHARED = "screen is shared"
 

@@ -12,10 +12,10 @@ from sessiontui.live.state import State, first_name
 from sessiontui.live.together import Revealed
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, PickRow, Viewer
-from sessiontui.service.company import Company
-from sessiontui.service.hidden_writing import HiddenLine
-from sessiontui.service.hiding import takes_part
-from sessiontui.service.outcome import KeptHidden
+from sessiontui.service.session.outcome import KeptHidden
+from sessiontui.service.together.company import Company
+from sessiontui.service.together.hidden_writing import HiddenLine
+from sessiontui.service.together.hiding import takes_part
 
 BEGINS = "From now on each writes unseen by the others; it is shown once all are ready."
 WAITS = "until all are ready"

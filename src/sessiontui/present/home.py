@@ -11,7 +11,7 @@ from sessiontui.present import home_words as words
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
 from sessiontui.present.header_words import SHARED
-from sessiontui.service.home import Home, HomeSession, Thread
+from sessiontui.service.opening.home import Home, HomeSession, Thread
 
 _OWED_SHOWN = 4
 """Open matters that are listed, at most; the rest is counted."""

@@ -11,8 +11,8 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.views import View
 from sessiontui.live.state import first_name
 from sessiontui.present.commands import CommandSpec
-from sessiontui.service.company import Company
-from sessiontui.service.home import HomeSession, OwedLine, OwnWord, PairOwed
+from sessiontui.service.opening.home import HomeSession, OwedLine, OwnWord, PairOwed
+from sessiontui.service.together.company import Company
 
 RESUME = CommandSpec("home.resume", "r", "resume", "Go on with the session that is live.", "session")
 START = CommandSpec("home.start", "s", "start", "Start a session.", "session")

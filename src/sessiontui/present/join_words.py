@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State, first_name
 from sessiontui.present.frames import Choice, OfferFrame, Viewer
-from sessiontui.service.company import Company
-from sessiontui.service.whose_machine import Account, Machine, not_ones_to_confirm
+from sessiontui.service.together.company import Company
+from sessiontui.service.together.whose_machine import Account, Machine, not_ones_to_confirm
 
 
 def told_first(account: Account, state: State, company: Company) -> str:

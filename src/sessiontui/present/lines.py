@@ -18,7 +18,7 @@ from sessiontui.present.frames import (
     RubricFrame,
     TimeFrame,
 )
-from sessiontui.service.private_notes import PrivateNote
+from sessiontui.service.session.private_notes import PrivateNote
 
 WIDTH = 78
 

@@ -16,8 +16,8 @@ from sessiontui.present.header_words import header_frame
 from sessiontui.present.hidden_words import hidden_offer, with_own
 from sessiontui.present.offer_words import offer_frame
 from sessiontui.present.question_words import question_frame, rubric_frame
-from sessiontui.service.company import Company
-from sessiontui.service.hidden_writing import HiddenLine
+from sessiontui.service.together.company import Company
+from sessiontui.service.together.hidden_writing import HiddenLine
 
 
 def live_frames(

@@ -13,9 +13,9 @@ from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame, OfferFra
 from sessiontui.present.home import HomeLine
 from sessiontui.present.join_words import account_words
 from sessiontui.present.lists_of_names import named
-from sessiontui.service.open_notebook import IDLE_MINUTES, Leaf, Opened
-from sessiontui.service.publishing import Place
-from sessiontui.service.whose_machine import Machine
+from sessiontui.service.notebook.open_notebook import IDLE_MINUTES, Leaf, Opened
+from sessiontui.service.notebook.publishing import Place
+from sessiontui.service.together.whose_machine import Machine
 
 OPENING = "Opening it: that takes a second or two, on purpose …"
 SEALING = "Making a key of it: that takes a second or two, on purpose …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.present.commands import command
-from sessiontui.service.outcome import Unsaved
+from sessiontui.service.session.outcome import Unsaved
 
 PUT_AWAY = "Put away; the same key brings it back."
 RESTORED = "You were typing this."

@@ -25,7 +25,7 @@ from sessiontui.present.hand_words import (
     waiting_offer,
 )
 from sessiontui.present.question_words import commitments_to_read, room_step
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 LONG_HUSH = 60.0
 """Session seconds of hush after which one is asked what to do with the time."""

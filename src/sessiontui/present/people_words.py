@@ -10,7 +10,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import Person, State, first_name
 from sessiontui.present.company_words import OWN_PLACE, at_terminal, whose_terminal
 from sessiontui.present.frames import Choice, PickRow
-from sessiontui.service.company import Companion, Company
+from sessiontui.service.together.company import Companion, Company
 
 _NAMES = 28
 """Columns of a name, at most."""

@@ -12,7 +12,7 @@ from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import capture_row, local_date, waits_for_answer
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.present.outcome_words import visible_to
-from sessiontui.service.private_notes import PrivateNote
+from sessiontui.service.session.private_notes import PrivateNote
 
 
 def plan_rows(state: State, here: Timing) -> tuple[PickRow, ...]:

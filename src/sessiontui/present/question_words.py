@@ -10,7 +10,7 @@ from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
 from sessiontui.present.hand_words import NOBODY_ELSE, reads_it_back
-from sessiontui.service.company import Company
+from sessiontui.service.together.company import Company
 
 
 def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE) -> QuestionFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sessiontui.core.safe_text import safe_text
 from sessiontui.present.frames import Choice, FooterFrame
 from sessiontui.present.home import HomeLine
-from sessiontui.service.known_people import NameList
+from sessiontui.service.opening.known_people import NameList
 
 TITLE = "Import names"
 ASK = "Where are the names?"

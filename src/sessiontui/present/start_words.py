@@ -13,8 +13,8 @@ from sessiontui.core.zone import seconds_to
 from sessiontui.present.frames import Choice, FooterFrame
 from sessiontui.present.home import HomeLine
 from sessiontui.present.home_words import names_words
-from sessiontui.service.beginning import KnownPair, Running
-from sessiontui.service.starting import StartRequest, checked_roster
+from sessiontui.service.opening.beginning import KnownPair, Running
+from sessiontui.service.opening.starting import StartRequest, checked_roster
 
 QUESTIONS = {
     "agenda": "Which agenda?",

@@ -1,0 +1,1 @@
+"""The start screen, and starting a session from it."""

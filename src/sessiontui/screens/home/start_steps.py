@@ -1,0 +1,239 @@
+"""The steps in which a session is started: what is asked now, what was said so far, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from sessiontui.core.agenda import Agenda
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import UsageError
+from sessiontui.present import start_words
+from sessiontui.service.opening.beginning import Beginning, KnownPair, Running, named_people
+from sessiontui.service.opening.starting import StartRequest, slot_end
+
+Step = Literal["agenda", "people", "purpose", "time", "which"]
+MOST_PICKS = 9
+"""Rows that a digit picks."""
+STEPS: tuple[Step, ...] = ("agenda", "people", "purpose", "time")
+
+
+class StartSteps:
+    """What one person has said so far; going back forgets nothing of it."""
+
+    def __init__(
+        self,
+        offered: Beginning,
+        before: StartSteps | None = None,
+        *,
+        me: str = "",
+        shared: bool = False,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        self.offered = offered
+        self.step: Step = "agenda"
+        self.agenda: Agenda | None = None
+        self.people: tuple[str, ...] = ()
+        self.shared = shared
+        self.marked = 0
+        self.running: tuple[Running, ...] = ()
+        """Live sessions that one of these people is in, where that has to be decided."""
+        known = before.texts if before else texts or {}
+        self.texts: dict[str, str] = {} if shared else {s: known[s] for s in STEPS if s in known}
+        """What stands in the line of each step."""
+        self.touched = False
+        """Somebody has typed in this step; until then a digit picks."""
+        self._me = me
+        self._hides = shared
+        self._proposed: str = before._proposed if before else ""
+
+    # --- what is offered --------------------------------------------------------------------------------
+
+    def agendas(self, typed: str = "") -> tuple[Agenda, ...]:
+        """Return the agendas that fit what was typed; those used lately come first."""
+        used = [pair.agenda for pair in self.offered.pairs]
+        order = {name: used.index(name) if name in used else len(used) for name in self._names()}
+        words = typed.casefold().split()
+        fits = [a for a in self.offered.agendas if all(w in f"{a.name} {a.title}".casefold() for w in words)]
+        return tuple(sorted(fits, key=lambda agenda: order[agenda.name]))
+
+    def _names(self) -> list[str]:
+        return [agenda.name for agenda in self.offered.agendas]
+
+    def pairs(self) -> tuple[KnownPair, ...]:
+        """Return who met before and fits the agenda; nobody where others see the screen."""
+        if self._hides or self.agenda is None:
+            return ()
+        fewest, most = self.agenda.people
+        return tuple(pair for pair in self.offered.pairs if fewest <= len(pair.people) <= most)
+
+    def names(self) -> tuple[str, ...]:
+        """Return who is known by name, as many as keys are left: who met last, then the list here.
+
+        Their order stays while names are picked, so that a key means the same person until all are there.
+        """
+        if self._hides or self.agenda is None:
+            return ()
+        return self.offered.people[: max(0, MOST_PICKS - len(self.pairs()))]
+
+    def offers(self, typed: str) -> bool:
+        """Tell whether a digit picks a row: before a letter is typed, among names after each whole one."""
+        after_a_name = self.step == "people" and typed.rstrip().endswith(",")
+        return not typed.strip() or after_a_name or not self.touched
+
+    def suggestion(self, typed: str) -> str:
+        """Return the known name that the last of the typed names could become; "" where none fits."""
+        last = typed.rpartition(",")[2].strip().casefold()
+        if self._hides or not last:
+            return ""
+        earlier = {part.strip().casefold() for part in typed.split(",")[:-1]}
+        others = [n for n in self.offered.people if n.casefold() != last and n.casefold() not in earlier]
+        begin = [n for n in others if n.casefold().startswith(last)]
+        family = [n for n in others if any(word.startswith(last) for word in n.casefold().split()[1:])]
+        return next(iter(begin or family), "")
+
+    def completed(self, typed: str) -> str:
+        """Return the line with its last name written out."""
+        name = self.suggestion(typed)
+        before = typed.rpartition(",")[0].strip()
+        return (f"{before}, {name}" if before else name) if name else typed
+
+    @property
+    def count(self) -> int:
+        """Rows that can be picked at this step."""
+        match self.step:
+            case "agenda":
+                return len(self.agendas(self.texts.get("agenda", "")))
+            case "people":
+                return len(self.pairs()) + len(self.names())
+            case "which":
+                return len(self.running)
+            case _:
+                return 0
+
+    # --- going on ---------------------------------------------------------------------------------------
+
+    def pick(self, number: int) -> None:
+        """Take the row of a number, counted from 0.
+
+        Raises:
+            UsageError: where there is no such row.
+        """
+        if not 0 <= number < self.count:
+            raise UsageError(start_words.no_such_row(number + 1, self.count))
+        if self.step == "agenda":
+            self._take_agenda(self.agendas(self.texts.get("agenda", ""))[number])
+        elif self.step == "people":
+            if number >= len(self.pairs()):
+                return self._add_person(self.names()[number - len(self.pairs())])
+            pair = self.pairs()[number]
+            self.texts["people"] = ", ".join(pair.people)
+            self._take_people(pair.people)
+        return None
+
+    def _add_person(self, name: str) -> None:
+        """Put somebody behind those who are in the line already; with the last who has room, go on."""
+        assert self.agenda is not None
+        here = list(named_people(self.texts.get("people", ""), self.offered.people)) if self.touched else []
+        here += [name] if name not in here else []
+        self.texts["people"] = f"{', '.join(here)}, "
+        self.touched = True
+        if len(here) == self.agenda.people[1]:
+            self._take_people(tuple(here))
+
+    def enter(self, typed: str) -> None:
+        """Take what Enter means at agenda, people and purpose.
+
+        Raises:
+            UsageError: where what was typed does not fit; it stays in the line.
+        """
+        self.texts[self.step] = typed
+        if self.step == "agenda":
+            if not self.agendas(typed):
+                raise UsageError(start_words.no_such_agenda(typed))
+            self._take_agenda(self.agendas(typed)[min(self.marked, self.count - 1)])
+        elif self.step == "people":
+            if not typed.strip() and self.count:
+                return self.pick(min(self.marked, self.count - 1))
+            self._take_people(named_people(typed, () if self._hides else self.offered.people))
+        elif self.step == "purpose":
+            self._go("time")
+        return None
+
+    def back(self, typed: str) -> bool:
+        """Go one step back; False where this is the first."""
+        self.texts[self.step] = typed
+        if self.step == "which":
+            self._go("time")
+            return True
+        place = STEPS.index(self.step)
+        if place == 0:
+            return False
+        self._go(STEPS[place - 1])
+        return True
+
+    def ask_which(self, running: tuple[Running, ...]) -> None:
+        """Ask what is meant, where one of these people is in a live session."""
+        self.running = running
+        self._go("which")
+
+    def request(self, typed: str, now: datetime) -> StartRequest:
+        """Return everything that was said, with the time there is as it was typed.
+
+        Raises:
+            UsageError: where that is no time, or could be two.
+        """
+        assert self.agenda is not None
+        self.texts["time"] = typed
+        minutes, until = time_said(typed, now)
+        return StartRequest(
+            self.agenda.name,
+            self.people,
+            purpose=self.texts.get("purpose", ""),
+            minutes=minutes,
+            until=until,
+            shared=self.shared,
+        )
+
+    def _take_agenda(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        self.texts["agenda"] = ""  # it only found the agenda, which stands among what was chosen
+        self._go("people")
+
+    def _take_people(self, people: tuple[str, ...]) -> None:
+        assert self.agenda is not None
+        self.people = start_words.checked_people(people, self.agenda, self._me)
+        known = {frozenset(pair.people): pair.purpose for pair in self.offered.pairs}
+        purpose = "" if self._hides else known.get(frozenset(self.people), "")
+        if self.texts.get("purpose", "") == self._proposed:
+            self.texts["purpose"] = self._proposed = purpose
+        self._go("purpose")
+
+    def _go(self, step: Step) -> None:
+        self.step = step
+        self.marked = 0
+        self.touched = False
+
+
+def time_said(typed: str, now: datetime) -> tuple[int, datetime | None]:
+    """Return (seconds, end) for `45`, `1 h` or `until 15:00`; (0, None) for as planned.
+
+    Raises:
+        UsageError: where it is none of these, or `15:00`, which could be a length or a clock time.
+    """
+    text = " ".join(typed.split()).casefold()
+    if not text:
+        return 0, None
+    for word in ("until ", "till ", "to "):
+        if text.startswith(word):
+            return 0, slot_end(now, text.removeprefix(word))
+    if ":" in text:
+        raise UsageError(start_words.two_times(text))
+    try:
+        seconds = parse_duration(text)
+    except ValueError:
+        raise UsageError(start_words.no_time(typed)) from None
+    if seconds < 60:
+        raise UsageError(start_words.no_time(typed))
+    return seconds, None

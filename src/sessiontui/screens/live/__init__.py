@@ -1,0 +1,1 @@
+"""The live screen: its panels, its keys, and what each deed does there."""

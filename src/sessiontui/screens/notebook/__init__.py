@@ -1,0 +1,1 @@
+"""One's own notebook on the screen."""

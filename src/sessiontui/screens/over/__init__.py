@@ -1,0 +1,1 @@
+"""Screens that stand over another one, and what all screens have in common."""

@@ -1,0 +1,1 @@
+"""What a room sees on the wall."""

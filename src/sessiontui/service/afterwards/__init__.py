@@ -1,0 +1,1 @@
+"""What follows from sessions: the thread between them, summaries, what the programme learns."""

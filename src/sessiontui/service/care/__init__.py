@@ -1,0 +1,1 @@
+"""Care of the data: looked at, mended, who may read it, handed over."""

@@ -1,0 +1,324 @@
+"""Opening a session: who, which agenda, how long, and everything it needs to be replayed for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
+
+from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
+from sessiontui.core.clock import Clock
+from sessiontui.core.durations import clock_text, minutes_text
+from sessiontui.core.errors import UsageError
+from sessiontui.core.names import find_name, folded, slug
+from sessiontui.core.safe_text import one_line
+from sessiontui.core.zone import seconds_to
+from sessiontui.live.change_words import Fitted, change_words
+from sessiontui.live.commands import Actor
+from sessiontui.live.events import Opened
+from sessiontui.live.fit import FitBlock, fit
+from sessiontui.live.state import first_name
+from sessiontui.service.afterwards.ledger import Ledger, carried_from, read_ledger
+from sessiontui.service.opening.context import prompt_context
+from sessiontui.service.session.live_session import LiveSession, create
+from sessiontui.store.file_names import pair_id
+from sessiontui.store.presence import PresenceFolder
+from sessiontui.store.workspace import SessionFile, Workspace
+from sessiontui.templates.rendering import Bench
+
+MOST_PEOPLE = 8
+LONGEST_NAME = 60
+
+
+class StartRequest(msgspec.Struct, frozen=True):
+    """What somebody asked for."""
+
+    agenda: str
+    people: tuple[str, ...]
+    me: str = ""
+    """Whose terminal it is; joins the people where one is missing and they do not facilitate."""
+    facilitator: str = ""
+    purpose: str = ""
+    minutes: int = 0
+    """Seconds there are for it; 0 for as many as the agenda has."""
+    until: datetime | None = None
+    first: str = ""
+    """Who goes first; otherwise it alternates."""
+    shared: bool = False
+    speed: float = 1.0
+
+
+class Started(msgspec.Struct, frozen=True):
+    """A session that is open now."""
+
+    session: LiveSession
+    file: SessionFile
+    said: tuple[str, ...]
+    """What the person should hear: who goes first, what was fitted, which template broke."""
+
+
+def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Clock, zone: str) -> Started:
+    """Open a session and write it down.
+
+    Raises:
+        UsageError: where people, agenda or time do not fit together.
+        NotSaved: where the disk does not take it.
+    """
+    agenda = bench.agenda(request.agenda)
+    roster = checked_roster(request, agenda)
+    pair, ledger = _pair_of(workspace, roster, clock)
+    roster, said = speaking_order(roster, request.first, ledger, agenda)
+    today = clock.now().utc.astimezone(ZoneInfo(zone))
+    agenda, until, fitted = fitted_agenda(agenda, request, today, roster)
+    carried = carried_from(ledger, roster)
+    context = prompt_context(agenda, roster, request, carried, today.date(), first=not ledger.sessions)
+    opener, prompts, rubrics, trouble = _rendered(bench, agenda, context)
+    file = workspace.claim_session(pair, today.date())
+    opened = Opened(
+        session=file.id,
+        agenda=agenda,
+        roster=roster,
+        zone=zone,
+        facilitator=one_line(request.facilitator),
+        purpose=one_line(request.purpose) or agenda.purpose,
+        norms=agenda.norms,
+        until=until,
+        speed=request.speed,
+        shared=request.shared,
+        carried=carried,
+        opener=opener,
+        prompts=prompts,
+        rubrics=rubrics,
+    )
+    hand = slug(request.me) if request.me else "room"
+    presence = PresenceFolder(workspace, file)
+    try:
+        presence.mark()
+        session = create(file.path, opened, clock, Actor(request.me, hand))
+    except BaseException:
+        presence.clear()
+        workspace.give_back(file)  # else an empty session would stand in every list
+        raise
+    return Started(session, file, (*said, *fitted, *trouble, *ledger.trouble))
+
+
+def _pair_of(workspace: Workspace, roster: tuple[str, ...], clock: Clock) -> tuple[str, Ledger]:
+    """Return these people's folder and its thread.
+
+    “Ana” and “Ben Cho” make the same folder name as “Ana Ben” and “Cho”; where others are there already,
+    a checksum of the names tells them apart.
+    """
+    pair = pair_id(roster)
+    ours = {folded(name) for name in roster}
+    ledger = read_ledger(workspace, pair, clock)
+    if any({folded(name) for name in session.roster} != ours for session in ledger.sessions):
+        checksum = hashlib.sha256("\n".join(sorted(ours)).encode()).hexdigest()[:6]
+        pair = f"{pair}-{checksum}"
+        ledger = read_ledger(workspace, pair, clock)
+    return pair, ledger
+
+
+def checked_roster(request: StartRequest, agenda: Agenda) -> tuple[str, ...]:
+    """Return the participants' names, cleaned.
+
+    Raises:
+        UsageError: where a name is empty, too long or there twice, or there are too few or too many.
+    """
+    names = [one_line(name) for name in request.people]
+    if any(not name for name in names):
+        raise UsageError("A name is empty", "Say who takes part: --with NAME --with NAME")
+    me = one_line(request.me)
+    known = {folded(name) for name in names}
+    missing = len(names) < agenda.people[0]
+    facilitates = folded(me) == folded(request.facilitator)
+    if me and missing and not facilitates and not _is_one_of(me, tuple(names)):
+        names.insert(0, me)
+        known.add(folded(me))
+    if len(known) < len(names):
+        twice = next(n for n in names if sum(folded(n) == folded(other) for other in names) > 1)
+        raise UsageError(
+            f"{twice} is named twice", "Name each person once; add a family name to tell two apart"
+        )
+    if any(len(name) > LONGEST_NAME for name in names):
+        raise UsageError(f"A name is longer than {LONGEST_NAME} characters", "Use what they are called")
+    fewest, most = agenda.people[0], min(agenda.people[1], MOST_PEOPLE)
+    if len(names) < fewest:
+        there = f"only {_listed(names)} {'is' if len(names) == 1 else 'are'}" if names else "nobody is"
+        raise UsageError(
+            f"{agenda.name} is for {_range(fewest, most)}, and {there} named",
+            "Add the others with --with NAME",
+        )
+    if len(names) > most:
+        raise UsageError(
+            f"{agenda.name} is for {_range(fewest, most)}, and {len(names)} are named",
+            "Choose another agenda: `sessiontui templates list`",
+        )
+    return tuple(names)
+
+
+def _is_one_of(me: str, names: tuple[str, ...]) -> bool:
+    try:
+        find_name(me, names)
+    except UsageError:
+        return False
+    return True
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _range(fewest: int, most: int) -> str:
+    return f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
+
+
+def speaking_order(
+    roster: tuple[str, ...], first: str, ledger: Ledger, agenda: Agenda
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the roster in speaking order, and what to say about it.
+
+    Without a wish, whoever is owed minutes goes first, else whoever has not gone first for longest; the way
+    round the circle changes each time, so that among three another one coaches. Sessions without turns, in
+    which nobody goes first, do not count.
+
+    Raises:
+        UsageError: where the one who should go first does not take part.
+    """
+    if first:
+        chosen = find_name(first, roster)
+        return _from(roster, chosen), ()
+    if not any(block.turn for block in agenda.blocks):
+        return roster, ()
+    held = [s for s in ledger.sessions if s.phase == "closed" and s.turns and set(s.roster) == set(roster)]
+    if not held:
+        return roster, ()
+    last = held[-1]
+    begun = {session.roster[0]: number for number, session in enumerate(held)}
+    after_first = (*last.roster[1:], last.roster[0])
+    owed = dict(last.owed)
+    chosen = min(after_first, key=lambda name: (-owed.get(name, 0), begun.get(name, -1)))
+    order = _from(last.roster[::-1], chosen)
+    before = first_name(last.roster[0])
+    goes = f"{first_name(chosen)} goes first today; last time it was {before}."
+    if chosen == last.roster[0]:
+        goes = f"{before} goes first again."
+    debts = (
+        f"{first_name(name)} is owed {clock_text(seconds)} from last time: + gives a minute to that turn."
+        for name, seconds in last.owed
+    )
+    return order, (goes, *debts)
+
+
+def _from(roster: tuple[str, ...], name: str) -> tuple[str, ...]:
+    place = roster.index(name)
+    return (*roster[place:], *roster[:place])
+
+
+def fitted_agenda(
+    agenda: Agenda, request: StartRequest, now: datetime, roster: tuple[str, ...]
+) -> tuple[Agenda, datetime | None, tuple[str, ...]]:
+    """Return the agenda in the time there is, the hard end if one was named, and what was changed.
+
+    Raises:
+        UsageError: where the end has passed, or the shortest form of the agenda does not fit.
+    """
+    until = request.until
+    ahead = seconds_to(now, until) if until is not None else 0
+    if until is not None and ahead <= 0:
+        raise UsageError(f"{until:%H:%M} has passed; it is {now:%H:%M}", "Name an end that is still to come")
+    available = request.minutes or agenda.seconds
+    if until is not None:
+        available = min(available, ahead)
+    if available >= agenda.seconds:
+        spare = available - agenda.seconds
+        if request.minutes and spare >= 60:
+            fills = minutes_text(agenda.seconds)
+            slot = minutes_text(request.minutes)
+            return agenda, until, (f"{agenda.name} fills {fills} of the {slot} minutes; the rest is free.",)
+        return agenda, until, ()
+    blocks = tuple(
+        FitBlock(
+            id=b.id,
+            seconds=b.seconds,
+            spent=0,
+            minimum=b.minimum,
+            lock=b.lock,
+            optional=b.optional,
+            turn=b.turn,
+            part=b.part,
+            current=False,
+        )
+        for b in agenda.blocks
+    )
+    plan = fit(blocks, available, mode="to-time")
+    if plan.late > 0:
+        shortest = available + plan.late
+        raise UsageError(
+            f"{agenda.name} needs {minutes_text(shortest)} minutes at least, "
+            f"and there are {minutes_text(available)}",
+            "Give it more time, or choose a shorter agenda: `sessiontui templates list`",
+        )
+    lengths = dict(plan.changes)
+    kept = tuple(
+        replace(b, seconds=lengths.get(b.id, b.seconds)) for b in agenda.blocks if b.id not in plan.dropped
+    )
+    return replace(agenda, blocks=kept), until, (_fitted_words(agenda, kept, available, roster),)
+
+
+def _fitted_words(agenda: Agenda, kept: tuple[Block, ...], available: int, roster: tuple[str, ...]) -> str:
+    new = {b.id: b.seconds for b in kept}
+    changes = change_words([Fitted(b, b.seconds, new.get(b.id)) for b in agenda.blocks], roster)
+    return f"Fitted to {minutes_text(available)} minutes: {', '.join(changes)}."
+
+
+Context = Callable[[Block | None], dict[str, object]]
+
+
+def _rendered(
+    bench: Bench, agenda: Agenda, context: Context
+) -> tuple[Prompt | None, tuple[tuple[str, Prompt], ...], tuple[Rubric, ...], tuple[str, ...]]:
+    """Render everything the session will show; what breaks is said and stands in its last good form."""
+    blocks = [block for block in agenda.blocks if block.prompt]
+    wanted = [(block.prompt, context(block)) for block in blocks]
+    if agenda.opener:
+        wanted.insert(0, (agenda.opener, context(None)))
+    shown = bench.prompts(wanted)
+    opener = shown[0][0] if agenda.opener else None
+    prompts = [prompt for prompt, _ in shown[1 if agenda.opener else 0 :]]
+    rubrics = [bench.rubric(name) for name in dict.fromkeys(b.rubric for b in agenda.blocks if b.rubric)]
+    findings = [finding for _, finding in (*shown, *rubrics) if finding]
+    return (
+        opener,
+        tuple((block.id, prompt) for block, prompt in zip(blocks, prompts, strict=True)),
+        tuple(rubric for rubric, _ in rubrics if rubric.levels),
+        tuple(dict.fromkeys(str(finding) for finding in findings)),
+    )
+
+
+def slot_end(now: datetime, clock_time: str) -> datetime:
+    """Return the next moment at which the clock shows `HH:MM`, in the zone of `now`.
+
+    An end within the last half day is taken for one that has passed, and returned as such. In the night in
+    which the clocks go back, a time that comes twice is the first of the two that is still to come.
+
+    Raises:
+        UsageError: where it is no clock time, or one that the clocks leap over.
+    """
+    try:
+        hour, minute = (int(piece) for piece in clock_time.strip().split(":"))
+        today = now.replace(hour=hour, minute=minute, second=0, microsecond=0, fold=0)
+    except ValueError:
+        raise UsageError(
+            f"“{clock_time}” is not a clock time", "Write hours and minutes, such as 15:00"
+        ) from None
+    passed = seconds_to(today, now)
+    day = timedelta(days=1)
+    at = today if abs(passed) <= 12 * 3600 else today + day if passed > 0 else today - day
+    if at.astimezone(UTC).astimezone(now.tzinfo).replace(fold=0) != at:
+        raise UsageError(f"The clocks go forward that night, and there is no {at:%H:%M}", "Name another time")
+    again = at.replace(fold=1)
+    return again if seconds_to(now, at) <= 0 < seconds_to(now, again) else at

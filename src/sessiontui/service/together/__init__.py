@@ -1,0 +1,1 @@
+"""Several terminals at one session: who is here, what each writes unseen, questions without names."""
