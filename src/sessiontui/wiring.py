@@ -32,9 +32,9 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.service.session.wording import Wording
     from sessiontui.service.together.whose_machine import Machine
     from sessiontui.store.hand_claim import HandClaim
-    from sessiontui.templates.library import Library
-    from sessiontui.templates.renderer import Renderer
-    from sessiontui.templates.rendering import Bench
+    from sessiontui.templates.rendering.bench import Bench
+    from sessiontui.templates.rendering.renderer import Renderer
+    from sessiontui.templates.shelves.library import Library
 
 
 class House:
@@ -60,7 +60,7 @@ class House:
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own, where it is safe, before the built-in ones."""
         from sessiontui.service.opening.whose_templates import why_unused
-        from sessiontui.templates.library import Library
+        from sessiontui.templates.shelves.library import Library
 
         root = self.workspace.root if self.workspace.exists() else None
         if root is not None and (why := why_unused(root)):
@@ -70,14 +70,14 @@ class House:
     @cached_property
     def renderer(self) -> Renderer:
         """The bounded renderer; asked for before a screen opens, because it has to start first."""
-        from sessiontui.templates.renderer import Renderer
+        from sessiontui.templates.rendering.renderer import Renderer
 
         return Renderer()
 
     @cached_property
     def bench(self) -> Bench:
         """Templates, read and rendered."""
-        from sessiontui.templates.rendering import Bench
+        from sessiontui.templates.rendering.bench import Bench
 
         return Bench(self.library, self.renderer, self.workspace.private / "last-good")
 

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import one_line
-from sessiontui.templates.agendas import Names, read_agenda
-from sessiontui.templates.check import check
+from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.includes import included, loop_from, with_included
-from sessiontui.templates.library import Layer, Library, built_in_root, title_in
-from sessiontui.templates.plain_yaml import read_plain
-from sessiontui.templates.prompts import parse_prompt, read_prompt, template_of
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rubrics import read_rubric
-from sessiontui.templates.wording_rules import read_wording
-from sessiontui.templates.yaml_reader import read_in_full, read_yaml
+from sessiontui.templates.reading.agendas import Names, read_agenda
+from sessiontui.templates.reading.plain_yaml import read_plain
+from sessiontui.templates.reading.prompts import parse_prompt, read_prompt, template_of
+from sessiontui.templates.reading.rubrics import read_rubric
+from sessiontui.templates.reading.wording_rules import read_wording
+from sessiontui.templates.reading.yaml_reader import read_in_full, read_yaml
+from sessiontui.templates.rendering.includes import included, loop_from, with_included
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Layer, Library, built_in_root, title_in
 
 
 def built_in(pattern: str) -> list[str]:

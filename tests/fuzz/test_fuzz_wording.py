@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sessiontui.core.safe_text import one_line, safe_text
-from sessiontui.templates.library import Library
-from sessiontui.templates.wording_rules import load_wording
+from sessiontui.templates.reading.wording_rules import load_wording
+from sessiontui.templates.shelves.library import Library
 from sessiontui.wording.judging import LONGEST, MOST_FINDINGS, judge, judge_parts
 from sessiontui.wording.rules import CODES, WordingRules
 

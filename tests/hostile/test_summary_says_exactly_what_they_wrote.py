@@ -28,8 +28,8 @@ from sessiontui.live.events import Record
 from sessiontui.live.history import replay
 from sessiontui.live.state import State
 from sessiontui.summary.documents import document, readers
-from sessiontui.templates.sandbox import Meant, environment, render
-from sessiontui.templates.wire import Job
+from sessiontui.templates.rendering.sandbox import Meant, environment, render
+from sessiontui.templates.rendering.wire import Job
 from sessiontui.wiring import House
 from thorough import Tally, times
 

@@ -15,8 +15,8 @@ EDGES = {
     "app.py": "what is half typed is saved on the way out, as far as that still goes",
     "cli/__init__.py": "the way out of every command",
     "cli/crash.py": "a crash report that cannot be written must not hide the crash",
-    "templates/sandbox.py": "a template can raise anything at all, and the coach is told what",
-    "templates/worker.py": "a forked process that must never run on into the program it came from",
+    "templates/rendering/sandbox.py": "a template can raise anything at all, and the coach is told what",
+    "templates/rendering/worker.py": "a forked process that must never run on into the program it came from",
 }
 """File → why it may catch everything."""
 SHOWN = ("Static", "Label", "notify")

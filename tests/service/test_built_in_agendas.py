@@ -15,7 +15,7 @@ from sessiontui.service.opening.starting import StartRequest
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, KeptHidden
-from sessiontui.templates.check import check
+from sessiontui.templates.checking.check import check
 from sessiontui.wiring import House
 
 PEOPLE = ("Ana Ruiz", "Ben Okafor", "Cleo Lindt", "Dan Ito", "Eva Noor", "Finn Berg", "Gia Rossi", "Hal Moss")

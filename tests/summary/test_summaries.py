@@ -260,7 +260,7 @@ def test_two_of_the_same_first_name_go_by_their_whole_names(tmp_path: Path, cloc
 
 def test_a_summary_template_names_what_it_uses(meeting: Meeting) -> None:
     from sessiontui.summary.context import pair_context, participant_context
-    from sessiontui.templates.prompts import read_prompt
+    from sessiontui.templates.reading.prompts import read_prompt
 
     session = meeting.driver.session
     for name, context in (

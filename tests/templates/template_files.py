@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sessiontui.templates.library import Layer, Library
-from sessiontui.templates.renderer import Renderer
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Layer, Library
 
 Write = Callable[[str, str], Path]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.core.agenda import Agenda, Block
-from sessiontui.templates.agendas import AgendaReading, Names, read_agenda
+from sessiontui.templates.reading.agendas import AgendaReading, Names, read_agenda
 
 GOOD = """\
 title: Pair 10

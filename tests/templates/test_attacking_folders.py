@@ -13,13 +13,13 @@ from template_files import Write, a_library, a_renderer, a_writer
 from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.safe_text import one_line
-from sessiontui.templates.check import check
+from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.includes import MOST_DRAWN_IN
-from sessiontui.templates.library import SIZE_CAP, Library
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rendering import Bench
-from sessiontui.templates.wording_rules import load_wording
+from sessiontui.templates.reading.wording_rules import load_wording
+from sessiontui.templates.rendering.bench import Bench
+from sessiontui.templates.rendering.includes import MOST_DRAWN_IN
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import SIZE_CAP, Library
 from thorough import Tally
 
 library = pytest.fixture(a_library)

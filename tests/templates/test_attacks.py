@@ -14,9 +14,9 @@ from attack_templates import ENDLESS_OR_FORBIDDEN, PRYING
 from sessiontui.core.clock import monotonic
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.prompts import parse_prompt
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.wire import Escape
+from sessiontui.templates.reading.prompts import parse_prompt
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.wire import Escape
 from thorough import Tally
 
 CANARY = "canary-7f3a91"
@@ -115,7 +115,7 @@ def test_a_prying_template_learns_nothing(what: str, escape: Escape, renderer: R
 
 
 def test_no_attack_in_a_batch_takes_the_others_with_it(renderer: Renderer) -> None:
-    from sessiontui.templates.wire import Job, Outcome
+    from sessiontui.templates.rendering.wire import Job, Outcome
 
     quick = [what for what, text in ENDLESS_OR_FORBIDDEN.items() if "__" in text]
     texts = {"fine": "{{ coachee }}", **{what: ENDLESS_OR_FORBIDDEN[what] for what in quick}}

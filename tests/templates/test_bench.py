@@ -8,10 +8,10 @@ from template_files import Write, a_library, a_renderer, a_writer
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.library import Library
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rendering import Bench
-from sessiontui.templates.samples import SAMPLES
+from sessiontui.templates.rendering.bench import Bench
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.shelves.library import Library
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)

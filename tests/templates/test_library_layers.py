@@ -7,9 +7,9 @@ import pytest
 from template_files import Write, a_library, a_writer
 
 from sessiontui.core.errors import NotFound
-from sessiontui.templates import library as library_module
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.library import SIZE_CAP, Layer, Library, built_in_root
+from sessiontui.templates.shelves import library as library_module
+from sessiontui.templates.shelves.library import SIZE_CAP, Layer, Library, built_in_root
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)
@@ -145,8 +145,9 @@ def test_the_built_in_templates_are_found_beside_the_source_or_inside_the_packag
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "lib" / "sessiontui"
-    (package / "templates").mkdir(parents=True)
-    monkeypatch.setattr(library_module, "__file__", str(package / "templates" / "library.py"))
+    shelves = package / "templates" / "shelves"
+    shelves.mkdir(parents=True)
+    monkeypatch.setattr(library_module, "__file__", str(shelves / "library.py"))
     for where in (tmp_path, package / "_library"):
         (where / "prompts").mkdir(parents=True)
         (where / "rubrics").mkdir()

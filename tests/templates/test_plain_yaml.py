@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sessiontui.templates.findings import FindingsOf, TemplateTrouble
-from sessiontui.templates.plain_yaml import read_plain
-from sessiontui.templates.yaml_nodes import Items, Mapping, Scalar
-from sessiontui.templates.yaml_reader import read_in_full
+from sessiontui.templates.reading.plain_yaml import read_plain
+from sessiontui.templates.reading.yaml_nodes import Items, Mapping, Scalar
+from sessiontui.templates.reading.yaml_reader import read_in_full
 
 TOP = Path(__file__).resolve().parents[2]
 FILES = sorted(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from template_files import a_renderer
 
-from sessiontui.templates.renderer import Renderer
+from sessiontui.templates.rendering.renderer import Renderer
 
 renderer = pytest.fixture(scope="module")(a_renderer)
 

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.core.agenda import Prompt
-from sessiontui.templates.prompts import PromptReading, at_line, parse_prompt, read_prompt, template_of
+from sessiontui.templates.reading.prompts import (
+    PromptReading,
+    at_line,
+    parse_prompt,
+    read_prompt,
+    template_of,
+)
 
 GOOD = """\
 ---

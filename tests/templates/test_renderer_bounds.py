@@ -14,8 +14,8 @@ from template_files import a_renderer
 
 from sessiontui.core.clock import SystemClock, seconds_between
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.wire import Job
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.wire import Job
 
 renderer = pytest.fixture(scope="module")(a_renderer)
 
@@ -144,7 +144,7 @@ def test_many_threads_share_one_renderer(renderer: Renderer) -> None:
 def program() -> Iterator[subprocess.Popen[str]]:
     code = (
         "import sys\n"
-        "from sessiontui.templates.renderer import Renderer\n"
+        "from sessiontui.templates.rendering.renderer import Renderer\n"
         "renderer = Renderer(); renderer.start(warm=True)\n"
         "assert renderer.render('a', {'a': 'x{{ n }}'}, {'n': 1}) == 'x1'\n"
         "loaded = [m for m in ('jinja2', 'markupsafe', 'textual', 'ruamel') if m in sys.modules]\n"

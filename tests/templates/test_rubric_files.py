@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.core.agenda import Level
-from sessiontui.templates.rubrics import RubricReading, panel_context, read_rubric
+from sessiontui.templates.reading.rubrics import RubricReading, panel_context, read_rubric
 
 GOOD = """\
 title: The coach's next sentence

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import FindingsOf, TemplateTrouble
-from sessiontui.templates.yaml_nodes import DEPTH_LIMIT, Items, Mapping, Scalar
-from sessiontui.templates.yaml_reader import read_yaml
+from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.yaml_nodes import DEPTH_LIMIT, Items, Mapping, Scalar
+from sessiontui.templates.reading.yaml_reader import read_yaml
 
 
 def read(text: str) -> tuple[Mapping, FindingsOf]:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from template_files import Write, a_library, a_renderer, a_writer
 
-from sessiontui.templates.check import check
-from sessiontui.templates.context import CONTEXT_NAMES
+from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding
-from sessiontui.templates.library import Library
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.samples import SAMPLES
+from sessiontui.templates.rendering.context import CONTEXT_NAMES
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.shelves.library import Library
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)

@@ -7,11 +7,11 @@ from template_files import Write, a_library, a_renderer, a_writer
 
 from sessiontui.core.errors import NotFound
 from sessiontui.service.session.wording import Wording
-from sessiontui.templates.check import check
+from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.library import WORDING_CAP, Layer, Library, built_in_root
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.wording_rules import WordingReading, load_wording, read_wording
+from sessiontui.templates.reading.wording_rules import WordingReading, load_wording, read_wording
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import WORDING_CAP, Layer, Library, built_in_root
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)

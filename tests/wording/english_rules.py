@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sessiontui.templates.library import Library
-from sessiontui.templates.wording_rules import load_wording
+from sessiontui.templates.reading.wording_rules import load_wording
+from sessiontui.templates.shelves.library import Library
 from sessiontui.wording.judging import WordingFinding, judge
 from sessiontui.wording.rules import WordingRules
 

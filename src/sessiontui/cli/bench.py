@@ -13,9 +13,9 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import title_of
 from sessiontui.present.lines import question_lines, rubric_lines
 from sessiontui.present.question_words import prompt_frame, whole_rubric
-from sessiontui.templates.check import check as check_library
-from sessiontui.templates.prompts import read_prompt
-from sessiontui.templates.samples import COACH, COACHEE, OBSERVER, SAMPLES
+from sessiontui.templates.checking.check import check as check_library
+from sessiontui.templates.reading.prompts import read_prompt
+from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SAMPLES
 from sessiontui.wiring import House
 
 

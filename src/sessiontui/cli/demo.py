@@ -13,7 +13,7 @@ import click
 
 from sessiontui.cli.loading import loading
 from sessiontui.cli.saying import say
-from sessiontui.templates.renderer import Renderer
+from sessiontui.templates.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
     from sessiontui.wiring import House

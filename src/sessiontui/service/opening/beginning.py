@@ -14,7 +14,7 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.service.opening.finding import live_files, state_of
 from sessiontui.service.opening.known_people import people_kept, turned_round
 from sessiontui.store.workspace import Workspace
-from sessiontui.templates.rendering import Bench
+from sessiontui.templates.rendering.bench import Bench
 
 MOST_PAIRS = 9
 """Known pairs that are offered, at most: as many as there are keys."""

@@ -14,7 +14,7 @@ from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.store.workspace import Workspace
-from sessiontui.templates.rendering import Bench
+from sessiontui.templates.rendering.bench import Bench
 
 SAMPLE_PEOPLE = ("Ana Ruiz", "Ben Okafor")
 SAMPLE_PURPOSE = "Ask before telling"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sessiontui.store.accounts import account_name, names_of
 from sessiontui.store.acl import writers_of
-from sessiontui.templates.strays import first_stray
+from sessiontui.templates.shelves.strays import first_stray
 
 
 def why_unused(root: Path) -> str:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.library import Library
-from sessiontui.templates.wording_rules import WordingReading, load_wording
+from sessiontui.templates.reading.wording_rules import WordingReading, load_wording
+from sessiontui.templates.shelves.library import Library
 from sessiontui.wording.judging import WordingFinding, judge, judge_parts
 
 

@@ -16,7 +16,7 @@ import msgspec
 from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.strays import first_stray
+from sessiontui.templates.shelves.strays import first_stray
 
 TemplateKind = Literal["agenda", "prompt", "rubric", "summary", "wording"]
 
@@ -172,7 +172,7 @@ def built_in_root() -> Path | None:
     They stand at the top of a source checkout (which an editable install points into), and in `_library`
     inside the package once it is installed from a wheel.
     """
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parents[2]
     for folder in (package / "_library", *package.parents):
         if (folder / "prompts").is_dir() and (folder / "rubrics").is_dir():
             return folder

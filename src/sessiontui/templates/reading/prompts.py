@@ -8,11 +8,11 @@ import msgspec
 
 from sessiontui.core.agenda import Prompt
 from sessiontui.core.safe_text import one_line, safe_text
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.waivers import Waiver, read_waivers
-from sessiontui.templates.yaml_nodes import Mapping
-from sessiontui.templates.yaml_reader import read_yaml
+from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.waivers import Waiver, read_waivers
+from sessiontui.templates.reading.yaml_nodes import Mapping
+from sessiontui.templates.reading.yaml_reader import read_yaml
 
 PROMPT_KEYS = (
     *("title", "kind", "phase", "facets", "minutes", "roles", "variables", "say", "source", "waive"),

@@ -12,7 +12,7 @@ import re
 from typing import assert_never
 
 from sessiontui.core.safe_text import safe_text
-from sessiontui.templates.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
+from sessiontui.templates.reading.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
 
 _KEY = re.compile(r"([A-Za-z_][\w-]{0,60}):(?: +(.*))?", re.ASCII)
 _FLOW = re.compile(r" *(?:([\[\]{},])|(:)(?= )|(\w[\w.-]*(?: [\w.-]+)*)) *", re.ASCII)

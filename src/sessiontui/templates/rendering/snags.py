@@ -6,7 +6,7 @@ import re
 
 from sessiontui.core.errors import nearest
 from sessiontui.templates.findings import Finding
-from sessiontui.templates.wire import Snag
+from sessiontui.templates.rendering.wire import Snag
 
 _QUOTED = re.compile(r"'([^']*)'")
 _SAID: dict[str, tuple[str, str]] = {

@@ -8,24 +8,24 @@ from collections.abc import Mapping
 import msgspec
 
 from sessiontui.core.errors import NotFound, nearest
-from sessiontui.templates.agendas import Names, read_agenda
-from sessiontui.templates.coaching import (
+from sessiontui.templates.checking.coaching import (
     ADVICE_CODES,
     advise_on_agenda,
     advise_on_prompt,
     advise_on_rubric,
 )
-from sessiontui.templates.context import CONTEXT_NAMES
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.includes import MOST_DRAWN_IN, included, loop_from, with_included
-from sessiontui.templates.library import Library, Source
-from sessiontui.templates.prompts import PromptFile, at_line, parse_prompt, read_prompt, template_of
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rubrics import panel_context, read_rubric
-from sessiontui.templates.samples import SAMPLES
-from sessiontui.templates.waivers import Waiver, after_waivers
-from sessiontui.templates.wire import Job, Outcome
-from sessiontui.templates.wording_rules import read_wording
+from sessiontui.templates.reading.agendas import Names, read_agenda
+from sessiontui.templates.reading.prompts import PromptFile, at_line, parse_prompt, read_prompt, template_of
+from sessiontui.templates.reading.rubrics import panel_context, read_rubric
+from sessiontui.templates.reading.waivers import Waiver, after_waivers
+from sessiontui.templates.reading.wording_rules import read_wording
+from sessiontui.templates.rendering.context import CONTEXT_NAMES
+from sessiontui.templates.rendering.includes import MOST_DRAWN_IN, included, loop_from, with_included
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.rendering.wire import Job, Outcome
+from sessiontui.templates.shelves.library import Library, Source
 
 _SAY = "#say"
 _MOST_MISSING = 20

@@ -8,10 +8,10 @@ from __future__ import annotations
 import msgspec
 
 from sessiontui.core.safe_text import one_line
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble, errors_of
-from sessiontui.templates.library import Library
-from sessiontui.templates.yaml_reader import read_yaml
+from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.yaml_reader import read_yaml
+from sessiontui.templates.shelves.library import Library
 from sessiontui.wording.rules import CLASSES, CODES, WordingRules
 
 WORDING_NAME = "wording.en"

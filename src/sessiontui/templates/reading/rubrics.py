@@ -6,10 +6,10 @@ import msgspec
 
 from sessiontui.core.agenda import Level, Rubric
 from sessiontui.core.safe_text import one_line
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.waivers import Waiver, read_waivers
-from sessiontui.templates.yaml_reader import read_yaml
+from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.waivers import Waiver, read_waivers
+from sessiontui.templates.reading.yaml_reader import read_yaml
 
 RUBRIC_KEYS = ("title", "criterion", "evidence", "source", "waive", "panel", "levels")
 LEVEL_KEYS = ("level", "short", "text")

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sessiontui.core.markdown_text import escape_markdown
 from sessiontui.core.safe_text import one_line, safe_text
-from sessiontui.templates.wire import Escape, Job, Outcome, Snag
+from sessiontui.templates.rendering.wire import Escape, Job, Outcome, Snag
 
 OUTPUT_CAP = 256 * 1024
 """Characters that one template may print."""

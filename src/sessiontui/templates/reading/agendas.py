@@ -10,10 +10,10 @@ from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import nearest
 from sessiontui.core.kinds import KIND_NAMES
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.waivers import Waiver, read_waivers
-from sessiontui.templates.yaml_reader import read_yaml
+from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.waivers import Waiver, read_waivers
+from sessiontui.templates.reading.yaml_reader import read_yaml
 
 AGENDA_KEYS = (
     *("title", "kind", "minutes", "people", "opener", "purpose", "norms", "source", "waive", "blocks"),

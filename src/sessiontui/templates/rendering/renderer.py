@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.snags import finding_of
-from sessiontui.templates.wire import Escape, Job, Outcome, Ready, Request, Snag, framed, unframed
+from sessiontui.templates.rendering.snags import finding_of
+from sessiontui.templates.rendering.wire import Escape, Job, Outcome, Ready, Request, Snag, framed, unframed
 
 if TYPE_CHECKING:
     import subprocess
@@ -125,7 +125,7 @@ class Renderer:
         ours, theirs = socket.socketpair()
         with theirs:
             if _alone():
-                from sessiontui.templates import worker
+                from sessiontui.templates.rendering import worker
 
                 # What is there now stays for good. Left out of every later search for garbage, here and in
                 # the new process, its pages stay shared between the two: a search writes to each object.
@@ -174,9 +174,9 @@ def _alone() -> bool:
 def _spawned(channel: int, warm: bool) -> subprocess.Popen[bytes]:
     import subprocess  # the slower way is rarely taken, and costs ten milliseconds to load
 
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from sessiontui.templates import worker; "
+        "import sys; sys.path.insert(0, sys.argv[1]); from sessiontui.templates.rendering import worker; "
         "worker.main(int(sys.argv[2]), warm=sys.argv[3] == 'True')"
     )
     return subprocess.Popen(

@@ -11,7 +11,7 @@ import re
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import nearest
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.templates.yaml_nodes import Items, Mapping, Node, Scalar
+from sessiontui.templates.reading.yaml_nodes import Items, Mapping, Node, Scalar
 
 _YES = ("true", "yes", "on")
 _NO = ("false", "no", "off")

@@ -12,7 +12,7 @@ import unicodedata
 from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.durations import minutes_text
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.templates.samples import COACH, COACHEE, OBSERVER
+from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER
 
 ADVICE_CODES = (
     *("closed-question", "double-question", "leading-question", "too-many-questions", "no-lead"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from sessiontui.core.errors import nearest
-from sessiontui.templates.fields import Fields
 from sessiontui.templates.findings import Finding
+from sessiontui.templates.reading.fields import Fields
 
 WAIVER_KEYS = ("code", "reason")
 

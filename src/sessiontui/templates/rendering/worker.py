@@ -19,7 +19,7 @@ from typing import NoReturn
 
 import msgspec
 
-from sessiontui.templates.wire import Job, Outcome, Ready, Request, Snag, framed, unframed
+from sessiontui.templates.rendering.wire import Job, Outcome, Ready, Request, Snag, framed, unframed
 
 CPU_SECONDS = 1
 WALL_SECONDS = 1.0
@@ -79,8 +79,8 @@ def _settle(channel: int) -> None:
 
 def _load() -> None:
     # A child that finds the engine loaded begins at once; frozen, its pages stay shared with this process.
-    if "sessiontui.templates.sandbox" not in sys.modules:
-        from sessiontui.templates import sandbox
+    if "sessiontui.templates.rendering.sandbox" not in sys.modules:
+        from sessiontui.templates.rendering import sandbox
 
         sandbox.warm()
 
@@ -141,7 +141,7 @@ def _render_and_exit(request: Request, jobs: tuple[Job, ...], writing: int) -> N
         gc.disable()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         _limit()
-        from sessiontui.templates import sandbox
+        from sessiontui.templates.rendering import sandbox
 
         made = sandbox.environment(request.texts, request.escape)
         for job in jobs:

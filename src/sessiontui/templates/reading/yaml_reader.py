@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.plain_yaml import read_plain
-from sessiontui.templates.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
+from sessiontui.templates.reading.plain_yaml import read_plain
+from sessiontui.templates.reading.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,13 +14,9 @@ import msgspec
 from sessiontui.core.agenda import Agenda, Prompt, Rubric
 from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import NotFound
-from sessiontui.templates.agendas import Names, read_agenda
-from sessiontui.templates.context import allowed
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
-from sessiontui.templates.includes import with_included
-from sessiontui.templates.last_good import LastGood
-from sessiontui.templates.library import Entry, Library, Source, TemplateKind, checksum, title_in
-from sessiontui.templates.prompts import (
+from sessiontui.templates.reading.agendas import Names, read_agenda
+from sessiontui.templates.reading.prompts import (
     PromptFile,
     PromptReading,
     at_line,
@@ -28,9 +24,13 @@ from sessiontui.templates.prompts import (
     read_prompt,
     template_of,
 )
-from sessiontui.templates.renderer import Renderer
-from sessiontui.templates.rubrics import panel_context, read_rubric
-from sessiontui.templates.wire import Escape, Job, Outcome
+from sessiontui.templates.reading.rubrics import panel_context, read_rubric
+from sessiontui.templates.rendering.context import allowed
+from sessiontui.templates.rendering.includes import with_included
+from sessiontui.templates.rendering.last_good import LastGood
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.wire import Escape, Job, Outcome
+from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind, checksum, title_in
 
 _SAY = "#say"
 _NOT_TRIED_AGAIN = 20.0

@@ -1,0 +1,1 @@
+"""What is wrong with templates, and what would make them better."""

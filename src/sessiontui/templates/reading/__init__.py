@@ -1,0 +1,1 @@
+"""From the text of a file to a noun, strictly, with every mistake and its line."""

@@ -1,0 +1,1 @@
+"""Where templates lie, and which one a name stands for."""
