@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from contextlib import suppress
@@ -11,13 +10,13 @@ from typing import TextIO
 import click
 
 from sessiontui import __version__
-from sessiontui.cli.loading import loading
+from sessiontui.cli.lazy import LazyGroup, Table
 from sessiontui.cli.saying import say, spoken_of
 from sessiontui.cli.silence import keep_silent
 from sessiontui.cli.streams import name_files_in_utf8, open_streams
-from sessiontui.core.errors import SessiontuiError, nearest
+from sessiontui.core.errors import SessiontuiError
 
-COMMANDS: dict[str, tuple[str, str]] = {
+COMMANDS: Table = {
     "demo": ("sessiontui.cli.demo", "A sample pair in a live session, in a throw-away workspace."),
     "start": ("sessiontui.cli.live", "Open a session: AGENDA and the people."),
     "resume": ("sessiontui.cli.live", "Come back to a session that is open."),
@@ -40,39 +39,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "share": ("sessiontui.cli.share", "Let several accounts of this machine meet here."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }
-"""Name → the module that has it and what `--help` says of it, so that help imports none of them."""
 
 
-class _Lazy(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        with loading():
-            module = importlib.import_module(COMMANDS[cmd_name][0])
-        found = getattr(module, cmd_name)
-        assert isinstance(found, click.Command)
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            close = nearest(name, tuple(COMMANDS))
-            hint = f"Did you mean `sessiontui {close}`?" if close else "`sessiontui --help` lists them all."
-            raise click.UsageError(f"There is no command “{name}”. {hint}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+class _Commands(LazyGroup):
+    table = COMMANDS
 
 
 @click.group(
-    cls=_Lazy,
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -1,0 +1,23 @@
+"""The coaches' bench in the shell: one file a kind of use, imported when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from sessiontui.cli.lazy import LazyGroup, Table
+
+SUBCOMMANDS: Table = {
+    "list": ("sessiontui.cli.bench.listing", "List every template, with where it comes from."),
+    "show": ("sessiontui.cli.bench.listing", "Print the file of a template as it stands."),
+    "check": ("sessiontui.cli.bench.checking", "Find what is wrong in all templates at once."),
+    "preview": ("sessiontui.cli.bench.previewing", "Show a template as a session would."),
+}
+
+
+class _Commands(LazyGroup):
+    table = SUBCOMMANDS
+
+
+@click.group(cls=_Commands)
+def templates() -> None:
+    """Agendas, prompts and rubrics: what is there, what is wrong, how it looks."""

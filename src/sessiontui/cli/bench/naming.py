@@ -1,0 +1,36 @@
+"""Which template a typed name means, and what the house has to tell of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sessiontui.cli.saying import say
+from sessiontui.core.errors import NotFound, nearest
+from sessiontui.wiring import House
+
+if TYPE_CHECKING:
+    from sessiontui.templates.shelves.library import Entry
+
+
+def tell(house: House) -> None:
+    """Say, beside the data, what is wrong with templates or why some are not used."""
+    for line in house.take_told():
+        say(line, err=True)
+
+
+def named(house: House, name: str) -> Entry:
+    """Return the template that a typed name means: `pair-60`, `prompt:pair/open`.
+
+    Raises:
+        NotFound: where it stands for nothing; the nearest known name is offered.
+    """
+    wanted_kind, _, plain = name.rpartition(":")
+    entries = house.library.entries()
+    found = [e for e in entries if e.name == plain and wanted_kind in ("", e.kind)]
+    if not found:
+        close = nearest(plain, tuple(e.name for e in entries))
+        raise NotFound(
+            f"There is no template “{name}”",
+            f"Did you mean “{close}”?" if close else "`sessiontui templates list` shows them all",
+        )
+    return found[0]
