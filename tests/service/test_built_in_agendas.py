@@ -20,10 +20,22 @@ from sessiontui.wiring import House
 
 PEOPLE = ("Ana Ruiz", "Ben Okafor", "Cleo Lindt", "Dan Ito", "Eva Noor", "Finn Berg", "Gia Rossi", "Hal Moss")
 AGENDAS = (
+    ("action-learning-40", 40, (4,)),
+    ("alumni-circle-60", 60, (3,)),
+    ("case-clinic-70", 70, (4,)),
     ("check-in-15", 15, (2,)),
+    ("circle-90", 90, (6,)),
+    ("cycle-review-60", 60, (2,)),
+    ("debrief-24", 24, (8,)),
+    ("deep-dive-70", 70, (5,)),
+    ("dissent-30", 30, (2, 5)),
     ("feedforward-12", 12, (2, 3, 5, 8)),
+    ("kickoff-75", 75, (2,)),
+    ("observer-debrief-30", 30, (2, 3)),
     ("pair-45", 45, (2,)),
     ("pair-60", 60, (2,)),
+    ("quarterly-90", 90, (2,)),
+    ("train-the-trainer-90", 90, (4,)),
     ("triad-90", 90, (3,)),
     ("troika-30", 30, (3,)),
 )
