@@ -288,6 +288,32 @@ KINDS: tuple[Kind, ...] = (
         parts=(_WHAT, Part("review", "Look again", "When will you look at it again?", type="when")),
     ),
     Kind(
+        name="finding",
+        table="findings",
+        letter="L",
+        starts_at=Visibility.ROOM,
+        hint="what worked / what did not / why",
+        slots=(("worked", "did_not"), ("worked", "did_not", "why")),
+        parts=(
+            Part("worked", "Worked", "What worked, in one sentence?"),
+            Part("did_not", "Did not", "What did not work?"),
+            Part("why", "Why", "Why, as far as you can tell?"),
+        ),
+    ),
+    Kind(
+        name="challenge",
+        table="challenges",
+        letter="H",
+        starts_at=Visibility.PAIR,
+        hint="assumption / challenge / joint option",
+        slots=(("assumption", "challenge"), ("assumption", "challenge", "option")),
+        parts=(
+            Part("assumption", "Assumption", "What does the decision take for granted?"),
+            Part("challenge", "Challenge", "What speaks against that?"),
+            Part("option", "Joint option", "What would both of you try instead?"),
+        ),
+    ),
+    Kind(
         name="score",
         table="scores",
         letter="R",

@@ -255,7 +255,7 @@ def words_of(kind: Kind, said: str, parts: Parts, *, today: date) -> str:
     pieces = {piece.strip() for piece in said.split("/")}
     if said and all(told[name] in pieces for name in names if name in told):
         return said
-    main = next((name for name in ("behaviour", "what", "self") if name in names), "")
+    main = next((name for name in ("behaviour", "what", "self", "worked", "assumption") if name in names), "")
     if main and main not in told and not any(text in pieces for text in told.values()):
         told[main] = said
     return " / ".join(told[name] for name in names if told.get(name)) or said

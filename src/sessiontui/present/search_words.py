@@ -39,6 +39,8 @@ _ALSO: dict[str, str] = {
     "capture.note": "private alone secret quiet diary",
     "room.notebook": "private alone secret diary debrief journal notes read passphrase",
     "capture.decision": "decided review date",
+    "capture.finding": "learned lesson review cycle retrospective worked why",
+    "capture.challenge": "dissent devil advocate assumption disagree doubt option",
     "capture.reflection": "private alone learn afterwards",
     "capture.jot": "line write note type anything",
     "capture.answer": "reply respond taking kept check",

@@ -24,7 +24,7 @@ _ALSO = tuple(
     sorted(
         set(KIND_NAMES)
         - {"commitment", "feedback", "win", "setback", "insight", "anchor", "score"}
-        - {"parked", "agreement", "decision"},
+        - {"parked", "agreement", "decision", "finding", "challenge"},
         key=lambda name: (name != "jot", KIND_NAMES.index(name)),
     )
 )
@@ -95,6 +95,8 @@ def _shared(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp, more: list[st
         "parked": lines("parked"),
         "agreements": lines("agreement"),
         "decisions": lines("decision"),
+        "findings": lines("finding"),
+        "challenges": lines("challenge"),
         "asked": asked_without_names(state, voice.reader),
         "also": [*lines(*_ALSO), *more],
         "next": _next(voice),

@@ -15,7 +15,7 @@ from sessiontui.summary.promises import outcome
 from sessiontui.summary.voice import Voice, ended, quoted
 from sessiontui.summary.whose_hand import written_down
 
-_UNNAMED = ("agreement", "parked", "decision")
+_UNNAMED = ("agreement", "parked", "decision", "finding")
 """What belongs to everybody, whoever said it."""
 
 
@@ -70,11 +70,20 @@ def _line(capture: Capture, voice: Voice) -> str:
             return _score(capture, voice)
         case "decision":
             return _with(main_words(capture, "what"), ("Look again", _review(capture, voice)))
+        case "finding" | "challenge" if capture.parts:
+            parts = ((part.label, capture.part(part.name)) for part in kind_of(capture.kind).parts)
+            return _with(_said_beside(capture), *parts)
         case "reflection" if capture.parts:
             pieces = (("In me", capture.part("self")), ("In my team", capture.part("team")))
             return _with(main_words(capture, "self") if not capture.part("self") else "", *pieces)
         case _:
             return ended(main_words(capture, "what") or _as_said(capture, voice))
+
+
+def _said_beside(capture: Capture) -> str:
+    """Return the words as they were said, where no part repeats them."""
+    pieces = {piece.strip() for piece in capture.said.split("/")}
+    return "" if any(text in pieces for _, text in capture.parts) else capture.said
 
 
 def _with(first: str, *more: tuple[str, str]) -> str:
