@@ -1,0 +1,82 @@
+"""The check of one prompt or summary: its head, what it draws in, and what it shows in made-up sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from sessiontui.templates.checking.coaching import ADVICE_CODES, advise_on_prompt
+from sessiontui.templates.checking.drawn_in import check_drawn_in
+from sessiontui.templates.checking.names_used import check_names
+from sessiontui.templates.checking.surroundings import SAY, Surroundings
+from sessiontui.templates.findings import Finding, FindingsOf
+from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt
+from sessiontui.templates.reading.waivers import after_waivers
+from sessiontui.templates.rendering.includes import with_included
+from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.rendering.wire import Job, Outcome
+from sessiontui.templates.shelves.library import Source
+
+
+def check_prompt(
+    around: Surroundings, source: Source, summary_sample: Mapping[str, object]
+) -> tuple[Finding, ...]:
+    """Return everything found in a prompt or a summary."""
+    name, file = source.entry.name, source.entry.file
+    reading = read_prompt(source.text, name, file)
+    found = FindingsOf(file)
+    found.extend(reading.findings)
+    prompt = reading.prompt
+    if prompt is None:
+        return found.all
+    summary = source.entry.kind == "summary"
+    if prompt.kind == "summary" and not summary:
+        remedy = "Move it to prompts/summary/, or change its kind"
+        found.error("wrong-folder", 1, "This is a summary, but it stands among the prompts", remedy)
+    texts = with_included(name, prompt.body, around.piece)
+    if check_drawn_in(around, name, texts, found):
+        if summary:
+            jobs = (Job((name,), {}), Job((name,), dict(summary_sample)))
+            results = around.renderer.render_all(jobs, texts, escape="markdown", inspect=True)
+            note_snags(around, name, results, found)
+        else:
+            _try_prompt(around, prompt, texts, found)
+    return after_waivers(found.all, prompt.waivers, file, ADVICE_CODES)
+
+
+def note_snags(
+    around: Surroundings, name: str, results: Sequence[Outcome | Finding], found: FindingsOf
+) -> None:
+    """Note what kept a template from being rendered, each thing once, in the file where it stands."""
+    known = {(one.code, one.line) for one in found.all}
+    for result in results:
+        if isinstance(result, Finding) and (result.code, result.line) not in known:
+            where = around.file_of(result.file, name, found.file)
+            found.extend((msgspec.structs.replace(result, file=where),))
+
+
+def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str], found: FindingsOf) -> None:
+    names: tuple[str, ...] = (prompt.name,)
+    if prompt.say:
+        texts[prompt.name + SAY] = prompt.say
+        names = (prompt.name, prompt.name + SAY)
+    # Without a context nothing is rendered, and the names it uses are told even where rendering fails.
+    jobs = tuple(Job(names, dict(context)) for context in ({}, *SAMPLES))
+    results = around.renderer.render_all(jobs, texts, inspect=True)
+    outcomes = [result for result in results if isinstance(result, Outcome)]
+    if outcomes:
+        check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
+    note_snags(around, prompt.name, results, found)
+    if prompt.kind in ("session", "drill", "opener"):
+        _advise(prompt, outcomes, found)
+
+
+def _advise(prompt: PromptFile, outcomes: list[Outcome], found: FindingsOf) -> None:
+    for outcome in outcomes:
+        if not outcome.texts:
+            continue
+        shown = parse_prompt(prompt.name, outcome.texts[0], "", prompt.title, "")
+        if prompt.kind == "opener":
+            shown = msgspec.structs.replace(shown, lead=shown.lead and "…", follow_ups=())
+        advise_on_prompt(shown, prompt.body, prompt.body_line, found)

@@ -1,0 +1,54 @@
+"""What a check of one file needs to know of all the others, read once and only where it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sessiontui.core.errors import NotFound
+from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.reading.agendas import Names
+from sessiontui.templates.reading.prompts import template_of
+from sessiontui.templates.reading.wording_rules import load_wording
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Library
+from sessiontui.wording.rules import WordingRules
+
+SAY = "#say"
+"""Added to a prompt's name for the template of its line to say."""
+
+
+class Surroundings:
+    """The library around the file that is looked at, and the process that renders it."""
+
+    def __init__(self, library: Library, renderer: Renderer) -> None:
+        self.library = library
+        self.renderer = renderer
+
+    @cached_property
+    def names(self) -> Names:
+        """What an agenda can refer to."""
+        return Names(self.library.names("prompt"), self.library.names("rubric"))
+
+    @cached_property
+    def wording(self) -> WordingRules | None:
+        """The rules of wording, None where no file of them can be used."""
+        try:
+            return load_wording(self.library).rules
+        except (NotFound, TemplateTrouble):
+            return None
+
+    def piece(self, name: str) -> str | None:
+        """Return the template of a prompt or piece of that name, None where it cannot be read."""
+        try:
+            return template_of(self.library.source("prompt", name).text)
+        except (NotFound, TemplateTrouble):
+            return None
+
+    def file_of(self, other: str, name: str, file: str) -> str:
+        """Return the file in which a template stands: that of the prompt `name`, or of what it draws in."""
+        if other in (name, name + SAY, ""):
+            return file
+        try:
+            return self.library.find("prompt", other.removesuffix(".md"))[0].file
+        except NotFound:
+            return other
