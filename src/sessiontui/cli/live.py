@@ -12,6 +12,7 @@ import click
 from sessiontui.cli.loading import loading
 from sessiontui.cli.options import as_option, house_of, session_option, workspace_option
 from sessiontui.cli.saying import say
+from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
 from sessiontui.live.state import State
@@ -28,7 +29,8 @@ PLAIN = click.option(
 
 
 @click.command()
-@click.argument("agenda")
+@click.argument("agenda", default="")
+@click.option("--like", default="", metavar="ID", help="The plan and the texts of an earlier session, again.")
 @click.option("--with", "people", multiple=True, metavar="NAME", help="Who takes part; once for each.")
 @as_option
 @click.option("--facilitator", default="", metavar="NAME", help="Who leads without taking part.")
@@ -44,6 +46,7 @@ PLAIN = click.option(
 def start(
     ctx: click.Context,
     agenda: str,
+    like: str,
     people: tuple[str, ...],
     me: str,
     facilitator: str,
@@ -55,14 +58,15 @@ def start(
     another: bool,
     plain: bool,
 ) -> None:
-    """Open a session: AGENDA, such as pair-60, and the people."""
+    """Open a session: AGENDA, such as pair-60, and the people; or --like an earlier one."""
     from sessiontui.service.opening.starting import StartRequest, checked_roster, slot_end
 
     house = house_of(ctx)
+    plan, people = _plan(house, agenda, like, people)
     house.renderer.start(warm=True)
     now = house.clock.now().utc.astimezone(_zone(house))
     request = StartRequest(
-        agenda=agenda,
+        agenda=plan.name,
         people=people,
         me=me or house.config.name,
         facilitator=facilitator,
@@ -71,8 +75,9 @@ def start(
         until=slot_end(now, until) if until else None,
         first=first,
         shared=shared or house.config.shared,
+        like=like,
     )
-    checked_roster(request, house.bench.agenda(agenda))  # a slip in a name is told before anything else
+    checked_roster(request, plan)  # a slip in a name is told before anything else
     if not another and (going_on := _going_on(house, people, me)):
         return _ask_which(ctx, house, going_on, me, plain)
     started = house.start(request)
@@ -208,6 +213,22 @@ def ask_background(house: House) -> BackgroundQuestion:
 
 def _zone(house: House) -> ZoneInfo:
     return ZoneInfo(house.zone)
+
+
+def _plan(house: House, agenda: str, like: str, people: tuple[str, ...]) -> tuple[Agenda, tuple[str, ...]]:
+    """Return the agenda that is meant and the people, those of the earlier session where nobody is named."""
+    if like and agenda:
+        raise UsageError(f"--like has a plan of its own, and {agenda} is another one", "Name one of the two")
+    if like:
+        from sessiontui.service.opening.as_before import before
+
+        earlier = before(house.workspace, house.clock, like)
+        return earlier.agenda, people or earlier.roster
+    if not agenda:
+        raise UsageError(
+            "No agenda is named", "Name one, such as pair-60; `sessiontui templates list` shows them all"
+        )
+    return house.bench.agenda(agenda), people
 
 
 def _minutes(text: str) -> int:

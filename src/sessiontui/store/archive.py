@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
@@ -125,7 +126,8 @@ def _is_there(target: Path, sums: Sums) -> bool:
 
 def _sums(data: bytes) -> Sums:
     found = {}
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as tar:
+    plain = gzip.decompress(data)  # to its very end: whoever unpacks it later does the same
+    with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as tar:
         for entry in tar.getmembers():
             held = tar.extractfile(entry)
             found[entry.name] = hashlib.sha256(held.read() if held else b"").hexdigest()

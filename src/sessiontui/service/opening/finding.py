@@ -9,6 +9,7 @@ import msgspec
 
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import NotBegun, NotFound, SessiontuiError, UsageError
+from sessiontui.core.versions import TemplateVersion
 from sessiontui.live.commands import Actor
 from sessiontui.live.history import History
 from sessiontui.live.state import State
@@ -31,6 +32,8 @@ class SessionLine(msgspec.Struct, frozen=True):
     captures: int = 0
     trouble: str = ""
     """Why it cannot be read, in one line; "" where it can."""
+    templates: tuple[TemplateVersion, ...] = ()
+    """The versions of what it showed."""
 
 
 def state_of(file: SessionFile, clock: Clock) -> State:
@@ -137,4 +140,5 @@ def session_line(file: SessionFile, clock: Clock) -> SessionLine:
         state.opened_at.utc,
         state.opened.zone,
         sum(1 for capture in state.captures if capture.stands),
+        templates=state.opened.templates,
     )

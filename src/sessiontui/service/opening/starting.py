@@ -16,6 +16,7 @@ from sessiontui.core.durations import clock_text, minutes_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import find_name, folded, slug
 from sessiontui.core.safe_text import one_line
+from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.zone import seconds_to
 from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.commands import Actor
@@ -23,7 +24,9 @@ from sessiontui.live.events import Opened
 from sessiontui.live.fit import FitBlock, fit
 from sessiontui.live.state import first_name
 from sessiontui.service.afterwards.ledger import Ledger, carried_from, read_ledger
+from sessiontui.service.opening.as_before import before, texts_of
 from sessiontui.service.opening.context import prompt_context
+from sessiontui.service.opening.versions import keep_texts, used_texts
 from sessiontui.service.session.live_session import LiveSession, create
 from sessiontui.store.file_names import pair_id
 from sessiontui.store.presence import PresenceFolder
@@ -50,6 +53,8 @@ class StartRequest(msgspec.Struct, frozen=True):
     """Who goes first; otherwise it alternates."""
     shared: bool = False
     speed: float = 1.0
+    like: str = ""
+    """The session whose plan and texts this one has again; `agenda` is then not looked at."""
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -61,6 +66,13 @@ class Started(msgspec.Struct, frozen=True):
     """What the person should hear: who goes first, what was fitted, which template broke."""
 
 
+class _Again(msgspec.Struct, frozen=True):
+    """What a session takes over from an earlier one whose plan and texts it has again."""
+
+    templates: tuple[TemplateVersion, ...] = ()
+    said: tuple[str, ...] = ()
+
+
 def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Clock, zone: str) -> Started:
     """Open a session and write it down.
 
@@ -68,7 +80,23 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
         UsageError: where people, agenda or time do not fit together.
         NotSaved: where the disk does not take it.
     """
-    agenda = bench.agenda(request.agenda)
+    if request.like:
+        earlier = before(workspace, clock, request.like)
+        with texts_of(workspace, earlier, bench) as (as_it_was, missing):
+            again = _Again(earlier.templates, missing)
+            return _start(workspace, as_it_was, earlier.agenda, request, clock, zone, again)
+    return _start(workspace, bench, bench.agenda(request.agenda), request, clock, zone, _Again())
+
+
+def _start(
+    workspace: Workspace,
+    bench: Bench,
+    agenda: Agenda,
+    request: StartRequest,
+    clock: Clock,
+    zone: str,
+    again: _Again,
+) -> Started:
     roster = checked_roster(request, agenda)
     pair, ledger = _pair_of(workspace, roster, clock)
     roster, said = speaking_order(roster, request.first, ledger, agenda)
@@ -77,6 +105,8 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
     carried = carried_from(ledger, roster)
     context = prompt_context(agenda, roster, request, carried, today.date(), first=not ledger.sessions)
     opener, prompts, rubrics, trouble = _rendered(bench, agenda, context)
+    shown = (*((opener,) if opener else ()), *(prompt for _, prompt in prompts))
+    texts = used_texts(bench.library, agenda.name, shown, rubrics, again.templates)
     file = workspace.claim_session(pair, today.date())
     opened = Opened(
         session=file.id,
@@ -93,17 +123,20 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
         opener=opener,
         prompts=prompts,
         rubrics=rubrics,
+        first_session=not ledger.sessions,
+        templates=tuple(used.version for used in texts),
     )
     hand = slug(request.me) if request.me else "room"
     presence = PresenceFolder(workspace, file)
     try:
         presence.mark()
+        keep_texts(workspace, pair, texts)
         session = create(file.path, opened, clock, Actor(request.me, hand))
     except BaseException:
         presence.clear()
         workspace.give_back(file)  # else an empty session would stand in every list
         raise
-    return Started(session, file, (*said, *fitted, *trouble, *ledger.trouble))
+    return Started(session, file, (*again.said, *said, *fitted, *trouble, *ledger.trouble))
 
 
 def _pair_of(workspace: Workspace, roster: tuple[str, ...], clock: Clock) -> tuple[str, Ledger]:

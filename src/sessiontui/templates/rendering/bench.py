@@ -30,7 +30,15 @@ from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.last_good import LastGood
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.rendering.wire import Escape, Job, Outcome
-from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind, checksum, title_in
+from sessiontui.templates.shelves.library import (
+    Entry,
+    Layer,
+    Library,
+    Source,
+    TemplateKind,
+    checksum,
+    title_in,
+)
 
 _SAY = "#say"
 _NOT_TRIED_AGAIN = 20.0
@@ -59,6 +67,15 @@ class Bench:
         self._last_good = LastGood(last_good)
         self._readings: dict[tuple[str, str], PromptReading] = {}
         self._stopped: dict[str, tuple[float, Finding]] = {}
+
+    @property
+    def library(self) -> Library:
+        """Where its templates come from."""
+        return self._library
+
+    def behind(self, layer: Layer) -> Bench:
+        """Return a bench for which the templates of that layer win, and which keeps nothing of them."""
+        return Bench(Library((layer, *self._library.layers)), self._renderer)
 
     def agenda(self, name: str) -> Agenda:
         """Return the agenda of that name.

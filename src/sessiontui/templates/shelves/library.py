@@ -179,6 +179,12 @@ def built_in_root() -> Path | None:
     return None
 
 
+def file_in(root: Path, kind: str, name: str) -> Path | None:
+    """Return where a template of that name lies in a layer; None for what can be no name, or no kind."""
+    folder, suffix = next((place for known, place in _FOLDERS.items() if known == kind), ("", ""))
+    return root / folder / (name + suffix) if suffix and _NAME.fullmatch(name) else None
+
+
 def checksum(text: str) -> str:
     """Return the SHA-256 of a template's text, first 16 hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
