@@ -1,4 +1,4 @@
-"""Where templates are found: the workspace's own win over the user's, which win over the built-in ones."""
+"""Where templates are found: the workspace's own win over its packs', the user's and the built-in ones."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import msgspec
 from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.shelves.packs import pack_roots
 from sessiontui.templates.shelves.strays import first_stray
 
 TemplateKind = Literal["agenda", "prompt", "rubric", "summary", "wording"]
@@ -40,8 +41,10 @@ class Layer(msgspec.Struct, frozen=True):
     """One folder that holds `prompts/` and `rubrics/`."""
 
     label: str
-    """What people call it: workspace, user, built-in."""
+    """What people call it: workspace, user, built-in, or the name of a pack."""
     root: Path
+    pack: bool = False
+    """It is a pack, which somebody made elsewhere and gave a version."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -82,13 +85,15 @@ class Library:
 
     @classmethod
     def of(cls, workspace: Path | None = None, user: Path | None = None) -> Library:
-        """Return the usual layers: workspace, then user, then what comes with the program.
+        """Return the usual layers: workspace, its packs, then user, then what comes with the program.
 
         What somebody else may have put into a workspace of several accounts is none of them.
         """
         own = workspace if workspace is not None and first_stray(workspace) is None else None
-        named = (("workspace", own), ("user", user), ("built-in", built_in_root()))
-        return cls(tuple(Layer(label, root) for label, root in named if root is not None))
+        layers = [Layer("workspace", own)] if own is not None else []
+        layers += [Layer(name, root, pack=True) for name, root in (pack_roots(own) if own else ())]
+        named = (("user", user), ("built-in", built_in_root()))
+        return cls((*layers, *(Layer(label, root) for label, root in named if root is not None)))
 
     def entries(self, kind: TemplateKind | None = None) -> tuple[Entry, ...]:
         """Return every template that a name stands for, in order; pieces (`_name.md`) are left out."""
@@ -151,7 +156,7 @@ class Library:
             TemplateTrouble: where it leads out of its folder, is no text, is too large or is not readable.
         """
         root = next(layer.root for layer in self.layers if layer.label == entry.layer)
-        text = _text(entry.path, root, entry.file, WORDING_CAP if entry.kind == "wording" else SIZE_CAP)
+        text = text_of(entry.path, root, entry.file, WORDING_CAP if entry.kind == "wording" else SIZE_CAP)
         return Source(entry, text, checksum(text))
 
     def _unknown(self, kind: TemplateKind, name: str) -> NotFound:
@@ -224,7 +229,12 @@ def _belongs(kind: TemplateKind, name: str) -> bool:
     return True
 
 
-def _text(path: Path, root: Path, file: str, cap: int) -> str:
+def text_of(path: Path, root: Path, file: str, cap: int) -> str:
+    """Return the text of a file below `root`, which is called `file` where something is wrong with it.
+
+    Raises:
+        TemplateTrouble: where it leads out of its folder, is no text, is too large or is not readable.
+    """
     try:
         outside = not path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):

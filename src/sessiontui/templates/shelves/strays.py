@@ -24,7 +24,7 @@ def first_stray(root: Path) -> Path | None:
 
 
 def _places(root: Path) -> Iterator[Path]:
-    for top in (root / "prompts", root / "rubrics"):
+    for top in (root / "prompts", root / "rubrics", root / "packs"):
         if os.path.lexists(top):
             yield top
             for folder, folders, files in os.walk(top):
