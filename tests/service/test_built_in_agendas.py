@@ -97,6 +97,15 @@ def test_every_block_has_its_question_and_names_nobody_it_does_not_know(
         driver.leave()
 
 
+@pytest.mark.parametrize("name", ["action-learning-40", "case-clinic-70", "alumni-circle-60"])
+def test_the_next_time_the_case_is_somebody_elses(house: House, clock: ManualClock, name: str) -> None:
+    first = held(house, clock, name, 4)
+    first.leave()
+    clock.advance(hours=24)
+    second = started(house, agenda=name, people=PEOPLE[:4])
+    assert second.state.opened.roster[0] != first.state.opened.roster[0]
+
+
 def notes(driver: Driver, block_id: str) -> str:
     block = driver.state.block(block_id)
     assert block is not None
