@@ -123,11 +123,11 @@ class LockBlock(_Command, frozen=True):
     lock: bool
 
 
-class RevisePrompt(_Command, frozen=True):
-    """Take a newer text of a prompt."""
+class RevisePrompts(_Command, frozen=True):
+    """Take newer texts of prompts, all in one step."""
 
-    block: str
-    prompt: Prompt
+    prompts: tuple[tuple[str, Prompt], ...]
+    """(block id, what it shows from now on)."""
 
 
 class Hush(_Command, frozen=True):
@@ -341,7 +341,7 @@ Command = (
     | MoveBlock
     | DropBlock
     | LockBlock
-    | RevisePrompt
+    | RevisePrompts
     | Hush
     | Unhush
     | ShareScreen

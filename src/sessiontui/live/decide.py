@@ -39,7 +39,7 @@ from sessiontui.live.commands import (
     Reopen,
     Replan,
     Resume,
-    RevisePrompt,
+    RevisePrompts,
     SetNextDate,
     ShareScreen,
     SkipBlock,
@@ -98,7 +98,7 @@ def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> 
             | MoveBlock()
             | DropBlock()
             | LockBlock()
-            | RevisePrompt()
+            | RevisePrompts()
         ):
             return decide_plan(history, command, stamp)
         case Arrive() | Leave() | Join() | GiveFloor() | FreeFloor():

@@ -10,7 +10,17 @@ from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt
 from sessiontui.live.ballots import place_of, without_answer
-from sessiontui.live.events import Answered, Changed, Kept, Opened, Record, Redone, Struck, Undone
+from sessiontui.live.events import (
+    Answered,
+    Changed,
+    Kept,
+    Opened,
+    PromptRevised,
+    Record,
+    Redone,
+    Struck,
+    Undone,
+)
 from sessiontui.live.evolve import evolve, opening, pass_time
 from sessiontui.live.state import State
 from sessiontui.live.together import BallotCounted
@@ -133,24 +143,40 @@ def struck_ids(history: History) -> tuple[str, ...]:
     return tuple(r.event.id for r in history.records if isinstance(r.event, Struck))
 
 
-def without_carried(opened: Opened, item_id: str) -> Opened:
-    """Return an opening without the words of one thing carried over, its prompts included."""
+def without_carried(records: tuple[Record, ...], item_id: str) -> tuple[Record, ...]:
+    """Return a session's records without the words of one thing carried over, wherever a prompt has them."""
+    opened = records[0].event
+    if not isinstance(opened, Opened):
+        return records
     words = next((item.text for item in opened.carried if item.id == item_id), "")
     if not words:
-        return opened
+        return records
+    new = []
+    for record in records:
+        match record.event:
+            case Opened() as event:
+                new.append(replace(record, event=_opened_without(event, item_id, words)))
+            case PromptRevised(prompt=prompt) as event:
+                new.append(replace(record, event=replace(event, prompt=_cleaned(prompt, words))))
+            case _:
+                new.append(record)
+    return tuple(new)
 
-    def cleaned(prompt: Prompt) -> Prompt:
-        return replace(
-            prompt,
-            lead=prompt.lead.replace(words, "…"),
-            follow_ups=tuple(text.replace(words, "…") for text in prompt.follow_ups),
-            notes=tuple(text.replace(words, "…") for text in prompt.notes),
-            say=prompt.say.replace(words, "…"),
-        )
 
+def _opened_without(opened: Opened, item_id: str, words: str) -> Opened:
     return replace(
         opened,
         carried=tuple(replace(i, text="") if i.id == item_id else i for i in opened.carried),
-        opener=cleaned(opened.opener) if opened.opener else None,
-        prompts=tuple((block, cleaned(prompt)) for block, prompt in opened.prompts),
+        opener=_cleaned(opened.opener, words) if opened.opener else None,
+        prompts=tuple((block, _cleaned(prompt, words)) for block, prompt in opened.prompts),
+    )
+
+
+def _cleaned(prompt: Prompt, words: str) -> Prompt:
+    return replace(
+        prompt,
+        lead=prompt.lead.replace(words, "…"),
+        follow_ups=tuple(text.replace(words, "…") for text in prompt.follow_ups),
+        notes=tuple(text.replace(words, "…") for text in prompt.notes),
+        say=prompt.say.replace(words, "…"),
     )

@@ -15,7 +15,7 @@ from sessiontui.live.commands import (
     LockBlock,
     MoveBlock,
     Replan,
-    RevisePrompt,
+    RevisePrompts,
 )
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.describe import block_title
@@ -34,7 +34,7 @@ from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import BlockState, State
 from sessiontui.live.timing import spent_in, timing
 
-Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | RevisePrompt
+Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | RevisePrompts
 
 EXTENSIONS = (120, 60)
 """Seconds offered at the end of a block: first two minutes, then one, then moving on."""
@@ -52,7 +52,9 @@ def decide_plan(history: History, command: Planning, stamp: Stamp) -> Decision:
             return _replan(state, command, stamp)
         case AddBlock():
             return _add(history, command)
-        case AddTime() | Extend() | MoveBlock() | DropBlock() | LockBlock() | RevisePrompt():
+        case RevisePrompts():
+            return _revise(state, command)
+        case AddTime() | Extend() | MoveBlock() | DropBlock() | LockBlock():
             block = state.block(command.block)
             if block is None or block.status == "dropped":
                 return Refused("That block is not in the plan.")
@@ -64,7 +66,7 @@ def decide_plan(history: History, command: Planning, stamp: Stamp) -> Decision:
 def _change(
     state: State,
     block: BlockState,
-    command: AddTime | Extend | MoveBlock | DropBlock | LockBlock | RevisePrompt,
+    command: AddTime | Extend | MoveBlock | DropBlock | LockBlock,
     stamp: Stamp,
 ) -> Decision:
     title = block_title(state, block.block.id)
@@ -87,10 +89,16 @@ def _change(
             if block.block.lock == command.lock:
                 return Refused(f"{title} is {'locked' if command.lock else 'unlocked'} already.")
             return accept(BlockLocked(block.block.id, command.lock))
-        case RevisePrompt():
-            if block.prompt == command.prompt:
-                return Refused(f"{title} shows that question already.")
-            return accept(PromptRevised(block.block.id, command.prompt))
+
+
+def _revise(state: State, command: RevisePrompts) -> Decision:
+    """Give a newer text to each block that has yet to show it; what was shown stays what it was."""
+    blocks = {b.block.id: b for b in state.blocks if b.status in ("ahead", "now")}
+    wanted = [(blocks[name], prompt) for name, prompt in command.prompts if name in blocks]
+    if not wanted:
+        return Refused("No block ahead shows that question any more.")
+    revised = [PromptRevised(b.block.id, prompt) for b, prompt in wanted if b.prompt != prompt]
+    return accept(*revised) if revised else Refused("That question is shown already.")
 
 
 def _add_time(state: State, block: BlockState, seconds: int, stamp: Stamp) -> Decision:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import one_line
-from sessiontui.live.events import Carried
+from sessiontui.live.events import Carried, Opened
 from sessiontui.live.partners import exchanges
 from sessiontui.live.roles import people_in, whose_turn
 from sessiontui.live.state import first_name, title_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def prompt_context(
     agenda: Agenda,
     roster: tuple[str, ...],
-    request: StartRequest,
+    request: StartRequest | Opened,
     carried: tuple[Carried, ...],
     today: date,
     *,

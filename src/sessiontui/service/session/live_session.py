@@ -125,13 +125,13 @@ class LiveSession:
                 return False
             if all(carried.id != item for carried in opening.event.carried):
                 return False
-            opened = without_carried(opening.event, item)
-            if opened != opening.event:
-                before = self._history
-                blanked = msgspec.structs.replace(opening, event=opened)
-                self._history = replay((blanked, *before.records[1:]))
+            before = self._history
+            records = without_carried(before.records, item)
+            blanked = tuple(new for old, new in zip(before.records, records, strict=True) if new != old)
+            if blanked:
+                self._history = replay(records)
                 changed = projection(project(before.state), project(self._history.state))
-                self._database.write((*event_operations((blanked,)), *changed), author=self.actor.hand)
+                self._database.write((*event_operations(blanked), *changed), author=self.actor.hand)
             self._database.compact()  # also where they were blanked before, by somebody who died here
         return True
 
