@@ -10,7 +10,12 @@ SUBCOMMANDS: Table = {
     "list": ("sessiontui.cli.bench.listing", "List every template, with where it comes from."),
     "show": ("sessiontui.cli.bench.listing", "Print the file of a template as it stands."),
     "check": ("sessiontui.cli.bench.checking", "Find what is wrong in all templates at once."),
+    "copy": ("sessiontui.cli.bench.changing", "Make your own copy of a template."),
+    "new": ("sessiontui.cli.bench.changing", "Begin a template of your own."),
+    "diff": ("sessiontui.cli.bench.changing", "Show how yours differs from the one it hides."),
+    "schema": ("sessiontui.cli.bench.schema", "Print the JSON Schema of a kind of file, for editors."),
     "preview": ("sessiontui.cli.bench.previewing", "Show a template as a session would."),
+    "why": ("sessiontui.cli.bench.reasons", "Tell what was changed and why, and what came of it."),
 }
 
 
