@@ -16,7 +16,7 @@ GOOD = """\
 title: Anchors
 kind: session
 phase: any
-facets: [presence]
+facets: [composure]
 minutes: 4
 roles: [coachee, coach]
 variables: [coachee]
@@ -55,7 +55,7 @@ def test_a_good_prompt_is_read_with_its_lines_numbered_as_in_the_file() -> None:
         (("minutes: 4", "minutes: four"), "wrong-type", 6),
         (("title: Anchors", "title: Anchors\ntitle: Twice"), "duplicate-key", 3),
         (("title: Anchors", "title: {{ coachee }}"), "odd-key", 2),
-        (("facets: [presence]", "facets: {a: b}"), "wrong-type", 5),
+        (("facets: [composure]", "facets: {a: b}"), "wrong-type", 5),
     ],
 )
 def test_each_mistake_in_a_head_is_told_with_its_line(change: tuple[str, str], code: str, line: int) -> None:

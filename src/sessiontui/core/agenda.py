@@ -38,6 +38,12 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     """The time stands in large digits on the room's screen, too."""
     floor: bool = False
     """One person at a time has the floor: it is handed round, and each one's share of the time is shown."""
+    at: str = ""
+    """The clock time that it is pinned to, as 10:30; "" where it begins when the one before has ended."""
+    facet: str = ""
+    """The facet of leadership whose questions are offered here; "" for that of the prompt or the agenda."""
+    drill: str = ""
+    """Name of the drill that takes its place, or that it is a section of."""
 
 
 class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -47,7 +53,7 @@ class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):
     """What people type to choose it, such as `pair-60`."""
     title: str
     kind: str
-    """pair, check-in, group, …: decides what `templates check` expects of it."""
+    """pair, check-in, group, drill: decides what `templates check` expects of it."""
     blocks: tuple[Block, ...]
     opener: str = ""
     """Name of the prompt that is shown before the first block begins."""
@@ -59,6 +65,16 @@ class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):
     """What people agree on, the limits of confidentiality among them."""
     source: str = ""
     """Where the format was published, or that it is our own design."""
+    phase: str = "any"
+    """foundation, stretch, systemic, or any."""
+    facets: tuple[str, ...] = ()
+    """Facets of leadership that it is about."""
+    cadence: str = ""
+    """How often it is meant to be held: every 2 weeks."""
+    begins: str = ""
+    """The clock time at which this plan is meant to begin, as 10:00."""
+    slot: int = 0
+    """Seconds that the room is booked for; 0 where nobody said."""
 
     @property
     def seconds(self) -> int:
@@ -79,6 +95,10 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     say: str = ""
     """A line for whoever opens the block, shown on the driver's screen only."""
     checksum: str = ""
+    facets: tuple[str, ...] = ()
+    """Facets of leadership that it is about."""
+    terms: tuple[str, ...] = ()
+    """Terms of the glossary that its words use, in their order."""
     """SHA-256 of the template's text, first 16 hex digits."""
 
 
@@ -105,3 +125,5 @@ class Rubric(msgspec.Struct, frozen=True, omit_defaults=True):
     panel: str = ""
     """The rendered text of its panel, Markdown; "" where the levels say it all."""
     checksum: str = ""
+    phase: str = "any"
+    facets: tuple[str, ...] = ()

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import nearest
+from sessiontui.core.facets import FACET_NAMES
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.reading.about import read_facets, read_phase
 from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.lineage import LINEAGE_KEYS, Lineage, read_lineage
 from sessiontui.templates.reading.waivers import Waiver, read_waivers
 from sessiontui.templates.reading.yaml_reader import read_yaml
 
 AGENDA_KEYS = (
-    *("title", "kind", "minutes", "people", "opener", "purpose", "norms", "source", "waive", "blocks"),
+    *("title", "kind", "phase", "facets", "minutes", "slot", "begins", "cadence", "people", "opener"),
+    *("purpose", "norms", "source", "waive", *LINEAGE_KEYS, "blocks"),
 )
 BLOCK_KEYS = (
     *("id", "title", "minutes", "minimum", "lock", "optional", "turn", "part", "roles", "prompt", "rubric"),
-    *("captures", "reveal", "digits", "floor"),
+    *("drill", "captures", "facet", "at", "reveal", "digits", "floor"),
 )
 AGENDA_KINDS = ("pair", "check-in", "group")
 PARTS = ("open", "review", "turn", "commit", "close")
@@ -28,6 +33,7 @@ ROLES = ("coachee", "coach", "observer", "consultant")
 """Roles that the session knows; a block may have others, for its title and its prompt’s words."""
 MOST_PEOPLE = 8
 
+_CADENCE = re.compile(r"every (?:[1-9][0-9]{0,2} )?(?:day|week|month)s?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -37,6 +43,9 @@ class Names(msgspec.Struct, frozen=True):
 
     prompts: tuple[str, ...] | None = None
     rubrics: tuple[str, ...] | None = None
+    drills: tuple[str, ...] | None = None
+    drill_seconds: Callable[[str], int] | None = None
+    """How long the drill of that name is; 0 where it cannot be read."""
 
 
 class AgendaReading(msgspec.Struct, frozen=True):
@@ -48,6 +57,7 @@ class AgendaReading(msgspec.Struct, frozen=True):
     lines: tuple[tuple[str, int], ...] = ()
     """(id of a block, the line where it begins)."""
     waivers: tuple[Waiver, ...] = ()
+    lineage: Lineage = Lineage()
 
 
 def read_agenda(text: str, name: str, file: str, names: Names | None = None) -> AgendaReading:
@@ -78,12 +88,35 @@ def read_agenda(text: str, name: str, file: str, names: Names | None = None) -> 
         purpose=fields.text("purpose"),
         norms=tuple(words for words, _ in fields.texts("norms")),
         source=fields.text("source"),
+        phase=read_phase(fields),
+        facets=read_facets(fields, found),
+        cadence=_cadence(fields),
+        begins=fields.clock_time("begins"),
+        slot=_slot(fields),
     )
     if not fields.has("kind"):
         fields.error("missing-key", "kind", "The kind is missing", f"Choose from {', '.join(AGENDA_KINDS)}")
     waivers = read_waivers(fields)
     lines = tuple((block.id, table.line) for block, table in zip(blocks, tables, strict=True))
-    return AgendaReading(None if found.broken else agenda, found.all, lines, waivers)
+    lineage = read_lineage(fields)
+    return AgendaReading(None if found.broken else agenda, found.all, lines, waivers, lineage)
+
+
+def _cadence(fields: Fields) -> str:
+    said = " ".join(fields.text("cadence").casefold().split())
+    if said and not _CADENCE.fullmatch(said):
+        remedy = "Write every 2 weeks, or every month"
+        fields.error("bad-cadence", "cadence", f"“{said}” does not say how often", remedy)
+        return ""
+    return said
+
+
+def _slot(fields: Fields) -> int:
+    seconds = fields.seconds("slot")
+    if seconds == 0:
+        remedy = "Write the minutes that the room is booked for, or take the line out"
+        fields.error("no-minutes", "slot", "The slot has no time", remedy)
+    return seconds or 0
 
 
 def _block(fields: Fields, people: tuple[int, int], names: Names, found: FindingsOf) -> Block:
@@ -114,7 +147,22 @@ def _block(fields: Fields, people: tuple[int, int], names: Names, found: Finding
         reveal=fields.yes("reveal"),
         digits=fields.yes("digits"),
         floor=fields.yes("floor"),
+        at=fields.clock_time("at"),
+        facet=fields.choice("facet", FACET_NAMES, "", code="unknown-facet"),
+        drill=_drill(fields, seconds, names),
     )
+
+
+def _drill(fields: Fields, seconds: int | None, names: Names) -> str:
+    drill = _known(fields, "drill", "drill", names.drills)
+    if drill and fields.has("prompt"):
+        remedy = "Take one of the two out; a drill brings prompts of its own"
+        fields.error("drill-and-prompt", "prompt", "This block has a drill and a prompt", remedy)
+    length = names.drill_seconds(drill) if drill and names.drill_seconds else 0
+    if length and seconds and length != seconds:
+        what = f"{drill} takes {minutes_text(length)} minutes, and this block has {minutes_text(seconds)}"
+        fields.error("drill-minutes", "minutes", what, f"Write minutes: {minutes_text(length)}")
+    return drill
 
 
 def _id(fields: Fields) -> str:
@@ -184,9 +232,13 @@ def _known(fields: Fields, key: str, kind: str, known: tuple[str, ...] | None) -
             f"unknown-{kind}",
             key,
             f"There is no {kind} called “{said}”",
-            f"Did you mean “{close}”?" if close else f"Write {kind}s/{said} first, or leave it out",
+            f"Did you mean “{close}”?" if close else f"Write {_file_of(kind, said)} first, or leave it out",
         )
     return said
+
+
+def _file_of(kind: str, name: str) -> str:
+    return f"rubrics/{name}.yaml" if kind == "rubric" else f"prompts/{name}.md"
 
 
 def _unique(tables: list[Fields], blocks: tuple[Block, ...]) -> None:

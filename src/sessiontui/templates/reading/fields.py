@@ -16,6 +16,7 @@ from sessiontui.templates.reading.yaml_nodes import Items, Mapping, Node, Scalar
 _YES = ("true", "yes", "on")
 _NO = ("false", "no", "off")
 _LONGEST = 24 * 3600
+_CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 
@@ -74,14 +75,14 @@ class Fields:
             return node.value[:limit]
         return node.value
 
-    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+    def choice(self, key: str, choices: tuple[str, ...], default: str, *, code: str = "unknown-value") -> str:
         """Return one of the choices; the default where the key is missing or says something else."""
         said = self.text(key)
         if not said or said in choices:
             return said or default
         close = nearest(said, choices)
         self.error(
-            "unknown-value",
+            code,
             key,
             f"The {key}{self._of} cannot be “{said}”",
             f"Did you mean “{close}”?" if close else f"Choose from {', '.join(choices)}",
@@ -107,6 +108,17 @@ class Fields:
         """Return a whole number from `least` to `most`; None where it is missing or no such number."""
         said = self.text(key, required=required)
         return self._bounded(key, said, least, most) if said else None
+
+    def clock_time(self, key: str) -> str:
+        """Return a clock time as 09:30, "" where it is missing or no such time."""
+        said = self.text(key)
+        if not said:
+            return ""
+        match = _CLOCK_TIME.fullmatch(said)
+        if match is None:
+            self._wrong(key, f"is “{said}”, which is not a clock time", "Write hours and minutes: 10:30")
+            return ""
+        return f"{int(match[1]):02d}:{match[2]}"
 
     def yes(self, key: str) -> bool:
         """Return whether the key says true (or yes); False where it is missing."""

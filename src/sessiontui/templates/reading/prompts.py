@@ -7,18 +7,23 @@ import re
 import msgspec
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.core.glossary import unmarked
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.reading.about import read_facets, read_phase
 from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.lineage import LINEAGE_KEYS, Lineage, read_lineage
 from sessiontui.templates.reading.waivers import Waiver, read_waivers
 from sessiontui.templates.reading.yaml_nodes import Mapping
 from sessiontui.templates.reading.yaml_reader import read_yaml
 
 PROMPT_KEYS = (
     *("title", "kind", "phase", "facets", "minutes", "roles", "variables", "say", "source", "waive"),
+    *LINEAGE_KEYS,
 )
-PROMPT_KINDS = ("session", "opener", "drill", "summary")
-PHASES = ("any", "foundation", "stretch", "systemic")
+PROMPT_KINDS = ("session", "opener", "drill", "questions", "summary")
+FOLDERS = {"drill": "prompts/drills", "questions": "prompts/questions"}
+"""Kinds of prompts that are read in a way of their own, and where they lie."""
 
 _MARKER = re.compile(r"---[ \t]*")
 _ITEM = re.compile(r"[ \t]{0,3}[-*+][ \t]+(.*)")
@@ -45,6 +50,7 @@ class PromptFile(msgspec.Struct, frozen=True):
     """Template of the questions; its lines are numbered as in the file."""
     body_line: int
     waivers: tuple[Waiver, ...]
+    lineage: Lineage = Lineage()
 
 
 class PromptReading(msgspec.Struct, frozen=True):
@@ -59,7 +65,7 @@ def read_prompt(text: str, name: str, file: str) -> PromptReading:
     """Return the head and the templates of a prompt, together with everything found in the head."""
     found = FindingsOf(file)
     try:
-        head, body, body_line = _parted(text, found)
+        head, body, body_line = parted(text, found)
         fields = Fields(head, PROMPT_KEYS, found)
     except TemplateTrouble as trouble:
         found.extend(trouble.findings)
@@ -69,8 +75,8 @@ def read_prompt(text: str, name: str, file: str) -> PromptReading:
         name=name,
         title=one_line(fields.text("title", required=True, limit=80)),
         kind=fields.choice("kind", PROMPT_KINDS, "session"),
-        phase=fields.choice("phase", PHASES, "any"),
-        facets=tuple(words for words, _ in fields.texts("facets")),
+        phase=read_phase(fields),
+        facets=read_facets(fields, found),
         seconds=fields.seconds("minutes") or 0,
         roles=tuple(words for words, _ in fields.texts("roles")),
         variables=fields.texts("variables"),
@@ -79,8 +85,12 @@ def read_prompt(text: str, name: str, file: str) -> PromptReading:
         body=at_line(body, body_line),
         body_line=body_line,
         waivers=read_waivers(fields),
+        lineage=read_lineage(fields),
     )
     fields.text("source")
+    if folder := FOLDERS.get(prompt.kind):
+        what = f"This is of the kind {prompt.kind}, but it does not stand in {folder}"
+        fields.error("wrong-folder", "kind", what, f"Move it to {folder}/, or change its kind")
     return PromptReading(None if found.broken else prompt, found.all)
 
 
@@ -98,11 +108,16 @@ def at_line(template: str, line: int) -> str:
     return template if line <= 1 or not template else "{#" + "\n" * (line - 1) + "#}" + template
 
 
-def parse_prompt(name: str, body: str, say: str, title: str, checksum: str) -> Prompt:
+def parse_prompt(
+    name: str, body: str, say: str, title: str, checksum: str, facets: tuple[str, ...] = ()
+) -> Prompt:
     """Return what a block shows, from rendered Markdown.
 
-    The first paragraph is the lead question, each list item a follow-up, any other paragraph a note.
+    The first paragraph is the lead question, each list item a follow-up, any other paragraph a note. Terms of
+    the glossary are shown as plain words.
     """
+    body, in_body = unmarked(body)
+    say, in_say = unmarked(say)
     paragraphs: list[str] = []
     items: list[str] = []
     into: list[str] | None = None
@@ -127,10 +142,17 @@ def parse_prompt(name: str, body: str, say: str, title: str, checksum: str) -> P
         notes=tuple(texts[1:]),
         say=one_line(say),
         checksum=checksum,
+        facets=facets,
+        terms=tuple(dict.fromkeys(one_line(term) for term in (*in_body, *in_say))),
     )
 
 
-def _parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
+def parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
+    """Return the head of a prompt, its body, and the line where the body begins.
+
+    Raises:
+        TemplateTrouble: where it has no head, or one that cannot be read.
+    """
     lines = text.split("\n")
     if not _MARKER.fullmatch(lines[0]):
         remedy = "Begin with a line ---, then title: and the other keys, then a second line ---"

@@ -7,11 +7,16 @@ import msgspec
 from sessiontui.core.agenda import Level, Rubric
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.reading.about import read_facets, read_phase
 from sessiontui.templates.reading.fields import Fields
+from sessiontui.templates.reading.lineage import LINEAGE_KEYS, Lineage, read_lineage
 from sessiontui.templates.reading.waivers import Waiver, read_waivers
 from sessiontui.templates.reading.yaml_reader import read_yaml
 
-RUBRIC_KEYS = ("title", "criterion", "evidence", "source", "waive", "panel", "levels")
+RUBRIC_KEYS = (
+    *("title", "criterion", "evidence", "phase", "facets", "source", "waive", *LINEAGE_KEYS),
+    *("panel", "levels"),
+)
 LEVEL_KEYS = ("level", "short", "text")
 SHORT_LIMIT = 24
 """Characters; more does not fit the panel beside the question."""
@@ -28,6 +33,7 @@ class RubricReading(msgspec.Struct, frozen=True):
     """(number of a level, the line where it begins)."""
     panel_line: int = 0
     waivers: tuple[Waiver, ...] = ()
+    lineage: Lineage = Lineage()
 
 
 def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricReading:
@@ -49,12 +55,15 @@ def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricRe
         evidence=one_line(fields.text("evidence")),
         panel=fields.text("panel", limit=8000),
         checksum=checksum,
+        phase=read_phase(fields),
+        facets=read_facets(fields, found),
     )
     fields.text("source")
     waivers = read_waivers(fields)
     lines = tuple((level.number, table.line) for level, table in zip(levels, tables, strict=True))
     panel_line = fields.text_line("panel") if rubric.panel else 0
-    return RubricReading(None if found.broken else rubric, found.all, lines, panel_line, waivers)
+    lineage = read_lineage(fields)
+    return RubricReading(None if found.broken else rubric, found.all, lines, panel_line, waivers, lineage)
 
 
 def panel_context(rubric: Rubric) -> dict[str, object]:

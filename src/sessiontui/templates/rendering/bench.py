@@ -6,7 +6,7 @@ else its title alone, together with one line that says what is wrong and where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,48 +14,23 @@ import msgspec
 from sessiontui.core.agenda import Agenda, Prompt, Rubric
 from sessiontui.core.clock import monotonic
 from sessiontui.core.errors import NotFound
+from sessiontui.core.glossary import Term
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
-from sessiontui.templates.reading.agendas import Names, read_agenda
-from sessiontui.templates.reading.prompts import (
-    PromptFile,
-    PromptReading,
-    at_line,
-    parse_prompt,
-    read_prompt,
-    template_of,
-)
+from sessiontui.templates.reading.agendas import read_agenda
+from sessiontui.templates.reading.drills import DrillFile, drill_agenda, with_drills
+from sessiontui.templates.reading.glossary import load_glossary
+from sessiontui.templates.reading.prompts import at_line, parse_prompt
 from sessiontui.templates.reading.rubrics import panel_context, read_rubric
 from sessiontui.templates.rendering.context import allowed
-from sessiontui.templates.rendering.includes import with_included
-from sessiontui.templates.rendering.last_good import LastGood
 from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.texts import DRILLS, SAY, Draft, Texts, kind_of
 from sessiontui.templates.rendering.wire import Escape, Job, Outcome
-from sessiontui.templates.shelves.library import (
-    Entry,
-    Layer,
-    Library,
-    Source,
-    TemplateKind,
-    checksum,
-    title_in,
-)
+from sessiontui.templates.shelves.library import Layer, Library, Source, checksum
 
-_SAY = "#say"
+QUESTIONS = "questions/"
+"""What the names of lists of questions begin with."""
 _NOT_TRIED_AGAIN = 20.0
 """Seconds for which a text that took too long is not tried again."""
-
-
-class _Draft(msgspec.Struct, frozen=True):
-    """One text of a template, ready to be tried."""
-
-    name: str
-    source: Source
-    file: PromptFile
-    texts: dict[str, str]
-    names: tuple[str, ...]
-    """What is rendered: the body, and the line to say where there is one."""
-    raw: dict[str, str]
-    """The files that take part, as they stand on disk: kept once they have worked."""
 
 
 class Bench:
@@ -64,8 +39,7 @@ class Bench:
     def __init__(self, library: Library, renderer: Renderer, last_good: Path | None = None) -> None:
         self._library = library
         self._renderer = renderer
-        self._last_good = LastGood(last_good)
-        self._readings: dict[tuple[str, str], PromptReading] = {}
+        self._texts = Texts(library, last_good)
         self._stopped: dict[str, tuple[float, Finding]] = {}
 
     @property
@@ -84,12 +58,39 @@ class Bench:
             NotFound: where there is none; the nearest is offered.
             TemplateTrouble: with everything that keeps it from being used.
         """
+        if name.startswith(DRILLS):
+            return drill_agenda(self._texts.drill(name)[0])
         source = self._library.source("agenda", name)
-        names = Names(self._library.names("prompt"), self._library.names("rubric"))
-        reading = read_agenda(source.text, name, source.entry.file, names)
+        reading = read_agenda(source.text, name, source.entry.file, self._texts.names())
         if reading.agenda is None:
             raise TemplateTrouble(*errors_of(reading.findings))
-        return reading.agenda
+        return with_drills(reading.agenda, lambda drill: self._texts.drill(drill)[0])
+
+    def drill(self, name: str) -> tuple[DrillFile, Finding | None]:
+        """Return the drill of that name, and what is wrong where that is not its newest text.
+
+        Raises:
+            NotFound: where there is none; the nearest is offered.
+            TemplateTrouble: where no text of that name works, in any layer.
+        """
+        return self._texts.drill(name)
+
+    def questions(self, facet: str, context: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the questions for a facet, from light to deep; none where there are none that work."""
+        name = QUESTIONS + facet
+        for source in self._texts.sources("questions", name):
+            draft = source if isinstance(source, Finding) else self._texts.draft("questions", name, source)
+            if isinstance(draft, Draft):
+                result = self._tried(draft, allowed(context), "none")
+                if isinstance(result, Outcome):
+                    self._texts.keep("questions", draft)
+                    return self._shown(draft, result).follow_ups
+        return ()
+
+    def glossary(self) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
+        """Return the words that people share, and what is wrong with files that cannot be used."""
+        reading = load_glossary(self._library)
+        return reading.terms or (), reading.findings
 
     def prompt(self, name: str, context: Mapping[str, object]) -> tuple[Prompt, Finding | None]:
         """Return what the prompt shows, and what is wrong where that is not its newest text."""
@@ -99,34 +100,40 @@ class Bench:
         self, wanted: Sequence[tuple[str, Mapping[str, object]]]
     ) -> tuple[tuple[Prompt, Finding | None], ...]:
         """Return what each prompt shows in its context; one round trip where nothing is broken."""
-        drafts = [self._newest("prompt", name) for name, _ in wanted]
+        drafts = [self._texts.newest(kind_of(name), name) for name, _ in wanted]
         good = [
             (draft, allowed(context))
             for draft, (_, context) in zip(drafts, wanted, strict=True)
-            if isinstance(draft, _Draft)
+            if isinstance(draft, Draft)
         ]
         texts = {name: text for draft, _ in good for name, text in draft.texts.items()}
         outcomes = iter(
             self._renderer.render_all(tuple(Job(draft.names, context) for draft, context in good), texts)
         )
         shown: list[tuple[Prompt, Finding | None]] = []
+        worked: dict[str, Draft] = {}
+        failed: set[str] = set()
         for draft, (name, context) in zip(drafts, wanted, strict=True):
             result = draft if isinstance(draft, Finding) else self._placed(next(outcomes), draft)
-            if isinstance(draft, _Draft) and isinstance(result, Outcome):
-                shown.append((self._good(draft, result), None))
+            if isinstance(draft, Draft) and isinstance(result, Outcome):
+                worked[name.partition("#")[0]] = draft
+                shown.append((self._shown(draft, result), None))
             else:
+                failed.add(name.partition("#")[0])
                 shown.append(self._stand_in(name, allowed(context), result))
+        for name in worked.keys() - failed:
+            self._texts.keep(kind_of(name), worked[name])
         return tuple(shown)
 
     def rubric(self, name: str) -> tuple[Rubric, Finding | None]:
         """Return the rubric with its panel, and what is wrong where that is not its newest text."""
         first: Finding | None = None
-        for source in self._sources("rubric", name):
+        for source in self._texts.sources("rubric", name):
             result = source if isinstance(source, Finding) else self._rubric_of(source)
             if isinstance(result, Rubric):
                 return result, first
             first = first or result
-        return Rubric(name, self._title("rubric", name), "", ()), first
+        return Rubric(name, self._texts.title("rubric", name), "", ()), first
 
     def summary(
         self, name: str, context: Mapping[str, object], *, escape: Escape = "markdown"
@@ -137,11 +144,11 @@ class Bench:
             TemplateTrouble: where no text of that name works, in any layer.
         """
         first: Finding | None = None
-        for source in self._sources("summary", name):
-            draft = source if isinstance(source, Finding) else self._draft("summary", name, source)
+        for source in self._texts.sources("summary", name):
+            draft = source if isinstance(source, Finding) else self._texts.draft("summary", name, source)
             result = draft if isinstance(draft, Finding) else self._tried(draft, context, escape)
-            if isinstance(draft, _Draft) and isinstance(result, Outcome):
-                self._keep("summary", draft)
+            if isinstance(draft, Draft) and isinstance(result, Outcome):
+                self._texts.keep("summary", draft)
                 return result.texts[0], first
             if isinstance(result, Finding):
                 first = first or result
@@ -152,71 +159,16 @@ class Bench:
         self, name: str, context: Mapping[str, object], first: Finding | Outcome
     ) -> tuple[Prompt, Finding | None]:
         finding = first if isinstance(first, Finding) else None
-        for source in list(self._sources("prompt", name))[1:]:
-            draft = source if isinstance(source, Finding) else self._draft("prompt", name, source)
-            if isinstance(draft, _Draft):
+        kind = kind_of(name)
+        for source in list(self._texts.sources(kind, name))[1:]:
+            draft = source if isinstance(source, Finding) else self._texts.draft(kind, name, source)
+            if isinstance(draft, Draft):
                 result = self._tried(draft, context, "none")
                 if isinstance(result, Outcome):
                     return self._shown(draft, result), finding
-        return Prompt(name, self._title("prompt", name)), finding
+        return Prompt(name, self._texts.title(kind, name)), finding
 
-    def _sources(self, kind: TemplateKind, name: str) -> Iterator[Source | Finding]:
-        """Yield the newest text, the last good one, then those of lower layers; a finding where one fails."""
-        try:
-            entries = self._library.find(kind, name)
-        except NotFound as error:
-            yield Finding(f"unknown-{kind}", "error", name, 0, error.what, error.remedy)
-            entries = ()
-        for place, entry in enumerate(entries or ()):
-            yield self._read(entry)
-            if place == 0:
-                yield from self._kept(kind, name, entry)
-
-    def _kept(self, kind: TemplateKind, name: str, entry: Entry) -> Iterator[Source]:
-        text = self._last_good.text(kind, name)
-        if text is not None:
-            yield Source(entry, text, checksum(text), kept=True)
-
-    def _read(self, entry: Entry) -> Source | Finding:
-        try:
-            return self._library.read(entry)
-        except TemplateTrouble as trouble:
-            return trouble.findings[0]
-
-    def _newest(self, kind: TemplateKind, name: str) -> _Draft | Finding:
-        source = next(iter(self._sources(kind, name)))
-        return source if isinstance(source, Finding) else self._draft(kind, name, source)
-
-    def _draft(self, kind: TemplateKind, name: str, source: Source) -> _Draft | Finding:
-        reading = self._reading(name, source)
-        if reading.prompt is None:
-            return errors_of(reading.findings)[0]
-        raw: dict[str, str] = {}
-        texts = with_included(name, reading.prompt.body, lambda other: self._piece(other, source.kept, raw))
-        names: tuple[str, ...] = (name,)
-        if reading.prompt.say and kind == "prompt":
-            texts[name + _SAY] = reading.prompt.say
-            names = (name, name + _SAY)
-        return _Draft(name, source, reading.prompt, texts, names, raw)
-
-    def _reading(self, name: str, source: Source) -> PromptReading:
-        # Reading a head costs more than rendering a body; the same text reads the same.
-        key = (source.entry.file, source.checksum)
-        if key not in self._readings:
-            self._readings[key] = read_prompt(source.text, name, source.entry.file)
-        return self._readings[key]
-
-    def _piece(self, name: str, kept: bool, raw: dict[str, str]) -> str | None:
-        text = self._last_good.text("piece", name) if kept else None
-        if text is None:
-            try:
-                text = self._library.source("prompt", name).text
-            except (NotFound, TemplateTrouble):
-                return None
-        raw[name] = text
-        return template_of(text)
-
-    def _tried(self, draft: _Draft, context: Mapping[str, object], escape: Escape) -> Outcome | Finding:
+    def _tried(self, draft: Draft, context: Mapping[str, object], escape: Escape) -> Outcome | Finding:
         # Whoever reads three summaries in a row waits once for a text that takes too long, not three times.
         key = checksum("\0".join(f"{name}\0{text}" for name, text in sorted(draft.texts.items())))
         stopped = self._stopped.get(key)
@@ -228,31 +180,21 @@ class Bench:
             self._stopped[key] = (monotonic(), result)
         return result
 
-    def _placed(self, result: Outcome | Finding, draft: _Draft) -> Outcome | Finding:
+    def _placed(self, result: Outcome | Finding, draft: Draft) -> Outcome | Finding:
         if isinstance(result, Outcome):
             return result
-        name = result.file.removesuffix(_SAY).removesuffix(".md")
-        if name in ("", draft.name):
+        name = result.file.removesuffix(SAY).removesuffix(".md")
+        if name in ("", draft.name) or name.startswith(DRILLS):
             return msgspec.structs.replace(result, file=draft.source.entry.file)
         try:
             return msgspec.structs.replace(result, file=self._library.find("prompt", name)[0].file)
         except NotFound:
             return result
 
-    def _good(self, draft: _Draft, result: Outcome) -> Prompt:
-        self._keep("prompt", draft)
-        return self._shown(draft, result)
-
-    def _keep(self, kind: TemplateKind, draft: _Draft) -> None:
-        # What stands in the built-in layer cannot be broken by an edit.
-        if draft.source.entry.layer != "built-in" and not draft.source.kept:
-            self._last_good.keep(kind, draft.name, draft.source.text)
-            for name, text in draft.raw.items():
-                self._last_good.keep("piece", name, text)
-
-    def _shown(self, draft: _Draft, result: Outcome) -> Prompt:
+    def _shown(self, draft: Draft, result: Outcome) -> Prompt:
         body, say = (*result.texts, "")[:2]
-        return parse_prompt(draft.name, body, say, draft.file.title, draft.source.checksum)
+        file = draft.file
+        return parse_prompt(draft.name, body, say, file.title, draft.source.checksum, file.facets)
 
     def _rubric_of(self, source: Source) -> Rubric | Finding:
         name, file = source.entry.name, source.entry.file
@@ -268,11 +210,5 @@ class Bench:
                 return msgspec.structs.replace(result, file=file)
             rubric = msgspec.structs.replace(rubric, panel=result.texts[0].strip())
         if source.entry.layer != "built-in" and not source.kept:
-            self._last_good.keep("rubric", name, source.text)
+            self._texts.last_good.keep("rubric", name, source.text)
         return rubric
-
-    def _title(self, kind: TemplateKind, name: str) -> str:
-        for source in self._sources(kind, name):
-            if isinstance(source, Source) and (title := title_in(source.text)):
-                return title
-        return name.rpartition("/")[2].replace("-", " ").capitalize()

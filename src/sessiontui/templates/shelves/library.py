@@ -19,7 +19,7 @@ from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.shelves.packs import pack_roots
 from sessiontui.templates.shelves.strays import first_stray
 
-TemplateKind = Literal["agenda", "prompt", "rubric", "summary", "wording"]
+TemplateKind = Literal["agenda", "drill", "glossary", "prompt", "questions", "rubric", "summary", "wording"]
 
 SIZE_CAP = 64 * 1024
 """Bytes; a template is a page or two, and a reader of YAML takes seconds over a megabyte."""
@@ -28,12 +28,21 @@ WORDING_CAP = 4 * SIZE_CAP
 
 _FOLDERS: dict[TemplateKind, tuple[str, str]] = {
     "agenda": ("prompts/agendas", ".yaml"),
+    "drill": ("prompts", ".md"),
+    "glossary": ("prompts", ".yaml"),
+    "questions": ("prompts", ".md"),
     "prompt": ("prompts", ".md"),
     "rubric": ("rubrics", ".yaml"),
     "summary": ("prompts", ".md"),
     "wording": ("rubrics", ".yaml"),
 }
-_SUMMARIES = ("summary/", "summaries/")
+_BESIDE_PROMPTS: dict[str, TemplateKind] = {
+    "summary/": "summary",
+    "summaries/": "summary",
+    "drills/": "drill",
+    "questions/": "questions",
+}
+"""Folders below `prompts/` whose files are of a kind of their own."""
 _NAME = re.compile(r"[\w-][\w .-]*(?:/[\w-][\w .-]*)*")
 
 
@@ -224,9 +233,9 @@ def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
 def _belongs(kind: TemplateKind, name: str) -> bool:
     if kind in ("rubric", "wording"):
         return name.rpartition("/")[2].startswith("wording.") == (kind == "wording")
-    if kind in ("prompt", "summary"):
-        return name.startswith(_SUMMARIES) == (kind == "summary")
-    return True
+    if kind == "glossary":
+        return name == "glossary"
+    return kind == "agenda" or kind == _BESIDE_PROMPTS.get(name[: name.find("/") + 1], "prompt")
 
 
 def text_of(path: Path, root: Path, file: str, cap: int) -> str:
