@@ -21,6 +21,8 @@ AGENDA = """\
 title: Pair 10
 kind: pair
 minutes: 10
+purpose: One thing each
+norms: ["This has limits: law or court order, risk of serious harm, a crime."]
 blocks:
   - {id: review, title: Review, minutes: 2, part: review}
   - {id: one, title: One, minutes: 3, turn: 1, captures: [feedback]}
@@ -65,7 +67,7 @@ def test_all_errors_of_all_files_are_told_in_one_run(
     found = check(library, renderer)
     assert [(Path(one.file).name, one.code, one.line) for one in found if one.severity == "error"] == [
         ("a.yaml", "minutes-do-not-fill", 3),
-        ("a.yaml", "unknown-kind", 6),
+        ("a.yaml", "unknown-kind", 8),
         ("a.md", "unknown-name", 4),
         ("a.md", "unknown-name", 6),
         ("b.md", "syntax", 4),
@@ -123,15 +125,15 @@ def test_the_names_in_a_head_are_compared_with_those_in_use(
     ("change", "code", "line"),
     [
         ((", part: review", ""), "pair-no-review", 1),
-        ((", captures: [feedback]", ""), "pair-no-feedback", 1),
+        ((", captures: [feedback]", ""), "no-feedback", 1),
         ((", part: close", ""), "pair-no-close", 1),
         (
             ("minutes: 3, turn: 2", "minutes: 1, turn: 2}\n  - {id: x, title: X, minutes: 2"),
             "unequal-turns",
-            7,
+            9,
         ),
-        (("turn: 2", "turn: 2, reveal: true"), "unseen-in-a-turn", 7),
-        (("title: One", "title: " + "One long title and more " * 3), "wide-block", 6),
+        (("turn: 2", "turn: 2, reveal: true"), "unseen-in-a-turn", 9),
+        (("title: One", "title: " + "One long title and more " * 3), "wide-block", 8),
     ],
 )
 def test_what_a_pair_usually_needs_is_advised(

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from sessiontui.templates.checking.coaching import ADVICE_CODES, advise_on_agenda, advise_on_rubric
+from sessiontui.templates.checking.levels import advise_on_rubric
+from sessiontui.templates.checking.plans import advise_on_agenda
+from sessiontui.templates.checking.practice import check_drill, check_glossary, check_questions
 from sessiontui.templates.checking.prompts import check_prompt
+from sessiontui.templates.checking.prompts_of_blocks import advise_on_blocks
+from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import read_agenda
@@ -62,6 +66,12 @@ def _found_in(
             return _rubric(around, source)
         case "wording":
             return read_wording(source.text, source.entry.file).findings
+        case "drill":
+            return check_drill(around, source)
+        case "questions":
+            return check_questions(around, source)
+        case "glossary":
+            return check_glossary(source)
         case _:
             return check_prompt(around, source, summary_sample)
 
@@ -73,6 +83,7 @@ def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     if reading.agenda is not None:
         advise_on_agenda(reading.agenda, reading.lines, found)
+        advise_on_blocks(around, reading.agenda, reading.lines, found)
     return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)
 
 
@@ -83,7 +94,7 @@ def _rubric(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     rubric = reading.rubric
     if rubric is not None:
-        advise_on_rubric(rubric, reading.lines, found)
+        advise_on_rubric(rubric, reading.lines, found, around.wording)
         if rubric.panel:
             job = Job((name,), panel_context(rubric))
             texts = {name: at_line(rubric.panel, reading.panel_line)}

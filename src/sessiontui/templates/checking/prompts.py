@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sessiontui.templates.checking.coaching import ADVICE_CODES, advise_on_prompt
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
+from sessiontui.templates.checking.rules import ADVICE_CODES
+from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_opener, advise_on_prompt
 from sessiontui.templates.checking.surroundings import SAY, Surroundings
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt
@@ -68,15 +69,12 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
     if outcomes:
         check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
     note_snags(around, prompt.name, results, found)
-    if prompt.kind in ("session", "drill", "opener"):
-        _advise(prompt, outcomes, found)
-
-
-def _advise(prompt: PromptFile, outcomes: list[Outcome], found: FindingsOf) -> None:
     for outcome in outcomes:
         if not outcome.texts:
             continue
         shown = parse_prompt(prompt.name, outcome.texts[0], "", prompt.title, "")
-        if prompt.kind == "opener":
-            shown = msgspec.structs.replace(shown, lead=shown.lead and "…", follow_ups=())
-        advise_on_prompt(shown, prompt.body, prompt.body_line, found)
+        if prompt.kind == "session":
+            advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.wording)
+        elif prompt.kind == "opener":
+            advise_on_length(shown, prompt.body_line, found)
+            advise_on_opener(shown, prompt.body_line, found)

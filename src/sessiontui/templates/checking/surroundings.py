@@ -7,7 +7,7 @@ from functools import cached_property
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.reading.agendas import Names
-from sessiontui.templates.reading.prompts import template_of
+from sessiontui.templates.reading.prompts import PromptFile, read_prompt, template_of
 from sessiontui.templates.reading.wording_rules import load_wording
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.library import Library
@@ -23,6 +23,7 @@ class Surroundings:
     def __init__(self, library: Library, renderer: Renderer) -> None:
         self.library = library
         self.renderer = renderer
+        self._prompts: dict[str, PromptFile | None] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -36,6 +37,16 @@ class Surroundings:
             return load_wording(self.library).rules
         except (NotFound, TemplateTrouble):
             return None
+
+    def prompt_file(self, name: str) -> PromptFile | None:
+        """Return the head and the templates of a prompt, None where it cannot be used."""
+        if name not in self._prompts:
+            try:
+                source = self.library.source("prompt", name)
+                self._prompts[name] = read_prompt(source.text, name, source.entry.file).prompt
+            except (NotFound, TemplateTrouble):
+                self._prompts[name] = None
+        return self._prompts[name]
 
     def piece(self, name: str) -> str | None:
         """Return the template of a prompt or piece of that name, None where it cannot be read."""

@@ -1,0 +1,140 @@
+"""Advice on a rubric: each level something a camera would record, none twice, none left out between two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sessiontui.core.agenda import Level, Rubric
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.wording.judging import judge
+from sessiontui.wording.rules import WordingRules
+
+NEARLY_THE_SAME = 0.8
+"""Share of words that two levels have in common, of all that stand in either."""
+FEWEST_WORDS = 3
+
+_LABEL = re.compile(
+    r"\b(?:lazy|rude|arrogant|dismissive|abrasive|bossy|unprofessional|incompetent|genius|brilliant|talented|"
+    r"gifted|smart|stupid|clever|charismatic|insecure|needy|toxic|stubborn|careless|thoughtless|selfish|"
+    r"passive-aggressive|empathetic|excellent|outstanding|inspiring)\b|"
+    r"\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
+    r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|positive|caring|"
+    r"supportive|cold|warm)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
+_OFTEN = re.compile(
+    r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
+    r"consistently|hardly ever|almost (?:always|never)|most of the time|(?:at|from time to) times?|"
+    r"(?:^|(?<=\. ))(?:always|never))\b",
+    re.IGNORECASE,
+)
+_BUILDS = re.compile(r"^as (?:level )?[1-9]\b[,.:]?\s*(?:and |then |with )*", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]*\w")
+_NUMBER = r"(\d{1,4})"
+_RANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern + r"\s+(?:of\s+the\s+)?([^\W\d]{3,})", re.IGNORECASE), kind)
+    for pattern, kind in (
+        (rf"\b{_NUMBER}\s*(?:–|-|to|or)\s*{_NUMBER}", "both"),
+        (rf"\b(?:more than|over)\s+{_NUMBER}", "above"),
+        (rf"\b(?:at least|from)\s+{_NUMBER}", "least"),
+        (rf"\b{_NUMBER}\s*(?:\+|or more)", "least"),
+        (rf"\b(?:fewer than|less than|under)\s+{_NUMBER}", "below"),
+        (rf"\b(?:at most|up to)\s+{_NUMBER}", "most"),
+    )
+)
+_NO_END = 10**6
+
+
+def advise_on_rubric(
+    rubric: Rubric, lines: tuple[tuple[int, int], ...], found: FindingsOf, rules: WordingRules | None = None
+) -> None:
+    """Note levels that judge, that cannot be filmed, that say the same or leave something out."""
+    at = dict(lines)
+    for level in rubric.levels:
+        _filmable(level, at.get(level.number, 0), found, rules)
+    for first, second in pairwise(rubric.levels):
+        line = at.get(second.number, 0)
+        if _alike(first.text, second.text):
+            what = f"Levels {first.number} and {second.number} say nearly the same"
+            found.advice("level-overlap", line, what, "Say what one sees here and not yet below")
+        else:
+            _counted(first, second, line, found)
+
+
+def _filmable(level: Level, line: int, found: FindingsOf, rules: WordingRules | None) -> None:
+    own = _QUOTED.sub("“…”", level.text)
+    if label := _label(level, rules):
+        what = f"Level {level.number} says “{label}”, which is a label"
+        found.advice("level-label", line, what, "Write what a camera would record at this level")
+    elif match := _OFTEN.search(own):
+        what = f"Level {level.number} says “{match[0]}”, which two people count differently"
+        found.advice("level-frequency", line, what, "Say what happens in one exchange, or give a number")
+    elif len(_WORD.findall(own)) < FEWEST_WORDS:
+        what = f"Level {level.number} says “{level.text}”, and nobody could film that"
+        found.advice("level-thin", line, what, "Write a sentence with a verb: who does what")
+
+
+def _label(level: Level, rules: WordingRules | None) -> str:
+    said = f"{level.short}. {level.text}"
+    if match := _LABEL.search(_QUOTED.sub("“…”", said)):
+        return match[0]
+    for one in judge(said, rules) if rules is not None else ():
+        # A span that begins within a sentence, as “, gets louder”, goes on about an act.
+        if one.code == "LABEL" and not one.span.startswith((",", ";")):
+            return one.span
+    return ""
+
+
+def _alike(first: str, second: str) -> bool:
+    if _BUILDS.match(second):
+        return not _WORD.search(_BUILDS.sub("", second))
+    one, other = (set(_WORD.findall(text.casefold())) for text in (first, second))
+    # Two levels that differ in a number differ in what one counts.
+    if {word for word in one ^ other if word[0].isdigit()}:
+        return False
+    return bool(one | other) and len(one & other) >= NEARLY_THE_SAME * len(one | other)
+
+
+def _counted(first: Level, second: Level, line: int, found: FindingsOf) -> None:
+    """Compare what two levels count, where both count the same thing once."""
+    one, other = dict(_ranges(first.text)), dict(_ranges(second.text))
+    for thing in one.keys() & other.keys():
+        (low, high), (next_low, next_high) = sorted((one[thing], other[thing]))
+        if low == next_low == 0 or high == next_high == _NO_END:
+            continue  # “at least 2”, then “at least 5”: the second builds on the first
+        names = f"Levels {first.number} and {second.number}"
+        if next_low <= high:
+            what = f"{names} both hold for {next_low} {thing}"
+            found.advice("level-overlap", line, what, "Let each number belong to one level")
+        elif next_low > high + 1:
+            what = f"{names} leave out {high + 1} {thing}"
+            if next_low > high + 2:
+                what = f"{names} leave out {high + 1} to {next_low - 1} {thing}"
+            found.advice("level-gap", line, what, "Let every number belong to one level")
+
+
+def _ranges(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield (thing, (fewest, most)) for each thing that is counted in a text exactly once."""
+    counted: dict[str, list[tuple[int, int]]] = {}
+    rest = _QUOTED.sub("“…”", text)
+    for pattern, kind in _RANGES:
+        for match in pattern.finditer(rest):
+            numbers = [int(group) for group in match.groups()[:-1]]
+            thing = match.groups()[-1].casefold()
+            counted.setdefault(thing.removesuffix("s"), []).append(_span(kind, numbers))
+        rest = pattern.sub(" ", rest)
+    yield from ((thing, spans[0]) for thing, spans in counted.items() if len(spans) == 1)
+
+
+def _span(kind: str, numbers: list[int]) -> tuple[int, int]:
+    first, last = numbers[0], numbers[-1]
+    return {
+        "both": (first, last),
+        "above": (first + 1, _NO_END),
+        "least": (first, _NO_END),
+        "below": (0, first - 1),
+        "most": (0, first),
+    }[kind]

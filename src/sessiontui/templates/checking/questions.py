@@ -1,0 +1,118 @@
+"""Advice on one question: what a colleague who has sat in many such rooms would ask about.
+
+The bar is one idea each, open, sayable in one breath, about something that happened, with no advice inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.wording.judging import judge
+from sessiontui.wording.rules import WordingRules
+
+MOST_WORDS = 25
+"""Words that one can say in one breath; the longest good question of the library has twenty."""
+
+_CLOSED = re.compile(
+    r"(?:(?:and|so|but|now|then|well)[, ]+)?"
+    r"(?:do|does|did|is|are|am|was|were|can|could|will|would|have|has|had|should|shall|may|might|must)"
+    r"(?:n[’']t)?\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"^(?:\w[\w’'-]*|\{\{[^}]*\}\})(?: \w[\w’'-]*)?, +(?=\w)")
+"""A name at the beginning, to whom the question goes: “Ben, …”."""
+_OPEN_WORD = r"(?:what|how|who|whom|whose|where|when|which|why)"
+_SECOND = re.compile(rf",? (?:and|or) {_OPEN_WORD}\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:have you (?:ever )?(?:tried|thought|considered)|(?<![a-z] )did you (?:try|think of|consider)|"
+    r"(?:do|did|would|could|should|is|are|was|were)n[’']t (?:you|it|that|this|there)|"
+    r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply))|what (?:if|about if) you|"
+    r"would it help (?:to|if)|wouldn[’']t it|how about|why not|don[’']t you think)\b|"
+    r",\s*(?:right|no|yes|or not|isn[’']t it|don[’']t you|correct|agreed)\?",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"\b(?:why (?:do|did|would|are|were)(?:n[’']t)? you|why (?:can|could)(?:n[’']t| not) you|"
+    r"how could you|what were you thinking|what is wrong with|what[’']s wrong with)\b",
+    re.IGNORECASE,
+)
+_NOTHING_MEANT = re.compile(
+    r"^(?:and |so |well, )?(?:"
+    r"how (?:did|does|do|is|was|are|were|have|has) (?:it|that|this|things|everything|all|you)"
+    r"(?: (?:go|going|been|been going|be|doing|feel|been doing|for you|today|this week|since then))*|"
+    r"how[’']s (?:it|everything)(?: going)?|what[’']s (?:up|new)|"
+    r"(?:any|do you have any|are there any) (?:\w+ )?(?:thoughts|questions|feedback|comments|ideas|issues)|"
+    r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this))?|anything else|what about (?:it|that|you)|"
+    r"what (?:can|could|should) (?:you|we|be)(?: do| be)? (?:better|improved?)|"
+    r"how do you feel(?: (?:about|now|today|with)(?: (?:it|that|this|everything))?)?|how do things stand)\?$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:stuff|things in general|in general|generally speaking|overall|and so on|et cetera|etc|somehow|"
+    r"in some way|in terms of|going forward|at the end of the day|best practices?|synerg\w+|"
+    r"(?:communicate|lead|perform|do|work|collaborate|engage) (?:better|more effectively))\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SENTENCE = re.compile(r"(?<=[.?!…])[”’\"']?\s+")
+_COUNTED = re.compile(r"[\w’'-]*\w")
+_OPENS = "“‘\"'(—– "
+
+
+def advise_on_question(question: str, line: int, found: FindingsOf, rules: WordingRules | None) -> None:
+    """Note what could make one question better; words within quotes are somebody's, and left alone."""
+    asked = list(_asked(question))
+    plain = _QUOTED.sub("“…”", question)
+    if match := _ADVICE.search(plain):
+        what = f"There is advice inside “{match[0].strip(' ,')}”"
+        found.advice("leading-question", line, what, "Ask for what they see: What else could you do?")
+    elif match := _ACCUSES.search(plain):
+        what = f"“{match[0]}” asks for a defence"
+        found.advice("leading-question", line, what, "Ask for what was there: What made you decide so?")
+    elif any(_NOTHING_MEANT.match(sentence) for sentence in asked):
+        remedy = "Ask for one moment, one word or one number: Which moment went better than you expected?"
+        found.advice("vague-question", line, f"“{question}” can be answered with “fine”", remedy)
+    elif any(_CLOSED.match(sentence) for sentence in asked):
+        what = f"“{question}” can be answered with yes or no"
+        found.advice("closed-question", line, what, "Begin with What, How, Who, Where, When or Which")
+    if (match := _VAGUE.search(plain)) and asked:
+        what = f"“{match[0]}” means something else to each who hears it"
+        found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
+    if len(asked) > 1 or (_SECOND.search(plain) and (asked or _TELLS.match(plain))):
+        found.advice(
+            "double-question",
+            line,
+            f"“{question}” asks two things at once",
+            "Keep one; the other can be the next question",
+        )
+    _in_one_breath(question, asked, line, found)
+    if rules is not None and asked:
+        advise_on_labels(" ".join(asked), line, found, rules)
+
+
+def advise_on_labels(text: str, line: int, found: FindingsOf, rules: WordingRules) -> None:
+    """Note a word for what somebody is, in a sentence that will be said to that somebody."""
+    for one in judge(text, rules):
+        # A span that begins within a sentence, as “, gets louder”, goes on about an act.
+        if one.code == "LABEL" and not one.span.startswith((",", ";")):
+            what = f"“{one.span}” says what somebody is"
+            found.advice("label", line, what, "Write what one could see or hear instead")
+            return
+
+
+def _in_one_breath(question: str, asked: list[str], line: int, found: FindingsOf) -> None:
+    longest = max((len(_COUNTED.findall(sentence)) for sentence in asked), default=0)
+    if longest > MOST_WORDS:
+        what = f"“{question}” has {longest} words, and one breath holds about {MOST_WORDS}"
+        found.advice("long-question", line, what, "Say it aloud, and keep what is left at the end")
+
+
+def _asked(text: str) -> Iterator[str]:
+    """Yield each sentence that asks, without the name of whom it asks."""
+    for sentence in _SENTENCE.split(text):
+        bare = sentence.strip().lstrip(_OPENS)
+        if bare.rstrip("”’\"')").endswith("?"):
+            yield _CALLED.sub("", bare).rstrip("”’\"')") if not _CLOSED.match(bare) else bare

@@ -1,0 +1,78 @@
+"""Advice on what a prompt shows once it is rendered: one lit question, a few more, all on one screen."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from sessiontui.core.agenda import Prompt
+from sessiontui.templates.checking.questions import advise_on_question
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.wording.rules import WordingRules
+
+MOST_QUESTIONS = 7
+"""Lead and follow-ups of one block together."""
+MOST_LINES, COLUMNS = 16, 74
+"""What the panel of the question holds on a terminal of 80 columns and 24 lines."""
+
+_WORD = re.compile(r"\w+")
+_FRAMED = re.compile(
+    r"\b(?:invest\w*|judg\w*|verdicts?|practi[sc]\w*|skills?|learn\w*|behaviou?rs?|"
+    r"what (?:was|is|one|we|you) (?:do|did|done)|do differently|ideas for|capab\w+|get better at|"
+    r"never (?:about )?(?:who|what))\b",
+    re.IGNORECASE,
+)
+
+
+def advise_on_prompt(
+    prompt: Prompt, template: str, first_line: int, found: FindingsOf, rules: WordingRules | None = None
+) -> None:
+    """Note what could make the questions of a rendered prompt better; lines are looked up in its template."""
+    if not prompt.lead:
+        found.advice(
+            "no-lead", first_line, "There is no lead question", "Begin with a paragraph that asks one"
+        )
+    questions = [text for text in (prompt.lead, *prompt.follow_ups) if text]
+    if len(questions) > MOST_QUESTIONS:
+        found.advice(
+            "too-many-questions",
+            first_line,
+            f"There are {len(questions)} questions for one block",
+            f"Keep the best {MOST_QUESTIONS}; people use about one in two minutes",
+        )
+    advise_on_length(prompt, first_line, found)
+    for question in questions:
+        advise_on_question(question, line_of(question, template, first_line), found, rules)
+
+
+def advise_on_length(prompt: Prompt, first_line: int, found: FindingsOf) -> None:
+    """Note a prompt whose last lines a small screen would cut off."""
+    lines = _lines(prompt.lead) + 1 + sum(map(_lines, prompt.follow_ups))
+    lines += sum(1 + _lines(note) for note in prompt.notes)
+    if lines > MOST_LINES:
+        what = f"It takes {lines} lines, and a terminal of 80 columns and 24 lines shows {MOST_LINES}"
+        found.advice("long-prompt", first_line, what, "Shorten its notes first")
+
+
+def advise_on_opener(prompt: Prompt, first_line: int, found: FindingsOf) -> None:
+    """Note an opening that does not say that this is an investment in what people can do, and no verdict."""
+    words = " ".join((prompt.lead, *prompt.follow_ups, *prompt.notes))
+    if not _FRAMED.search(words):
+        what = "Nobody hears that this is about what one can do, and not about who one is"
+        remedy = "Add a line: We invest in what each of us can do; nobody is being judged here."
+        found.advice("opener-no-framing", first_line, what, remedy)
+
+
+def line_of(question: str, template: str, first_line: int) -> int:
+    """Return the line of a template that shares most words with what it printed."""
+    wanted = set(_WORD.findall(question.casefold()))
+    best, line = 0, first_line
+    for number, text in enumerate(template.split("\n"), 1):
+        shared = len(wanted & set(_WORD.findall(text.casefold())))
+        if shared > best:
+            best, line = shared, number
+    return line
+
+
+def _lines(text: str) -> int:
+    return len(textwrap.wrap(text, COLUMNS))
