@@ -138,10 +138,10 @@ def without_origin(text: str) -> str:
     return _KEY.sub("", text, count=1) if copied_from(text) else text
 
 
-def is_untouched(source: Source) -> bool:
+def is_untouched(text: str) -> bool:
     """Return whether a copy still is, but for the line that says so, what it was copied from."""
-    origin = copied_from(source.text)
-    return origin is not None and checksum(without_origin(source.text)) == origin[1]
+    origin = copied_from(text)
+    return origin is not None and checksum(without_origin(text)) == origin[1]
 
 
 def place_of(library: Library, entry: Entry) -> str:

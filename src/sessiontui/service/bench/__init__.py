@@ -1,0 +1,1 @@
+"""The coaches’ bench: changing templates without fear, and giving them to others."""

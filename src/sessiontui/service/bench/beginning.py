@@ -1,0 +1,53 @@
+"""Beginning a template of one's own: a small one that works, with notes that say what to write where."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from sessiontui.core.errors import UsageError
+from sessiontui.core.facets import FACET_NAMES
+from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.bench.schema_files import editor_line, put_schema
+from sessiontui.templates.shelves.library import Library, shown
+from sessiontui.templates.shelves.naming import ONLY, full_name, path_for
+
+STARTS = ("agenda", "prompt", "drill", "questions", "rubric", "glossary", "wording")
+"""Kinds that one can begin; a summary is copied, since it is no page to begin with."""
+_TITLES = {"glossary": "Words we share", "wording": "Our words"}
+
+
+def begin_template(own: OwnTemplates, library: Library, kind: str, name: str) -> Path:
+    """Write a new template into the workspace and return where it lies.
+
+    Raises:
+        UsageError: where there is one of that name already, or a template cannot be called that.
+        NotSaved: where the disk does not take it.
+    """
+    if not name and kind not in ONLY:
+        example = FACET_NAMES[0] if kind == "questions" else "our-first"
+        raise UsageError(f"The {kind} has no name", f"`sessiontui templates new {kind} {example}`")
+    full, path = full_name(kind, name), path_for(own.root, kind, name)
+    own.refuse(path)
+    if os.path.lexists(path):
+        raise UsageError(f"There is one in {shown(path)} already", "Edit that one, or choose another name")
+    hidden = any(entry.kind == kind and entry.name == full for entry in library.entries())
+    if hidden and kind != "questions" and kind not in ONLY:
+        raise UsageError(
+            f"There is a {kind} called {full} already, which yours would hide",
+            f"`sessiontui templates copy {full}` begins with its text; or choose another name",
+        )
+    schema = put_schema(own, kind)
+    return own.put(path, beginning(kind, full, editor_line(path, schema)))
+
+
+def beginning(kind: str, name: str, line: str) -> str:
+    """Return the text that a new template of that kind begins with; `line` is for its editor."""
+    ending = "md" if kind in ("prompt", "drill", "questions") else "yaml"
+    text = (files("sessiontui.templates") / "beginnings" / f"{kind}.{ending}").read_text(encoding="utf-8")
+    last = name.rpartition("/")[2]
+    title = _TITLES.get(kind) or last.replace("-", " ").replace("_", " ").capitalize()
+    for sign, words in (("EDITOR", line), ("TITLE", title), ("NAME", name), ("FACET", last)):
+        text = text.replace(f"%{sign}%", words)
+    return text

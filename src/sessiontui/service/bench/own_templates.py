@@ -1,0 +1,105 @@
+"""The workspace's own templates, written: durably, never through a link, by whoever they belong to."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.store.accounts import account_name
+from sessiontui.store.disk import Disk, kept_aside
+from sessiontui.store.owned_files import is_common, reason_of, remove
+from sessiontui.store.workspace import Workspace
+
+_READ_BY_GROUP = 0o640
+_FOLDER_READ_BY_GROUP = 0o2750
+"""In a shared workspace everybody uses the templates, and their owner alone writes them."""
+
+
+class OwnTemplates:
+    """Where a workspace keeps templates of its own, and its packs."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.root = workspace.root
+
+    @property
+    def shared(self) -> bool:
+        """Whether several accounts use this workspace, of whom one may change its templates."""
+        return is_common(self.root)
+
+    def refuse(self, *places: Path) -> None:
+        """Refuse to write where that would lead elsewhere, or where somebody else owns what is there.
+
+        Raises:
+            UsageError: which says what is in the way.
+        """
+        me = os.geteuid()
+        if self.shared and me not in (0, owner := os.stat(self.root).st_uid):
+            lead = account_name(owner)
+            raise UsageError(
+                f"This workspace is shared, and only {lead} may change its templates",
+                f"Ask {lead}, or work in one of your own with --workspace",
+            )
+        tops = [self.root / name for name in ("prompts", "rubrics", "packs")]
+        for place in dict.fromkeys([*tops, *(up for one in places for up in self._up_to(one))]):
+            try:
+                status = os.lstat(place)
+            except OSError:
+                continue
+            if stat.S_ISLNK(status.st_mode):
+                raise UsageError(
+                    f"{place} is a link, and sessiontui does not write through links",
+                    "Replace it by the file or folder it points to",
+                )
+            if me not in (0, status.st_uid):
+                whose = account_name(status.st_uid)
+                raise UsageError(f"{place} belongs to {whose}", f"Ask {whose} to change what is in it")
+
+    def put(self, path: Path, text: str) -> Path:
+        """Write one file of the workspace's own, at once or not at all; its folders are made as needed.
+
+        Raises:
+            UsageError: where it may not be written there.
+            NotSaved: where the disk does not take it; what was there is then as it was.
+        """
+        self.refuse(path)
+        self._workspace.create()
+        self._workspace.write_document(path, text)
+        if self.shared:
+            path.chmod(_READ_BY_GROUP)
+            for folder in self._up_to(path.parent):
+                folder.chmod(_FOLDER_READ_BY_GROUP)
+        return path
+
+    def set_aside(self, path: Path, kind: str) -> Path:
+        """Keep the bytes of a file beside it, as `NAME.KIND-1`, and return where; it stays as it is itself.
+
+        Raises:
+            NotSaved: where the disk does not take it.
+        """
+        self.refuse(path)
+        try:
+            return kept_aside(path, kind, path.read_bytes(), Disk())
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{path} could not be kept aside: {why}", remedy, why=why) from error
+
+    def remove(self, path: Path) -> Path:
+        """Take a file of one's own away, kept aside as `NAME.removed-1`; return where it is kept.
+
+        Raises:
+            NotSaved: where the disk does not take it.
+        """
+        aside = self.set_aside(path, "removed")
+        try:
+            remove(path)
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{path} could not be removed: {why}", remedy, why=why) from error
+        return aside
+
+    def _up_to(self, path: Path) -> list[Path]:
+        above = [place for place in path.parents if place != self.root and place.is_relative_to(self.root)]
+        return [*reversed(above), path]

@@ -1,0 +1,50 @@
+"""What a template of one's own may be called, and where its file then lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sessiontui.core.errors import UsageError
+from sessiontui.core.facets import FACET_NAMES
+from sessiontui.templates.shelves.belongings import kind_of
+from sessiontui.templates.shelves.library import file_in
+
+FOLDER_OF = {"drill": "drills/", "questions": "questions/", "summary": "summary/"}
+"""Kinds whose names begin with their folder."""
+ONLY = {"glossary": "glossary", "wording": "wording.en"}
+"""Kinds of which there is one, under this name."""
+
+
+def full_name(kind: str, name: str) -> str:
+    """Return the name with the folder of its kind, which need not be typed.
+
+    Raises:
+        UsageError: where a template of that kind cannot be called that.
+    """
+    if kind in ONLY:
+        if name not in ("", ONLY[kind]):
+            raise UsageError(f"There is one {kind} only, called {ONLY[kind]}", "Leave the name out")
+        return ONLY[kind]
+    folder = FOLDER_OF.get(kind, "")
+    name = name if name.startswith(folder) else folder + name
+    taken = {"prompt": (*FOLDER_OF.values(), "summaries/", "agendas/"), "rubric": ("wording.",)}
+    if name.startswith(taken.get(kind, ("/",))) or any(part.startswith("_") for part in name.split("/")):
+        raise UsageError(f"A template of kind {kind} cannot be called “{name}”", "Choose another name")
+    if kind == "questions" and name.removeprefix(folder) not in FACET_NAMES:
+        raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(FACET_NAMES)}")
+    return name
+
+
+def path_for(root: Path, kind: str, name: str) -> Path:
+    """Return where a template of that kind and name lies in a workspace.
+
+    Raises:
+        UsageError: where a template of that kind cannot be called that.
+    """
+    known = kind_of(kind)
+    path = file_in(root, known, full_name(kind, name)) if known else None
+    if path is None or len(path.name.encode()) > 120:
+        raise UsageError(
+            f"A template cannot be called “{name}”", "Use letters, digits, hyphens, and / for a folder"
+        )
+    return path
