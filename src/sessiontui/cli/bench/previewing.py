@@ -2,72 +2,212 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from sessiontui.cli.bench.naming import named
-from sessiontui.cli.options import house_of, workspace_option
+from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
 from sessiontui.cli.saying import say
-from sessiontui.core.agenda import Agenda
-from sessiontui.core.durations import minutes_text
-from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import title_of
-from sessiontui.present.lines import question_lines, rubric_lines
+from sessiontui.core.agenda import Agenda, Block
+from sessiontui.core.agenda_edits import LONGEST_BLOCK
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import UsageError
+from sessiontui.core.plan_times import PlanTimes, seconds_of_day, times_of
+from sessiontui.present.agenda_edit_words import agenda_lines, clash_words, plan_rows
+from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.templates.reading.prompts import read_prompt
 from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SAMPLES
 from sessiontui.wiring import House
 
+if TYPE_CHECKING:
+    from sessiontui.templates.shelves.library import Entry
+
+_SAMPLES = ("first", "later", "three")
+_LATER, _THREE = 1, 2
+
 
 @click.command("preview")
 @click.argument("name")
+@click.option("--begins", default="", metavar="HH:MM", help="When an agenda begins, for its start times.")
+@click.option("--slot", default="", metavar="MINUTES", help="How long the room is booked for.")
+@click.option("--width", type=click.IntRange(40, 240), default=80, show_default=True, help="Columns.")
+@click.option("--sample", type=click.Choice(_SAMPLES), default=None, help="Which made-up session.")
+@json_option
 @workspace_option
 @click.pass_context
-def preview_command(ctx: click.Context, name: str) -> None:
+def preview_command(
+    ctx: click.Context, name: str, begins: str, slot: str, width: int, sample: str | None, as_json: bool
+) -> None:
     """Show a template as a session would, with a sample pair."""
     house = house_of(ctx)
     house.renderer.start(warm=True)
     entry = named(house, name)
-    kind, found = entry.kind, entry.name
-    match kind:
-        case "agenda":
-            for line in agenda_preview(house.bench.agenda(found)):
-                say(line)
+    people = (COACHEE, COACH, OBSERVER) if sample in (None, "three") else (COACHEE, COACH)
+    if entry.kind == "agenda":
+        agenda = house.bench.agenda(entry.name)
+        times = times_of(agenda, told_time(begins), told_length(slot))
+        if as_json:
+            print_json(agenda_data(agenda, times, people))
+            return
+        for line in agenda_lines(agenda, times, people, width):
+            say(line)
+        return
+    if begins or slot or as_json:
+        raise UsageError("--begins, --slot and --json are for agendas", f"{entry.name} is none")
+    for line in _preview(house, entry, sample, width):
+        say(line)
+
+
+def told_time(said: str) -> int | None:
+    """Return the clock time that somebody typed, in seconds since midnight; None where they typed none.
+
+    Raises:
+        UsageError: where it is no clock time.
+    """
+    found = seconds_of_day(said) if said else None
+    if said and found is None:
+        raise UsageError(f"“{said}” is not a clock time", "Write hours and minutes, such as 10:00")
+    return found
+
+
+def told_length(said: str) -> int:
+    """Return the length that somebody typed, in seconds; 0 where they typed none.
+
+    Raises:
+        UsageError: where it is no length of time.
+    """
+    try:
+        seconds = parse_duration(said) if said else 0
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 3 * LONGEST_BLOCK:
+        raise UsageError(f"“{said}” is not a length of time", "Write minutes, such as 60 or 1:30")
+    return seconds
+
+
+def agenda_data(agenda: Agenda, times: PlanTimes, people: tuple[str, ...]) -> dict[str, object]:
+    """Return an agenda with its times, as data; all lengths in seconds."""
+    worded = plan_rows(agenda, times, people)
+    rows = zip(agenda.blocks, times.rows, worded, strict=True)
+    return {
+        "name": agenda.name,
+        "title": agenda.title,
+        "kind": agenda.kind,
+        "begins": None if times.begins is None else worded[0].begins,
+        "seconds": times.seconds,
+        "slot": times.slot,
+        "blocks": [
+            {
+                "id": block.id,
+                "title": words.title,
+                "begins": words.begins,
+                "seconds": block.seconds,
+                "minimum": block.minimum,
+                "lock": block.lock,
+                "optional": block.optional,
+                "at": block.at,
+                "turn": block.turn,
+                "prompt": block.prompt,
+                "rubric": block.rubric,
+                "drill": block.drill,
+                "late": row.late,
+                "free": row.free,
+            }
+            for block, row, words in rows
+        ],
+        "clashes": [
+            {"kind": clash.kind, "block": clash.block, "seconds": clash.seconds, "words": said}
+            for clash, said in zip(times.clashes, clash_words(agenda, times, people), strict=True)
+        ],
+    }
+
+
+def _preview(house: House, entry: Entry, sample: str | None, width: int) -> Iterator[str]:
+    bench, name = house.bench, entry.name
+    match entry.kind:
         case "rubric":
-            rubric, finding = house.bench.rubric(found)
-            if finding:
-                say(finding, err=True)
-            for line in rubric_lines(whole_rubric(rubric)):
-                say(line)
+            rubric, finding = bench.rubric(name)
+            _tell(finding)
+            yield from _rubric(whole_rubric(rubric), width)
+        case "drill":
+            agenda = bench.agenda(name)
+            yield from agenda_lines(agenda, None, (COACHEE, COACH, OBSERVER), width)
+            wanted = [(block.prompt, _context(house, entry, sample)) for block in agenda.blocks]
+            for block, (prompt, finding) in zip(agenda.blocks, bench.prompts(wanted), strict=True):
+                _tell(finding)
+                yield from _question(prompt_frame(_headed(block), prompt), width)
+        case "questions":
+            facet = name.rpartition("/")[2]
+            for number, words in enumerate(bench.questions(facet, _context(house, entry, sample)), 1):
+                yield from _wrapped(f"{number}  {words}", width, "   ")
+        case "glossary":
+            terms, findings = bench.glossary()
+            for found in findings:
+                _tell(found)
+            for term in terms:
+                yield from _wrapped(f"{term.term}: {term.means}", width, "  ")
+                if term.say:
+                    yield from _wrapped(f"  “{term.say}”", width, "  ")
         case "wording":
             say('Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True)
         case "summary":
             say("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:
-            prompt, finding = house.bench.prompt(found, _sample_for(house, found))
-            if finding:
-                say(finding, err=True)
-            for line in question_lines(prompt_frame(prompt.title or found, prompt)):
-                say(line)
+            prompt, finding = bench.prompt(name, _context(house, entry, sample))
+            _tell(finding)
+            yield from _question(prompt_frame(prompt.title or name, prompt), width)
 
 
-def _sample_for(house: House, name: str) -> dict[str, object]:
-    """Return three people for a prompt that needs three, else the pair’s later meeting."""
-    source = house.library.source("prompt", name)
-    prompt = read_prompt(source.text, name, source.entry.file).prompt
+def _headed(block: Block) -> str:
+    return f"{block.title} · {block.seconds // 60}" if block.seconds % 60 == 0 else block.title
+
+
+def _tell(finding: object) -> None:
+    if finding:
+        say(finding, err=True)
+
+
+def _context(house: House, entry: Entry, sample: str | None) -> dict[str, object]:
+    """Return the made-up session that was asked for, else one of three people where it needs three."""
+    if sample:
+        return SAMPLES[_SAMPLES.index(sample)]
+    if entry.kind != "prompt":
+        return SAMPLES[_LATER]
+    prompt = read_prompt(house.library.read(entry).text, entry.name, entry.file).prompt
     trio = prompt is not None and {"observer", "consultant"} & set(prompt.roles)
-    return SAMPLES[2] if trio else SAMPLES[1]
+    return SAMPLES[_THREE] if trio else SAMPLES[_LATER]
 
 
-def agenda_preview(agenda: Agenda) -> list[str]:
-    """Return an agenda as lines: when each block begins, its minutes, its prompt."""
-    lines = [f"{agenda.title} ({minutes_text(agenda.seconds)} minutes)"]
-    at = 0
-    for block in agenda.blocks:
-        title = title_of(block, (COACHEE, COACH, OBSERVER))
-        unseen = "written unseen" if block.reveal else ""
-        shows = ", ".join(part for part in (block.prompt, block.rubric, unseen) if part)
-        lines.append(
-            safe_text(f"  {minutes_text(at):>5}  {title:<20} {minutes_text(block.seconds):>5} min  {shows}")
-        )
-        at += block.seconds
-    return lines
+def _question(frame: QuestionFrame, width: int) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(f"-- {frame.place} --", width)
+    if frame.say:
+        yield from _wrapped(f"Say: {frame.say}", width)
+    if frame.lead:
+        yield from _wrapped(frame.lead, width)
+    yield from _all_wrapped((f"  - {question}" for question in frame.follow_ups), width, "    ")
+    yield from _all_wrapped(frame.notes, width)
+
+
+def _rubric(frame: RubricFrame, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{frame.title}: {frame.criterion}", width)
+    levels = (f"  {row.number} {row.text or row.short}" for row in frame.rows)
+    yield from _all_wrapped(levels, width, "    ")
+    if frame.evidence:
+        yield from _wrapped(f"Evidence: {frame.evidence}", width)
+
+
+def _all_wrapped(texts: Iterable[str], width: int, indent: str = "") -> Iterator[str]:
+    for text in texts:
+        yield from _wrapped(text, width, indent)
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    for line in text.split("\n") or [""]:
+        yield from textwrap.wrap(
+            line, width - 2, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        ) or [""]

@@ -1,0 +1,179 @@
+"""An agenda before it is held, in words: when each block begins, what does not fit, what could give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+import msgspec
+
+from sessiontui.core.agenda import Agenda, Block
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.plan_times import DAY, Clash, PlanTimes, may_be_left_out, time_of_day, times_of
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.state import title_of
+
+PEOPLE = ("Ana Ruiz", "Ben Okafor", "Mei Lin")
+"""Who stands in the titles of an agenda that nobody holds yet."""
+_GIVERS_NAMED = 3
+
+
+class PlanRow(msgspec.Struct, frozen=True):
+    """One block in words."""
+
+    id: str
+    begins: str
+    """`10:00`, or minutes since the beginning where no clock time is known."""
+    title: str
+    minutes: str
+    marks: tuple[str, ...]
+    """What is special about it: locked, may be left out, pinned to 10:30, turn 1, …"""
+    shows: str
+    """Its prompt, its rubric, its drill."""
+    off: str
+    """`6 minutes too late`, `4 minutes free before it`; "" where it begins as it should."""
+
+
+def plan_rows(agenda: Agenda, times: PlanTimes, people: tuple[str, ...] = PEOPLE) -> tuple[PlanRow, ...]:
+    """Return each block with its times."""
+    return tuple(
+        PlanRow(
+            id=block.id,
+            begins=begin_words(times, row.begins),
+            title=safe_text(title_of(block, people)),
+            minutes=minutes_text(block.seconds),
+            marks=tuple(_marks(block)),
+            shows=safe_text(", ".join(part for part in _shown(block, agenda) if part)),
+            off=_off(row.late, row.free),
+        )
+        for block, row in zip(agenda.blocks, times.rows, strict=True)
+    )
+
+
+def _shown(block: Block, agenda: Agenda) -> tuple[str, ...]:
+    """Return what a block draws in; a section of a drill, the drill, unless the whole is that drill."""
+    prompt = "" if block.drill else block.prompt
+    return prompt, "" if agenda.kind == "drill" else block.drill, block.rubric
+
+
+def begin_words(times: PlanTimes, at: int) -> str:
+    """Return when something begins, by the clock where that is known, else from the beginning."""
+    return time_of_day(at) if times.begins is not None else minutes_text(at)
+
+
+def _marks(block: Block) -> Iterator[str]:
+    if block.lock:
+        yield "locked"
+    if block.optional:
+        yield "may be left out" if may_be_left_out(block) else "optional, yet always kept"
+    if block.at:
+        yield f"pinned to {block.at}"
+    if block.turn:
+        yield f"turn {block.turn}"
+    if block.reveal:
+        yield "written unseen"
+    if block.minimum and not block.lock:
+        yield f"at least {minutes_text(block.minimum)}"
+
+
+def _off(late: int, free: int) -> str:
+    if late:
+        return f"{minutes_words(late)} too late"
+    return f"{minutes_words(free)} free before it" if free else ""
+
+
+def minutes_words(seconds: int) -> str:
+    """Return a length with its unit: `1 minute`, `1:30 minutes`."""
+    return f"{minutes_text(seconds)} minute{'' if seconds == 60 else 's'}"
+
+
+def total_words(times: PlanTimes) -> str:
+    """Return the whole in one line: how long, from when to when, and how that meets the slot."""
+    parts = [minutes_words(times.seconds)]
+    if times.begins is not None:
+        night = " the next day" if times.ends // DAY > times.begins // DAY else ""
+        start = time_of_day(times.begins)
+        begins = f"begin at {start} to meet the first pin" if times.assumed else start
+        parts.append(f"{begins}, ends {time_of_day(times.ends)}{night}")
+    if times.slot:
+        spare = times.slot - times.seconds
+        slot = minutes_text(times.slot)
+        if spare < 0:
+            parts.append(f"{minutes_text(-spare)} more than the {slot} of the slot")
+        else:
+            free = f"{minutes_text(spare)} of them free" if spare else "just full"
+            parts.append(f"slot of {slot}, {free}")
+    return " · ".join(parts)
+
+
+def clash_words(agenda: Agenda, times: PlanTimes, people: tuple[str, ...] = PEOPLE) -> tuple[str, ...]:
+    """Return one line for each thing that does not fit, with what could give."""
+    titles = {block.id: safe_text(title_of(block, people)) for block in agenda.blocks}
+    begins = {row.id: row.begins for row in times.rows}
+    pins = {block.id: block.at for block in agenda.blocks}
+    return tuple(
+        " ".join(filter(None, (_clash(clash, titles, begins, pins), _remedy(clash, titles))))
+        for clash in times.clashes
+    )
+
+
+def _clash(clash: Clash, titles: dict[str, str], begins: dict[str, int], pins: dict[str, str]) -> str:
+    title, pin = titles.get(clash.block, ""), pins.get(clash.block, "")
+    match clash.kind:
+        case "late":
+            starts, late = time_of_day(begins[clash.block]), minutes_words(clash.seconds)
+            return f"{title} is pinned to {pin}; as planned it starts {starts}: {late} too late."
+        case "tight":
+            between, planned = minutes_words(clash.between), minutes_text(clash.planned)
+            before = f"{titles[clash.after]} to {pins[clash.after]}"
+            return f"{title} is pinned to {pin} and {before}: {between} between them, {planned} planned."
+        case "order":
+            before = f"{titles[clash.after]}, which comes before it, to {pins[clash.after]}"
+            return f"{title} is pinned to {pin}, and {before}. Change one of the two."
+        case "slot":
+            planned, slot = minutes_words(clash.planned), minutes_text(clash.between)
+            over = minutes_text(clash.seconds)
+            return f"This takes {planned}, and the room is booked for {slot}: {over} too many."
+
+
+def _remedy(clash: Clash, titles: dict[str, str]) -> str:
+    if clash.kind == "order":
+        return ""
+    givers = sorted(clash.givers, key=lambda pair: -pair[1])
+    named = [(titles[block], minutes_text(room)) for block, room in givers[:_GIVERS_NAMED]]
+    could = ", ".join(f"{title} {'could give ' * (not n)}{room}" for n, (title, room) in enumerate(named))
+    left_out = [f"{titles[block]} ({minutes_text(room)})" for block, room in clash.optional]
+    out = f"{' and '.join(left_out)} may be left out" if left_out else ""
+    said = "; ".join(filter(None, (could, out)))
+    if clash.enough:
+        return f"{said}."
+    other = "book the room for longer" if clash.kind == "slot" else "move the pin, or begin earlier"
+    return f"{said}, which is not enough: {other}." if said else f"Nothing there can give: {other}."
+
+
+def agenda_lines(
+    agenda: Agenda,
+    times: PlanTimes | None = None,
+    people: tuple[str, ...] = PEOPLE,
+    width: int = 80,
+) -> tuple[str, ...]:
+    """Return an agenda as lines of at most `width`: when each block begins, its minutes, what it shows."""
+    times = times or times_of(agenda)
+    rows = plan_rows(agenda, times, people)
+    column = min(max((len(row.title) for row in rows), default=0), 28)
+    lines = wrap(f"{safe_text(agenda.title)} · {total_words(times)}", width, subsequent_indent="  ")
+    for row in rows:
+        title = row.title if len(row.title) <= column else row.title[: column - 1] + "…"
+        lead = f"  {row.begins:>6}  {title:<{column}}  {row.minutes:>5}  "
+        lines += _beside(lead, " · ".join(filter(None, (row.off, *row.marks, row.shows))), width)
+    clashes = clash_words(agenda, times, people)
+    if clashes:
+        lines.append("")
+    for words in clashes:
+        lines += wrap(words, width - 2, initial_indent="! ", subsequent_indent="  ")
+    return tuple(lines)
+
+
+def _beside(lead: str, words: str, width: int) -> list[str]:
+    hung = wrap(words, max(20, width - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
+    return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
