@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from room import ANA, BEN, Room
 
 from sessiontui.core.durations import plan_text
@@ -21,7 +22,7 @@ from sessiontui.present.capture_words import captures_frame, waits_for_answer
 from sessiontui.present.entry_words import answer_offer
 from sessiontui.present.frames import Viewer
 from sessiontui.present.live import live_frames
-from sessiontui.present.offer_words import hush_words
+from sessiontui.present.offer_words import _agree, hush_words
 from sessiontui.present.outcome_words import done_words
 
 NEVER = "You never listen in the review"
@@ -92,6 +93,9 @@ def test_the_last_minutes_say_what_is_to_be_done_now() -> None:
     for step in ("read-back", "one word"):
         room.do(PassRoomStep(step))
     assert last_offer(room) == ("Agree on a day, such as Fri 4 Dec.", "write the day down")
+    agenda = replace(room.state.opened.agenda, cadence="every 2 weeks")
+    often = replace(room.state, opened=replace(room.state.opened, agenda=agenda))
+    assert _agree(often) == "Agree on a day. Every 2 weeks would make it Tue 8 Dec."
     room.do(SetNextDate(room.clock.now().utc.date(), "today"))
     assert last_offer(room) == ("You meet next today.", "done")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from msgspec.structs import replace
 
+from sessiontui.core.cadence import next_by
 from sessiontui.core.clock import Stamp
 from sessiontui.core.durations import clock_text, minutes_text, spoken
 from sessiontui.core.safe_text import safe_text
@@ -117,9 +120,18 @@ def _room_offer(state: State, name: str, company: Company, confirming: str) -> O
             if when:
                 return OfferFrame("next date", f"You meet next {safe_text(when)}.", (enter,))
             ask = Choice("enter", "write the day down", "room.step")
-            return OfferFrame("next date", "Agree on a day, such as Fri 4 Dec.", (ask,))
+            return OfferFrame("next date", _agree(state), (ask,))
         case _:
             return OfferFrame("end", "Ready to end?", (Choice("enter", "end the session", "session.close"),))
+
+
+def _agree(state: State) -> str:
+    cadence = state.opened.agenda.cadence
+    held = state.opened_at.utc.astimezone(ZoneInfo(state.opened.zone)).date()
+    day = next_by(cadence, held)
+    if day is None:
+        return "Agree on a day, such as Fri 4 Dec."
+    return f"Agree on a day. {cadence.capitalize()} would make it {day:%a} {day.day} {day:%b}."
 
 
 _UNSEEN = "a few seconds here and there"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from sessiontui.core.agenda import Agenda, Block
+from sessiontui.core.cadence import CADENCE
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import nearest
 from sessiontui.core.facets import FACET_NAMES
@@ -33,7 +34,6 @@ ROLES = ("coachee", "coach", "observer", "consultant")
 """Roles that the session knows; a block may have others, for its title and its prompt’s words."""
 MOST_PEOPLE = 8
 
-_CADENCE = re.compile(r"every (?:[1-9][0-9]{0,2} )?(?:day|week|month)s?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -104,7 +104,7 @@ def read_agenda(text: str, name: str, file: str, names: Names | None = None) -> 
 
 def _cadence(fields: Fields) -> str:
     said = " ".join(fields.text("cadence").casefold().split())
-    if said and not _CADENCE.fullmatch(said):
+    if said and not CADENCE.fullmatch(said):
         remedy = "Write every 2 weeks, or every month"
         fields.error("bad-cadence", "cadence", f"“{said}” does not say how often", remedy)
         return ""
