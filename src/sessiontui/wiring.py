@@ -153,6 +153,7 @@ class House:
     ) -> Driver:
         """Return a terminal's hold on a session."""
         from sessiontui.service.afterwards.aftermath import Aftermath
+        from sessiontui.service.bench.newer import look_for_newer
         from sessiontui.service.session.driving import Driver
         from sessiontui.service.session.marks import Marks
         from sessiontui.service.session.private_notes import PrivateNotes
@@ -173,6 +174,8 @@ class House:
             marks=Marks(self.wording, session.actor.hand),
             account=account,
         )
+        if view == "driver":
+            look_for_newer(driver, self.workspace, lambda: self.renderer)
         driver.at_notebook = (lambda: self.at_notebook(name, driver)) if name else None
         return driver
 

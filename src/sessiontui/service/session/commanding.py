@@ -32,6 +32,8 @@ class Commanding:
         """`elsewhere` returns who else is here with a terminal of their own; what is theirs waits there."""
         self.session = session
         self._elsewhere = elsewhere
+        self.newer: Callable[[], c.Command | Refused] | None = None
+        """Returns the step that takes newer questions; None at a terminal that does not drive."""
 
     @property
     def state(self) -> State:
@@ -44,7 +46,7 @@ class Commanding:
         Raises:
             SessiontuiError: where a name, a time or a date in `said` does not fit; it says what would.
         """
-        simple = _TOGETHER.get(command_id) or self._simple(command_id)
+        simple = _TOGETHER.get(command_id) or self._newer(command_id) or self._simple(command_id)
         if simple is not None:
             return simple
         match command_id:
@@ -88,6 +90,9 @@ class Commanding:
                 return c.AddTime(self.state.now.block.id if self.state.now else "", round(float(said or 0)))
             case _:
                 return Refused(f"“{command_id}” cannot be done here.")
+
+    def _newer(self, command_id: str) -> c.Command | Refused | None:
+        return self.newer() if command_id == "prompt.take" and self.newer is not None else None
 
     def _simple(self, command_id: str) -> c.Command | Refused | None:
         """Return the command of those that take nothing but the moment."""

@@ -38,6 +38,7 @@ from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
 
 if TYPE_CHECKING:
+    from sessiontui.service.bench.newer import Newer
     from sessiontui.service.notebook.at_notebook import AtNotebook
 
 
@@ -57,6 +58,9 @@ class Beat(msgspec.Struct, frozen=True):
 
 class Driver:
     """One terminal at one session."""
+
+    newer: Newer | None = None
+    """What became newer of the questions; None at a terminal that does not drive."""
 
     def __init__(
         self,

@@ -1,0 +1,252 @@
+"""A question whose file changes while a session runs: found on real files, and never swapped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from house_at import house_at, resumed, started
+from sessiontui.core.clock import ManualClock
+from sessiontui.live import commands as c
+from sessiontui.live.decision import Refused
+from sessiontui.service.bench.newer import Newer
+from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Done
+from sessiontui.templates.shelves.library import built_in_root
+from sessiontui.wiring import House
+
+LEAD = "Take me to one moment since we met: where are you?"
+LATER = "Which moment since we met is still with you?"
+BROKEN = "---\ntitle: Anchors\nkind: session\nphase: any\nvariables: []\n---\n{{ coache }}, what now?\n"
+
+
+def built_in(name: str) -> str:
+    root = built_in_root()
+    assert root is not None
+    return (root / "prompts" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def own(house: House, name: str = "pair/anchors") -> Path:
+    path = house.workspace.root / "prompts" / f"{name}.md"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def writes(house: House, text: str, name: str = "pair/anchors") -> Path:
+    """Save as an editor does: a new file takes the old one’s place."""
+    path = own(house, name)
+    beside = path.with_suffix(".tmp")
+    beside.write_text(text, encoding="utf-8")
+    os.chmod(beside, 0o600)
+    beside.replace(path)
+    return path
+
+
+def asking(question: str, title: str = "Anchors") -> str:
+    head = f"---\ntitle: {title}\nkind: session\nphase: any\nvariables: [coachee, first_session]\n---\n"
+    return f"{head}{question}\n"
+
+
+@pytest.fixture
+def newer(driver: Driver) -> Newer:
+    assert driver.newer is not None
+    driver.newer.look()
+    return driver.newer
+
+
+def leads(driver: Driver) -> dict[str, str]:
+    return {b.block.id: b.prompt.lead for b in driver.state.blocks if b.prompt is not None}
+
+
+def test_nothing_is_newer_while_nobody_edits(newer: Newer, house: House) -> None:
+    assert not newer.look()
+    assert newer.offered() == ()
+    refused = newer.taken()
+    assert isinstance(refused, Refused)
+    writes(house, built_in("pair/anchors"))
+    newer.look()
+    assert newer.offered() == (), "a copy that was not changed shows the same"
+
+
+def test_a_copy_made_meanwhile_is_found_in_every_block_that_shows_it_and_taken_in_one_step(
+    driver: Driver, newer: Newer, house: House
+) -> None:
+    before = leads(driver)
+    writes(house, asking("{{ coachee }}, which moment is still with you?"))
+    assert newer.look()
+    changes = newer.offered()
+    assert {change.after.lead for change in changes} == {
+        "Ana, which moment is still with you?",
+        "Ben, which moment is still with you?",
+    }
+    assert leads(driver) == before, "offered, never swapped"
+    done = driver.act("prompt.take")
+    assert isinstance(done, Done)
+    assert len({record.step for record in done.records}) == 1
+    assert len(done.records) == len(changes) == 2
+    assert newer.offered() == ()
+    driver.undo()
+    assert leads(driver) == before
+    assert newer.offered() == (), "whoever took it back does not want it offered again"
+    writes(house, asking("{{ coachee }}, which moment stays with you?"))
+    newer.look()
+    assert len(newer.offered()) == 2
+
+
+def test_what_was_left_is_offered_again_only_once_its_file_changes_again(newer: Newer, house: House) -> None:
+    writes(house, asking(LATER))
+    newer.look()
+    newer.leave()
+    assert newer.offered() == ()
+    assert not newer.look()
+    assert newer.all(), "whoever asks for it still finds it"
+    writes(house, asking(LATER + " And where?"))
+    newer.look()
+    assert newer.offered()
+    own(house).unlink()
+    newer.look()
+    assert newer.offered() == (), "the built-in one, which is shown, wins again"
+
+
+def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: Newer, house: House) -> None:
+    writes(house, BROKEN)
+    assert newer.look()
+    assert newer.offered() == ()
+    (finding,) = newer.broken()
+    assert str(finding).endswith(":7: “coache” stands for nothing here. Did you mean “coachee”?")
+    newer.told()
+    assert not newer.look()
+    assert newer.broken() == ()
+    writes(house, asking(LATER))
+    newer.look()
+    assert {change.after.lead for change in newer.offered()} == {LATER}
+
+
+def test_an_include_is_watched_too(newer: Newer, house: House, driver: Driver) -> None:
+    writes(house, asking('{% include "pair/_moment" %}'))
+    writes(house, "Which moment?\n", "pair/_moment")
+    newer.look()
+    driver.act("prompt.take")
+    assert "Which moment?" in leads(driver).values()
+    writes(house, "Which place?\n", "pair/_moment")
+    assert newer.look()
+    assert {change.after.lead for change in newer.offered()} == {"Which place?"}
+
+
+def test_the_session_at_hand_is_rendered_as_it_was_opened(
+    driver: Driver, house: House, newer: Newer, clock: ManualClock, tmp_path: Path
+) -> None:
+    writes(house, asking("{% if first_session %}The first one, {{ coachee }}?{% else %}Again?{% endif %}"))
+    clock.advance(minutes=60 * 24)
+    newer.look()
+    assert {c.after.lead for c in newer.offered()} == {"The first one, Ana?", "The first one, Ben?"}
+    driver.do(c.Close())
+    driver.leave()
+    again = started(house_at(tmp_path, clock))
+    assert again.state.opened.first_session is False
+    assert "Again?" in leads(again).values()
+
+
+def test_what_was_saved_while_no_terminal_was_there_is_offered_as_one_comes_back(
+    driver: Driver, house: House, clock: ManualClock
+) -> None:
+    path = writes(house, asking(LATER))
+    after = clock.now().utc.timestamp() + 60
+    os.utime(path, (after, after))
+    back = resumed(house, driver)
+    assert back.newer is not None
+    assert back.newer.look()
+    assert {change.after.lead for change in back.newer.offered()} == {LATER}
+
+
+def test_what_was_newer_all_along_is_not_offered_in_a_session_held_again_with_its_earlier_texts(
+    driver: Driver, house: House, clock: ManualClock
+) -> None:
+    path = writes(house, asking(LATER))
+    long_ago = clock.now().utc.timestamp() - 60
+    os.utime(path, (long_ago, long_ago))
+    back = resumed(house, driver)
+    assert back.newer is not None
+    assert not back.newer.look()
+    assert back.newer.offered() == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no head at all",
+        asking("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}?"),
+        asking("{{ ''.__class__.__mro__ }}"),
+        asking("x" * 70_000),
+        asking("{% include 'pair/anchors' %}"),
+        "\x00\x1b]0;title\x07" * 500,
+    ],
+    ids=["empty", "headless", "endless", "reaching", "64 kB", "itself", "bytes"],
+)
+def test_whatever_is_put_there_costs_a_line_and_nothing_else(
+    text: str, driver: Driver, newer: Newer, house: House
+) -> None:
+    before = leads(driver)
+    writes(house, text)
+    newer.look()
+    assert newer.offered() == ()
+    assert len(newer.broken()) == 1
+    assert leads(driver) == before
+
+
+def test_links_folders_and_pipes_in_its_place_are_refused(newer: Newer, house: House, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text(asking(LATER))
+    path = own(house)
+    for target in (outside, path, None):
+        path.symlink_to(target) if target is not None else os.mkfifo(path)
+        newer.look()
+        assert newer.offered() == ()
+        path.unlink()
+    path.mkdir()
+    newer.look()
+    assert newer.offered() == ()
+    path.rmdir()
+    newer.look()
+    assert newer.offered() == ()
+
+
+def test_a_scribe_hears_of_nothing_newer(house: House, driver: Driver) -> None:
+    session = house.attach(driver.file, "Ben Okafor", "scribe")
+    scribe = house.driver(session, driver.file, "Ben Okafor", view="scribe")
+    assert scribe.newer is None
+    assert isinstance(scribe.act("prompt.take"), Refused)
+
+
+def test_two_terminals_offer_the_same_and_once_one_took_it_the_other_offers_it_no_more(
+    driver: Driver, newer: Newer, house: House
+) -> None:
+    ben = house.driver(house.attach(driver.file, "Ben Okafor"), driver.file, "Ben Okafor")
+    assert ben.newer is not None
+    ben.newer.look()
+    writes(house, asking(LATER))
+    newer.look()
+    ben.newer.look()
+    assert ben.newer.offered() == newer.offered() != ()
+    driver.act("prompt.take")
+    ben.beat()
+    assert ben.newer.offered() == ()
+    assert LATER in leads(ben).values()
+    refused = ben.act("prompt.take")
+    assert isinstance(refused, Refused)
+    driver.undo()
+    ben.beat()
+    assert ben.newer.offered() == ()
+
+
+def test_what_a_past_session_shows_is_not_changed_by_what_a_later_one_took(
+    driver: Driver, newer: Newer, house: House
+) -> None:
+    driver.do(c.Close())
+    before = leads(driver)
+    writes(house, asking(LATER))
+    assert not newer.look()
+    assert leads(resumed(house, driver)) == before
