@@ -110,10 +110,17 @@ async def test_an_agenda_is_found_by_a_part_of_its_name(house: House) -> None:
         home.sees("✓ Check-in 15, 15 minutes")
 
 
-async def test_a_digit_that_stands_for_nothing_says_so(house: House) -> None:
+async def test_a_digit_that_stands_for_nothing_says_so(house: House, clock: ManualClock) -> None:
+    held(house, clock)
     async with at_home(house) as home:
-        await home.presses("s", "9")
-        home.sees("There is no 9 here", "Which agenda?")
+        await home.presses("s", "1", "9")
+        home.sees("There is no 9 here", "Who takes part?")
+
+
+async def test_what_two_people_can_hold_alone_is_offered_first(house: House) -> None:
+    async with at_home(house) as home:
+        await home.presses("s")
+        home.sees("▸ 1 Check-in 15", "2 Pair 45", "3 Pair 60", "Action learning 40")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Beginning(msgspec.Struct, frozen=True):
     """Everything that is offered; read once, when somebody begins to start a session."""
 
     agendas: tuple[Agenda, ...]
-    """Those that can be used, in order of their names."""
+    """Those that can be used; what two people can hold alone comes first, then by size and name."""
     pairs: tuple[KnownPair, ...]
     """Newest first; those of whoever looks before all others."""
     people: tuple[str, ...]
@@ -72,7 +72,8 @@ def beginning(workspace: Workspace, bench: Bench, names: tuple[str, ...], clock:
         told.append(str(error))
     met = [name for pair in pairs for name in pair.people]
     people = {folded(name): name for name in (*met, *kept)}
-    return Beginning(tuple(agendas), pairs, tuple(people.values()), tuple(told))
+    by_size = sorted(agendas, key=lambda agenda: (agenda.people[::-1], agenda.name))
+    return Beginning(tuple(by_size), pairs, tuple(people.values()), tuple(told))
 
 
 def known_pairs(workspace: Workspace, clock: Clock, me: str = "") -> tuple[KnownPair, ...]:
