@@ -121,7 +121,8 @@ class FrontDesk:
     def beginning(self) -> Beginning:
         """Return what there is to choose from when one starts a session."""
         house = self._house
-        return beginning(house.workspace, house.bench, house.library.names("agenda"), house.clock, self.me)
+        names = (*house.library.names("agenda"), *house.library.names("drill"))
+        return beginning(house.workspace, house.bench, names, house.clock, self.me)
 
     def running_with(self, people: tuple[str, ...]) -> tuple[Running, ...]:
         """Return the live sessions that one of these people is in."""

@@ -75,7 +75,7 @@ def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
     return tuple(
         words
         for words, said in (
-            (f"{coach} coaches {coachee}", coach),
+            (f"{coachee} practises with {coach}" if block.drill else f"{coach} coaches {coachee}", coach),
             (f"{observer} observes", observer),
             (f"with {' and '.join(consultants)}", consultants),
         )

@@ -29,7 +29,7 @@ def read_facets(fields: Fields, found: FindingsOf, key: str = "facets") -> tuple
 def read_one_facet(fields: Fields, found: FindingsOf) -> str:
     """Return the one facet that a drill or a list of questions is about, "" where it names none."""
     facets = read_facets(fields, found)
-    if not fields.has("facets"):
+    if not fields.texts("facets"):
         remedy = f"Add a line facets: [{FACET_NAMES[0]}], with one of {', '.join(FACET_NAMES)}"
         fields.error("missing-key", "facets", "The facet is missing", remedy)
     elif len(fields.texts("facets")) > 1:
