@@ -180,6 +180,8 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
 
         held = HeldLines(driver, offered=sys.stdin.isatty() and sys.stdout.isatty())
         driver.others.steadily(driver.session.now)
+        if driver.newer is not None:
+            driver.newer.start(lambda: None)  # the next prompt tells of it
         try:
             lines = TerminalLines(held.typing, held.leaves_no_trace)
             dialogue = Dialogue(driver, viewer, lines, held)

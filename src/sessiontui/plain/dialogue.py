@@ -25,9 +25,11 @@ from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.join_words import at_account, told_first
 from sessiontui.present.just_moved import ONCE_MORE
 from sessiontui.present.live import live_frames
+from sessiontui.present.newer_words import with_newer
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words
+from sessiontui.service.bench.newer import offered_by
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
@@ -125,7 +127,8 @@ class Dialogue:
         driver = self._driver
         company, own = driver.others.company, driver.hiding.lines
         self._viewer = at_account(self._viewer, driver.account.machine)
-        return live_frames(driver.state, driver.session.now(), self._viewer, company=company, own=own)
+        frames = live_frames(driver.state, driver.session.now(), self._viewer, company=company, own=own)
+        return with_newer(frames, driver.state, offered_by(driver.newer), self._viewer)
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -9,6 +9,7 @@ from sessiontui.present import lines as printing
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.frames import CapturesFrame
 from sessiontui.present.join_words import told_anew
+from sessiontui.present.newer_words import broken_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.service.session.driving import Beat, Driver
@@ -46,6 +47,14 @@ class News:
             untold, self._untold = self._untold, []
             for each in untold:
                 self._tell(each)
+            self._tell_broken()
+
+    def _tell_broken(self) -> None:
+        """Say once what keeps a question that was changed from being asked."""
+        newer = self._driver.newer
+        if newer is not None and (told := broken_words(newer.broken())):
+            self._say(printing.wrapped(told))
+            newer.told()
 
     def _tell(self, beat: Beat) -> None:
         driver = self._driver

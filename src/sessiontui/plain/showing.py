@@ -14,6 +14,7 @@ from sessiontui.present.driving_words import as_offered
 from sessiontui.present.frames import LiveFrames
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.mark_words import HERE, mark_lines
+from sessiontui.present.newer_words import newer_lines
 from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.present.plain_words import NOT_COVERED
 from sessiontui.present.search_words import found_by
@@ -23,6 +24,7 @@ SHOWN = frozenset(
     (
         *("capture.wording", "room.people", "room.time", "room.agenda", "room.captures", "room.rubric"),
         *("room.limits", "room.question", "room.notebook", "together.away"),
+        "prompt.newer",
     )
 )
 """Commands that show something and change nothing."""
@@ -52,6 +54,8 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
             yield from printing.wrapped(NOT_COVERED)
         case "room.limits":
             yield from limits_lines(driver.state)
+        case "prompt.newer":
+            yield from _newer(driver)
         case _:
             yield from printing.block_lines(frames)
 
@@ -74,6 +78,15 @@ def _notebook(driver: Driver) -> Iterator[str]:
         yield from counted_lines(at.pages.leaves(), at.now().date())
     except SessiontuiError as error:
         yield str(error)
+
+
+def _newer(driver: Driver) -> Iterator[str]:
+    """Yield what is newer; whoever has read it is not offered it again."""
+    changes = driver.newer.all() if driver.newer is not None else ()
+    for line in newer_lines(changes, driver.state):
+        yield from printing.wrapped(line, "    " if line.startswith("  ") else "")
+    if driver.newer is not None:
+        driver.newer.leave()
 
 
 def _captures(driver: Driver, frames: LiveFrames) -> Iterator[str]:

@@ -5,43 +5,12 @@ Ids are stable; keys may be remapped by them. `words` are what the line-by-line 
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
 from sessiontui.core.kinds import KINDS
 from sessiontui.live.ballots import HIGHEST
+from sessiontui.present.command_spec import GROUPS, CommandSpec
 from sessiontui.present.kind_tips import KIND_TIPS, LABELS
 
-Group = Literal["time", "plan", "write", "people", "together", "room", "session"]
-
-
-class CommandSpec(msgspec.Struct, frozen=True):
-    """One thing a person can do in a live session."""
-
-    id: str
-    key: str
-    """The key on the screen, as people read it; "" where it is reached by palette and help only."""
-    label: str
-    """One or two words for the footer."""
-    tip: str
-    """One sentence for help and palette."""
-    group: Group
-    words: tuple[str, ...] = ()
-    """What one types for it line by line; the first is shown."""
-    takes: str = ""
-    """What has to be said with it, in words: “minutes”, “a name”; "" for nothing."""
-
-
-GROUPS: tuple[tuple[Group, str], ...] = (
-    ("time", "Time"),
-    ("write", "Write down"),
-    ("plan", "The plan"),
-    ("room", "The room"),
-    ("people", "People"),
-    ("together", "Several terminals"),
-    ("session", "The session"),
-)
+__all__ = ("COMMANDS", "GROUPS", "CommandSpec", "by_word", "command")
 
 _TIME: tuple[CommandSpec, ...] = (
     CommandSpec("block.next", "n", "next", "Move on to the next block.", "time", ("n", "next")),
@@ -110,6 +79,17 @@ _PLAN: tuple[CommandSpec, ...] = (
     CommandSpec("block.drop", "", "drop", "Take a block out of the plan.", "plan", ("drop",), "a number"),
     CommandSpec(
         "block.lock", "", "lock", "Keep a block’s length, or free it.", "plan", ("lock",), "a number"
+    ),
+    CommandSpec(
+        "prompt.newer",
+        "U",
+        "newer",
+        "See what was changed in a question since the session began, and take it if you like.",
+        "plan",
+        ("newer",),
+    ),
+    CommandSpec(
+        "prompt.take", "", "take newer", "Ask the newer question from now on.", "plan", ("take-newer",)
     ),
 )
 

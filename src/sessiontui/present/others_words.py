@@ -37,7 +37,8 @@ from sessiontui.present.beside_words import theirs_beside
 from sessiontui.present.commands import command
 from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, ready_words, revealed_words
-from sessiontui.present.outcome_words import answered_words, next_words, step_words
+from sessiontui.present.newer_words import taken_words
+from sessiontui.present.outcome_words import answered_words, next_words, revised_in, step_words
 
 GLIMPSE = 40
 """Characters of a line that went, enough to know which one it was."""
@@ -48,6 +49,9 @@ def others_words(records: tuple[Record, ...], history: History) -> str:
     said = [_said(record, history) for record in records]
     if any(is_reveal(record) for record in records):
         said.append(revealed_words(history.state))
+    if revised := revised_in(records):
+        taker = next(record for record in reversed(records) if revised_in((record,)))
+        said.append(taken_words(revised, history.state, who=_who(taker)))
     return " ".join(word for word in said if word)
 
 
@@ -65,9 +69,13 @@ def quiet_words(hush: Record | None, *, cleared: bool) -> str:
 _STAYS = "stands above stays on this screen"
 
 
+def _who(record: Record) -> str:
+    return safe_text(first_name(record.by)) if record.by else "Another terminal"
+
+
 def _said(record: Record, history: History) -> str:
     state = history.state
-    who = safe_text(first_name(record.by)) if record.by else "Another terminal"
+    who = _who(record)
     match record.event:
         case DrivingTaken():
             return f"{who} drives this session now."

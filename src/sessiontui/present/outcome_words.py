@@ -50,6 +50,7 @@ from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
+from sessiontui.present.newer_words import taken_words
 
 VISIBLE_TO = {
     Visibility.ME: "for you alone",
@@ -69,10 +70,21 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 def done_words(records: tuple[Record, ...], history: History) -> str:
     """Return what was done, in one line; "" where the screen itself shows it best."""
-    said = [_said(record.event, history) for record in records if not is_reveal(record)]
-    if len(said) < len(records):
+    said = [_said(r.event, history) for r in records if not is_reveal(r) and not _revises(r)]
+    if any(is_reveal(record) for record in records):
         said.append(revealed_words(history.state))
+    if revised := revised_in(records):
+        said.append(taken_words(revised, history.state))
     return " ".join(word for word in said if word)
+
+
+def revised_in(records: tuple[Record, ...]) -> tuple[str, ...]:
+    """Return the blocks that show a newer question since these records."""
+    return tuple(record.event.block for record in records if isinstance(record.event, PromptRevised))
+
+
+def _revises(record: Record) -> bool:
+    return isinstance(record.event, PromptRevised)
 
 
 def of_you(state: State) -> str:
@@ -146,7 +158,7 @@ def _moved(event: Event, state: State) -> str:
             return f"Replanned: {', '.join(titles)}. u takes it back."
         case BlockAdded(block=block):
             return f"Added {safe_text(block.title)}, {plan_text(block.seconds)} min."
-        case BlockMoved() | BlockDropped() | BlockLocked() | PromptRevised():
+        case BlockMoved() | BlockDropped() | BlockLocked():
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}: done; u takes it back."
         case ScreenShared() | Arrived() | Left():
@@ -202,7 +214,7 @@ def _who_is_there(event: ScreenShared | Arrived | Left) -> str:
 
 def step_words(history: History, step: str) -> str:
     """Return what was done in one step, as a phrase."""
-    return ", ".join(described(r.event, history.state) for r in history.of_step(step))
+    return ", ".join(dict.fromkeys(described(r.event, history.state) for r in history.of_step(step)))
 
 
 def _short(name: str) -> str:

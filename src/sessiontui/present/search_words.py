@@ -25,6 +25,8 @@ _ALSO: dict[str, str] = {
     "block.later": "move order",
     "block.drop": "delete remove leave out omit cancel",
     "block.lock": "keep fix protect",
+    "prompt.newer": "update updated change changed edited new question template text revise revised reload",
+    "prompt.take": "update accept use revised changed reload swap replace question template",
     "capture.feedback": "whose tell said to from praise criticism observation",
     "capture.commitment": "whose promise action goal plan will do next step todo",
     "capture.anchor": "moment example situation",

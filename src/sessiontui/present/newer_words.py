@@ -1,0 +1,109 @@
+"""A newer question in words: that there is one, what would change, what was taken; and what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from sessiontui.core.agenda import Prompt
+from sessiontui.core.safe_text import safe_text
+from sessiontui.live.describe import block_title
+from sessiontui.live.newer import Revision
+from sessiontui.live.state import State
+from sessiontui.present.commands import command
+from sessiontui.present.driving_words import steers_now
+from sessiontui.present.frames import Choice, LiveFrames, OfferFrame, Viewer
+from sessiontui.present.lists_of_names import named
+
+BEFORE, AFTER = "as it is asked now", "the newer one"
+LEFT = "The question stays as it was."
+NOTHING = "The questions here are the newest there are."
+KEYS = (Choice("enter", "ask the newer one", "prompt.take"), Choice("esc", "leave it as it was", ""))
+_WAITS = ("begin", "paused")
+"""Offers that stand for as long as people like; what is newer is said beside them."""
+_GIVES_WAY = ("replan", "awaited")
+"""Offers that can come a little later."""
+
+
+class NewerPart(msgspec.Struct, frozen=True):
+    """One question that has become another one."""
+
+    blocks: str
+    """The blocks that show it."""
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def with_newer(frames: LiveFrames, state: State, changes: tuple[Revision, ...], viewer: Viewer) -> LiveFrames:
+    """Return the frames with an offer of what became newer, where a terminal steers and nothing waits."""
+    if not changes or frames.hushed or not state.live or not steers_now(state, viewer):
+        return frames
+    words, offer = newer_words(changes, state), frames.offer
+    key = command("prompt.newer").key
+    look = Choice(key, "look at it", "prompt.newer")
+    if offer is not None and offer.code in _WAITS:
+        both = replace(offer, text=f"{offer.text} {words}", choices=(*offer.choices, look))
+        return replace(frames, offer=both)
+    if offer is None or offer.code in _GIVES_WAY:
+        rest = offer.choices if offer is not None else ()
+        return replace(frames, offer=OfferFrame("newer", words, (look, *rest)))
+    return frames
+
+
+def newer_words(changes: tuple[Revision, ...], state: State) -> str:
+    """Return where something is newer: `A newer question for Anchors, and one more block.`"""
+    first, more = block_title(state, changes[0].block), len(changes) - 1
+    beside = "" if not more else ", and one more block" if more == 1 else f", and {more} more blocks"
+    return f"A newer question for {safe_text(first)}{beside}."
+
+
+def newer_parts(changes: tuple[Revision, ...], state: State) -> tuple[NewerPart, ...]:
+    """Return each question that changed, once, with the blocks that show it; the first speaks for all."""
+    parts: dict[str, list[Revision]] = {}
+    for change in changes:
+        parts.setdefault(change.after.name, []).append(change)
+    return tuple(_part(group, state) for group in parts.values())
+
+
+def _part(group: Sequence[Revision], state: State) -> NewerPart:
+    titles = named(tuple(dict.fromkeys(safe_text(block_title(state, each.block)) for each in group)))
+    before, after = _lines(group[0].before), _lines(group[0].after)
+    return NewerPart(
+        titles,
+        tuple(f"{'  ' if line in after else '− '}{line}" for line in before),
+        tuple(f"{'  ' if line in before else '+ '}{line}" for line in after),
+    )
+
+
+def _lines(prompt: Prompt) -> tuple[str, ...]:
+    says = (f"say: “{safe_text(prompt.say)}”",) if prompt.say else ()
+    asked = (prompt.lead, *(f"· {text}" for text in prompt.follow_ups), *prompt.notes)
+    return (*(safe_text(text) for text in asked if text), *says)
+
+
+def newer_lines(changes: tuple[Revision, ...], state: State) -> tuple[str, ...]:
+    """Return what would change, line by line; `−` is what goes, `+` is what comes."""
+    if not changes:
+        return (NOTHING,)
+    lines = [newer_words(changes, state)]
+    for part in newer_parts(changes, state):
+        lines += [f"{part.blocks}, {BEFORE}:", *(f"  {line}" for line in part.before)]
+        lines += [f"{AFTER[0].upper()}{AFTER[1:]}:", *(f"  {line}" for line in part.after)]
+    word = command("prompt.take").words[0]
+    return (*lines, f"{word} asks the newer one from now on; otherwise all stays as it was.")
+
+
+def taken_words(blocks: Iterable[str], state: State, *, who: str = "") -> str:
+    """Return that newer questions were taken, by this terminal or by somebody else."""
+    titles = named(tuple(dict.fromkeys(safe_text(block_title(state, block)) for block in blocks)))
+    if who:
+        return f"{who} took a newer question for {titles}."
+    return f"From now on the newer question stands in {titles}; {command('session.undo').key} takes it back."
+
+
+def broken_words(findings: Iterable[object]) -> str:
+    """Return where a changed text is broken, and that what people see is not."""
+    said = " ".join(str(finding) for finding in findings)
+    return f"{said} Until then the question stays as it was." if said else ""
