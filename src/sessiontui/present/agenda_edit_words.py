@@ -177,3 +177,14 @@ def agenda_lines(
 def _beside(lead: str, words: str, width: int) -> list[str]:
     hung = wrap(words, max(20, width - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
     return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
+
+
+def fit_words(changes: tuple[str, ...], late: int) -> str:
+    """Return what fitting changes, in one line."""
+    if not changes and not late:
+        return "It fits as it is."
+    said = f"Fitted: {', '.join(changes)}." if changes else ""
+    short = (
+        f"{minutes_words(late)} too long all the same: the rest is locked or at its least." if late else ""
+    )
+    return " ".join(filter(None, (said, short)))

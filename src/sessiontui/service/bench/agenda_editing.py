@@ -1,0 +1,200 @@
+"""An agenda in the hands of whoever holds it today: edits one can take back, a file saved as one’s own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from sessiontui.core.agenda_edits import Edit
+from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.core.plan_times import PlanTimes, times_of
+from sessiontui.service.bench.agenda_fitting import AgendaFit, fit_agenda
+from sessiontui.service.bench.copying import OWN, copy_template
+from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.store.owned_files import reason_of
+from sessiontui.templates.checking.plans import advise_on_agenda
+from sessiontui.templates.editing.agenda_text import agenda_in, with_edit
+from sessiontui.templates.findings import Finding, FindingsOf
+from sessiontui.templates.reading.agendas import read_agenda
+from sessiontui.templates.shelves.copies import as_copy
+from sessiontui.templates.shelves.library import Entry, Library
+from sessiontui.templates.shelves.naming import path_for
+
+_BOM = "\ufeff"
+MOST_UNDONE = 200
+"""Edits that can be taken back, at most."""
+
+
+class SavedAgenda(msgspec.Struct, frozen=True):
+    """Where an agenda was saved."""
+
+    name: str
+    path: Path
+    copied: bool
+    """It is a copy now of what is built in, or of what a pack or the user’s folder has."""
+
+
+class ChangedMeanwhile(NotSaved):
+    """Somebody else wrote the file after it was opened here; nothing was written over it."""
+
+
+class AgendaEditing:
+    """One agenda, opened to be changed."""
+
+    def __init__(self, own: OwnTemplates, library: Library, entry: Entry) -> None:
+        """Open it.
+
+        Raises:
+            TemplateTrouble: where it cannot be used as it stands, or not be read.
+        """
+        self._own = own
+        self._library = library
+        self._open(entry)
+
+    def _open(self, entry: Entry) -> None:
+        source = self._library.read(entry)
+        self.agenda = agenda_in(source.text, entry.name, entry.file)
+        self.entry = entry
+        self.text = source.text
+        self._origin = None if entry.layer == OWN else (entry.layer, source.checksum)
+        self._path = entry.path if entry.layer == OWN else None
+        self._on_disk = _bytes_of(entry.path) if entry.layer == OWN else None
+        self._saved = source.text
+        self._undone: list[str] = []
+        self._before: list[str] = []
+
+    # --- what it is now ---------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """What people type to choose it."""
+        return self.entry.name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its file is the workspace’s own already."""
+        return self._path is not None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not saved yet."""
+        return self.text != self._saved
+
+    def times(self) -> PlanTimes:
+        """Return when its blocks begin, as the file has it."""
+        return times_of(self.agenda)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what a coach may think again about, as the text stands now."""
+        reading = read_agenda(self.text, self.name, self.entry.file)
+        found = FindingsOf(self.entry.file)
+        advise_on_agenda(self.agenda, reading.lines, found)
+        waived = {waiver.code for waiver in reading.waivers}
+        return tuple(finding for finding in found.all if finding.code not in waived)
+
+    # --- edits --------------------------------------------------------------------------------------------
+
+    def do(self, *edits: Edit) -> None:
+        """Make edits, all of them or none; they are one step to take back.
+
+        Raises:
+            UsageError: which says why one of them makes no sense; nothing is changed then.
+        """
+        text = self.text
+        for edit in edits:
+            text = with_edit(text, edit, self.name, self.entry.file)
+        if text == self.text:
+            return
+        self._before = [*self._before[-MOST_UNDONE:], self.text]
+        self._undone = []
+        self._show(text)
+
+    def undo(self) -> bool:
+        """Take the last step back; False where there is none."""
+        if not self._before:
+            return False
+        self._undone.append(self.text)
+        self._show(self._before.pop())
+        return True
+
+    def redo(self) -> bool:
+        """Make the step that was taken back last once more; False where there is none."""
+        if not self._undone:
+            return False
+        self._before.append(self.text)
+        self._show(self._undone.pop())
+        return True
+
+    def fit(self, people: tuple[str, ...]) -> AgendaFit:
+        """Return what would bring it into its slot and to its pins; nothing is changed by asking."""
+        return fit_agenda(self.agenda, people)
+
+    def _show(self, text: str) -> None:
+        self.agenda = agenda_in(text, self.name, self.entry.file)
+        self.text = text
+
+    # --- the file -----------------------------------------------------------------------------------------
+
+    def save(self, newname: str = "") -> SavedAgenda:
+        """Write it into the workspace’s own file, or into a new one under another name.
+
+        Raises:
+            ChangedMeanwhile: where the file is not as it was when it was opened here; it stays as it is.
+            UsageError: where it may not be written there, or there is one of that name already.
+            NotSaved: where the disk does not take it.
+        """
+        name = newname or self.name
+        path = path_for(self._own.root, "agenda", name)
+        renamed = name != self.name
+        if renamed and os.path.lexists(path):
+            raise UsageError(f"There is an agenda called {name} already", "Choose another name")
+        if not renamed and _bytes_of(path) != self._on_disk:
+            raise ChangedMeanwhile(
+                f"Somebody changed {path} since you opened it",
+                "Take theirs, or keep yours under another name",
+                safe="What you changed is still here",
+            )
+        text = self.text
+        if self._origin is not None:
+            layer, sums = self._origin
+            if self._path is None:
+                copy_template(self._own, self._library, self.entry, newname if renamed else "")
+            text = as_copy(text, layer, sums)
+        self._own.put(path, self._as_before(text))
+        return self._is_saved(name, path)
+
+    def take_theirs(self) -> None:
+        """Open the file as it stands on disk now; what was changed here is gone, except for undo.
+
+        Raises:
+            TemplateTrouble: where it cannot be used as it stands.
+        """
+        before = [*self._before, self.text] if self.changed else self._before
+        self._open(self._library.find("agenda", self.name)[0])
+        self._before = before
+
+    def _is_saved(self, name: str, path: Path) -> SavedAgenda:
+        copied = self._origin is not None
+        self.entry = msgspec.structs.replace(self.entry, name=name, layer=OWN, path=path)
+        self.agenda = msgspec.structs.replace(self.agenda, name=name)
+        self._path, self._on_disk, self._saved = path, _bytes_of(path), self.text
+        return SavedAgenda(name, path, copied)
+
+    def _as_before(self, text: str) -> str:
+        """Return the text with the line ends and the mark at its beginning that its file had."""
+        data = self._on_disk or b""
+        if data.count(b"\r\n") == data.count(b"\n") > 0:
+            text = text.replace("\n", "\r\n")
+        return _BOM + text if data.startswith(_BOM.encode()) else text
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise NotSaved(f"{path} cannot be read: {why}", remedy, why=why) from error
