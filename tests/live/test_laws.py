@@ -54,6 +54,8 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.HideWriting),
     st.builds(c.SayReady),
     st.builds(c.Reveal, st.sampled_from([(), ("ana",), ("ana", "ben")])),
+    st.builds(c.OfferQuestions, st.just("listening"), st.just(("Who spoke?", "Who did not?"))),
+    st.builds(c.TakeQuestion, BLOCKS, st.sampled_from(["Who spoke?", "Who did not?", ""])),
     st.builds(c.TakeDriving),
     st.builds(c.Remove, IDS),
     st.builds(c.Answer, IDS, st.sampled_from(["heard", "taking it", "kept", "read back", "?"])),

@@ -130,6 +130,20 @@ class RevisePrompts(_Command, frozen=True):
     """(block id, what it shows from now on)."""
 
 
+class OfferQuestions(_Command, frozen=True):
+    """Show other questions to people who are stuck."""
+
+    facet: str
+    questions: tuple[str, ...]
+
+
+class TakeQuestion(_Command, frozen=True):
+    """Ask another question in `block`, the one it was chosen in."""
+
+    block: str
+    question: str
+
+
 class Hush(_Command, frozen=True):
     """Clear the screens for the people."""
 
@@ -342,6 +356,8 @@ Command = (
     | DropBlock
     | LockBlock
     | RevisePrompts
+    | OfferQuestions
+    | TakeQuestion
     | Hush
     | Unhush
     | ShareScreen

@@ -31,6 +31,7 @@ from sessiontui.live.commands import (
     LockBlock,
     MoveBlock,
     NextBlock,
+    OfferQuestions,
     PassRoomStep,
     Pause,
     PreviousBlock,
@@ -44,6 +45,7 @@ from sessiontui.live.commands import (
     ShareScreen,
     SkipBlock,
     Strike,
+    TakeQuestion,
     Undo,
     Unhush,
 )
@@ -53,6 +55,7 @@ from sessiontui.live.rules_captures import decide_capture
 from sessiontui.live.rules_flow import decide_flow
 from sessiontui.live.rules_people import decide_people
 from sessiontui.live.rules_plan import decide_plan
+from sessiontui.live.rules_stuck import decide_stuck
 from sessiontui.live.rules_together import TogetherCommand, decide_together, steering_refused, with_hidden
 from sessiontui.live.rules_undo import decide_undo
 
@@ -105,6 +108,8 @@ def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> 
             return decide_people(state, command)
         case Keep() | Change() | Remove() | Answer() | Strike():
             return decide_capture(history, command, actor)
+        case OfferQuestions() | TakeQuestion():
+            return decide_stuck(history, command)
         case Undo() | Redo():
             return decide_undo(history, command, actor, stamp)
         case _:

@@ -40,6 +40,7 @@ from sessiontui.live.events import (
     Unhushed,
 )
 from sessiontui.live.state import State, first_name, title_of
+from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.live.together import (
     BallotCounted,
     BallotDropped,
@@ -93,6 +94,8 @@ def described(event: Event, state: State) -> str:
             return f"dropping {block_title(state, block)}"
         case BlockLocked(block=block, lock=lock):
             return f"{'locking' if lock else 'unlocking'} {block_title(state, block)}"
+        case QuestionTaken(block=block):
+            return f"the other question for {block_title(state, block)}"
         case PromptRevised(block=block):
             return f"the newer question for {block_title(state, block)}"
         case Arrived(name=name):
@@ -123,6 +126,7 @@ _PLAINLY: dict[type, str] = {
     Closed: "closing the session",
     Reopened: "reopening the session",
     Abandoned: "giving the session up",
+    QuestionsOffered: "showing other questions",
     WritingHidden: "the hidden writing",
     Revealed: "the reveal",
     BallotOpened: "the anonymous question",

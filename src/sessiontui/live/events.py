@@ -15,6 +15,7 @@ from sessiontui.core.clock import Stamp
 from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.event_shape import EventShape
+from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.live.together import (
     BallotCounted,
     BallotDropped,
@@ -349,6 +350,8 @@ Event = (
     | WritingHidden
     | ReadySaid
     | Revealed
+    | QuestionsOffered
+    | QuestionTaken
     | BallotOpened
     | BallotDropped
     | BallotCounted
@@ -358,7 +361,7 @@ Event = (
 
 NOT_UNDOABLE = (
     *(Opened, Joined, Closed, Reopened, Abandoned, Struck, Undone, Redone),
-    *(DrivingTaken, Revealed, BallotOpened, BallotDropped, BallotCounted),
+    *(DrivingTaken, Revealed, QuestionsOffered, BallotOpened, BallotDropped, BallotCounted),
 )
 """Events that undo does not take back; each has a move of its own that does, or none."""
 

@@ -51,12 +51,14 @@ from sessiontui.live.events import (
 from sessiontui.live.evolve_captures import answer, change, keep
 from sessiontui.live.evolve_together import together
 from sessiontui.live.floor import give, leave_block, put_down, shift
+from sessiontui.live.other_questions import stuck
 from sessiontui.live.state import (
     BlockState,
     CarriedState,
     Person,
     State,
 )
+from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.live.together import Together
 
 
@@ -112,6 +114,8 @@ def _apply(state: State, record: Record) -> State:
     match event:
         case Opened() | Undone() | Redone():
             return state
+        case QuestionsOffered() | QuestionTaken():
+            return stuck(state, event)
         case BlockEntered():
             return _enter(state, event)
         case TimeAdded() | Replanned() | BlockAdded() | BlockMoved() | BlockDropped() | BlockLocked():

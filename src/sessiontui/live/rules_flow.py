@@ -141,7 +141,7 @@ def _move(history: History, command: NextBlock | PreviousBlock | SkipBlock | GoT
     if state.in_room_time:
         return Refused("These are the last minutes together; b goes back to where you were.")
     if command.block != now.block.id:
-        return Refused(_already_moved(history))
+        return Refused(already_moved(history))
     match command:
         case NextBlock():
             target, how = _beside(state, state.current, 1), "next"
@@ -164,7 +164,8 @@ def _move(history: History, command: NextBlock | PreviousBlock | SkipBlock | GoT
     return accept(Resumed(), entered) if state.phase == "paused" else accept(entered)
 
 
-def _already_moved(history: History) -> str:
+def already_moved(history: History) -> str:
+    """Return who moved on from the block in which something was pressed, and where the session is now."""
     state = history.state
     here = block_title(state, state.now.block.id) if state.now else ""
     for record in reversed(history.records):

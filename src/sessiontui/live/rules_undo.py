@@ -10,6 +10,7 @@ from sessiontui.live.events import NOT_UNDOABLE, Answered, Kept, Record, Redone,
 from sessiontui.live.history import History, fold
 from sessiontui.live.rules_together import step_refused
 from sessiontui.live.state import first_name
+from sessiontui.live.stuck import QuestionsOffered
 from sessiontui.live.together import DrivingTaken
 
 
@@ -57,8 +58,8 @@ def _last(history: History, hand: str) -> str:
     for record in reversed(history.records):
         if record.hand != hand or record.step in history.undone:
             continue
-        if isinstance(record.event, Undone | Redone | DrivingTaken):
-            continue  # who drives is not what anybody means by their last step
+        if isinstance(record.event, Undone | Redone | DrivingTaken | QuestionsOffered):
+            continue  # who drives, or what was only looked at, is not what anybody means by their last step
         if record.n not in history.effective:
             continue
         return record.step

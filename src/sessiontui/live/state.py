@@ -211,6 +211,8 @@ class State(msgspec.Struct, frozen=True):
     ballot: BallotAsked | None = None
     """The anonymous question that is being asked; None where none is."""
     ballots: tuple[Ballot, ...] = ()
+    offered: tuple[str, ...] = ()
+    """Other questions that people who were stuck have been shown in this session, the latest last."""
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
     ended_paused: bool = False
