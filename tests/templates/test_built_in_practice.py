@@ -95,7 +95,7 @@ def test_a_drill_reads_well_with_two_and_with_three_people(renderer: Renderer) -
         results = renderer.render_all(tuple(Job((name,), dict(sample)) for name in texts), texts)
         for name, result in zip(texts, results, strict=True):
             assert isinstance(result, Outcome), result
-            shown = parse_prompt(name, result.texts[0], "", "", "")
+            shown = parse_prompt(name, unmarked(result.texts[0])[0], "", "", "")
             assert shown.lead
             assert len(shown.follow_ups) >= 2
             together = " ".join((shown.lead, *shown.follow_ups, *shown.notes))
