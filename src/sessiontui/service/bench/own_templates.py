@@ -65,13 +65,27 @@ class OwnTemplates:
             NotSaved: where the disk does not take it; what was there is then as it was.
         """
         self.refuse(path)
-        self._workspace.create()
+        self.prepare()
         self._workspace.write_document(path, text)
         if self.shared:
             path.chmod(_READ_BY_GROUP)
+        self.open_to_readers(path)
+        return path
+
+    def prepare(self) -> None:
+        """Make sure that the workspace is there to be written.
+
+        Raises:
+            UsageError: where it cannot be there, or cannot be written.
+            NotSaved: where the disk does not take it.
+        """
+        self._workspace.create()
+
+    def open_to_readers(self, path: Path) -> None:
+        """In a shared workspace, let everybody of it get to what was written there."""
+        if self.shared:
             for folder in self._up_to(path.parent):
                 folder.chmod(_FOLDER_READ_BY_GROUP)
-        return path
 
     def set_aside(self, path: Path, kind: str) -> Path:
         """Keep the bytes of a file beside it, as `NAME.KIND-1`, and return where; it stays as it is itself.

@@ -7,6 +7,7 @@ from typing import get_args
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.reading.agendas import BLOCK_KEYS
 from sessiontui.templates.reading.heads import head_of
 from sessiontui.templates.reading.prompts import template_of
 from sessiontui.templates.rendering.includes import included
@@ -46,7 +47,7 @@ def _needs(source: Source) -> Iterator[tuple[str, str]]:
     facets = [word for word, _ in head.texts("facets")]
     if kind == "agenda":
         yield "prompt", head.text("opener")
-        for block in head.tables("blocks", (), "block"):
+        for block in head.tables("blocks", BLOCK_KEYS, "block"):
             facets += [word for word, _ in block.texts("facet")]
             for key in _REFERENCES:
                 yield key, block.text(key)

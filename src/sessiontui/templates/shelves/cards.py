@@ -9,6 +9,7 @@ import msgspec
 from sessiontui.core.names import folded
 from sessiontui.core.safe_text import clipped, one_line
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.reading.agendas import BLOCK_KEYS
 from sessiontui.templates.reading.fields import Fields
 from sessiontui.templates.reading.heads import body_text, head_of
 from sessiontui.templates.shelves.library import Entry, Library, Source
@@ -57,6 +58,7 @@ class Card(msgspec.Struct, frozen=True):
     """Layers whose template of the same name it hides."""
     file: str = ""
     """The path as a person would type it from here."""
+    path: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -125,6 +127,7 @@ def _card(library: Library, entry: Entry) -> Card:
         entry.layer,
         shadows=entry.shadows,
         file=entry.file,
+        path=str(entry.path),
     )
     try:
         source = library.read(entry)
@@ -157,7 +160,7 @@ def _words(head: Fields, key: str) -> tuple[str, ...]:
 def _roles(head: Fields, source: Source) -> tuple[str, ...]:
     if source.entry.kind != "agenda":
         return _words(head, "roles")
-    blocks = head.tables("blocks", (), "block")
+    blocks = head.tables("blocks", BLOCK_KEYS, "block")
     return tuple(dict.fromkeys(one_line(role) for block in blocks for role, *_ in block.table("roles")))
 
 
