@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sessiontui.templates.checking.levels import advise_on_rubric
+from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.checking.plans import advise_on_agenda
 from sessiontui.templates.checking.practice import check_drill, check_glossary, check_questions
 from sessiontui.templates.checking.prompts import check_prompt
@@ -44,7 +45,10 @@ def check(
             findings += _found_in(around, library.read(entry), summary_sample or {})
         except TemplateTrouble as trouble:
             findings += trouble.findings
-    return tuple(findings)
+    if only is None:
+        findings += near_misses(library)
+    # A piece is told once, however many draw it in.
+    return tuple(dict.fromkeys(findings))
 
 
 def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: str) -> tuple[Finding, ...]:
@@ -71,7 +75,7 @@ def _found_in(
         case "questions":
             return check_questions(around, source)
         case "glossary":
-            return check_glossary(source)
+            return check_glossary(around, source)
         case _:
             return check_prompt(around, source, summary_sample)
 

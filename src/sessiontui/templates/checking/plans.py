@@ -7,6 +7,7 @@ import unicodedata
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
+from sessiontui.core.plan_times import time_of_day, times_of
 from sessiontui.templates.findings import FindingsOf
 from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER
 
@@ -27,6 +28,7 @@ def advise_on_agenda(agenda: Agenda, lines: tuple[tuple[str, int], ...], found: 
         _needed_by_a_pair(agenda, at, found)
     _equal_turns(agenda, at, found)
     _promised_minutes(agenda, found)
+    _clock_times(agenda, at, found)
     for block in agenda.blocks:
         if block.reveal and block.turn:
             what = "Everybody writes unseen in this block, and it is one person’s turn to speak"
@@ -56,7 +58,7 @@ def _needed(agenda: Agenda, found: FindingsOf) -> None:
         )
         remedy = "Add one: “This has limits: law or court order, risk of serious harm, a crime.”"
         found.advice("norms-no-limits", 1, what, remedy)
-    if not any("feedback" in block.captures for block in agenda.blocks):
+    if not any("feedback" in block.captures or block.drill for block in agenda.blocks):
         what = "No block has a place for feedback"
         found.advice("no-feedback", 1, what, "Add captures: [feedback] to the block where it is given")
 
@@ -99,6 +101,23 @@ def _promised_minutes(agenda: Agenda, found: FindingsOf) -> None:
             what = f"It is called “{words}”, and takes {minutes_text(agenda.seconds)} minutes"
             found.advice("title-minutes", 1, what, "Let the name say the minutes it takes")
             return
+
+
+def _clock_times(agenda: Agenda, at: dict[str, int], found: FindingsOf) -> None:
+    """Note a plan that is longer than the room is booked for, and blocks that miss their clock times."""
+    times = times_of(agenda)
+    begins = {row.id: time_of_day(row.begins) for row in times.rows}
+    pinned = {block.id: block.at for block in agenda.blocks}
+    for clash in times.clashes:
+        over = minutes_text(clash.seconds)
+        if clash.kind == "slot":
+            what = f"The plan takes {minutes_text(times.seconds)} minutes, {over} more than the slot"
+            found.advice("over-slot", 1, what, f"Take away {over}, or book the room for longer")
+        else:
+            what = f"This block is to begin at {pinned[clash.block]}, and the plan gets to it at "
+            what += f"{begins[clash.block]}, {over} late"
+            remedy = f"Take {over} from the blocks before it, or move its time"
+            found.advice("late-for-clock", at.get(clash.block, 0), what, remedy)
 
 
 def _line(number: int, block: Block, total: int) -> str:

@@ -7,18 +7,25 @@ from msgspec.structs import replace
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import note_snags
+from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
 from sessiontui.templates.checking.rules import ADVICE_CODES
+from sessiontui.templates.checking.sections import advise_on_brief, advise_on_section
+from sessiontui.templates.checking.shown_prompts import line_of
 from sessiontui.templates.checking.surroundings import Surroundings
+from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.drills import read_drill
 from sessiontui.templates.reading.glossary import read_glossary
-from sessiontui.templates.reading.prompts import PromptFile, template_of
+from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, template_of
 from sessiontui.templates.reading.questions import read_questions
 from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES
 from sessiontui.templates.rendering.wire import Job, Outcome
 from sessiontui.templates.shelves.library import Source
+
+FEWEST_QUESTIONS = 3
+"""As many as are offered at once to people who are stuck."""
 
 
 def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
@@ -32,7 +39,11 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
         return found.all
     sections = tuple(drill.prompt(section) for section in drill.sections)
     whole = replace(sections[0], name=name, body=template_of(source.text))
-    _rendered(around, whole, sections, found)
+    for outcome in _rendered(around, whole, sections, found):
+        for section, part, text in zip(drill.sections, sections, outcome.texts, strict=True):
+            shown = parse_prompt(part.name, text, "", part.title, "")
+            advise_on_section(section.title, shown, part, found, around.wording)
+    advise_on_brief(drill, found)
     return after_waivers(found.all, drill.waivers, file, ADVICE_CODES)
 
 
@@ -44,14 +55,28 @@ def check_questions(around: Surroundings, source: Source) -> tuple[Finding, ...]
     found.extend(reading.findings)
     if reading.prompt is None:
         return found.all
-    _rendered(around, reading.prompt, (reading.prompt,), found)
+    for outcome in _rendered(around, reading.prompt, (reading.prompt,), found):
+        shown = parse_prompt(source.entry.name, outcome.texts[0], "", reading.prompt.title, "")
+        asked = tuple(text for text in (shown.lead, *shown.follow_ups) if text)
+        if len(asked) < FEWEST_QUESTIONS:
+            what = f"There are {len(asked)} questions here, and three are offered at a time"
+            found.advice("few-questions", reading.prompt.body_line, what, "Write nine, from light to deep")
+        for question in asked:
+            line = line_of(question, reading.prompt.body, reading.prompt.body_line)
+            advise_on_question(question, line, found, around.wording)
     return after_waivers(found.all, reading.prompt.waivers, file, ADVICE_CODES)
 
 
-def check_glossary(source: Source) -> tuple[Finding, ...]:
+def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     """Return everything found in a glossary."""
     reading = read_glossary(source.text, source.entry.file)
-    return after_waivers(reading.findings, reading.waivers, source.entry.file, ADVICE_CODES)
+    found = FindingsOf(source.entry.file)
+    found.extend(reading.findings)
+    lines = dict(reading.lines)
+    for term in reading.terms or ():
+        if around.wording is not None:
+            advise_on_labels(f"{term.means} {term.say}", lines[term.term], found, around.wording)
+    return after_waivers(found.all, reading.waivers, source.entry.file, ADVICE_CODES)
 
 
 def _rendered(
@@ -67,6 +92,8 @@ def _rendered(
     jobs = tuple(Job(names, dict(context)) for context in ({}, *SAMPLES))
     results = around.renderer.render_all(jobs, texts, inspect=True)
     outcomes = tuple(result for result in results if isinstance(result, Outcome))
+    for part in parts:
+        check_terms(part.body, around.terms, found)
     if outcomes:
         check_names(whole, {used for outcome in outcomes for used in outcome.used}, texts, found)
     known = {one.code for one in found.all if one.severity == "error"}

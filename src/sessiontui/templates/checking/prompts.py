@@ -11,6 +11,7 @@ from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_opener, advise_on_prompt
 from sessiontui.templates.checking.surroundings import SAY, Surroundings
+from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt
 from sessiontui.templates.reading.waivers import after_waivers
@@ -69,6 +70,7 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
     if outcomes:
         check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
     note_snags(around, prompt.name, results, found)
+    _terms(around, prompt, texts, found)
     for outcome in outcomes:
         if not outcome.texts:
             continue
@@ -78,3 +80,14 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
         elif prompt.kind == "opener":
             advise_on_length(shown, prompt.body_line, found)
             advise_on_opener(shown, prompt.body_line, found)
+
+
+def _terms(around: Surroundings, prompt: PromptFile, texts: Mapping[str, str], found: FindingsOf) -> None:
+    for name, text in texts.items():
+        file = around.file_of(name, prompt.name, found.file)
+        if file == found.file:
+            check_terms(text, around.terms, found)
+        else:
+            there = FindingsOf(file)
+            check_terms(text, around.terms, there)
+            found.extend(there.all)

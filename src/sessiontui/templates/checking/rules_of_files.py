@@ -155,7 +155,7 @@ RULES_OF_FILES = (
     error(
         "include-loop",
         "a text that draws itself in",
-        "It would never come to an end.",
+        "It would never come to an end, and the block would stay empty.",
         "open.md includes each.md, which includes open.md",
         "open.md includes each.md",
     ),

@@ -7,6 +7,7 @@ from functools import cached_property
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.reading.agendas import Names
+from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import PromptFile, read_prompt, template_of
 from sessiontui.templates.reading.wording_rules import load_wording
 from sessiontui.templates.rendering.renderer import Renderer
@@ -37,6 +38,14 @@ class Surroundings:
             return load_wording(self.library).rules
         except (NotFound, TemplateTrouble):
             return None
+
+    @cached_property
+    def terms(self) -> tuple[str, ...] | None:
+        """The terms that the glossary explains, None where a glossary is there and cannot be used."""
+        reading = load_glossary(self.library)
+        if reading.terms is None or (not reading.terms and reading.findings):
+            return None
+        return tuple(term.term for term in reading.terms)
 
     def prompt_file(self, name: str) -> PromptFile | None:
         """Return the head and the templates of a prompt, None where it cannot be used."""

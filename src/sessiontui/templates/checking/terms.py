@@ -11,8 +11,11 @@ from sessiontui.templates.findings import FindingsOf
 _TERM = re.compile(r"\[\[([^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\]\]")
 
 
-def check_terms(text: str, first_line: int, known: tuple[str, ...] | None, found: FindingsOf) -> None:
-    """Note each `[[term]]` of a text that the glossary lacks; None where no glossary can be read."""
+def check_terms(text: str, known: tuple[str, ...] | None, found: FindingsOf) -> None:
+    """Note each `[[term]]` of a text that the glossary lacks; its lines are numbered as in the file.
+
+    `known` is None where no glossary can be read.
+    """
     if known is None:
         return
     folded = {term.casefold() for term in known}
@@ -20,9 +23,9 @@ def check_terms(text: str, first_line: int, known: tuple[str, ...] | None, found
         if term.casefold() not in folded:
             close = nearest(term, known)
             remedy = f"Did you mean “{close}”?" if close else "Add it to prompts/glossary.yaml"
-            found.advice("unknown-term", first_line + line, f"“{term}” is not in the glossary", remedy)
+            found.advice("unknown-term", line, f"“{term}” is not in the glossary", remedy)
 
 
 def _marked(text: str) -> Iterator[tuple[str, int]]:
     for match in _TERM.finditer(text):
-        yield " ".join(match[1].split()), text.count("\n", 0, match.start())
+        yield " ".join(match[1].split()), text.count("\n", 0, match.start()) + 1

@@ -20,11 +20,17 @@ class Waiver(msgspec.Struct, frozen=True):
 
 
 def read_waivers(fields: Fields) -> tuple[Waiver, ...]:
-    """Return what stands under `waive`; a waiver without a code or a reason is noted as an error."""
+    """Return what stands under `waive`; one without a code is an error, one without a reason does nothing.
+
+    A reason of one word is taken, and advised on: whoever comes next would have to guess.
+    """
     waivers: list[Waiver] = []
     for each in fields.tables("waive", WAIVER_KEYS, "waiver"):
         code = each.text("code", required=True)
-        reason = each.text("reason", required=True)
+        reason = " ".join(each.text("reason").split())
+        if " " not in reason:
+            what = f"“{reason}” is hardly a reason" if reason else f"The waiver of “{code}” gives no reason"
+            each.advice("waiver-reason", "reason", what, "Say in a few words why it is right here")
         if code and reason:
             waivers.append(Waiver(code, reason, each.line))
     return tuple(waivers)

@@ -1,0 +1,113 @@
+"""Files that were surely meant as templates, and that nobody reads: another folder, another ending."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sessiontui.templates.findings import Finding
+from sessiontui.templates.shelves.library import Layer, Library, file_in, shown
+
+MOST_NAMED = 40
+"""Files of one layer that are named; who has more has unpacked something in the wrong place."""
+
+_OTHER_FOLDERS = {
+    "prompt": "prompts/",
+    "rubric": "rubrics/",
+    "agenda": "prompts/agendas/",
+    "agendas": "prompts/agendas/",
+    "drill": "prompts/drills/",
+    "drills": "prompts/drills/",
+    "question": "prompts/questions/",
+    "questions": "prompts/questions/",
+    "summary": "prompts/summary/",
+}
+"""Folders beside `prompts` and `rubrics` that look like one of theirs → where their files belong."""
+_OTHER_ENDINGS = {
+    ".yml": ".yaml",
+    ".yaml.txt": ".yaml",
+    ".yml.txt": ".yaml",
+    ".md.txt": ".md",
+    ".markdown": ".md",
+    ".mdown": ".md",
+    ".txt": ".md",
+}
+_NO_TEXT = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf")
+_NOT_MEANT = ("readme", "licence", "license", "changelog")
+
+
+def near_misses(library: Library) -> tuple[Finding, ...]:
+    """Return a finding for each file of each layer that is nearly a template."""
+    found: list[Finding] = []
+    for layer in library.layers:
+        mine: list[Finding] = []
+        for finding in _of(layer):
+            mine.append(finding)
+            if len(mine) == MOST_NAMED:
+                break
+        found += mine
+    return tuple(found)
+
+
+def _of(layer: Layer) -> Iterator[Finding]:
+    # Beside what comes with the program lies the program itself.
+    if layer.label != "built-in":
+        for name, right in _OTHER_FOLDERS.items():
+            folder = layer.root / name
+            if folder.is_dir() and any(path.suffix in (".md", ".yaml", ".yml") for path in _files(folder)):
+                what = f"Nothing reads the folder “{name}”"
+                yield _found(folder, what, f"Move what lies in it to {right}")
+    for top in ("prompts", "rubrics"):
+        for path in _files(layer.root / top):
+            if why := _why_not(path.relative_to(layer.root).as_posix(), layer.root):
+                yield _found(path, *why)
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        yield from (Path(here, file) for file in sorted(files) if not file.startswith((".", "_", "#")))
+
+
+def _why_not(place: str, root: Path) -> tuple[str, str] | None:
+    """Return what is said of a file that is no template, and what to do; None where nothing is to be said."""
+    top, _, name = place.partition("/")
+    low = name.casefold()
+    if low.rpartition("/")[2].startswith(_NOT_MEANT) and not low.endswith((".md", ".yaml")):
+        return None
+    for ending, right in sorted(_OTHER_ENDINGS.items(), key=lambda pair: -len(pair[0])):
+        if low.endswith(ending):
+            right = ".yaml" if top == "rubrics" or name.startswith("agendas/") else right
+            what = f"A file that ends with {ending} is not read"
+            return what, f"Call it {name[: -len(ending)].rpartition('/')[2]}{right}"
+    if low.endswith(_NO_TEXT):
+        return "This is not a plain text file", "Save it as plain text that ends with .md or .yaml"
+    if low.endswith((".md", ".yaml")):
+        stem, ending = name[: name.rfind(".")], name[name.rfind(".") :]
+        if ending != ending.casefold():
+            return (
+                f"A file that ends with {ending} is not read",
+                f"Write {ending.casefold()} in small letters",
+            )
+        return _misplaced(top, name, ending) or _misnamed(stem, root)
+    return None
+
+
+def _misplaced(top: str, name: str, ending: str) -> tuple[str, str] | None:
+    if top == "rubrics" and ending == ".md":
+        return "A rubric is a .yaml file, and a prompt lies in prompts/", "Move it to prompts/"
+    if top == "prompts" and ending == ".yaml" and name != "glossary.yaml" and not name.startswith("agendas/"):
+        remedy = "Move an agenda to prompts/agendas/, a rubric to rubrics/"
+        return "Of .yaml files only glossary.yaml and agendas are read here", remedy
+    return None
+
+
+def _misnamed(stem: str, root: Path) -> tuple[str, str] | None:
+    if file_in(root, "prompt", stem) is None:
+        return f"“{stem}” cannot be the name of a template", "Use letters, digits, spaces, dots and hyphens"
+    return None
+
+
+def _found(path: Path, what: str, remedy: str) -> Finding:
+    return Finding("not-a-template", "advice", shown(path), 0, what, remedy)

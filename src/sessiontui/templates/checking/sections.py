@@ -1,0 +1,54 @@
+"""Advice on the sections of a drill: who is told what to do, what is looked at, what is asked afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from sessiontui.core.agenda import Prompt
+from sessiontui.templates.checking.questions import advise_on_question
+from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_prompt, line_of
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.templates.reading.drills import DrillFile
+from sessiontui.templates.reading.prompts import PromptFile
+from sessiontui.wording.rules import WordingRules
+
+_NAMED = {"coachee": "coachee", "coach": "coach", "observer": "observers"}
+"""Role → the name by which a section speaks to whoever has it."""
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+def advise_on_section(
+    title: str, shown: Prompt, file: PromptFile, found: FindingsOf, rules: WordingRules | None
+) -> None:
+    """Note what could make one section better, as it is shown in a made-up session."""
+    if title == "Debrief":
+        advise_on_prompt(shown, file.body, file.body_line, found, rules)
+        return
+    advise_on_length(shown, file.body_line, found)
+    if not shown.lead:
+        what = f"“{title}” begins with a list"
+        found.advice(
+            "no-lead", file.body_line, what, "Begin with a paragraph: one question, or one thing to do"
+        )
+    if title == "Observer sheet" and not shown.follow_ups:
+        what = "The observer sheet lists nothing to count or to write down"
+        remedy = "Add three things, each in a line of its own: How many silences of three seconds there were."
+        found.advice("sheet-empty", file.body_line, what, remedy)
+    # What people are told to play is no question, and what they say in it stands between quotes.
+    for text in (shown.lead, *shown.follow_ups):
+        if "?" in _QUOTED.sub("", text):
+            advise_on_question(text, line_of(text, file.body, file.body_line), found, rules)
+
+
+def advise_on_brief(drill: DrillFile, found: FindingsOf) -> None:
+    """Note a role that nobody tells what to do; alone with a sheet of paper, nobody needs to be told."""
+    brief = next((section for section in drill.sections if section.title == "Brief"), None)
+    if brief is None or drill.type == "reflective journal":
+        return
+    for role in drill.roles:
+        name = _NAMED.get(role)
+        if name and not re.search(rf"\{{[{{%][^{{}}]*\b{name}\b", brief.body):
+            what = f"The brief does not say what the {role} does"
+            found.advice(
+                "role-unbriefed", brief.line, what, f"Add a line that begins {{{{ {name} }}}}, you …"
+            )
