@@ -139,7 +139,7 @@ def pack_text(pack: Pack) -> str:
     head = [f"name: {pack.name}", f"version: {_quoted(pack.version)}", f"title: {_quoted(pack.title)}"]
     if pack.about:
         head.append(f"about: {_quoted(pack.about)}")
-    return "\n".join([*head, "files:", *(f"  {_quoted(path)}: {sums}" for path, sums in pack.files)]) + "\n"
+    return "\n".join([*head, "files:", *(f'  {_quoted(path)}: "{sums}"' for path, sums in pack.files)]) + "\n"
 
 
 def read_pack(text: str, file: str, root: Path) -> PackReading:
