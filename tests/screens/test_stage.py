@@ -16,7 +16,7 @@ from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"
-PLANS = ("pair-60", "pair-45", "check-in-15", "feedforward-12", "triad-90", "troika-30")
+PLANS = ("pair-60", "pair-45", "check-in-15", "feedforward-12", "triad-90", "troika-30", "quarterly-90")
 PEOPLE = (ANA, BEN, "Mia Chen")
 
 
