@@ -172,3 +172,23 @@ def test_no_two_prompts_of_one_agenda_open_with_the_same_question(shown: tuple[S
         if one.block is not None:
             opened.setdefault((one.agenda.name, one.people, one.prompt.lead), set()).add(one.block.prompt)
     assert [key for key, prompts in opened.items() if len(prompts) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "people", "share"),
+    [
+        ("10", 8, "a minute each"),
+        ("6:45", 4, "a minute and a half each"),
+        ("5", 2, "2½ minutes each"),
+        ("12", 4, "3 minutes each"),
+        ("4", 8, "half a minute each"),
+        ("2", 8, "one sentence each"),
+    ],
+)
+def test_what_each_one_has_of_a_round_is_said_as_one_would_say_it(
+    bench: Bench, minutes: str, people: int, share: str
+) -> None:
+    context = {"people": list(PEOPLE[:people]), "block": {"title": "Check-in", "minutes": minutes}}
+    prompt, trouble = bench.prompt("group/check-in", context)
+    assert trouble is None
+    assert prompt.notes == (f"Ana Ruiz begins, then the next; {share}. A nod is answer enough.",)
