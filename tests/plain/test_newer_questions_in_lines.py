@@ -57,7 +57,7 @@ def test_a_newer_question_is_offered_shown_taken_and_taken_back(house: House, cl
     assert script.text.index("  − Take me to one moment in the past two weeks") > shown
     assert script.text.index("  + Ana, which moment is still with you?") > shown
     assert "take-newer asks the newer one from now on; otherwise all stays as it was." in script.text
-    taken = script.text.index("From now on the newer question stands in Anchors; u takes it back.")
+    taken = script.text.index("Anchors: the newer question from now on; u takes it back.")
     back = script.text.index("Took back: the newer question for Anchors.")
     assert shown < taken < back < script.text.index("Back again: the newer question for Anchors.")
     assert script.text.rstrip().count("The questions here are the newest there are.") == 1

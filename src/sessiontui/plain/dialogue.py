@@ -13,7 +13,7 @@ from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.news import News
 from sessiontui.plain.quiet import Quiet
 from sessiontui.plain.reading import Meant, as_offered, meant
-from sessiontui.plain.showing import SHOWN, help_lines, marked_lines, shown_lines, summary_lines
+from sessiontui.plain.showing import SHOWN, frames_of, help_lines, marked_lines, shown_lines, summary_lines
 from sessiontui.plain.without_names import WithoutNames
 from sessiontui.present import lines as printing
 from sessiontui.present.driving_words import steers_now
@@ -24,12 +24,9 @@ from sessiontui.present.held_words import left_out, not_in_the_session, offered_
 from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.join_words import at_account, told_first
 from sessiontui.present.just_moved import ONCE_MORE
-from sessiontui.present.live import live_frames
-from sessiontui.present.newer_words import with_newer
 from sessiontui.present.notice_words import not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words
-from sessiontui.service.bench.newer import offered_by
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
@@ -124,11 +121,8 @@ class Dialogue:
     # --- showing ----------------------------------------------------------------------------------------
 
     def _frames(self) -> LiveFrames:
-        driver = self._driver
-        company, own = driver.others.company, driver.hiding.lines
-        self._viewer = at_account(self._viewer, driver.account.machine)
-        frames = live_frames(driver.state, driver.session.now(), self._viewer, company=company, own=own)
-        return with_newer(frames, driver.state, offered_by(driver.newer), self._viewer)
+        self._viewer = at_account(self._viewer, self._driver.account.machine)
+        return frames_of(self._driver, self._viewer)
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -11,13 +11,15 @@ from sessiontui.present import lines as printing
 from sessiontui.present.ballot_words import ballot_lines, said_here
 from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.driving_words import as_offered
-from sessiontui.present.frames import LiveFrames
+from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
-from sessiontui.present.newer_words import newer_lines
+from sessiontui.present.newer_words import newer_lines, with_newer
 from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.present.plain_words import NOT_COVERED
 from sessiontui.present.search_words import found_by
+from sessiontui.service.bench.newer import offered_by
 from sessiontui.service.session.driving import Driver
 
 SHOWN = frozenset(
@@ -28,6 +30,13 @@ SHOWN = frozenset(
     )
 )
 """Commands that show something and change nothing."""
+
+
+def frames_of(driver: Driver, viewer: Viewer) -> LiveFrames:
+    """Return all that stands at a terminal at this moment, what is offered included."""
+    company, own = driver.others.company, driver.hiding.lines
+    frames = live_frames(driver.state, driver.session.now(), viewer, company=company, own=own)
+    return with_newer(frames, driver.state, offered_by(driver.newer), viewer)
 
 
 def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[str]:

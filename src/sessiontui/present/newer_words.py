@@ -17,10 +17,11 @@ from sessiontui.present.driving_words import steers_now
 from sessiontui.present.frames import Choice, LiveFrames, OfferFrame, Viewer
 from sessiontui.present.lists_of_names import named
 
-BEFORE, AFTER = "as it is asked now", "the newer one"
-LEFT = "The question stays as it was."
+BEFORE, GOES, AFTER = "as it is asked now", "what goes", "the newer one"
+SIGNS = "A newer question · − goes, + comes"
 NOTHING = "The questions here are the newest there are."
 KEYS = (Choice("enter", "ask the newer one", "prompt.take"), Choice("esc", "leave it as it was", ""))
+_GOES = "− "
 _WAITS = ("begin", "paused")
 """Offers that stand for as long as people like; what is newer is said beside them."""
 _GIVES_WAY = ("replan", "awaited")
@@ -34,6 +35,11 @@ class NewerPart(msgspec.Struct, frozen=True):
     """The blocks that show it."""
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def goes(self) -> tuple[str, ...]:
+        """The lines that would not be there any more."""
+        return tuple(line for line in self.before if line.startswith(_GOES))
 
 
 def with_newer(frames: LiveFrames, state: State, changes: tuple[Revision, ...], viewer: Viewer) -> LiveFrames:
@@ -72,7 +78,7 @@ def _part(group: Sequence[Revision], state: State) -> NewerPart:
     before, after = _lines(group[0].before), _lines(group[0].after)
     return NewerPart(
         titles,
-        tuple(f"{'  ' if line in after else '− '}{line}" for line in before),
+        tuple(f"{'  ' if line in after else _GOES}{line}" for line in before),
         tuple(f"{'  ' if line in before else '+ '}{line}" for line in after),
     )
 
@@ -100,7 +106,7 @@ def taken_words(blocks: Iterable[str], state: State, *, who: str = "") -> str:
     titles = named(tuple(dict.fromkeys(safe_text(block_title(state, block)) for block in blocks)))
     if who:
         return f"{who} took a newer question for {titles}."
-    return f"From now on the newer question stands in {titles}; {command('session.undo').key} takes it back."
+    return f"{titles}: the newer question from now on; {command('session.undo').key} takes it back."
 
 
 def broken_words(findings: Iterable[object]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.join_words import account_offer, told_anew
+from sessiontui.present.newer_words import broken_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.live.deeds import Deeds
@@ -46,11 +47,15 @@ class Heartbeat:
 
         self._watch = Watch((driver.file.path, driver.presence.folder), noticed)
         self._live.set_interval(LOOK_EVERY, self.beat)
+        if driver.newer is not None:
+            driver.newer.start(noticed)
 
     def stop(self) -> None:
         """Look no more."""
         if self._watch is not None:
             self._watch.stop()
+        if self._live.driver.newer is not None:
+            self._live.driver.newer.stop()
 
     def writes(self, on: bool) -> None:
         """Say that a line is open here, or is not any more; never what stands in it."""
@@ -82,6 +87,7 @@ class Heartbeat:
         if beat.account and not driver.state.shared:
             self._tell(told_anew(driver.account.machine, driver.kept_alone()))
         self._deeds.captures.alone.look()
+        self._tell_broken()
         self.ask_about_gap()
         if driver.marks is not None and (words := driver.marks.take_told()):
             live.say(words)
@@ -109,6 +115,14 @@ class Heartbeat:
             live.choose(Choosing(account_offer(words), lambda _: None, unbidden=True))
         elif words:
             live.say(words)
+
+    def _tell_broken(self) -> None:
+        """Say once what keeps a changed question from being asked; whatever else is said comes first."""
+        newer = self._live.driver.newer
+        if newer is not None and newer.broken() and self._free() and not self._live.latest.stands:
+            if self._deeds.moves():
+                self._live.say(broken_words(newer.broken()))
+            newer.told()
 
     def _free(self) -> bool:
         """Tell whether nothing is open here that a question could take the keys of."""

@@ -9,6 +9,8 @@ from sessiontui.widgets.notice_line import NoticeLine
 if TYPE_CHECKING:
     from sessiontui.screens.live.live_screen import LiveScreen
 
+READ_AFTER = 4.0
+"""Seconds in which one can have read a word."""
 STANDS = 60.0
 """Seconds for which a word stands that nothing else has followed."""
 
@@ -27,6 +29,13 @@ class LatestWord:
         self._since = self._live.driver.session.now().boottime if words and not stays else None
         self._place = self._where()
         self._live.query_one(NoticeLine).show(words)
+
+    @property
+    def stands(self) -> bool:
+        """Whether a word stands that was said a moment ago, or that has to be read whatever else is said."""
+        if not self._live.query_one(NoticeLine).shown:
+            return False
+        return self._since is None or self._live.driver.session.now().boottime - self._since < READ_AFTER
 
     def let_go(self) -> None:
         """Take the word away once it is old, or the session has gone on from where it was said.

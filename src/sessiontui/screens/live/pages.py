@@ -14,6 +14,7 @@ from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.lines import captures_lines, rubric_lines
+from sessiontui.present.newer_words import NOTHING, newer_parts
 from sessiontui.present.summary_words import STILL_WRITING
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.service.session.driving import Driver
@@ -44,7 +45,7 @@ class Pages:
 
     def open(self, command_id: str, frames: LiveFrames, row: str = "") -> bool:
         """Open what a command stands for, at one of its rows; False where it opens nothing."""
-        page = self._page(command_id, frames, row)
+        page = self._newer() if command_id == "prompt.newer" else self._page(command_id, frames, row)
         if page is not None:
             self._under.app.push_screen(page)
         return page is not None
@@ -63,6 +64,18 @@ class Pages:
             return words if which != before else ""
 
         return told
+
+    def _newer(self) -> Screen[None]:
+        from sessiontui.screens.live.newer_screen import NewerScreen
+
+        newer, state = self._driver.newer, self._driver.state
+        parts = newer_parts(newer.all(), state) if newer is not None else ()
+        if newer is None or not parts:
+            return _text("Newer questions", (NOTHING,))
+        return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime)
+
+    def _uptime(self) -> float:
+        return self._driver.session.now().boottime
 
     def _page(self, command_id: str, frames: LiveFrames, row: str) -> Screen[None] | None:
         driver = self._driver
