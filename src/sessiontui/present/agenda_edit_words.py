@@ -99,7 +99,7 @@ def total_words(times: PlanTimes) -> str:
         spare = times.slot - times.seconds
         slot = minutes_text(times.slot)
         if spare < 0:
-            parts.append(f"{minutes_text(-spare)} more than the {slot} of the slot")
+            parts.append(f"{minutes_text(-spare)} over the slot of {slot}")
         else:
             free = f"{minutes_text(spare)} of them free" if spare else "just full"
             parts.append(f"slot of {slot}, {free}")

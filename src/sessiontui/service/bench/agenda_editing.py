@@ -23,6 +23,8 @@ from sessiontui.templates.shelves.library import Entry, Library
 from sessiontui.templates.shelves.naming import path_for
 
 _BOM = "\ufeff"
+_OF_TIMES = {"over-slot", "late-for-clock"}
+"""Codes of advice on what `times` tells with all that could give."""
 MOST_UNDONE = 200
 """Edits that can be taken back, at most."""
 
@@ -87,12 +89,12 @@ class AgendaEditing:
         return times_of(self.agenda)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what a coach may think again about, as the text stands now."""
+        """Return what a coach may think again about, as the text stands now, besides its times."""
         reading = read_agenda(self.text, self.name, self.entry.file)
         found = FindingsOf(self.entry.file)
         advise_on_agenda(self.agenda, reading.lines, found)
         waived = {waiver.code for waiver in reading.waivers}
-        return tuple(finding for finding in found.all if finding.code not in waived)
+        return tuple(finding for finding in found.all if finding.code not in waived | _OF_TIMES)
 
     # --- edits --------------------------------------------------------------------------------------------
 

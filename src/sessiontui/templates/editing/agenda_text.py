@@ -71,7 +71,9 @@ def with_edit(text: str, edit: Edit, name: str = "", file: str = "") -> str:
     """
     before = agenda_in(text, name, file)
     wanted = edited(before, edit)
-    after = _with_total(_surgery(text, before, wanted, edit), wanted)
+    after = _surgery(text, before, wanted, edit)
+    if wanted.seconds != before.seconds:
+        after = _with_top(Places(after), "minutes", minutes_written(wanted.seconds, after))
     reading = read_agenda(after, name, file)
     if reading.agenda is None:
         first = errors_of(reading.findings)[0]
@@ -164,13 +166,6 @@ def _with_top(places: Places, key: str, written: str) -> str:
     if written:
         return with_value(places, places.root, key, written, TOP_ORDER)
     return without_key(places, places.root, key) if has_key(places.root, key) else places.text
-
-
-def _with_total(text: str, wanted: Agenda) -> str:
-    places = Places(text)
-    if parse_duration(value_of(places.root, "minutes")) == wanted.seconds:
-        return text
-    return _with_top(places, "minutes", minutes_written(wanted.seconds, text))
 
 
 def _turns_passed(places: Places, before: Agenda) -> str:

@@ -1,0 +1,135 @@
+"""An agenda on the morning: minutes, order, pins, fitted to its room, saved as a person would write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from home_robot import HomeRobot, at_home
+
+from house_at import house_at
+from sessiontui.core.clock import ManualClock
+from sessiontui.screens.bench.agenda_screen import AgendaScreen
+from sessiontui.service.bench.agenda_editing import AgendaEditing
+from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.templates.shelves.copies import copied_from
+from sessiontui.wiring import House
+
+BUILT_IN = (Path(__file__).parents[2] / "prompts" / "agendas" / "pair-60.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: ManualClock) -> House:
+    return house_at(tmp_path, clock)
+
+
+@asynccontextmanager
+async def on_the_morning(
+    house: House, clock: ManualClock, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[HomeRobot]:
+    """Open pair-60 to change it."""
+    house.workspace.create()
+    entry = house.library.find("agenda", "pair-60")[0]
+    editing = AgendaEditing(OwnTemplates(house.workspace), house.library, entry)
+    async with at_home(house, size=size) as home:
+        await home.app.push_screen(AgendaScreen(editing, lambda: clock.now().boottime, where="built in"))
+        yield await home.settles()
+
+
+async def types(home: HomeRobot, *lines: str) -> None:
+    """Press a key, type a line and Enter, for each pair of them."""
+    for key, line in zip(lines[::2], lines[1::2], strict=True):
+        await home.presses(key)
+        await home.types(line)
+        await home.presses("enter")
+
+
+async def test_the_edits_of_a_morning_end_in_a_file_that_reads_as_a_person_wrote_it(
+    house: House, clock: ManualClock
+) -> None:
+    own = house.workspace.root / "prompts" / "agendas" / "pair-60.yaml"
+    async with on_the_morning(house, clock) as home:
+        home.sees("Pair 60 · built in", "60 minutes", "▸ 0 5 Open", "at least 2")
+        await types(home, "b", "10.00", "g", "55")
+        home.sees("60 minutes · 10:00, ends 11:00 · 5 over the slot of 55", "not saved yet")
+        home.sees("! This takes 60 minutes, and the room is booked for 55: 5 too many.", "Review 4")
+        await home.presses("down")
+        await types(home, "a", "Break 5", "t", "10:15")
+        home.sees("▸ 10:15 5 Break", "2 minutes free before it")
+        await home.presses("up", "plus", "plus", "plus")
+        home.sees("10:16 5 Break 1 minute too late", "Break is pinned to 10:15; as planned it starts 10:16")
+        await home.presses("minus", "u", "u", "r", "l")
+        home.sees("10:05 11 Review", "Review keeps its minutes", "locked")
+        await home.presses("1", "2", "enter")
+        home.sees("10:05 12 Review")
+        await home.presses("p")
+        home.sees("Fitted:", "y do it")
+        await home.presses("y")
+        home.sees("slot of 55, just full").sees_not("! ")
+        await home.presses("end", "K", "d")
+        home.sees("Close is out; u brings it back", "The session has no close")
+        await home.presses("u", "J", "s")
+        home.sees("Saved in", "It is your own copy", "Pair 60 · yours")
+        await home.presses("escape")
+        assert not isinstance(home.screen, AgendaScreen)
+    text = own.read_text(encoding="utf-8")
+    assert copied_from(text) is not None
+    assert re.search(r'\n\n  - id: break\n    title: Break\n    minutes: \d\n    at: "10:15"\n\n', text)
+    comments = [line for line in BUILT_IN.split("\n") if line.startswith("#")]
+    assert [line for line in text.split("\n") if line.startswith("#")] == comments
+    assert 'minutes: 55\nbegins: "10:00"\nslot: 55\n' in text
+    assert house.bench.agenda("pair-60").slot == 55 * 60
+
+
+async def test_what_makes_no_sense_is_one_line_and_what_is_not_saved_is_asked_about(
+    house: House, clock: ManualClock
+) -> None:
+    async with on_the_morning(house, clock) as home:
+        await home.presses("K")
+        home.sees("cannot go further")
+        await types(home, "t", "half past")
+        home.sees("“half past” is not a clock time", "at which time:")
+        await home.presses("escape", "a", "enter")
+        home.sees("Say its name and minutes: Break 5")
+        await home.presses("escape", "w")
+        home.sees("The turns have passed on")
+        await home.presses("n")
+        await home.types(" now")
+        await home.presses("enter", "o", "M", "ctrl+u", "3", "enter")
+        home.sees("Open now", "at least 3")
+        await home.presses("escape")
+        home.sees("What you changed is not saved", "x let it go")
+        clock.advance(seconds=1)
+        await home.presses("escape")
+        home.sees("Open now").sees_not("What you changed")
+        await home.presses("escape")
+        clock.advance(seconds=1)
+        await home.presses("x")
+        assert not isinstance(home.screen, AgendaScreen)
+    assert not (house.workspace.root / "prompts").exists()
+
+
+async def test_a_file_that_changed_meanwhile_leaves_one_the_choice(house: House, clock: ManualClock) -> None:
+    own = house.workspace.root / "prompts" / "agendas" / "pair-60.yaml"
+    async with on_the_morning(house, clock, (60, 16)) as home:
+        await home.presses("plus")
+        theirs = BUILT_IN.replace("title: Pair 60", "title: Thursdays")
+        own.parent.mkdir(parents=True)
+        own.write_text(theirs, encoding="utf-8")
+        await home.presses("s")
+        home.sees("Somebody else has changed this file", "take theirs")
+        clock.advance(seconds=1)
+        await home.presses("k")
+        await home.types("mine")
+        await home.presses("enter")
+        assert own.read_text(encoding="utf-8") == theirs
+        assert "minutes: 61" in own.with_name("mine.yaml").read_text(encoding="utf-8")
+        home.sees("yours")
