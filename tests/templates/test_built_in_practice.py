@@ -11,7 +11,13 @@ from template_files import a_renderer
 from sessiontui.core.facets import FACET_NAMES
 from sessiontui.core.glossary import term_of, unmarked
 from sessiontui.core.names import folded
-from sessiontui.templates.reading.drills import DRILL_TYPES, SECOND, DrillFile, read_drill
+from sessiontui.templates.reading.drills import (
+    DRILL_TYPES,
+    SECOND,
+    DrillFile,
+    drill_agenda,
+    read_drill,
+)
 from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import parse_prompt
 from sessiontui.templates.reading.questions import read_questions
@@ -105,6 +111,17 @@ def test_a_drill_reads_well_with_two_and_with_three_people(renderer: Renderer) -
                 assert watcher in together
             if name.endswith("#debrief"):
                 assert shown.follow_ups[-1].endswith("?")
+
+
+def test_before_a_drill_one_hears_that_it_is_practice_and_where_silence_ends(renderer: Renderer) -> None:
+    opener = drill_agenda(DRILLS[0]).opener
+    texts = {opener: (ROOT / f"prompts/{opener}.md").read_text().split("---\n", 2)[2]}
+    jobs = tuple(Job((opener,), dict(sample)) for sample in SAMPLES)
+    for result, observes in zip(renderer.render_all(jobs, texts), (False, False, True), strict=True):
+        assert isinstance(result, Outcome), result
+        assert "nobody is being judged" in result.texts[0]
+        assert "This has limits" in result.texts[0]
+        assert (f"{OBSERVER} observes" in " ".join(result.texts[0].split())) == observes
 
 
 def test_a_scenario_beyond_the_foundation_brings_one_new_fact_half_way() -> None:

@@ -24,6 +24,8 @@ DRILL_KEYS = (
     *("title", "kind", "drill", "facets", "phase", "minutes", "people", "roles", "rubric", "variables"),
     *("source", "waive", *LINEAGE_KEYS),
 )
+OPENER = "practice/opener"
+"""What is read before a drill that is held by itself: who does what, and the limits of confidentiality."""
 DRILL_TYPES = ("role play", "scenario", "reflective journal")
 SECOND = {"role play": "Play", "scenario": "Decide", "reflective journal": "Write"}
 """What the second section of each type is called."""
@@ -149,6 +151,7 @@ def drill_agenda(drill: DrillFile) -> Agenda:
         title=drill.title,
         kind="drill",
         blocks=drill_blocks(drill, Block("", "", 0, roles=_places(drill))),
+        opener=OPENER,
         people=drill.people,
         purpose=facet.means if facet else "",
         source=drill.source,
