@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -106,3 +107,16 @@ def test_a_session_that_is_not_there_is_named(house: House) -> None:
     first = held(house)
     with pytest.raises(NotFound, match=first.file.id):
         held(house, agenda="", like=first.file.id[:-1])
+
+
+def test_what_comes_from_a_pack_is_recorded_with_its_version(house: House) -> None:
+    pack = house.workspace.root / "packs" / "ours"
+    (pack / "prompts" / "pair").mkdir(parents=True)
+    text = OWN.format(lead="Where are you in this, {{ coachee }}?")
+    (pack / "prompts" / "pair" / "coach.md").write_text(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (pack / "pack.yaml").write_text(
+        f"name: ours\nversion: 1.2.0\ntitle: Ours\nfiles:\n  prompts/pair/coach.md: {digest}\n"
+    )
+    used = {(v.kind, v.name): v for v in opened(house, held(house)).templates}
+    assert (used["prompt", "pair/coach"].layer, used["prompt", "pair/coach"].version) == ("ours", "1.2.0")

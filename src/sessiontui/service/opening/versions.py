@@ -21,6 +21,7 @@ from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.reading.prompts import template_of
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.shelves.library import Library, Source, TemplateKind
+from sessiontui.templates.shelves.packs import packs_of
 
 FOLDER = "templates"
 """In a pair's folder, beside its sessions."""
@@ -48,11 +49,12 @@ def used_texts(
     of the layer that it once lay in.
     """
     known = {(one.kind, one.name, one.checksum): one for one in again}
+    versions = {"built-in": __version__, **{pack.name: pack.version for pack in packs_of(library)}}
     found: dict[tuple[str, str], UsedText] = {}
     for kind, name, checksum in _shown(agenda, prompts, rubrics):
         for source in _sources(library, kind, name, checksum):
             key = (source.entry.kind, source.entry.name)
-            version = known.get((*key, source.checksum)) or _version(source)
+            version = known.get((*key, source.checksum)) or _version(source, versions)
             found.setdefault(key, UsedText(version, source.text))
     return tuple(found[key] for key in sorted(found))
 
@@ -95,6 +97,8 @@ def _shown(
 ) -> Iterator[tuple[TemplateKind, str, str]]:
     yield ("drill" if agenda.startswith("drills/") else "agenda"), agenda, ""
     for prompt in prompts:
+        if prompt.terms:
+            yield "glossary", "glossary", ""
         name = prompt.name.partition("#")[0]
         yield ("drill" if name.startswith("drills/") else "prompt"), name, prompt.checksum
     for rubric in rubrics:
@@ -135,9 +139,9 @@ def _source(library: Library, kind: TemplateKind, name: str, checksum: str) -> S
     return None
 
 
-def _version(source: Source) -> TemplateVersion:
+def _version(source: Source, versions: dict[str, str]) -> TemplateVersion:
     entry = source.entry
-    version = __version__ if entry.layer == "built-in" else ""
+    version = versions.get(entry.layer, "")
     return TemplateVersion(entry.kind, entry.name, source.checksum, entry.layer, version)
 
 
