@@ -135,6 +135,11 @@ def nul_in_a_name(path: Path) -> Path:
     return path
 
 
+def no_archive(path: Path) -> Path:
+    path.write_bytes(b"hello")
+    return path
+
+
 Make = Callable[[Path], Path]
 ATTACKS: dict[str, tuple[Make, str]] = {
     "a name that climbs out": (lambda at: a_zip(at, {**whole(), "../../evil.md": PROMPT}), "leads out"),
@@ -191,7 +196,7 @@ ATTACKS: dict[str, tuple[Make, str]] = {
     "a password": (locked, "password"),
     "no pack at all": (lambda at: a_zip(at, {"readme.md": b"hello"}), "There is no pack.yaml"),
     "nothing in it": (lambda at: a_zip(at, {}), "There is no pack.yaml|no archive"),
-    "no archive": (lambda at: at.write_bytes(b"hello") and at, "no archive"),
+    "no archive": (no_archive, "no archive"),
     "nothing there": (lambda at: at, "cannot be read"),
     "an endless file": (lambda _: Path("/dev/zero"), "neither a folder nor a file"),
 }

@@ -1,0 +1,167 @@
+"""A coach between two sessions, at a shell: copy, change, break, mend, pack, unpack, and an upgrade."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from shell import Told
+
+from sessiontui import cli
+from sessiontui.templates.shelves import library as library_module
+from sessiontui.templates.shelves.library import built_in_root
+
+SOME_OF_IT = (
+    *(
+        "prompts/agendas/pair-60.yaml",
+        "prompts/opener.md",
+        "prompts/pair",
+        "prompts/glossary.yaml",
+        "rubrics",
+    ),
+    *("prompts/drills/count-to-three.md", "prompts/questions/listening.md", "prompts/summary"),
+)
+QUESTION = "What did you leave out the last time?"
+
+
+class Coach:
+    """Somebody at a shell, whose program comes with templates that the next release may change."""
+
+    def __init__(self, home: Path, patched: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.home = home
+        self._patched = patched
+        self._capsys = capsys
+        self.built_in = home / "release"
+        for place in SOME_OF_IT:
+            whole, part = (built_in_root() or home) / place, self.built_in / place
+            part.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if whole.is_dir() else shutil.copyfile)(whole, part)
+        patched.setattr(library_module, "built_in_root", lambda: self.built_in)
+        for name, value in (
+            *(("HOME", home), ("XDG_DATA_HOME", home / "data"), ("XDG_CONFIG_HOME", home / "config")),
+        ):
+            patched.setenv(name, str(value))
+        (home / "data").mkdir()
+        patched.chdir(home)
+
+    def types(self, *arguments: str) -> Told:
+        self._patched.setattr(sys, "argv", ["sessiontui", "templates", *arguments])
+        before = dict(os.environ)
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        os.environ.clear()
+        os.environ.update(before)
+        printed = self._capsys.readouterr()
+        assert "sessiontui stopped" not in printed.err, printed.err
+        code = ended.value.code
+        return Told(printed.out, printed.err, code if isinstance(code, int) else 1)
+
+    def copies(self, name: str) -> Path:
+        told = self.types("copy", name)
+        assert told.code == 0, told.err
+        return Path(told.out.strip())
+
+    def there(self, *arguments: str) -> Told:
+        """Type it in a workspace elsewhere."""
+        return self.types(*arguments, "--workspace", str(self.home / "there"))
+
+
+@pytest.fixture
+def coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Coach:
+    return Coach(tmp_path, monkeypatch, capsys)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_from_a_copy_to_another_workspace_and_through_an_upgrade(coach: Coach) -> None:
+    agenda = coach.copies("pair-60")
+    prompt = coach.copies("pair/close")
+    assert agenda.is_relative_to(coach.home / "data")
+    assert coach.types("diff", "pair/close").code == 0
+
+    # A question is changed, broken and mended.
+    lead = "What went better than you expected?"
+    change(prompt, lead, "{{ coache }}, " + QUESTION)
+    broken = coach.types("check", "pair/close")
+    assert broken.code == 1
+    line = prompt.read_text(encoding="utf-8").splitlines().index("{{ coache }}, " + QUESTION) + 1
+    assert f"close.md:{line}: “coache” stands for nothing here. Did you mean “coachee”?" in broken.out
+    refused = coach.types("pack", "our-week", "--version", "1.0.0", "-o", "out")
+    assert refused.code == 2
+    assert "close.md" in refused.err
+    assert not (coach.home / "out").exists()
+    change(prompt, "{{ coache }}, ", "")
+    assert coach.types("check", "pair/close").code == 0
+    told = coach.types("diff", "pair/close")
+    assert told.code == 1
+    assert [line for line in told.out.splitlines() if line[0] in "+-"][2:] == [f"-{lead}", f"+{QUESTION}"]
+
+    # It is packed, and unpacked elsewhere.
+    packed = coach.types("pack", "our-week", "--version", "1.0.0", "--title", "Our week", "-o", "out")
+    assert (packed.code, packed.err) == (0, "our-week 1.0.0, 2 templates.\n")
+    unpacked = coach.there("unpack", packed.out.strip())
+    assert unpacked.code == 0
+    listed = coach.there("list", "--layer", "our-week").out
+    assert "  pair-60                      Pair 60                     60  our-week 1.0.0\n" in listed
+    assert QUESTION in coach.there("preview", "pair/close").out
+    pack_file = coach.home / "there" / "packs" / "our-week" / "prompts" / "agendas" / "pair-60.yaml"
+    change(pack_file, "title: Pair 60", "title: Our hour")
+    assert "local changes: it is no longer as our-week 1.0.0 had it" in coach.there("list").out
+    row = next(row for row in json.loads(coach.there("list", "--json").out) if row["title"] == "Our hour")
+    assert (row["pack"], row["version"], row["local_changes"], row["minutes"]) == (
+        "our-week",
+        "1.0.0",
+        True,
+        60,
+    )
+    assert "local changes  prompts/agendas/pair-60.yaml" in coach.there("list", "--packs").out
+
+    # The next release asks another question; nothing is taken from it until somebody asks.
+    change(coach.built_in / "prompts" / "pair" / "close.md", lead, "What went well?")
+    assert "there is a newer one: templates diff pair/close --against new" in coach.types("list").out
+    assert "There is a newer pair/close built in" in coach.types("check").err
+    news = coach.types("diff", "pair/close", "--against", "new")
+    assert [line for line in news.out.splitlines() if line[0] in "+-"][2:] == [f"-{lead}", "+What went well?"]
+    assert QUESTION in prompt.read_text(encoding="utf-8")
+    taken = coach.types("copy", "pair/close", "--again")
+    assert "close.md.own-1" in taken.err
+    assert "What went well?" in prompt.read_text(encoding="utf-8")
+    assert QUESTION in prompt.with_name("close.md.own-1").read_text(encoding="utf-8")
+    assert "newer" not in coach.types("list").out
+
+
+def test_a_list_is_narrowed_and_fits_eighty_columns(coach: Coach) -> None:
+    whole = coach.types("list").out
+    assert max(map(len, whole.splitlines())) <= 80
+    kinds = [line[:-1] for line in whole.splitlines() if not line.startswith(" ")]
+    assert kinds == ["agenda", "drill", "prompt", "questions", "rubric", "glossary", "wording", "summary"]
+    drills = coach.types("list", "--kind", "drill", "--facet", "listening", "--minutes", "-20").out
+    assert "drills/count-to-three" in drills
+    assert len(drills.splitlines()) < 5
+    three = json.loads(coach.types("list", "--roles", "coachee, observer", "--kind", "drill", "--json").out)
+    assert all({"coachee", "observer"} <= set(row["roles"]) for row in three)
+    assert coach.types("list", "--search", "no such words").err.startswith("Nothing fits")
+    assert "Write 45, 30-60" in coach.types("list", "--minutes", "soon").err
+    assert "There is no layer “elsewhere”" in coach.types("list", "--layer", "elsewhere").err
+
+
+def test_a_new_one_and_its_schema(coach: Coach) -> None:
+    begun = coach.types("new", "rubric", "our-scale")
+    path = Path(begun.out.strip())
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../prompts/.schemas/")
+    like = coach.types("new", "agenda", "our-hour", "--from", "pair-60")
+    assert Path(like.out.strip()).name == "our-hour.yaml"
+    assert coach.types("check", "our-scale", "our-hour", "--strict").code == 0
+    assert json.loads(coach.types("schema", "rubric").out)["title"] == "Rubric"
+    assert set(json.loads(coach.types("schema").out)) >= {"agenda", "drill", "pack"}
+    lines = coach.types("schema", "--write").out.splitlines()
+    assert "glossary   # yaml-language-server: $schema=.schemas/glossary.json" in lines
+    assert coach.types("diff", "our-scale").code == 2
