@@ -81,15 +81,19 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_from_a_copy_to_another_workspace_and_through_an_upgrade(coach: Coach) -> None:
-    agenda = coach.copies("pair-60")
-    prompt = coach.copies("pair/close")
-    assert agenda.is_relative_to(coach.home / "data")
-    assert coach.types("diff", "pair/close").code == 0
+LEAD = "What went better than you expected?"
 
-    # A question is changed, broken and mended.
-    lead = "What went better than you expected?"
-    change(prompt, lead, "{{ coache }}, " + QUESTION)
+
+def changed_lines(told: Told) -> list[str]:
+    assert told.code == 1, told.err
+    return [line for line in told.out.splitlines() if line[0] in "+-"][2:]
+
+
+def test_a_question_is_changed_broken_and_mended(coach: Coach) -> None:
+    prompt = coach.copies("pair/close")
+    assert prompt.is_relative_to(coach.home / "data")
+    assert coach.types("diff", "pair/close").code == 0
+    change(prompt, LEAD, "{{ coache }}, " + QUESTION)
     broken = coach.types("check", "pair/close")
     assert broken.code == 1
     line = prompt.read_text(encoding="utf-8").splitlines().index("{{ coache }}, " + QUESTION) + 1
@@ -100,36 +104,36 @@ def test_from_a_copy_to_another_workspace_and_through_an_upgrade(coach: Coach) -
     assert not (coach.home / "out").exists()
     change(prompt, "{{ coache }}, ", "")
     assert coach.types("check", "pair/close").code == 0
-    told = coach.types("diff", "pair/close")
-    assert told.code == 1
-    assert [line for line in told.out.splitlines() if line[0] in "+-"][2:] == [f"-{lead}", f"+{QUESTION}"]
+    assert changed_lines(coach.types("diff", "pair/close")) == [f"-{LEAD}", f"+{QUESTION}"]
 
-    # It is packed, and unpacked elsewhere.
+
+def test_a_pack_is_taken_to_another_workspace_and_changed_there(coach: Coach) -> None:
+    coach.copies("pair-60")
+    change(coach.copies("pair/close"), LEAD, QUESTION)
     packed = coach.types("pack", "our-week", "--version", "1.0.0", "--title", "Our week", "-o", "out")
     assert (packed.code, packed.err) == (0, "our-week 1.0.0, 2 templates.\n")
-    unpacked = coach.there("unpack", packed.out.strip())
-    assert unpacked.code == 0
+    assert coach.there("unpack", packed.out.strip()).code == 0
     listed = coach.there("list", "--layer", "our-week").out
     assert "  pair-60                      Pair 60                     60  our-week 1.0.0\n" in listed
     assert QUESTION in coach.there("preview", "pair/close").out
-    pack_file = coach.home / "there" / "packs" / "our-week" / "prompts" / "agendas" / "pair-60.yaml"
-    change(pack_file, "title: Pair 60", "title: Our hour")
+    inside = coach.home / "there" / "packs" / "our-week" / "prompts" / "agendas" / "pair-60.yaml"
+    change(inside, "title: Pair 60", "title: Our hour")
     assert "local changes: it is no longer as our-week 1.0.0 had it" in coach.there("list").out
     row = next(row for row in json.loads(coach.there("list", "--json").out) if row["title"] == "Our hour")
     assert (row["pack"], row["version"], row["local_changes"], row["minutes"]) == (
-        "our-week",
-        "1.0.0",
-        True,
-        60,
+        *("our-week", "1.0.0", True, 60),
     )
     assert "local changes  prompts/agendas/pair-60.yaml" in coach.there("list", "--packs").out
 
-    # The next release asks another question; nothing is taken from it until somebody asks.
-    change(coach.built_in / "prompts" / "pair" / "close.md", lead, "What went well?")
+
+def test_the_next_release_is_told_and_never_forced(coach: Coach) -> None:
+    prompt = coach.copies("pair/close")
+    change(prompt, LEAD, QUESTION)
+    change(coach.built_in / "prompts" / "pair" / "close.md", LEAD, "What went well?")
     assert "there is a newer one: templates diff pair/close --against new" in coach.types("list").out
     assert "There is a newer pair/close built in" in coach.types("check").err
     news = coach.types("diff", "pair/close", "--against", "new")
-    assert [line for line in news.out.splitlines() if line[0] in "+-"][2:] == [f"-{lead}", "+What went well?"]
+    assert changed_lines(news) == [f"-{LEAD}", "+What went well?"]
     assert QUESTION in prompt.read_text(encoding="utf-8")
     taken = coach.types("copy", "pair/close", "--again")
     assert "close.md.own-1" in taken.err
