@@ -56,9 +56,16 @@ class SessionApp(App[None]):
     CommandPalette { background: $background 60%; }
     """
 
-    def __init__(self, first: Seat | Desk, looks: Looks = Looks()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        first: Seat | Desk,
+        looks: Looks = Looks(),  # noqa: B008 - frozen
+        then: Callable[[HomeScreen], None] | None = None,
+    ) -> None:
         super().__init__()
         self._first = first
+        self._then = then
+        """What is opened over the start screen at once."""
         self._looks = looks
         self._home: HomeScreen | None = None
         self.crash: Exception | None = None
@@ -82,6 +89,8 @@ class SessionApp(App[None]):
 
             self._home = HomeScreen(self._first, self.open_session)
             self.push_screen(self._home)
+            if self._then is not None:
+                self._then(self._home)
         for key in typed_before(self._looks.typed):
             self.post_message(key)
         self._running_loop = asyncio.get_running_loop()
@@ -197,9 +206,14 @@ def run_app(
     return _run(app)
 
 
-def run_home(house: House, desk: Desk, question: BackgroundQuestion) -> int:
-    """Open the start screen and return the exit code of the program."""
-    return _run(SessionApp(desk, _looks(house, question)))
+def run_home(
+    house: House,
+    desk: Desk,
+    question: BackgroundQuestion,
+    then: Callable[[HomeScreen], None] | None = None,
+) -> int:
+    """Open the start screen, and `then` what stands over it; return the exit code of the program."""
+    return _run(SessionApp(desk, _looks(house, question), then))
 
 
 def _looks(house: House, question: BackgroundQuestion) -> Looks:

@@ -25,6 +25,7 @@ from sessiontui.store.drafts import START_SCREEN, Draft, Drafts
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
+    from sessiontui.service.bench.at_bench import AtBench
     from sessiontui.service.notebook.at_notebook import AtNotebook
 
 
@@ -117,6 +118,13 @@ class FrontDesk:
         house = self._house
         state = state_of(house.workspace.find_session(session), house.clock)
         return SummaryPages(state, house.document, house.clock.now(), Path(), house.take_told)
+
+    def bench(self) -> AtBench:
+        """Return all that the coaches' bench works with; the renderer runs already, as it has to."""
+        from sessiontui.service.bench.at_bench import AtBench
+
+        house = self._house
+        return AtBench(house.workspace, house.renderer, house.clock, house.zone, house.environ)
 
     def beginning(self) -> Beginning:
         """Return what there is to choose from when one starts a session."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Group = Literal["time", "plan", "write", "people", "together", "room", "session"]
+Group = Literal["time", "plan", "write", "people", "together", "room", "find", "change", "session"]
 
 
 class CommandSpec(msgspec.Struct, frozen=True):
@@ -33,5 +33,7 @@ GROUPS: tuple[tuple[Group, str], ...] = (
     ("room", "The room"),
     ("people", "People"),
     ("together", "Several terminals"),
+    ("find", "Find and look"),
+    ("change", "Change"),
     ("session", "The session"),
 )

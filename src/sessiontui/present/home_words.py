@@ -39,9 +39,27 @@ STAGE = CommandSpec(
 NOTEBOOK = CommandSpec(
     "home.notebook", "n", "notes", "Open your own notebook, which nobody else reads.", "write"
 )
+BENCH = CommandSpec(
+    "home.templates", "b", "templates", "Look at agendas, prompts and rubrics, and change them.", "change"
+)
 HELP = CommandSpec("home.help", "?", "help", "What one can do here.", "session")
 LEAVE = CommandSpec("home.leave", "q", "leave", "Leave; a live session stays open.", "session")
-HOME_COMMANDS = (RESUME, DRIVE, SCRIBE, STAGE, START, TIDY, OPEN, SAMPLE, ROSTER, NOTEBOOK, MASK, HELP, LEAVE)
+HOME_COMMANDS = (
+    RESUME,
+    DRIVE,
+    SCRIBE,
+    STAGE,
+    START,
+    TIDY,
+    OPEN,
+    SAMPLE,
+    ROSTER,
+    NOTEBOOK,
+    BENCH,
+    MASK,
+    HELP,
+    LEAVE,
+)
 """Everything the start screen can do, in the order of its keys."""
 
 VIEW_OF: dict[str, View] = {DRIVE.id: "driver", SCRIBE.id: "scribe", STAGE.id: "stage"}

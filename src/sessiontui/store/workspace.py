@@ -72,6 +72,11 @@ class Workspace(msgspec.Struct, frozen=True):
         return self.root / "rubrics"
 
     @property
+    def own_templates(self) -> Path:
+        """Templates of whoever this account is, for every workspace: they win over the built-in ones."""
+        return self.private.parents[1] / "templates"
+
+    @property
     def digests(self) -> Path:
         """The folder of what the programme learns of each pair's sessions."""
         return self.root / "digests"

@@ -32,16 +32,16 @@ class RubricPanel(Framed[RubricFrame | None]):
             return Content("")
         self.border_title = Content(f"Rubric · {frame.title}")
         width, height = max(8, self.content_size.width), max(1, self.content_size.height)
-        lines, ids = _levels(frame, width, whole=True)
+        lines, ids = levels(frame, width, whole=True)
         if len(lines) > height:
-            lines, ids = _levels(frame, width)
+            lines, ids = levels(frame, width)
         if len(lines) > height:
             lines = [*lines[: height - 1], Content("…")]
         self._ids = tuple(ids[: len(lines)])
         return Content("\n").join(lines)
 
 
-def _levels(frame: RubricFrame, width: int, *, whole: bool = False) -> tuple[list[Content], list[str]]:
+def levels(frame: RubricFrame, width: int, *, whole: bool = False) -> tuple[list[Content], list[str]]:
     """Return the levels in lines, and the number that each line belongs to; `whole` spells them out."""
     lines: list[Content] = []
     ids: list[str] = []

@@ -7,6 +7,7 @@ import click
 from sessiontui.cli.lazy import LazyGroup, Table
 
 SUBCOMMANDS: Table = {
+    "edit": ("sessiontui.cli.bench.at_screen", "Look at a template on a screen, and edit it there."),
     "list": ("sessiontui.cli.bench.listing", "List every template, with where it comes from."),
     "show": ("sessiontui.cli.bench.listing", "Print the file of a template as it stands."),
     "check": ("sessiontui.cli.bench.checking", "Find what is wrong in all templates at once."),
@@ -26,6 +27,14 @@ class _Commands(LazyGroup):
     table = SUBCOMMANDS
 
 
-@click.group(cls=_Commands)
-def templates() -> None:
-    """Agendas, prompts and rubrics: what is there, what is wrong, how it looks."""
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.pass_context
+def templates(ctx: click.Context) -> None:
+    """Agendas, prompts and rubrics: what is there, what is wrong, how it looks.
+
+    Without a command, and on a terminal, all of it on a screen.
+    """
+    if ctx.invoked_subcommand is None:
+        from sessiontui.cli.bench.at_screen import open_at_bench
+
+        open_at_bench(ctx)

@@ -15,6 +15,7 @@ from sessiontui.service.opening.known_people import NameList
 from sessiontui.service.opening.starting import StartRequest
 
 if TYPE_CHECKING:
+    from sessiontui.service.bench.at_bench import AtBench
     from sessiontui.service.notebook.at_notebook import AtNotebook
 
 
@@ -68,6 +69,10 @@ class Desk(Protocol):
         Raises:
             SessiontuiError: where it is not known whose it would be, or others use this account.
         """
+        ...
+
+    def bench(self) -> AtBench:
+        """Return all that the coaches' bench works with."""
         ...
 
     def beginning(self) -> Beginning:

@@ -17,6 +17,7 @@ from sessiontui.present import home_words as words
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.home import HomeFrame, home_frame, possible, to_join
 from sessiontui.screens.home.desk import Desk, OpenSession
+from sessiontui.screens.home.doors import open_bench, open_notebook
 from sessiontui.screens.home.home_keys import HomeKeys
 from sessiontui.screens.home.unfinished import KEEP_EVERY, Unfinished
 from sessiontui.screens.live.seat import Seat
@@ -209,25 +210,12 @@ class HomeScreen(Screen[None]):
             case words.SAMPLE.id:
                 self._sit_down(self.desk.sample)
             case words.NOTEBOOK.id:
-                self._open_notebook()
+                open_notebook(self)
+            case words.BENCH.id:
+                open_bench(self)
             case words.HELP.id:
                 specs = self.possible()
                 self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
-
-    def _open_notebook(self) -> None:
-        if self.desk.masked:
-            self.say(words.STAYS_AWAY_TOO)
-            return
-        from sessiontui.screens.notebook.notebook_screen import NotebookScreen
-
-        try:
-            at = self.desk.notebook()
-        except SessiontuiError as error:
-            self.say(str(error))
-            return
-        self.say("")
-        known = self.home.thread.me if self.home.thread else ""
-        self.app.push_screen(NotebookScreen(at._replace(me=known or at.me)))
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""

@@ -188,7 +188,7 @@ def look_for_newer(driver: Driver, workspace: Workspace, renderer: Callable[[], 
         from sessiontui.templates.rendering.bench import Bench
         from sessiontui.templates.shelves.library import Library
 
-        library = Library.of(workspace.root if workspace.exists() else None)
+        library = Library.of(workspace.root if workspace.exists() else None, workspace.own_templates)
         return Bench(library, renderer(), workspace.private / "last-good")
 
     driver.newer = Newer(driver.session, bench)

@@ -1,0 +1,61 @@
+"""The header and the keys of the coaches’ bench: those that do something for the marked template."""
+
+from __future__ import annotations
+
+from sessiontui.present import bench_commands as c
+from sessiontui.present import bench_words as words
+from sessiontui.present.command_spec import CommandSpec
+from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
+from sessiontui.present.header_words import SHARED
+from sessiontui.service.bench.looking import Look
+from sessiontui.templates.shelves.cards import Card
+
+_SAMPLED = ("prompt", "drill", "questions")
+_LAID_OUT = ("prompt", "drill", "agenda")
+_SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
+"""What keys are called where there is room for one line of them."""
+_SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.WIDTH, c.CHECK)
+
+
+def bench_header(card: Card | None, *, masked: bool) -> HeaderFrame:
+    """Return the line across the top; file paths are short, and hold no private word."""
+    where = words.where_from(card) if card is not None else ""
+    return HeaderFrame(words.TITLE, where, "", SHARED if masked else "", "")
+
+
+def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
+    """Return the commands that can do something now."""
+    cannot: set[CommandSpec] = set()
+    if card is None:
+        cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.TRY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.COPY}
+        cannot |= {c.AWAY}
+        return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
+    if card.kind not in _SAMPLED:
+        cannot.add(c.SAMPLE)
+    if card.kind not in _LAID_OUT:
+        cannot.add(c.WIDTH)
+    if look is None or not look.findings:
+        cannot.add(c.WHY)
+    if card.kind != "wording":
+        cannot.add(c.TRY)
+    if card.kind != "agenda":
+        cannot.add(c.PLAN)
+    if not card.newer:
+        cannot.add(c.NEWER)
+    if card.layer == "built-in" or not (card.shadows or card.copied_from):
+        cannot.add(c.DIFF)
+    if card.layer != "workspace":
+        cannot.add(c.AWAY)
+    return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
+
+
+def bench_footer(card: Card | None, look: Look | None, *, reading: bool) -> FooterFrame:
+    """Return the keys of the bottom line."""
+    can = possible(card, look)
+    shown = [spec for spec in can if spec in _SHOWN and not (reading and spec in (c.READ, c.SEARCH))]
+    back = Choice("esc", "back to the list" if reading else "back", "esc")
+    help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)
+    first = (c.READ, c.EDIT, c.SEARCH, c.COPY, c.DIFF, c.CHECK)
+    choices = (Choice(spec.key, spec.label, spec.id) for spec in shown)
+    short = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in first if s in shown)
+    return FooterFrame((*choices, back, help_), (*short, back, help_))

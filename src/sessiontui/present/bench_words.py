@@ -1,0 +1,318 @@
+"""What the coaches’ bench says: headings of the list, marks, what is wrong, what is asked."""
+
+from __future__ import annotations
+
+from sessiontui.core.agenda import Block, Rubric
+from sessiontui.core.durations import minutes_text
+from sessiontui.core.safe_text import clipped, one_line, safe_text
+from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
+from sessiontui.service.bench.looking import Stands
+from sessiontui.service.bench.packing import Packed
+from sessiontui.service.bench.unpacking import Unpacked
+from sessiontui.templates.findings import Finding, ended
+from sessiontui.templates.shelves.cards import Card, Filter
+from sessiontui.wording.judging import WordingFinding
+
+TITLE = "Templates"
+READING = "Looking at it …"
+NOTHING_FITS = "No template fits; Esc shows all of them again."
+MINUTES_BELOW = "min"
+NOTHING_ODD = "Nothing to say about this one."
+NO_TEMPLATE = "No template is marked."
+UNCHANGED = "Nothing was changed."
+CHECKING = "Looking through all templates …"
+ALL_WELL = "Everything can be used, and nothing is worth a second thought."
+SEARCH, SEARCH_HINT = "search:", "words of a name, a title, a purpose"
+TRY, TRY_HINT = "a sentence:", "You are always late"
+TRIED_WELL = "Nothing found: one could film that."
+COPY_AS, COPY_HINT = "name of your copy:", "the same name, to take its place; or another"
+NEW_AS = "name of the new one:"
+NEW_HINTS = {
+    "agenda": "our-pair-45",
+    "prompt": "ours/anchors",
+    "drill": "count-to-three",
+    "questions": "a facet, such as listening",
+    "rubric": "our-rubric",
+}
+NEW_OFFER = OfferFrame(
+    "new",
+    "Begin a new",
+    (
+        Choice("a", "agenda", "agenda"),
+        Choice("p", "prompt", "prompt"),
+        Choice("d", "drill", "drill"),
+        Choice("q", "questions", "questions"),
+        Choice("r", "rubric", "rubric"),
+        Choice("g", "glossary", "glossary"),
+        Choice("w", "wording rules", "wording"),
+        Choice("esc", "none"),
+    ),
+)
+DROPPED = "Let go of; what stood there before still does."
+PACK_AS, PACK_HINT = "name and version:", "spring-programme 1.0.0"
+UNPACK, UNPACK_HINT = "folder of the pack:", "~/spring-programme, a .zip or a .tar.gz of one"
+NO_SUSPENDING = "An editor cannot be opened from here; edit the file in another terminal, and look here."
+NOT_YOURS = "That one is built in, and stays as it is; c makes a copy of your own."
+NO_PLAN = "Only an agenda has blocks to change."
+NO_WORDING = "A line is tried at the wording rules; 1 finds them."
+NOTHING_BELOW = "There is nothing below yours to compare it with."
+SAME = "Yours reads as the one below it, word for word."
+NOTHING_NEWER = "What yours was copied from is still the same."
+TYPING = FooterFrame((Choice("enter", "go on", "enter"), Choice("esc", "leave it", "esc")))
+READING_KEYS = FooterFrame(
+    (Choice("↑ ↓", "scroll"), Choice("e", "edit"), Choice("esc", "back to the list", "esc"))
+)
+
+STANDS: dict[Stands, str] = {
+    "now": "",
+    "before": "As it last worked; sessions go on with this until it is mended:",
+    "beneath": "As the one below it reads; sessions show this until yours is mended:",
+    "nothing": "There is nothing of it that could be shown.",
+}
+SAMPLES = ("a first meeting", "a later meeting", "three people")
+KIND_NAMES = {
+    "agenda": ("agenda", "Agendas"),
+    "drill": ("drill", "Drills"),
+    "prompt": ("prompt", "Prompts"),
+    "questions": ("questions", "Questions for when one is stuck"),
+    "rubric": ("rubric", "Rubrics"),
+    "glossary": ("glossary", "Shared words"),
+    "wording": ("wording rules", "Wording rules"),
+    "summary": ("summary", "Summaries"),
+}
+
+
+def kind_heading(kind: str, count: int) -> str:
+    """Return what stands above the templates of one kind."""
+    return f"{KIND_NAMES[kind][1]} · {count}"
+
+
+def marks(card: Card, errors: int, *, waiting: bool = False) -> tuple[str, ...]:
+    """Return what is special about a template, the most pressing first."""
+    found = []
+    if errors:
+        found.append(f"{errors} error{'s' if errors > 1 else ''}")
+    if waiting:
+        found.append("not kept yet")
+    if card.newer:
+        found.append("newer one built in" if card.copied_from.startswith("built-in") else "newer one there")
+    if card.local_changes:
+        found.append("local changes")
+    if card.layer == "workspace":
+        found.append("yours")
+    elif card.pack:
+        found.append(safe_text(f"{card.pack} {card.version}".strip()))
+    elif card.layer != "built-in":
+        found.append(safe_text(card.layer))
+    return tuple(found)
+
+
+def short_note(card: Card) -> str:
+    """Return what is said of one that nothing is special about: a prompt’s folder, else minutes."""
+    if card.kind == "prompt":
+        return card.name.rpartition("/")[0]
+    return minutes_text(card.seconds) if card.seconds else ""
+
+
+def described(card: Card) -> str:
+    """Return a template in one line: its kind and name, its minutes, whom and what it is for."""
+    fewest, most = card.people
+    people = "" if not most else f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
+    parts = (
+        f"{KIND_NAMES[card.kind][0]} {card.name}",
+        f"{minutes_text(card.seconds)} minutes" if card.seconds else "",
+        people,
+        "" if card.phase in ("", "any") else card.phase,
+        ", ".join(card.facets),
+        f"for {', '.join(card.roles)}" if card.roles and card.kind == "drill" else "",
+    )
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def where_from(card: Card, *, waiting: bool = False) -> str:
+    """Return where a template comes from, and where its file is if it is one’s own."""
+    found = marks(card, 0, waiting=waiting) or ("built in",)
+    where = f" · {clipped(safe_text(card.file), 60)}" if card.layer == "workspace" else ""
+    return " · ".join(found) + where
+
+
+def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
+    """Return to what the list is narrowed, in words."""
+    parts = [
+        KIND_NAMES[wanted.kind][1].lower() if wanted.kind else "",
+        wanted.phase,
+        wanted.facet,
+        minutes,
+        f"with a {wanted.roles[0]}" if wanted.roles else "",
+        f"“{clipped(one_line(wanted.words), 40)}”" if wanted.words else "",
+    ]
+    said = " · ".join(part for part in parts if part)
+    if not said:
+        return f"{total} templates; / searches, 1 to 5 narrow: kind, phase, facet, minutes, role"
+    return f"{shown} of {total} · {said}; Esc shows all"
+
+
+# --- the preview ------------------------------------------------------------------------------------------
+
+
+def cannot_be_used(errors: int) -> str:
+    """Return what stands above the errors of a template."""
+    return "It cannot be used as it stands:" if errors == 1 else f"{errors} things keep it from being used:"
+
+
+def second_thoughts(count: int) -> str:
+    """Return what stands above what a coach may think again about."""
+    return f"Worth a second thought{f' ({count})' if count > 1 else ''}; y says why:"
+
+
+def finding_words(finding: Finding, *, own: bool) -> str:
+    """Return a finding as one reads it beside its template: the line, what, what to do."""
+    place = finding.file if not own else ""
+    line = f"line {finding.line}" if finding.line else ""
+    where = ", ".join(part for part in (place, line) if part)
+    said = f"{ended(finding.what)} {ended(finding.remedy)}".strip()
+    return one_line(f"{where}: {said}" if where else said)
+
+
+def caption(card: Card, sample: int, columns: int) -> str:
+    """Return for whom it is shown, and for which screen."""
+    if card.kind not in ("prompt", "drill", "questions", "summary"):
+        return ""
+    if card.kind == "summary":
+        return "As a made-up pair would read it after a session."
+    return f"For {SAMPLES[sample]}, made up; at {columns} columns. s and w show others."
+
+
+def section(block: Block) -> str:
+    """Return the heading of one section of a drill, with its minutes."""
+    return f"{block.title} · {minutes_text(block.seconds)} min"
+
+
+def rubric_more(rubric: Rubric) -> tuple[str, ...]:
+    """Return a rubric in full: its criterion, its levels, what to note as evidence."""
+    levels = tuple(f"{level.number}  {level.text or level.short}" for level in rubric.levels)
+    evidence = (f"Evidence: {rubric.evidence}",) if rubric.evidence else ()
+    return tuple(one_line(line) for line in (rubric.criterion, *levels, *evidence) if line)
+
+
+def wording_words(count: int) -> str:
+    """Return how many words a file of rules lists."""
+    return f"It lists {count:,} words and phrases. t tries a sentence on the rules as they are now."
+
+
+# --- what is done -----------------------------------------------------------------------------------------
+
+
+def own_copy_offer(card: Card) -> OfferFrame:
+    """Ask whether to make a copy, before somebody edits what is not theirs."""
+    whose = "Built in" if card.layer == "built-in" else f"Part of {safe_text(card.layer)}"
+    return OfferFrame(
+        "copy",
+        f"{whose}; make your own copy and edit that?",
+        (Choice("y", "make it"), Choice("esc", "leave it")),
+    )
+
+
+def keep_offer(card: Card, why: str, where: str) -> OfferFrame:
+    """Ask where a text goes that was edited in private."""
+    reason = f"Edited where only you read it, as {why}. " if why else "Edited where only you read it. "
+    return OfferFrame(
+        "keep",
+        f"{reason}Keep “{safe_text(card.title)}” {where}?",
+        (Choice("y", "keep it"), Choice("x", "drop it"), Choice("esc", "later")),
+    )
+
+
+def kept_where(layer: str) -> str:
+    """Return where an edited text would be kept."""
+    return "as this workspace’s own" if layer == "workspace" else "as your own, on this account"
+
+
+def away_offer(card: Card) -> OfferFrame:
+    """Ask before one’s own template is taken away."""
+    below = "The one below it counts again then." if card.shadows else "Nothing stands below it."
+    return OfferFrame(
+        "away",
+        f"Take your own “{safe_text(card.title)}” away? {below} A copy is kept aside.",
+        (Choice("y", "take it away"), Choice("esc", "leave it")),
+    )
+
+
+def copied(name: str, path: str) -> str:
+    """Return that a copy was made, and where."""
+    return f"{safe_text(name)} is yours now, in {safe_text(path)}. e edits it."
+
+
+def begun(path: str) -> str:
+    """Return that a template was begun, and where."""
+    return f"It is begun, in {safe_text(path)}, with notes on what to write where. e edits it."
+
+
+def kept(name: str, path: str) -> str:
+    """Return that a text which was edited aside is in its place."""
+    return f"{safe_text(name)} is kept, in {safe_text(path)}."
+
+
+def compared(card: Card, *, newer: bool) -> str:
+    """Return what stands above a page of differences."""
+    title = safe_text(card.title)
+    return f"{title}: what is new where yours was copied from" if newer else f"{title}: what yours changes"
+
+
+def tried(found: tuple[WordingFinding, ...]) -> str:
+    """Return what the wording rules find in a sentence."""
+    if not found:
+        return TRIED_WELL
+    return " ".join(one_line(f"“{one.span}”: {one.why} {one.instead}") for one in found)
+
+
+def packed(pack: Packed) -> str:
+    """Return where a pack lies, and how much is in it."""
+    return f"{_many(len(pack.files), 'file')} packed, in {safe_text(str(pack.path))}."
+
+
+def unpacked(came: Unpacked) -> str:
+    """Return what came in with a pack."""
+    name = safe_text(f"{came.pack.name} {came.pack.version}".strip())
+    if not came.written:
+        return f"{name} is here already, just so."
+    aside = (
+        f" What was changed here of the one before is kept in {safe_text(str(came.aside))}."
+        if came.aside
+        else ""
+    )
+    before = f", in place of {safe_text(came.before)}" if came.before else ""
+    return f"{name} is here now{before}: {len(came.new)} new, {len(came.changed)} changed.{aside}"
+
+
+def taken_away(path: str) -> str:
+    """Return that a template was taken away, and where its text is."""
+    return f"Taken away; its text is in {safe_text(path)}."
+
+
+def waits(names: tuple[str, ...]) -> str:
+    """Return that a text which was edited in private waits; "" where none does."""
+    if not names:
+        return ""
+    listed = ", ".join(safe_text(name) for name in names[:3]) + (" …" if len(names) > 3 else "")
+    return f"What you edited in private is not in its place yet: {listed}. E goes on with it."
+
+
+def edited(name: str, changed: bool, code: int) -> str:
+    """Return what came of an editor."""
+    if code:
+        ended_so = f"was ended by signal {-code}" if code < 0 else f"ended with {code}"
+        rest = "what it saved is shown" if changed else "nothing was changed"
+        return f"{safe_text(name)} {ended_so}; {rest}."
+    return "" if changed else UNCHANGED
+
+
+def check_words(errors: int, advice: int, files: int) -> str:
+    """Return what was found in all templates."""
+    if not errors and not advice:
+        return ALL_WELL
+    return f"{files} templates: {_many(errors, 'error')}, {_many(advice, 'piece')} of advice."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

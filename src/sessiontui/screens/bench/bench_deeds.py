@@ -1,0 +1,218 @@
+"""What the keys of the bench do to templates: copy, begin, compare, take away, look through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.present import bench_commands as c
+from sessiontui.present import bench_words as words
+from sessiontui.present.bench_pages import difference_lines, why_lines
+from sessiontui.present.frames import Choice
+from sessiontui.screens.bench.agenda_screen import AgendaScreen
+from sessiontui.screens.bench.bench_editing import BenchEditing
+from sessiontui.screens.bench.check_page import CheckPage
+from sessiontui.screens.over.modes import Choosing
+from sessiontui.screens.over.pick_screen import PickScreen
+from sessiontui.screens.over.text_screen import TextScreen
+from sessiontui.service.bench.at_bench import short
+from sessiontui.templates.findings import Finding
+from sessiontui.templates.shelves.cards import Card
+from sessiontui.templates.shelves.naming import ONLY
+
+if TYPE_CHECKING:
+    from sessiontui.screens.bench.bench_screen import BenchScreen
+
+
+class BenchDeeds:
+    """Does what is asked, or says in one line why not."""
+
+    def __init__(self, screen: BenchScreen) -> None:
+        self._screen = screen
+        self.editing = BenchEditing(screen)
+
+    def do(self, command_id: str) -> None:
+        """Carry out a command that changes something, or shows a page."""
+        card = self._screen.card
+        always = {
+            c.NEW.id: self._begin,
+            c.CHECK.id: self._check,
+            c.PACK.id: self._pack,
+            c.UNPACK.id: self._unpack,
+        }
+        of_one: dict[str, Callable[[Card], None]] = {
+            c.EDIT.id: self.editing.edit,
+            c.ASIDE.id: self.editing.edit_aside,
+            c.PLAN.id: self._plan,
+            c.COPY.id: self._copy,
+            c.AWAY.id: self._away,
+            c.DIFF.id: partial(self._compare, newer=False),
+            c.NEWER.id: partial(self._compare, newer=True),
+            c.WHY.id: self._why,
+            c.TRY.id: self._try,
+        }
+        if command_id in always:
+            always[command_id]()
+        elif card is None:
+            self._screen.say(words.NO_TEMPLATE)
+        elif command_id in of_one:
+            of_one[command_id](card)
+
+    def _tried(self, deed: Callable[[], None]) -> bool:
+        try:
+            deed()
+        except SessiontuiError as error:
+            self._screen.say(str(error))
+            return False
+        return True
+
+    def _may_write(self) -> bool:
+        if why := self._screen.at.may_write():
+            self._screen.say(why)
+        return not why
+
+    # --- pages --------------------------------------------------------------------------------------------
+
+    def _compare(self, card: Card, *, newer: bool) -> None:
+        def show() -> None:
+            lines = self._screen.at.differences(card, newer=newer)
+            if lines:
+                self._screen.app.push_screen(
+                    TextScreen(words.compared(card, newer=newer), difference_lines(lines))
+                )
+            else:
+                self._screen.say(words.NOTHING_NEWER if newer else words.SAME)
+
+        self._tried(show)
+
+    def _why(self, card: Card) -> None:
+        look = self._screen.look
+        if look is None or not look.findings:
+            self._screen.say(words.NOTHING_ODD)
+            return
+        self._screen.app.push_screen(TextScreen(card.title, why_lines(look.findings, look.file)))
+
+    def _try(self, card: Card) -> None:
+        if card.kind != "wording":
+            self._screen.say(words.NO_WORDING)
+            return
+
+        def judge(typed: str) -> bool:
+            if typed:
+                self._tried(lambda: self._screen.say(words.tried(self._screen.at.judged(typed))))
+            return not typed
+
+        self._screen.line.ask(words.TRY, words.TRY_HINT, judge)
+
+    def _check(self) -> None:
+        screen = self._screen
+        screen.say(words.CHECKING)
+
+        def look_through() -> None:
+            found = screen.at.check()
+            screen.app.call_from_thread(self._show_findings, found)
+
+        screen.run_worker(look_through, thread=True, exclusive=True, group="check")
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        screen = self._screen
+        cards = screen.marking.listed.cards
+        errors = sum(finding.severity == "error" for finding in findings)
+        screen.say(words.check_words(errors, len(findings) - errors, len(cards)))
+        if findings and screen.is_current:
+            page = CheckPage(findings, cards, self._go_to)
+            screen.app.push_screen(PickScreen(page, lambda _: None, lambda: None))
+
+    def _go_to(self, card: Card, line: int, *, edit: bool) -> None:
+        self._screen.go_to(card.kind, card.name)
+        if edit:
+            self._screen.call_after_refresh(self.editing.edit, card, line)
+
+    def _plan(self, card: Card) -> None:
+        if card.kind != "agenda":
+            self._screen.say(words.NO_PLAN)
+            return
+
+        def show() -> None:
+            at = self._screen.at
+            screen = AgendaScreen(at.editing(card), at.uptime, where=words.where_from(card))
+            self._screen.app.push_screen(screen, lambda _: self._screen.go_to(card.kind, screen.editing.name))
+
+        self._tried(show)
+
+    # --- changes ------------------------------------------------------------------------------------------
+
+    def _copy(self, card: Card) -> None:
+        def copy(typed: str) -> bool:
+            name = typed or card.name
+
+            def done() -> None:
+                path = self._screen.at.copy(card, name)
+                self._screen.go_to(card.kind, name)
+                self._screen.say(words.copied(name, short(path)))
+
+            return self._tried(done)
+
+        if self._may_write():
+            self._screen.line.ask(words.COPY_AS, words.COPY_HINT, copy, card.name)
+
+    def _begin(self) -> None:
+        if self._may_write():
+            self._screen.by_key.choose(Choosing(words.NEW_OFFER, self._name_it))
+
+    def _name_it(self, choice: Choice | None) -> None:
+        if choice is None or not choice.command:
+            self._screen.say(words.UNCHANGED)
+            return
+        kind = choice.command
+
+        def begin(typed: str) -> bool:
+            def done() -> None:
+                name, path = self._screen.at.begin(kind, typed)
+                self._screen.go_to(kind, name)
+                self._screen.say(words.begun(short(path)))
+
+            return self._tried(done)
+
+        if kind in ONLY:
+            begin("")
+        else:
+            self._screen.line.ask(words.NEW_AS, words.NEW_HINTS[kind], begin)
+
+    def _away(self, card: Card) -> None:
+        def taken(choice: Choice | None) -> None:
+            if choice is None or choice.key != "y":
+                self._screen.say(words.UNCHANGED)
+                return
+
+            def done() -> None:
+                self._screen.say(words.taken_away(short(self._screen.at.take_away(card))))
+
+            self._tried(done)
+            self._screen.look_again()
+
+        if card.layer != "workspace":
+            self._screen.say(words.NOT_YOURS)
+        elif self._may_write():
+            self._screen.by_key.choose(Choosing(words.away_offer(card), taken))
+
+    def _pack(self) -> None:
+        def done(typed: str) -> bool:
+            name, _, version = typed.rpartition(" ")
+            return self._tried(
+                lambda: self._screen.say(words.packed(self._screen.at.pack(name.strip() or typed, version)))
+            )
+
+        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, done)
+
+    def _unpack(self) -> None:
+        def done(typed: str) -> bool:
+            came = self._tried(lambda: self._screen.say(words.unpacked(self._screen.at.unpack(typed))))
+            if came:
+                self._screen.look_through()
+            return came or not typed
+
+        if self._may_write():
+            self._screen.line.ask(words.UNPACK, words.UNPACK_HINT, done)

@@ -1,0 +1,128 @@
+"""Opens the marked template in somebody’s editor: in its place, as a copy of their own, or aside."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.present import bench_words as words
+from sessiontui.present.bench_lines import line_to_begin_at
+from sessiontui.present.frames import Choice
+from sessiontui.screens.bench.at_editor import edit_with
+from sessiontui.screens.over.modes import Choosing
+from sessiontui.service.bench.at_bench import OWN, short
+from sessiontui.service.bench.editors import command_for
+from sessiontui.templates.shelves.cards import Card
+
+if TYPE_CHECKING:
+    from sessiontui.screens.bench.bench_screen import BenchScreen
+
+
+class BenchEditing:
+    """What is built in, or another’s, is copied first; nothing is written without being asked."""
+
+    def __init__(self, screen: BenchScreen) -> None:
+        self._screen = screen
+
+    def edit(self, card: Card, line: int = 0) -> None:
+        """Edit a template in its place, where that is one’s own and nobody else’s."""
+        at = self._screen.at
+        if (card.kind, card.name) in self._screen.marking.listed.waiting:
+            self.edit_aside(card, line)
+        elif card.layer in (OWN, "user"):
+            try:
+                why = at.why_privately(card)
+                path = at.entry(card.kind, card.name).path
+            except SessiontuiError as error:
+                self._screen.say(str(error))
+                return
+            if why:
+                self.edit_aside(card, line)
+            else:
+                self._open(path, line or self._line(card, path))
+        elif at.may_write():
+            self.edit_aside(card, line)
+        else:
+            chosen = partial(self._copy_first, card, line)
+            self._screen.by_key.choose(Choosing(words.own_copy_offer(card), chosen))
+
+    def edit_aside(self, card: Card, line: int = 0) -> None:
+        """Edit a template in a private folder; afterwards one says where its text goes."""
+        try:
+            path = self._screen.at.begin_aside(card)
+        except SessiontuiError as error:
+            self._screen.say(str(error))
+            return
+        self._open(path, line or self._line(card, path))
+        self.ask_to_keep(card)
+
+    def ask_to_keep(self, card: Card) -> None:
+        """Ask where a text goes that was edited aside; one that says nothing new is let go of."""
+        screen, at = self._screen, self._screen.at
+        try:
+            changed = at.edited_aside(card)
+            if not changed:
+                at.drop_aside(card)
+                screen.look_through()
+                return
+            where = words.kept_where(at.keeps_in())
+            offer = words.keep_offer(card, at.why_privately(card) if card.layer == OWN else "", where)
+        except SessiontuiError as error:
+            screen.say(str(error))
+            return
+        screen.look_through()
+        screen.by_key.choose(Choosing(offer, partial(self._kept, card), unbidden=True))
+
+    def _copy_first(self, card: Card, line: int, choice: Choice | None) -> None:
+        if choice is None or choice.key != "y":
+            self._screen.say(words.UNCHANGED)
+            return
+        try:
+            path = self._screen.at.copy(card)
+        except SessiontuiError as error:
+            self._screen.say(str(error))
+            return
+        self._screen.go_to(card.kind, card.name)
+        self._open(path, line or line_to_begin_at(_text(path), ()))
+
+    def _kept(self, card: Card, choice: Choice | None) -> None:
+        at, screen = self._screen.at, self._screen
+        try:
+            if choice is not None and choice.key == "y":
+                screen.say(words.kept(card.name, short(at.keep_aside(card))))
+            elif choice is not None and choice.key == "x":
+                at.drop_aside(card)
+                screen.say(words.DROPPED)
+            else:
+                screen.say(words.waits((card.name,)))
+        except SessiontuiError as error:
+            screen.say(str(error))
+        screen.look_again()
+
+    def _open(self, path: Path, line: int) -> None:
+        screen = self._screen
+        before = _text(path)
+        try:
+            command = command_for(screen.at.environ, path, line)
+            code = edit_with(screen.app, command, screen.at.environ)
+        except SessiontuiError as error:
+            screen.say(str(error))
+            return
+        screen.say(words.edited(Path(command[0]).name, _text(path) != before, code))
+        screen.watching.again()
+
+    def _line(self, card: Card, path: Path) -> int:
+        look = self._screen.look
+        known = look is not None and (look.wanted.kind, look.wanted.name) == (card.kind, card.name)
+        findings = look.findings if look is not None and known else ()
+        own = tuple(finding for finding in findings if look is not None and finding.file == look.file)
+        return line_to_begin_at(_text(path), own)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

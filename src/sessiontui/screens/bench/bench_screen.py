@@ -1,0 +1,285 @@
+"""The bench: a list of templates with what the marked one looks like beside it, as its file is now."""
+
+from __future__ import annotations
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.present import bench_commands as commands
+from sessiontui.present import bench_words as words
+from sessiontui.present.bench_footer import bench_footer, bench_header, possible
+from sessiontui.present.bench_frames import LONG, SHORT, preview, rows
+from sessiontui.present.bench_narrowing import narrowed_by, span_words
+from sessiontui.present.command_spec import CommandSpec
+from sessiontui.screens.bench.bench_deeds import BenchDeeds
+from sessiontui.screens.bench.bench_keys import BenchKeys
+from sessiontui.screens.bench.bench_line import BenchLine
+from sessiontui.screens.bench.marking import Marking
+from sessiontui.screens.over.help_screen import HelpScreen
+from sessiontui.screens.over.over import OverScreen
+from sessiontui.screens.over.palette import RegistryProvider
+from sessiontui.service.bench.at_bench import AtBench, Listed
+from sessiontui.service.bench.looking import Look, Wanted
+from sessiontui.templates.shelves.cards import Card, Filter
+from sessiontui.widgets.card_list import CardList
+from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
+from sessiontui.widgets.header_bar import HeaderBar
+from sessiontui.widgets.notice_line import NoticeLine
+from sessiontui.widgets.preview_page import PreviewPage
+from sessiontui.widgets.step_line import StepLine
+
+LONGEST_LINE = 1_000
+"""Characters of a name, a path, a sentence."""
+_WAYS = {f"bench.{way}": way for way in ("kind", "phase", "facet", "minutes", "role")}
+
+
+class BenchScreen(OverScreen[None]):
+    """Keys move in the list, narrow it, and do something with the marked template."""
+
+    CSS_PATH = "bench_screen.tcss"
+    COMMANDS = {RegistryProvider}  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    class Looked(Message):
+        """The marked template was looked at anew, in the thread that looks."""
+
+        def __init__(self, look: Look) -> None:
+            super().__init__()
+            self.look = look
+
+    def __init__(self, at: AtBench, name: str = "", *, masked: bool = False) -> None:
+        super().__init__()
+        self.at = at
+        self.marking = Marking(name)
+        self.look: Look | None = None
+        self._sample, self._columns = -1, 0
+        self._masked = masked
+        self.line = BenchLine(self)
+        self.deeds = BenchDeeds(self)
+        self.by_key = BenchKeys(self)
+        self.watching = at.watching(lambda look: self._hear(self.Looked(look)), self.look_through_soon)
+
+    def compose(self) -> ComposeResult:
+        """Yield list and preview between the header and the keys."""
+        yield HeaderBar()
+        yield NoticeLine(id="narrowed")
+        with Container(id="both"):
+            yield CardList()
+            yield PreviewPage(id="preview")
+        yield NoticeLine(id="said")
+        yield StepLine(LONGEST_LINE)
+        yield ChoicesBar(id="footer")
+
+    def on_mount(self) -> None:
+        """Begin to look; the list is read in a thread."""
+        self.say("")
+        self.watching.start()
+        self.look_through()
+        self.refresh_frame()
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        self.watching.close()
+
+    def _hear(self, message: Message) -> None:
+        if self.is_running:
+            self.post_message(message)
+
+    # --- what there is ----------------------------------------------------------------------------------
+
+    @property
+    def card(self) -> Card | None:
+        """The marked template."""
+        return self.marking.card
+
+    @work(thread=True, exclusive=True, group="list")
+    def look_through(self) -> None:
+        """Read the list anew."""
+        try:
+            listed = self.at.listed()
+        except SessiontuiError as error:
+            self.app.call_from_thread(self.say, str(error))
+            return
+        self.app.call_from_thread(self._take_list, listed)
+
+    def _take_list(self, listed: Listed) -> None:
+        before = self.marking.key
+        if self.marking.take(listed):
+            waits = words.waits(tuple(name for _, name in listed.waiting))
+            self.say(next((line for line in (waits, *listed.told) if line), ""))
+        self.look_at(anew=self.marking.key != before)
+
+    def go_to(self, kind: str, name: str) -> None:
+        """Mark a template that was made just now, whatever the list is narrowed to."""
+        self.marking.wanted, self.marking.key = Filter(), (kind, name)
+        self._sample = -1
+        self.watching.want(Wanted(kind, name))
+        self.look_through()
+
+    def look_again(self) -> None:
+        """Look at list and template anew, as something was done to them."""
+        self.look_through()
+        self.watching.again()
+
+    def look_at(self, *, anew: bool = True) -> None:
+        """Look at the marked template from now on; `anew` where it is another one."""
+        if anew:
+            self._sample = -1
+        kind, name = self.marking.key
+        self.watching.want(Wanted(kind, name, self._sample) if kind else None)
+        self.refresh_frame()
+
+    def move(self, step: int) -> None:
+        """Mark another one, so many further down."""
+        before = self.marking.key
+        self.marking.move(step)
+        if self.marking.key != before:
+            self.look_at()
+
+    def narrow(self, wanted: Filter) -> None:
+        """Narrow the list; the marked template stays marked while it is in it."""
+        before = self.marking.key
+        self.marking.narrow(wanted)
+        self.look_at(anew=self.marking.key != before)
+
+    @on(Looked)
+    def take_look(self, event: Looked) -> None:
+        """Show what the marked template looks like now."""
+        if (event.look.wanted.kind, event.look.wanted.name) == self.marking.key:
+            self.look = event.look
+            self.refresh_frame()
+
+    def look_through_soon(self) -> None:
+        """Read the list anew; called from whichever thread notices that it is another one."""
+        if self.is_running:
+            self.app.call_later(self.look_through)
+
+    # --- showing ------------------------------------------------------------------------------------------
+
+    @property
+    def reading(self) -> bool:
+        """Whether the preview has the whole screen."""
+        return self.has_class("-reading")
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter is one of what is being typed."""
+        return self.line.open
+
+    @property
+    def laid_out_for(self) -> int:
+        """Columns of the screen that the preview is laid out for."""
+        return self._columns or (LONG if self.size.width >= LONG else SHORT)
+
+    def refresh_frame(self) -> None:
+        """Give each widget its part of the frame."""
+        if not self.is_mounted:
+            return
+        marking, card = self.marking, self.card
+        errors = {(kind, name): count for kind, name, count in marking.listed.errors}
+        fits, total = marking.fitting, len(marking.listed.cards)
+        self.query_one(HeaderBar).show(bench_header(card, masked=self._masked))
+        said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total)
+        self.query_one("#narrowed", NoticeLine).show(said if total else words.READING)
+        self.query_one(CardList).show(rows(fits, errors, frozenset(marking.listed.waiting)), marking.key)
+        page = self.query_one(PreviewPage)
+        shown = preview(card, self.look, self.laid_out_for, page.room, waiting=marking.waits)
+        page.show(shown, "/".join(marking.key))
+        footer = self.query_one("#footer", ChoicesBar)
+        if self.by_key.choice is not None:
+            footer.show(self.by_key.choice.offer)
+        elif self.line.open:
+            footer.show(words.TYPING)
+        else:
+            footer.show(bench_footer(card, self.look, reading=self.reading))
+
+    def say(self, said: str) -> None:
+        """Put a line where the latest word stands."""
+        self.query_one("#said", NoticeLine).show(said)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the layout to the terminal."""
+        width, height = event.size
+        low = height < 20 or width < 76
+        self.set_class(width < 76, "-narrow")
+        self.set_class(100 <= width < 150, "-middle")
+        self.set_class(width >= 150, "-wide")
+        self.set_class(low, "-low")
+        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
+        self.refresh_frame()
+
+    # --- keys ---------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key means."""
+        if not self.handed_on(event):
+            event.stop()
+            event.prevent_default()
+            self.by_key.press(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted into the line; beside it there is nothing to paste into."""
+        event.stop()
+        event.prevent_default()
+        self.line.paste(event.text)
+
+    def back(self) -> None:
+        """Leave what is open, then what the list is narrowed to, then the bench."""
+        if self.reading:
+            self.action_do(commands.READ.id)
+        elif self.marking.wanted != Filter():
+            self.narrow(Filter())
+        else:
+            self.dismiss(None)
+
+    def possible(self) -> tuple[CommandSpec, ...]:
+        """Return the commands that can do something now."""
+        return possible(self.card, self.look)
+
+    def action_do(self, command_id: str) -> None:
+        """Carry out a command, however it was called."""
+        if not command_id or not self.is_current:
+            return
+        self.say("")
+        match command_id:
+            case _ if command_id in _WAYS:
+                marking = self.marking
+                self.narrow(narrowed_by(_WAYS[command_id], marking.wanted, marking.listed.cards))
+            case commands.ALL.id:
+                self.narrow(Filter())
+            case commands.READ.id:
+                self.toggle_class("-reading")
+                self.refresh_frame()
+            case commands.SEARCH.id:
+                self.line.search()
+            case commands.SAMPLE.id:
+                self._sample = ((self.look.sample if self.look else 0) + 1) % len(words.SAMPLES)
+                self.look_at(anew=False)
+            case commands.WIDTH.id:
+                self._columns = SHORT if self.laid_out_for == LONG else LONG
+                self.refresh_frame()
+            case commands.HELP.id:
+                self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
+            case commands.LEAVE.id:
+                self.dismiss(None)
+            case _:
+                self.deeds.do(command_id)
+
+    @on(CardList.Picked)
+    def take_row(self, event: CardList.Picked) -> None:
+        """Mark the template that was clicked; read it where it was marked already."""
+        if self.line.open or self.by_key.choice is not None:
+            return
+        if event.again:
+            self.action_do(commands.READ.id)
+        self.marking.key = event.key
+        self.look_at(anew=not event.again)
+
+    @on(Chosen)
+    def take_clicked(self, event: Chosen) -> None:
+        """Do what was clicked among the keys."""
+        key = {"esc": "escape"}.get(event.choice.key, event.choice.key)
+        self.on_key(events.Key(key, key if len(key) == 1 else None))

@@ -1,0 +1,66 @@
+"""Which templates the list shows, and which of them is marked."""
+
+from __future__ import annotations
+
+from sessiontui.present.bench_frames import Key
+from sessiontui.service.bench.at_bench import Listed
+from sessiontui.templates.shelves.cards import Card, Filter, matches
+
+NONE: Key = ("", "")
+
+
+class Marking:
+    """The list as it is narrowed now, and one template of it; something is marked while anything is there."""
+
+    def __init__(self, named: str = "") -> None:
+        self.listed = Listed()
+        self.wanted = Filter()
+        self.key = NONE
+        self._named = named
+        """Which template to begin with; "" for the first."""
+
+    @property
+    def fitting(self) -> tuple[Card, ...]:
+        """The templates that the list is narrowed to."""
+        return tuple(card for card in self.listed.cards if matches(card, self.wanted))
+
+    @property
+    def card(self) -> Card | None:
+        """The marked template."""
+        return next((card for card in self.fitting if (card.kind, card.name) == self.key), None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a text of the marked one, edited in private, is not in its place yet."""
+        return self.key in self.listed.waiting
+
+    def take(self, listed: Listed) -> bool:
+        """Take the list as it is now; True where it is the first."""
+        first, self.listed = not self.listed.cards, listed
+        if first and self._named:
+            named = (c for c in listed.cards if self._named in (c.name, f"{c.kind}:{c.name}"))
+            self.key = next(((c.kind, c.name) for c in named), NONE)
+        self.settle()
+        return first
+
+    def narrow(self, wanted: Filter) -> None:
+        """Narrow the list; the marked template stays marked while it is in it."""
+        self.wanted = wanted
+        self.settle()
+
+    def settle(self) -> None:
+        """Mark the next one where the marked one is not in the list."""
+        if self.card is None:
+            fits = [(card.kind, card.name) for card in self.fitting]
+            at = next(
+                (n for n, card in enumerate(self.listed.cards) if (card.kind, card.name) == self.key), -1
+            )
+            after = {(card.kind, card.name) for card in self.listed.cards[at + 1 :]}
+            self.key = next((key for key in fits if key in after), fits[0] if fits else NONE)
+
+    def move(self, step: int) -> None:
+        """Mark another one, so many further down."""
+        keys = [(card.kind, card.name) for card in self.fitting]
+        if keys:
+            now = keys.index(self.key) if self.key in keys else 0
+            self.key = keys[min(len(keys) - 1, max(0, now + step))]

@@ -1,0 +1,260 @@
+"""All that the coaches’ bench works with: the templates, what is done to them, where they are edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from sessiontui.core.clock import Clock
+from sessiontui.core.errors import SessiontuiError
+from sessiontui.service.bench.agenda_editing import AgendaEditing
+from sessiontui.service.bench.beginning import begin_template
+from sessiontui.service.bench.copying import copy_template
+from sessiontui.service.bench.looking import Look, Looker
+from sessiontui.service.bench.made_up_session import MadeUpSession
+from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.bench.packing import Packed, PackWish, pack
+from sessiontui.service.bench.private_edits import PrivateEdits, why_privately
+from sessiontui.service.bench.unpacking import Unpacked, unpack
+from sessiontui.service.bench.watching import Watching
+from sessiontui.service.opening.whose_templates import why_unused
+from sessiontui.service.session.wording import Wording
+from sessiontui.store.owned_files import owned_folder, write_document
+from sessiontui.store.workspace import Workspace
+from sessiontui.templates.checking.check import check
+from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.rendering.bench import Bench
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.cards import Card, cards
+from sessiontui.templates.shelves.copies import news_of_copies
+from sessiontui.templates.shelves.differences import NEW, difference
+from sessiontui.templates.shelves.library import Entry, Library, TemplateKind, file_in, shown
+from sessiontui.templates.shelves.naming import full_name
+from sessiontui.wording.judging import WordingFinding
+
+OWN = "workspace"
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The list at one moment, and what there is to say about it."""
+
+    cards: tuple[Card, ...] = ()
+    errors: tuple[tuple[str, str, int], ...] = ()
+    """(kind, name, how many) of each template that cannot be used as it stands; built-in ones can."""
+    waiting: tuple[tuple[str, str], ...] = ()
+    """(kind, name) of each text that was edited in private and is not in its place yet."""
+    told: tuple[str, ...] = ()
+    """Why a workspace's own templates are not used; which copies have a newer original."""
+
+
+class AtBench:
+    """The house as the bench sees it; what reads many files is called from a thread of its own."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        renderer: Renderer,
+        clock: Clock,
+        zone: str,
+        environ: Mapping[str, str],
+    ) -> None:
+        self.environ = environ
+        self._workspace = workspace
+        self._user = workspace.own_templates
+        self._renderer = renderer
+        self._clock = clock
+        self._last_good = workspace.private / "last-good"
+        self._edits = PrivateEdits(workspace.private / "editing")
+        self._made_up = MadeUpSession(lambda: Bench(self.library(), renderer), clock, zone)
+
+    def library(self) -> Library:
+        """Return the templates as they lie in their folders now."""
+        root = self._workspace.root if self._workspace.exists() else None
+        return Library.of(root, self._user)
+
+    def uptime(self) -> float:
+        """Return the seconds of a clock that never goes back."""
+        return self._clock.now().boottime
+
+    def watching(self, told: Callable[[Look], None], listed: Callable[[], None]) -> Watching:
+        """Return what looks at the marked template, and tells of it from a thread of its own."""
+        looker = Looker(self._renderer, self._last_good, self._made_up.summary)
+        return Watching(looker, self.library, self._edits.before, told, listed)
+
+    def listed(self) -> Listed:
+        """Return the list; templates that are not built in are looked through for errors."""
+        library = self.library()
+        root = self._workspace.root
+        why = why_unused(root) if self._workspace.exists() else ""
+        news = tuple(one.line for one in news_of_copies(library))
+        waiting = tuple((str(kind), name) for kind, name in self._edits.waiting())
+        return Listed(cards(library), self._errors(library), waiting, ((f"{why}.",) if why else ()) + news)
+
+    def _errors(self, library: Library) -> tuple[tuple[str, str, int], ...]:
+        counted = []
+        for entry in library.entries():
+            if entry.layer != "built-in":
+                found = check(library, self._renderer, only=(entry,))
+                if errors := sum(finding.severity == "error" for finding in found):
+                    counted.append((str(entry.kind), entry.name, errors))
+        return tuple(counted)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what is wrong in all templates, and what is worth a second thought."""
+        return check(self.library(), self._renderer)
+
+    def entry(self, kind: str, name: str) -> Entry:
+        """Return the template that wins.
+
+        Raises:
+            NotFound: where it stands for nothing.
+        """
+        return self.library().find(cast("TemplateKind", kind), name)[0]
+
+    def may_write(self) -> str:
+        """Return why the workspace's own templates cannot be changed from here; "" where they can."""
+        try:
+            OwnTemplates(self._workspace).refuse()
+        except SessiontuiError as error:
+            return str(error)
+        return ""
+
+    # --- what is done to them -------------------------------------------------------------------------------
+
+    def copy(self, card: Card, newname: str = "") -> Path:
+        """Copy a template into the workspace and return where it lies.
+
+        Raises:
+            SessiontuiError: where it is there already, or may not or cannot be written.
+        """
+        own = OwnTemplates(self._workspace)
+        other = "" if newname == card.name else newname
+        return copy_template(own, self.library(), self.entry(card.kind, card.name), other).path
+
+    def editing(self, card: Card) -> AgendaEditing:
+        """Return an agenda, opened to be changed.
+
+        Raises:
+            SessiontuiError: where it cannot be read, or not be used as it stands.
+        """
+        own = OwnTemplates(self._workspace)
+        return AgendaEditing(own, self.library(), self.entry("agenda", card.name))
+
+    def begin(self, kind: str, name: str) -> tuple[str, Path]:
+        """Begin a new template; return its whole name and where it lies.
+
+        Raises:
+            SessiontuiError: where there is one, or may not or cannot be written.
+        """
+        path = begin_template(OwnTemplates(self._workspace), self.library(), kind, name)
+        return full_name(kind, name), path
+
+    def pack(self, name: str, version: str) -> Packed:
+        """Make one folder of all templates of one's own, in the folder that one is in.
+
+        Raises:
+            SessiontuiError: where something in it is broken, there is nothing to pack, or the disk is full.
+        """
+        wish = PackWish(name, version)
+        return pack(self.library(), self._renderer, wish, Path(), root=self._workspace.root)
+
+    def unpack(self, typed: str) -> Unpacked:
+        """Bring in the pack that lies there: a folder, a `.zip` or a `.tar.gz`.
+
+        Raises:
+            SessiontuiError: where it is none, or may not or cannot be written.
+        """
+        return unpack(OwnTemplates(self._workspace), Path(typed.strip("'\"")).expanduser())
+
+    def judged(self, sentence: str) -> tuple[WordingFinding, ...]:
+        """Return what the wording rules find in a sentence, as their file is now.
+
+        Raises:
+            TemplateTrouble: where they cannot be used.
+        """
+        rules = Wording(self.library())
+        if rules.findings:
+            raise TemplateTrouble(*rules.findings)
+        return rules.judge(sentence)
+
+    def take_away(self, card: Card) -> Path:
+        """Take one's own template away; return where its text is kept aside.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        entry = self.entry(card.kind, card.name)
+        return OwnTemplates(self._workspace).remove(entry.path)
+
+    def differences(self, card: Card, *, newer: bool = False) -> tuple[str, ...]:
+        """Return what yours changes in the one below it; `newer`: what changed where it was copied from.
+
+        Raises:
+            SessiontuiError: where there is nothing to compare.
+        """
+        entry = self.entry(card.kind, card.name)
+        return difference(self.library(), entry, NEW if newer else "").lines
+
+    # --- where they are edited ------------------------------------------------------------------------------
+
+    def why_privately(self, card: Card) -> str:
+        """Return why a template is better edited aside; "" where it can be edited in its place."""
+        return why_privately(self._workspace.root, self.entry(card.kind, card.name).path)
+
+    def begin_aside(self, card: Card) -> Path:
+        """Return a private file with the text of a template, or with what was edited there before.
+
+        Raises:
+            SessiontuiError: where it cannot be read, or the disk does not take it.
+        """
+        text = self.library().read(self.entry(card.kind, card.name)).text
+        return self._edits.begin(card.kind, card.name, text)
+
+    def edited_aside(self, card: Card) -> bool:
+        """Tell whether a text that was edited aside says something else than the one in its place.
+
+        Raises:
+            SessiontuiError: where it cannot be read as text.
+        """
+        text = self._edits.text(card.kind, card.name)
+        return text is not None and text != self.library().read(self.entry(card.kind, card.name)).text
+
+    def keeps_in(self) -> str:
+        """Return where a text that was edited aside would be kept: in the workspace, or with its author."""
+        return "user" if self.may_write() else OWN
+
+    def keep_aside(self, card: Card) -> Path:
+        """Put a text that was edited aside in its place, and return where that is.
+
+        Raises:
+            SessiontuiError: where the disk does not take it; the text then waits where it was.
+        """
+        text = self._edits.text(card.kind, card.name) or ""
+        if self.keeps_in() == OWN:
+            own = OwnTemplates(self._workspace)
+            place = file_in(own.root, card.kind, card.name)
+            assert place is not None
+            own.put(place, text)
+        else:
+            place = file_in(self._user, card.kind, card.name)
+            assert place is not None
+            owned_folder(place.parent)
+            write_document(place, text, within=self._user)
+        self._edits.drop(card.kind, card.name)
+        return place
+
+    def drop_aside(self, card: Card) -> None:
+        """Let go of a text that was edited aside.
+
+        Raises:
+            SessiontuiError: where it is none.
+        """
+        self._edits.drop(card.kind, card.name)
+
+
+def short(path: Path) -> str:
+    """Return a path as a person would type it from here."""
+    return shown(path)

@@ -1,0 +1,210 @@
+"""What one template looks like at this moment: what it shows, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal, cast
+
+import msgspec
+
+from sessiontui.core.agenda import Agenda, Prompt, Rubric
+from sessiontui.core.errors import NotFound, SessiontuiError
+from sessiontui.core.glossary import Term
+from sessiontui.templates.checking.check import check_one
+from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
+from sessiontui.templates.reading.wording_rules import read_wording
+from sessiontui.templates.rendering.bench import Bench
+from sessiontui.templates.rendering.last_good import LastGood
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.shelves.library import Library, TemplateKind, checksum
+from sessiontui.wording.rules import CLASSES
+
+Stands = Literal["now", "before", "beneath", "nothing"]
+"""now: as the file has it; before: as it last worked; beneath: as the next layer has it."""
+LATER, TRIO = 1, 2
+"""Which of the made-up sessions is a later meeting, and which one of three people."""
+_THREE = frozenset({"observer", "consultant", "spare"})
+
+Sample = Callable[[Callable[[str, Mapping[str, object]], str], str], str]
+"""(render, name of a summary) → its text for a made-up session."""
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Which template is to be looked at, and as whose session."""
+
+    kind: str
+    name: str
+    sample: int = -1
+    """Which made-up session: 0 first, 1 later, 2 three people; −1 for the one that shows most of it."""
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What a template shows, whatever its kind; what its kind has not, is empty."""
+
+    agenda: Agenda | None = None
+    prompts: tuple[Prompt, ...] = ()
+    """One of a prompt, one for each section of a drill."""
+    rubric: Rubric | None = None
+    questions: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """The words of a glossary, those that it adds to among them."""
+    words: int = 0
+    """How many words a file of wording rules lists."""
+    document: str = ""
+    """A summary, in Markdown, of a made-up session."""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """One template at one moment."""
+
+    wanted: Wanted
+    sample: int
+    """Which made-up session it is shown for."""
+    shown: Shown
+    stands: Stands
+    findings: tuple[Finding, ...]
+    file: str
+    text: str = ""
+    """The file as it stands; "" where it cannot be read."""
+
+
+class Looker:
+    """Reads, checks and renders; it remembers what worked, for when it does not any more."""
+
+    def __init__(self, renderer: Renderer, last_good: Path | None, document: Sample | None = None) -> None:
+        self._renderer = renderer
+        self._last_good = last_good
+        self._kept = LastGood(last_good)
+        self._document = document
+        self._worked: dict[Wanted, Shown] = {}
+
+    def look(self, library: Library, wanted: Wanted) -> Look:
+        """Return what the template shows now, whatever state its file is in."""
+        kind, name = cast("TemplateKind", wanted.kind), wanted.name
+        try:
+            entry = library.find(kind, name)[0]
+        except NotFound as gone:
+            finding = Finding("gone", "error", name, 0, gone.what, gone.remedy)
+            return Look(wanted, max(0, wanted.sample), Shown(), "nothing", (finding,), name)
+        try:
+            text = library.read(entry).text
+        except TemplateTrouble:
+            text = ""
+        findings = check_one(library, self._renderer, kind, name)
+        sample = wanted.sample if wanted.sample >= 0 else _fitting(text)
+        shown, stands, trouble = self._shown(library, wanted, sample, text)
+        if trouble is not None and not errors_of(findings):
+            findings = (trouble, *findings)
+        return Look(wanted, sample, shown, stands, findings, entry.file, text)
+
+    def _shown(
+        self, library: Library, wanted: Wanted, sample: int, text: str
+    ) -> tuple[Shown, Stands, Finding | None]:
+        bench = Bench(library, self._renderer, self._last_good)
+        key = msgspec.structs.replace(wanted, sample=sample)
+        try:
+            shown, trouble = self._of(bench, wanted, sample, library)
+        except SessiontuiError as error:
+            trouble = error.findings[0] if isinstance(error, TemplateTrouble) else None
+            if key in self._worked:
+                return self._worked[key], "before", trouble
+            return self._beneath(library, wanted, sample, trouble)
+        if trouble is None:
+            self._worked[key] = shown
+            return shown, "now", None
+        if key in self._worked:
+            return self._worked[key], "before", trouble
+        return shown, self._stands(wanted, shown, text), trouble
+
+    def _beneath(
+        self, library: Library, wanted: Wanted, sample: int, trouble: Finding | None
+    ) -> tuple[Shown, Stands, Finding | None]:
+        """Return what the template of the same name in the next layer shows, where there is one."""
+        for number in range(1, len(library.layers)):
+            lower = Library(library.layers[number:])
+            try:
+                bench = Bench(lower, self._renderer, None)
+                return self._of(bench, wanted, sample, lower)[0], "beneath", trouble
+            except SessiontuiError:
+                continue
+        return Shown(), "nothing", trouble
+
+    def _stands(self, wanted: Wanted, shown: Shown, text: str) -> Stands:
+        of = shown.prompts[0].checksum if shown.prompts else shown.rubric.checksum if shown.rubric else ""
+        if not of:
+            return "nothing"
+        kept = self._kept.text(wanted.kind, wanted.name)
+        if kept is not None and checksum(kept) == of and kept != text:
+            return "before"
+        return "beneath"
+
+    def _of(
+        self, bench: Bench, wanted: Wanted, sample: int, library: Library
+    ) -> tuple[Shown, Finding | None]:
+        """Return what it shows, and what is wrong where that is not its newest text.
+
+        Raises:
+            SessiontuiError: where there is nothing to show.
+        """
+        name, context = wanted.name, SAMPLES[sample]
+        match wanted.kind:
+            case "agenda":
+                return Shown(agenda=bench.agenda(name)), None
+            case "rubric":
+                rubric, trouble = bench.rubric(name)
+                return Shown(rubric=rubric), trouble
+            case "drill":
+                return self._drill(bench, name, context)
+            case "questions":
+                return Shown(questions=_some(bench.questions(name.rpartition("/")[2], context), name)), None
+            case "glossary":
+                terms, troubles = bench.glossary()
+                return Shown(terms=terms), troubles[0] if troubles else None
+            case "wording":
+                return Shown(words=_words(library, name)), None
+            case "summary":
+                return self._summary(bench, name)
+            case _:
+                prompt, trouble = bench.prompt(name, context)
+                return Shown(prompts=(prompt,)), trouble
+
+    def _drill(self, bench: Bench, name: str, context: Mapping[str, object]) -> tuple[Shown, Finding | None]:
+        _, trouble = bench.drill(name)
+        agenda = bench.agenda(name)
+        rendered = bench.prompts([(block.prompt, context) for block in agenda.blocks])
+        found = (trouble, *(finding for _, finding in rendered))
+        shown = Shown(agenda=agenda, prompts=tuple(prompt for prompt, _ in rendered))
+        return shown, next((finding for finding in found if finding is not None), None)
+
+    def _summary(self, bench: Bench, name: str) -> tuple[Shown, Finding | None]:
+        found: list[Finding] = []
+
+        def render(template: str, context: Mapping[str, object]) -> str:
+            text, trouble = bench.summary(template, context)
+            found.extend((trouble,) if trouble is not None else ())
+            return text
+
+        text = self._document(render, name) if self._document is not None else ""
+        return Shown(document=text), found[0] if found else None
+
+
+def _some(questions: tuple[str, ...], name: str) -> tuple[str, ...]:
+    if not questions:
+        raise NotFound(f"{name} holds no question that can be shown")
+    return questions
+
+
+def _words(library: Library, file: str) -> int:
+    source = library.source("wording", file)
+    reading = read_wording(source.text, source.entry.file)
+    if reading.rules is None:
+        raise TemplateTrouble(*errors_of(reading.findings))
+    return sum(len(reading.rules[name].entries) for name in CLASSES)
+
+
+def _fitting(text: str) -> int:
+    """Return the made-up session that shows most of a template: of three people where it speaks of three."""
+    head = text.partition("\n---")[0]
+    return TRIO if any(word in head for word in _THREE) else LATER

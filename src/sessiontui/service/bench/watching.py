@@ -1,0 +1,152 @@
+"""Looks at the files of one template beside whoever shows it, and tells as soon as any of them is another.
+
+Any editor, in any terminal, may write them: in place, by a new file that takes the old one’s name, or with
+a template in a nearer layer that now wins.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sessiontui.service.bench.looking import Look, Looker, Wanted
+from sessiontui.templates.rendering.includes import included
+from sessiontui.templates.shelves.library import Library, file_in
+
+LOOK_EVERY = 0.15
+"""Seconds between two looks at the files of the template that is shown."""
+LIST_EVERY = 7
+"""Looks at those files for one at all folders."""
+
+Stamp = tuple[tuple[int, int, int, int] | None, ...]
+
+
+class Watching:
+    """One thread that looks, renders and tells; whoever asks never waits for it."""
+
+    def __init__(
+        self,
+        looker: Looker,
+        library: Callable[[], Library],
+        before: Callable[[Library, str, str], Library],
+        told: Callable[[Look], None],
+        listed: Callable[[], None],
+    ) -> None:
+        self._looker = looker
+        self._library = library
+        self._before = before
+        """Puts a text that is edited aside before all others of its name."""
+        self._told = told
+        """Takes what a template looks like now; called from the thread."""
+        self._listed = listed
+        """Called from the thread where some template came, went or may have another title."""
+        self._asked = threading.Event()
+        self._wanted: Wanted | None = None
+        self._over = False
+        self._thread = threading.Thread(target=self._run, name="bench", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def want(self, wanted: Wanted | None) -> None:
+        """Look at that template from now on, at once; at none for None."""
+        self._wanted = wanted
+        self._asked.set()
+
+    def again(self) -> None:
+        """Look anew, as something that no file tells of has changed."""
+        self._asked.set()
+
+    def close(self) -> None:
+        """Look no more; what is being looked at is not told any more."""
+        self._over = True
+        self._asked.set()
+
+    def _run(self) -> None:
+        turn = 0
+        files: tuple[Path, ...] = ()
+        stamp: Stamp = ()
+        library = self._library()
+        folders = _folders_stamp(library)
+        shown: Wanted | None = None
+        while not self._over:
+            asked = self._asked.wait(LOOK_EVERY)
+            self._asked.clear()
+            turn += 1
+            wanted = self._wanted
+            changed = wanted == shown and _stamp(files) != stamp
+            if asked or changed or turn % LIST_EVERY == 0:
+                library = self._library()
+                if (now := _folders_stamp(library)) != folders:
+                    folders, changed = now, True
+            if wanted is not None and (asked or changed or wanted != shown):
+                nearest = self._before(library, wanted.kind, wanted.name)
+                files = files_of(nearest, wanted)
+                stamp, shown = (
+                    _stamp(files),
+                    wanted,
+                )  # before they are read, so that no later change is missed
+                look = self._looker.look(nearest, wanted)
+                if not self._over and self._wanted == wanted:
+                    self._told(look)
+            if changed and not self._over:
+                self._listed()
+
+
+def files_of(library: Library, wanted: Wanted) -> tuple[Path, ...]:
+    """Return every file that decides what a template shows, those that are not there yet among them."""
+    places = list(_places(library, wanted.kind, wanted.name))
+    drawn, waiting = {wanted.name}, [*places]
+    while waiting and len(drawn) < 100:
+        for name in _drawn_in(waiting.pop(0)):
+            if name not in drawn:
+                drawn.add(name)
+                more = list(_places(library, "prompt", name))
+                places += more
+                waiting += more
+    if wanted.kind != "glossary":
+        places += _places(library, "glossary", "glossary")
+    return tuple(dict.fromkeys(places))
+
+
+def _places(library: Library, kind: str, name: str) -> Iterator[Path]:
+    for layer in library.layers:
+        place = file_in(layer.root, kind, name)
+        if place is not None:
+            yield place
+
+
+def _drawn_in(path: Path) -> tuple[str, ...]:
+    if path.suffix != ".md":
+        return ()
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as stream:
+            text = stream.read(64 * 1024).decode("utf-8", "replace")
+    except OSError:
+        return ()
+    return tuple(name for name, _ in included(text))
+
+
+def _stamp(files: tuple[Path, ...]) -> Stamp:
+    return tuple(_of(path) for path in files)
+
+
+def _of(path: Path) -> tuple[int, int, int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def _folders_stamp(library: Library) -> Stamp:
+    """Return the state of every folder that templates lie in: it changes where one comes or goes."""
+    places = []
+    for layer in library.layers:
+        for top in ("prompts", "rubrics"):
+            places += [Path(folder) for folder, _, _ in os.walk(layer.root / top)]
+    return tuple((path.stat().st_mtime_ns, 0, 0, 0) if path.exists() else None for path in sorted(places))
