@@ -9,13 +9,13 @@ import msgspec
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
-from sessiontui.core.plan_times import DAY, Clash, PlanTimes, may_be_left_out, time_of_day, times_of
+from sessiontui.core.plan_times import DAY, PlanTimes, may_be_left_out, time_of_day, times_of
 from sessiontui.core.safe_text import safe_text
+from sessiontui.live.pin_words import clashes_in_words, minutes_words
 from sessiontui.live.state import title_of
 
 PEOPLE = ("Ana Ruiz", "Ben Okafor", "Mei Lin")
 """Who stands in the titles of an agenda that nobody holds yet."""
-_GIVERS_NAMED = 3
 
 
 class PlanRow(msgspec.Struct, frozen=True):
@@ -82,11 +82,6 @@ def _off(late: int, free: int) -> str:
     return f"{minutes_words(free)} free before it" if free else ""
 
 
-def minutes_words(seconds: int) -> str:
-    """Return a length with its unit: `1 minute`, `1:30 minutes`."""
-    return f"{minutes_text(seconds)} minute{'' if seconds == 60 else 's'}"
-
-
 def total_words(times: PlanTimes) -> str:
     """Return the whole in one line: how long, from when to when, and how that meets the slot."""
     parts = [minutes_words(times.seconds)]
@@ -108,47 +103,7 @@ def total_words(times: PlanTimes) -> str:
 
 def clash_words(agenda: Agenda, times: PlanTimes, people: tuple[str, ...] = PEOPLE) -> tuple[str, ...]:
     """Return one line for each thing that does not fit, with what could give."""
-    titles = {block.id: safe_text(title_of(block, people)) for block in agenda.blocks}
-    begins = {row.id: row.begins for row in times.rows}
-    pins = {block.id: block.at for block in agenda.blocks}
-    return tuple(
-        " ".join(filter(None, (_clash(clash, titles, begins, pins), _remedy(clash, titles))))
-        for clash in times.clashes
-    )
-
-
-def _clash(clash: Clash, titles: dict[str, str], begins: dict[str, int], pins: dict[str, str]) -> str:
-    title, pin = titles.get(clash.block, ""), pins.get(clash.block, "")
-    match clash.kind:
-        case "late":
-            starts, late = time_of_day(begins[clash.block]), minutes_words(clash.seconds)
-            return f"{title} is pinned to {pin}; as planned it starts {starts}: {late} too late."
-        case "tight":
-            between, planned = minutes_words(clash.between), minutes_text(clash.planned)
-            before = f"{titles[clash.after]} to {pins[clash.after]}"
-            return f"{title} is pinned to {pin} and {before}: {between} between them, {planned} planned."
-        case "order":
-            before = f"{titles[clash.after]}, which comes before it, to {pins[clash.after]}"
-            return f"{title} is pinned to {pin}, and {before}. Change one of the two."
-        case "slot":
-            planned, slot = minutes_words(clash.planned), minutes_text(clash.between)
-            over = minutes_text(clash.seconds)
-            return f"This takes {planned}, and the room is booked for {slot}: {over} too many."
-
-
-def _remedy(clash: Clash, titles: dict[str, str]) -> str:
-    if clash.kind == "order":
-        return ""
-    givers = sorted(clash.givers, key=lambda pair: -pair[1])
-    named = [(titles[block], minutes_text(room)) for block, room in givers[:_GIVERS_NAMED]]
-    could = ", ".join(f"{title} {'could give ' * (not n)}{room}" for n, (title, room) in enumerate(named))
-    left_out = [f"{titles[block]} ({minutes_text(room)})" for block, room in clash.optional]
-    out = f"{' and '.join(left_out)} may be left out" if left_out else ""
-    said = "; ".join(filter(None, (could, out)))
-    if clash.enough:
-        return f"{said}."
-    other = "book the room for longer" if clash.kind == "slot" else "move the pin, or begin earlier"
-    return f"{said}, which is not enough: {other}." if said else f"Nothing there can give: {other}."
+    return clashes_in_words(agenda, times, people)
 
 
 def agenda_lines(

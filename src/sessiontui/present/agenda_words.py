@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sessiontui.core.agenda import Block
-from sessiontui.core.durations import clock_text, plan_text
+from sessiontui.core.durations import clock_text, plan_text, spoken
+from sessiontui.live.pins import PinAhead, pins_ahead
 from sessiontui.live.roles import people_in
 from sessiontui.live.state import State, first_name, in_role, title_of
 from sessiontui.live.timing import Timing, spent_in
@@ -16,7 +17,9 @@ def agenda_frame(state: State, here: Timing) -> AgendaFrame:
     """Return the plan as it stands."""
     roster = state.opened.roster
     rows = []
+    pins = {pin.block: pin for pin in pins_ahead(state, here)}
     for index, block in enumerate(state.blocks):
+        pin = pins.get(block.block.id)
         spent = spent_in(state, index, here.t)
         rows.append(
             AgendaRow(
@@ -27,10 +30,17 @@ def agenda_frame(state: State, here: Timing) -> AgendaFrame:
                 spent=_spent(spent, running=index == state.current and state.mark is not None),
                 status=block.status,
                 lock=block.block.lock,
+                pin=_pinned(pin) if pin is not None else "",
+                late=pin is not None and pin.late >= 60,
             )
         )
     used, planned = int(here.elapsed // 60), plan_text(here.planned)
     return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short_agenda(state))
+
+
+def _pinned(pin: PinAhead) -> str:
+    """Return the clock time of a block, and how late it will be; in whole minutes."""
+    return f"at {pin.at}, {spoken(pin.late // 60 * 60)} late" if pin.late >= 60 else f"at {pin.at}"
 
 
 def _spent(seconds: float, *, running: bool) -> str:

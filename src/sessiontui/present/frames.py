@@ -62,6 +62,10 @@ class AgendaRow(msgspec.Struct, frozen=True):
     """What it has used; "" while nothing."""
     status: Literal["ahead", "now", "done", "skipped", "dropped"]
     lock: bool = False
+    pin: str = ""
+    """`at 10:30`, or `at 10:30, 6 min late`, of a block that is pinned to a clock time and has not begun."""
+    late: bool = False
+    """It will begin a minute late or more, as things stand."""
 
 
 class AgendaFrame(msgspec.Struct, frozen=True):

@@ -83,6 +83,7 @@ def agenda_lines(frame: AgendaFrame) -> Iterator[str]:
                 words[row.status],
                 f"took {row.spent}" if row.spent else "",
                 "locked" if row.lock else "",
+                row.pin,
             )
             if part
         )

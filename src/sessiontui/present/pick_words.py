@@ -25,6 +25,7 @@ def plan_rows(state: State, here: Timing) -> tuple[PickRow, ...]:
             f"{row.minutes:>5} min",
             row.spent and f"took {row.spent}",
             row.lock and "locked",
+            row.pin,
             _WORDS[row.status],
         ]
         rows.append(

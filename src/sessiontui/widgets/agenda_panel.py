@@ -28,7 +28,9 @@ class AgendaPanel(Framed[AgendaFrame]):
         minutes = max((len(row.minutes) for row in frame.rows), default=0) + 1
         spent = max((len(row.spent) + 1 for row in frame.rows if row.spent), default=0)
         room = max(6, self.content_size.width - minutes - max(spent, _SPENT) - 2)
-        lines = []
+        lines: list[Content] = []
+        ids: list[str] = []
+        now = 0
         for row in frame.rows:
             title = Content(row.title).truncate(room, ellipsis=True, pad=True)
             line = Content.assemble(
@@ -36,13 +38,18 @@ class AgendaPanel(Framed[AgendaFrame]):
             )
             if row.status == "now":
                 line = line.stylize("bold")
+                now = len(lines)
             elif row.status in ("done", "skipped", "dropped"):
                 line = line.stylize("dim")
             lines.append(line)
-        now = next((i for i, row in enumerate(frame.rows) if row.status == "now"), 0)
+            ids.append(row.id)
+            if row.pin:
+                pin = Content(f"    {row.pin}").truncate(max(6, self.content_size.width), ellipsis=True)
+                lines.append(pin.stylize("bold") if row.late else pin)
+                ids.append(row.id)
         seen = around(now, len(lines), max(3, self.content_size.height) - 1)
         shown = lines[seen.start : seen.stop]
-        self._ids = tuple(row.id for row in frame.rows[seen.start : seen.stop])
+        self._ids = tuple(ids[seen.start : seen.stop])
         if seen.start > 0:
             shown[0] = Content("…")
         if seen.stop < len(lines):

@@ -22,6 +22,7 @@ from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.commands import Actor
 from sessiontui.live.events import Opened
 from sessiontui.live.fit import FitBlock, fit
+from sessiontui.live.pin_words import pins_today
 from sessiontui.live.state import first_name
 from sessiontui.service.afterwards.ledger import Ledger, carried_from, read_ledger
 from sessiontui.service.opening.as_before import before, texts_of
@@ -101,7 +102,7 @@ def _start(
     pair, ledger = _pair_of(workspace, roster, clock)
     roster, said = speaking_order(roster, request.first, ledger, agenda)
     today = clock.now().utc.astimezone(ZoneInfo(zone))
-    agenda, until, fitted = fitted_agenda(agenda, request, today, roster)
+    agenda, until, fitted = _fitted_to_now(agenda, request, today, roster)
     carried = carried_from(ledger, roster)
     context = prompt_context(agenda, roster, request, carried, today.date(), first=not ledger.sessions)
     opener, prompts, rubrics, trouble = _rendered(bench, agenda, context)
@@ -249,6 +250,14 @@ def speaking_order(
 def _from(roster: tuple[str, ...], name: str) -> tuple[str, ...]:
     place = roster.index(name)
     return (*roster[place:], *roster[:place])
+
+
+def _fitted_to_now(
+    agenda: Agenda, request: StartRequest, now: datetime, roster: tuple[str, ...]
+) -> tuple[Agenda, datetime | None, tuple[str, ...]]:
+    """Return what `fitted_agenda` does, and what is to be said of clock times that blocks are pinned to."""
+    agenda, until, said = fitted_agenda(agenda, request, now, roster)
+    return agenda, until, (*said, *pins_today(agenda, now, roster))
 
 
 def fitted_agenda(
