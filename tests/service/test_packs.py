@@ -208,6 +208,22 @@ def test_local_changes_are_shown_and_outlive_the_next_version(ours: House, their
     assert not any(card.local_changes for card in cards(theirs.library))
 
 
+def test_what_else_somebody_put_beside_it_is_never_lost(ours: House, theirs: House) -> None:
+    packed = ours.packs("1").path
+    (theirs.root / "packs" / "our-pack").mkdir(parents=True)
+    (theirs.root / "packs" / "our-pack" / "notes.txt").write_text("mine")
+    done = theirs.unpacks(packed)
+    assert done.aside is not None
+    assert bytes_in(done.aside) == {"notes.txt": b"mine"}
+    (theirs.root / "packs" / "our-pack" / "prompts" / ".draft.md").write_text("mine")
+    done = theirs.unpacks(packed, force=True)
+    assert (done.edited, done.aside and done.aside.name) == (("prompts/.draft.md",), "our-pack.own-2")
+    (packed / ".git").mkdir()
+    (packed / ".git" / "HEAD").write_text("ref")
+    with pytest.raises(UsageError, match=r"something else in .*\.git/HEAD"):
+        ours.packs("2", force=True)
+
+
 def test_an_older_version_takes_no_newer_ones_place_by_accident(ours: House, theirs: House) -> None:
     old = ours.packs("1.9").path
     theirs.unpacks(ours.packs("1.10", into="newer").path)
@@ -227,19 +243,24 @@ def test_a_pack_whose_own_file_is_broken_still_lends_its_templates(ours: House, 
     assert theirs.unpacks(source).aside is not None
 
 
-def test_a_full_disk_leaves_the_earlier_version(
-    ours: House, theirs: House, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("call", "fails_at"), [("fsync", 1), ("fsync", 7), ("rename", 1), ("rename", 2)])
+def test_a_disk_that_fails_leaves_the_earlier_version(
+    ours: House, theirs: House, monkeypatch: pytest.MonkeyPatch, call: str, fails_at: int
 ) -> None:
     theirs.unpacks(ours.packs("1").path)
     before = bytes_in(theirs.root / "packs")
     newer = ours.packs("2", into="newer").path
+    does, calls = getattr(os, call), [0]
 
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+    def fails(*arguments: object) -> object:
+        calls[0] += 1
+        if calls[0] == fails_at:
+            raise OSError(28, "No space left on device")
+        return does(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, "fsync", full)
-        with pytest.raises(NotSaved, match="disk is full"):
+        patched.setattr(os, call, fails)
+        with pytest.raises(NotSaved, match=r"disk is full.*What was there is unchanged"):
             theirs.unpacks(newer)
     assert bytes_in(theirs.root / "packs") == before
 

@@ -24,6 +24,7 @@ from sessiontui.templates.reading.rubrics import LEVEL_KEYS, RUBRIC_KEYS
 from sessiontui.templates.reading.schemas import SCHEMA_KINDS, Schema, schema_of
 from sessiontui.templates.reading.waivers import WAIVER_KEYS
 from sessiontui.templates.reading.wording_rules import WORDING_KEYS
+from sessiontui.templates.shelves.copies import as_copy
 from sessiontui.templates.shelves.library import Entry, Library
 from sessiontui.templates.shelves.packs import PACK_KEYS, Pack, pack_text
 
@@ -96,6 +97,9 @@ def test_every_built_in_file_passes_and_none_with_a_wrong_key_does() -> None:
     for entry in built_in():
         value = read(library.read(entry).text, entry.kind)
         assert complaints(entry.kind, value) == [], entry.name
+        copy = as_copy(library.read(entry).text, "built-in", "0" * 15 + "a")
+        assert read(copy, entry.kind) == {**value, "copied_from": "built-in 000000000000000a"}
+        assert complaints(entry.kind, read(copy, entry.kind)) == [], entry.name
         if entry.kind not in kinds:
             assert any("'titel'" in one for one in complaints(entry.kind, {**value, "titel": "x"}))
             assert complaints(entry.kind, {key: each for key, each in value.items() if key != "title"})

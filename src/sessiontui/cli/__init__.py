@@ -30,7 +30,7 @@ COMMANDS: Table = {
     "tidy": ("sessiontui.cli.live", "Ask for what is still rough, one question at a time."),
     "strike": ("sessiontui.cli.captures", "Take the words of a line out of everything for good."),
     "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),
-    "templates": ("sessiontui.cli.bench", "List, show, check and preview agendas, prompts and rubrics."),
+    "templates": ("sessiontui.cli.bench", "Agendas, prompts, drills, rubrics: see, change, check, share."),
     "wording": ("sessiontui.cli.wording", "Find what in TEXT is better said as something one could film."),
     "debrief": ("sessiontui.cli.debrief", "Keep a notebook for yourself alone."),
     "keys": ("sessiontui.cli.keys", "Choose what opens your notebook."),

@@ -22,7 +22,8 @@ def put_folder(
 ) -> None:
     """Put a folder with these files (path inside → bytes) in that place, durably, at once or not at all.
 
-    What stood there is moved to `aside` and stays there, or is removed where no `aside` is given.
+    What stood there is moved to `aside` and stays there, or is removed where no `aside` is given. A machine
+    that stops between the two renames leaves both, whole, beside the empty place.
 
     Raises:
         UsageError: where the folder above cannot be there.

@@ -95,8 +95,9 @@ def _told(done: Unpacked) -> list[str]:
     if not done.before:
         lines.append(f"  {len(done.new)} templates")
     if done.aside:
-        lines.append(
-            f"You had edited {len(done.edited)} of its files; the one before is in {shown(done.aside)}:"
+        what = (
+            f"You had changed {len(done.edited)} of its files" if done.edited else "Something else was there"
         )
+        lines.append(f"{what}; the one before is in {shown(done.aside)}{':' if done.edited else '.'}")
         lines += [f"  yours    {place}" for place in done.edited]
     return lines

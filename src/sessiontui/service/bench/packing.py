@@ -26,6 +26,7 @@ from sessiontui.templates.shelves.packs import (
     Pack,
     files_in,
     is_pack_name,
+    others_in,
     pack_text,
     read_pack,
     why_no_place,
@@ -163,6 +164,10 @@ def _refuse_other(target: Path, wish: PackWish, *, force: bool) -> None:
         there = None
     if there is None or there.name != wish.name:
         raise UsageError(f"There is something else in {target}", "Choose another folder with -o")
+    if others := others_in(there):
+        raise UsageError(
+            f"There is something else in {target}, too: {others[0]}", "Choose another folder with -o"
+        )
     if not force:
         raise UsageError(
             f"There is a pack in {target} already, version {there.version}", "Add --force to replace it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from sessiontui.templates.shelves.packs import (
     changed_files,
     is_pack_name,
     missing_files,
+    others_in,
     pack_roots,
     pack_text,
     read_pack,
@@ -46,7 +48,7 @@ class Unpacked(msgspec.Struct, frozen=True):
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
-    """Files of the one before that somebody had changed here."""
+    """Files of the one before that somebody had changed, taken away or added here."""
     aside: Path | None = None
     """Where the one before is kept, because of those."""
     written: bool = True
@@ -74,7 +76,8 @@ def unpack(own: OwnTemplates, path: Path, name: str = "", *, force: bool = False
     own.refuse(root)
     there = dict(pack_roots(own.root)).get(pack.name)
     if there is None:
-        done = Unpacked(pack, new=tuple(place for place, _ in pack.files))
+        aside = free_name(root, "own") if os.path.lexists(root) else None
+        done = Unpacked(pack, new=tuple(place for place, _ in pack.files), aside=aside)
     else:
         done = _against(pack, read_pack_at(there, pack.name), force=force)
     if done.written:
@@ -133,7 +136,8 @@ def _agree(pack: Pack, contents: dict[str, bytes]) -> None:
 
 def _against(pack: Pack, before: Pack, *, force: bool) -> Unpacked:
     old, now = dict(before.files), dict(pack.files)
-    edited = tuple(sorted({*changed_files(before), *missing_files(before)})) if before.version else ()
+    edited = (*changed_files(before), *missing_files(before), *others_in(before)) if before.version else ()
+    edited = tuple(sorted(set(edited)))
     older = bool(before.version) and version_key(pack.version) < version_key(before.version)
     if older and not force:
         raise UsageError(

@@ -122,6 +122,17 @@ def files_in(root: Path) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def others_in(pack: Pack) -> tuple[str, ...]:
+    """Return the paths of whatever else lies in a pack's folder, hidden things and links included."""
+    known = {PACK_FILE, *(place for place, _ in pack.files), *files_in(pack.root)}
+    found: list[str] = []
+    for here, folders, files in os.walk(pack.root):
+        linked = [name for name in folders if os.path.islink(os.path.join(here, name))]
+        places = (Path(here, name).relative_to(pack.root).as_posix() for name in (*files, *linked))
+        found += [place for place in places if place not in known and not place.endswith(".DS_Store")]
+    return tuple(sorted(found))
+
+
 def sum_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, "" where it is no plain file or cannot be read."""
     try:
