@@ -169,3 +169,12 @@ def test_a_new_one_and_its_schema(coach: Coach) -> None:
     lines = coach.types("schema", "--write").out.splitlines()
     assert "glossary   # yaml-language-server: $schema=.schemas/glossary.json" in lines
     assert coach.types("diff", "our-scale").code == 2
+
+
+def test_ones_own_can_go_and_what_it_hid_counts_again(coach: Coach) -> None:
+    path = coach.copies("pair/close")
+    gone = coach.types("remove", "pair/close")
+    assert gone.out.strip() == f"{path}.removed-1"
+    assert gone.err == "From now on pair/close is the one of built-in.\n"
+    assert coach.types("remove", "pair/close").code == 2
+    assert LEAD in coach.types("show", "pair/close").out

@@ -197,7 +197,7 @@ ATTACKS: dict[str, tuple[Make, str]] = {
     "no pack at all": (lambda at: a_zip(at, {"readme.md": b"hello"}), "There is no pack.yaml"),
     "nothing in it": (lambda at: a_zip(at, {}), "There is no pack.yaml|no archive"),
     "no archive": (no_archive, "no archive"),
-    "nothing there": (lambda at: at, "cannot be read"),
+    "nothing there": (lambda at: at, "There is nothing at"),
     "an endless file": (lambda _: Path("/dev/zero"), "neither a folder nor a file"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -184,6 +185,20 @@ def test_a_shared_workspace_says_who_may_change_its_templates(desk: Desk) -> Non
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in (path.parent, path.parents[1])] == [0o2750] * 2
     assert desk.library.source("agenda", "six").entry.layer == "workspace"
     assert Library.of(desk.root).layers[0].label == "workspace"
+
+
+def test_whoever_does_not_own_a_shared_workspace_writes_no_templates(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.root.chmod(0o3770)
+    path = desk.copies("six").path
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    with pytest.raises(UsageError, match=r"only .* may change its templates"):
+        desk.copies("heard")
+    desk.root.chmod(0o770)
+    with pytest.raises(UsageError, match="prompts belongs to"):
+        desk.copies("heard")
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_what_is_removed_is_kept_aside(desk: Desk) -> None:

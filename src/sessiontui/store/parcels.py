@@ -57,6 +57,8 @@ def read_parcel(path: Path, limits: Limits) -> dict[str, bytes]:
             found = _of_archive(path, limits)
         else:
             raise UsageError(f"{path} is neither a folder nor a file", "Give a folder, a .zip or a .tar.gz")
+    except FileNotFoundError:
+        raise UsageError(f"There is nothing at {path}", "Give a folder, a .zip or a .tar.gz") from None
     except OSError as error:
         why, remedy = reason_of(error)
         raise UsageError(f"{path} cannot be read: {why}", remedy, why=why) from error

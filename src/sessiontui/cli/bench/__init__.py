@@ -15,6 +15,7 @@ SUBCOMMANDS: Table = {
     "new": ("sessiontui.cli.bench.changing", "Begin a template of your own."),
     "change": ("sessiontui.cli.bench.rearranging", "Change an agenda’s minutes, order and blocks."),
     "diff": ("sessiontui.cli.bench.changing", "Show how yours differs from the one it hides."),
+    "remove": ("sessiontui.cli.bench.changing", "Take your own away; it is kept beside its place."),
     "pack": ("sessiontui.cli.bench.packing", "Make a folder of your templates for others."),
     "unpack": ("sessiontui.cli.bench.packing", "Take a pack that somebody made into this workspace."),
     "schema": ("sessiontui.cli.bench.schema", "Print the JSON Schema of a kind of file, for editors."),

@@ -1,4 +1,4 @@
-"""`templates copy`, `templates new` and `templates diff`."""
+"""`templates copy`, `templates new`, `templates diff` and `templates remove`."""
 
 from __future__ import annotations
 
@@ -99,6 +99,22 @@ def diff_command(ctx: click.Context, name: str, against: str) -> None:
     if not found.lines:
         say(f"{found.before} and {found.after} say the same.", err=True)
     ctx.exit(1 if found.lines else 0)
+
+
+@click.command("remove")
+@click.argument("name")
+@workspace_option
+@click.pass_context
+def remove_command(ctx: click.Context, name: str) -> None:
+    """Take your own template away, so that the one it hides counts again; print where yours is kept."""
+    house = house_of(ctx)
+    entry = named(house, name)
+    tell(house)
+    if entry.layer != "workspace":
+        raise UsageError(f"{entry.name} is not your own ({entry.layer}), and stays", "Only your own can go")
+    say(OwnTemplates(house.workspace).remove(entry.path))
+    if entry.shadows:
+        say(f"From now on {entry.name} is the one of {entry.shadows[0]}.", err=True)
 
 
 def _tell_who_may_write(own: OwnTemplates) -> None:

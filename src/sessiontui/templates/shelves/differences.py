@@ -37,6 +37,7 @@ def difference(library: Library, entry: Entry, against: str = "") -> Difference:
     """
     source = library.read(entry)
     origin = origin_of(library, source) if entry.layer == "workspace" else None
+    named = _named_by(origin.place) if origin else ""
     now = current_of(library, origin) if origin else None
     if against in (NEW, ORIGINAL):
         if origin is None:
@@ -46,12 +47,12 @@ def difference(library: Library, entry: Entry, against: str = "") -> Difference:
                 f"The text that {entry.name} was copied from was not kept",
                 f"`--against {origin.layer}` shows how yours differs from the one there now",
             )
-        began = f"{entry.name} as it was copied from {origin.layer}"
+        began = f"{named} as it was copied from {origin.layer}"
         if against == ORIGINAL:
             return _between(began, origin.text, entry.file, source.text)
         if now is None:
             raise UsageError(f"What {entry.name} was copied from is no longer in {origin.layer}")
-        return _between(began, origin.text, f"{entry.name} in {origin.layer} now", now)
+        return _between(began, origin.text, f"{named} in {origin.layer} now", now)
     known = tuple(layer.label for layer in library.layers)
     if against and against not in known:
         raise UsageError(
@@ -61,7 +62,7 @@ def difference(library: Library, entry: Entry, against: str = "") -> Difference:
     if below is not None:
         return _between(f"{entry.name} in {below.entry.layer}", below.text, entry.file, source.text)
     if origin is not None and now is not None and against in ("", origin.layer):
-        return _between(f"{_named_by(origin.place)} in {origin.layer}", now, entry.file, source.text)
+        return _between(f"{named} in {origin.layer}", now, entry.file, source.text)
     where = f"in {against}" if against else "beside it"
     raise UsageError(
         f"{entry.name} is the one of layer {entry.layer}, and there is none {where} to compare it with",
