@@ -157,6 +157,7 @@ class House:
         from sessiontui.service.session.driving import Driver
         from sessiontui.service.session.marks import Marks
         from sessiontui.service.session.private_notes import PrivateNotes
+        from sessiontui.service.session.stuck import offer_other_questions
         from sessiontui.service.together.whose_machine import Account
 
         private = PrivateNotes(self.workspace.notes(name), name, self.clock) if name else None
@@ -176,6 +177,7 @@ class House:
         )
         if view == "driver":
             look_for_newer(driver, self.workspace, lambda: self.renderer)
+            offer_other_questions(driver, self.workspace, lambda: self.bench)
         driver.at_notebook = (lambda: self.at_notebook(name, driver)) if name else None
         return driver
 

@@ -94,10 +94,9 @@ def described(event: Event, state: State) -> str:
             return f"dropping {block_title(state, block)}"
         case BlockLocked(block=block, lock=lock):
             return f"{'locking' if lock else 'unlocking'} {block_title(state, block)}"
-        case QuestionTaken(block=block):
-            return f"the other question for {block_title(state, block)}"
-        case PromptRevised(block=block):
-            return f"the newer question for {block_title(state, block)}"
+        case QuestionTaken(block=block) | PromptRevised(block=block):
+            which = "other" if isinstance(event, QuestionTaken) else "newer"
+            return f"the {which} question for {block_title(state, block)}"
         case Arrived(name=name):
             return f"{first_name(name)} arriving"
         case Left(name=name, later=later):

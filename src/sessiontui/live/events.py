@@ -12,6 +12,7 @@ import msgspec
 
 from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp
+from sessiontui.core.glossary import Term
 from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.event_shape import EventShape
@@ -72,6 +73,8 @@ class Opened(EventShape, frozen=True):
     prompts: tuple[tuple[str, Prompt], ...] = ()
     """(block id, what it shows)."""
     rubrics: tuple[Rubric, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    """The words that these people share."""
     first_session: bool | None = None
     """Nobody of them had met here before; None where an older version of this program opened it."""
     templates: tuple[TemplateVersion, ...] = ()

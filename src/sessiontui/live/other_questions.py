@@ -47,6 +47,11 @@ def _asking(block: BlockState, event: QuestionTaken) -> BlockState:
     return replace(block, prompt=replace(prompt, lead=event.question, follow_ups=rest))
 
 
+def can_be_stuck(state: State) -> bool:
+    """Tell whether another question could be asked now: in a block that runs, not in the last minutes."""
+    return state.live and state.now is not None and not state.in_room_time
+
+
 def facet_here(state: State) -> str:
     """Return the facet that the running block is about: its own, else its prompt’s, else the agenda’s."""
     now = state.now

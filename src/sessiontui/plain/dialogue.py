@@ -11,6 +11,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.plain.asking import Asking
 from sessiontui.plain.held_lines import JOT, HeldLines
 from sessiontui.plain.news import News
+from sessiontui.plain.other_questions import another_question
 from sessiontui.plain.quiet import Quiet
 from sessiontui.plain.reading import Meant, as_offered, meant
 from sessiontui.plain.showing import SHOWN, frames_of, help_lines, marked_lines, shown_lines, summary_lines
@@ -261,6 +262,8 @@ class Dialogue:
         match command:
             case "capture.confirm" if not wish.said:
                 return self._asking.confirm(self._shown_offer)
+            case "room.stuck":
+                return another_question(self._lines, self._driver, self._asking, self._report, wish.said)
             case "capture.answer" if not wish.said:
                 return self._asking.answer()
             case "capture.tidy":

@@ -8,6 +8,7 @@ import msgspec
 
 from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.facets import FACET_NAMES
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.live.ballots import HIGHEST, SPOKEN, answer_named
@@ -140,6 +141,8 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
             return len(rest.split()) <= 2
         case "together.ask-words":
             return True
+        case "room.stuck":
+            return rest.casefold() in FACET_NAMES
         case "gap.leave-out":
             return len(rest.split()) == 1 and rest.isascii() and rest.isdigit()
         case command if command.startswith("capture."):

@@ -12,6 +12,7 @@ from sessiontui.present.ballot_words import ballot_lines, said_here
 from sessiontui.present.commands import COMMANDS, GROUPS
 from sessiontui.present.driving_words import as_offered
 from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.glossary_words import glossary_lines
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
@@ -25,7 +26,7 @@ from sessiontui.service.session.driving import Driver
 SHOWN = frozenset(
     (
         *("capture.wording", "room.people", "room.time", "room.agenda", "room.captures", "room.rubric"),
-        *("room.limits", "room.question", "room.notebook", "together.away"),
+        *("room.limits", "room.glossary", "room.question", "room.notebook", "together.away"),
         "prompt.newer",
     )
 )
@@ -61,6 +62,9 @@ def shown_lines(command: str, driver: Driver, frames: LiveFrames) -> Iterator[st
             yield from _notebook(driver)
         case "together.away":
             yield from printing.wrapped(NOT_COVERED)
+        case "room.glossary":
+            for line in glossary_lines(driver.state):
+                yield from printing.wrapped(line, "  ")
         case "room.limits":
             yield from limits_lines(driver.state)
         case "prompt.newer":

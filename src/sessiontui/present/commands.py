@@ -304,6 +304,15 @@ _ROOM: tuple[CommandSpec, ...] = (
         "write",
         ("notebook",),
     ),
+    CommandSpec(
+        "room.stuck",
+        "O",
+        "stuck",
+        "Three other questions, for when you do not know how to go on; take one, or see three more.",
+        "room",
+        ("stuck",),
+    ),
+    CommandSpec("room.glossary", "", "words", "The words you share, and what they mean.", "room", ("words",)),
     CommandSpec("room.question", "", "question", "Show the question again.", "room", ("question",)),
 )
 

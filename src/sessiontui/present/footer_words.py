@@ -24,7 +24,10 @@ _MOVES = (
 _ALWAYS = ("capture.feedback", "capture.commitment", "capture.insight", "capture.parked")
 _MOST_KINDS = 4
 """Kinds of capture that the keys name at a time; help knows the others."""
-_AFTER = (*("capture.jot", "capture.answer", "session.undo", "room.hush", "together.drive", "session.help"),)
+_AFTER = (
+    *("capture.jot", "capture.answer", "room.stuck", "session.undo", "room.hush", "together.drive"),
+    "session.help",
+)
 _ROOM = (
     "session.close",
     "capture.commitment",
@@ -48,6 +51,7 @@ _WRITES_ONLY = frozenset(
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
         *("room.question", "room.people", "room.notebook", "session.undo", "session.redo", "session.summary"),
         *("session.help", "session.leave", "together.away", "together.ballot", "together.ready"),
+        "room.glossary",
     )
 )
 """What a terminal can do that does not move the session, beside writing."""
@@ -63,12 +67,16 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         keep = {"session.reopen", "capture.tidy", "capture.answer", "capture.edit", "capture.share"}
         keep |= {"capture.strike", "capture.remove", "session.next-date", "session.undo", "session.redo"}
         keep |= {"capture.reflection", "session.help", "session.leave", "room.captures", "room.agenda"}
-        keep |= {"session.summary", "capture.confirm", "room.notebook"}
+        keep |= {"session.summary", "capture.confirm", "room.notebook", "room.glossary"}
         ids &= keep
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
         ids -= {"plan.replan", "start.correct", "gap.leave-out", "session.close"}
-        ids -= {"floor.give"}
+        ids -= {"floor.give", "room.stuck"}
+    if state.in_room_time:
+        ids -= {"room.stuck"}
+    if not state.opened.glossary:
+        ids -= {"room.glossary"}
     if not state.floor:
         ids -= {"floor.free"}
     if not open_items(state) and not carried_open(state):

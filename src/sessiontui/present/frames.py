@@ -87,6 +87,8 @@ class QuestionFrame(msgspec.Struct, frozen=True):
     follow_ups: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     say: str = ""
+    word: str = ""
+    """A word it uses and what it means, where there is room: `if-then: A sentence that …`."""
 
 
 class RubricRow(msgspec.Struct, frozen=True):

@@ -58,6 +58,8 @@ def question_lines(frame: QuestionFrame) -> Iterator[str]:
         yield from wrapped(f"  - {question}", "    ")
     for note in frame.notes:
         yield from wrapped(note)
+    if frame.word:
+        yield from wrapped(f"({frame.word})")
 
 
 def rubric_lines(frame: RubricFrame) -> Iterator[str]:

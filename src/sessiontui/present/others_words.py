@@ -23,6 +23,7 @@ from sessiontui.live.events import (
 )
 from sessiontui.live.history import History
 from sessiontui.live.state import State, first_name
+from sessiontui.live.stuck import QuestionTaken
 from sessiontui.live.together import (
     BallotCounted,
     BallotDropped,
@@ -129,6 +130,8 @@ def _moved(record: Record, who: str, state: State) -> str:
             return f"{who} began: {block_title(state, block)}."
         case BlockEntered(block=block):
             return f"{who} moved on to {block_title(state, block)}."
+        case QuestionTaken():
+            return f"{who} chose another question."
         case RoomTimeEntered():
             return f"{who} moved on to the last minutes."
         case WritingHidden():

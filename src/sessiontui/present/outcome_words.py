@@ -44,10 +44,12 @@ from sessiontui.live.events import (
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
 from sessiontui.live.state import State, first_name
+from sessiontui.live.stuck import QuestionTaken
 from sessiontui.live.together import Confirmed, DrivingTaken, ReadySaid, WritingHidden
 from sessiontui.present.beside_words import kept_beside
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
+from sessiontui.present.commands import command
 from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
 from sessiontui.present.newer_words import taken_words
@@ -121,6 +123,8 @@ def _said(event: Event, history: History) -> str:
             return BEGINS
         case ReadySaid():
             return "You are ready; what you wrote stays here until all are." if history.state.hidden else ""
+        case QuestionTaken():
+            return f"That is asked now; {command('session.undo').key} brings the other question back."
         case DrivingTaken():
             return "This terminal drives now."
         case Removed(id=name):

@@ -9,6 +9,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_of
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
+from sessiontui.present.glossary_words import word_of
 from sessiontui.present.hand_words import NOBODY_ELSE, reads_it_back
 from sessiontui.service.together.company import Company
 
@@ -30,7 +31,8 @@ def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE)
         )
         return QuestionFrame(place_words(state), safe_text(lead))
     frame = prompt_frame(place_words(state), prompt)
-    return replace(frame, notes=tuple(_with_answer(note, state) for note in frame.notes))
+    notes = tuple(_with_answer(note, state) for note in frame.notes)
+    return replace(frame, notes=notes, word=word_of(state, prompt))
 
 
 def _with_answer(note: str, state: State) -> str:

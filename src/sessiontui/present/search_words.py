@@ -76,6 +76,9 @@ _ALSO: dict[str, str] = {
     "room.agenda": "blocks schedule late order",
     "room.captures": "lines list notes whose written everything delete",
     "room.question": "prompt ask",
+    "room.stuck": "other question help blocked silence listening feedback delegation decisions conflict "
+    "direction development composure facet",
+    "room.glossary": "glossary term meaning definition explain dictionary",
     "session.undo": "mistake wrong delete oops revert",
     "session.redo": "mistake again restore",
     "session.next-date": "date day when meeting appointment again calendar",

@@ -61,14 +61,23 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self._laid_out = (frame, self.screen.size, region.width) if region.height else None
         width = min(region.width or WIDEST, WIDEST)
         lead.update(Content(frame.lead).stylize("bold"))
-        airy = drawn(frame, width, airy=True)
-        lines = len(airy.wrap(width)) + len(Content(frame.lead).wrap(width)) + 1
-        rest.update(airy if lines <= region.height else drawn(frame, width))
-        rest.display = bool(airy.plain)
+        room = region.height - len(Content(frame.lead).wrap(width))
+        follows = _fitting(frame, width, room)
+        rest.update(follows)
+        rest.display = bool(follows.plain)
         self.call_after_refresh(self._tell_of_more)
 
     def _tell_of_more(self) -> None:
         self.border_subtitle = Content(MORE if self.max_scroll_y > 0 else "")
+
+
+def _fitting(frame: QuestionFrame, width: int, room: int) -> Content:
+    """Return what follows the lead question: airy where there is room, with a word explained if it fits."""
+    plain = drawn(frame, width)
+    airy = drawn(frame, width, airy=True)
+    word = Content(f"\n\n{frame.word}").stylize("dim italic") if frame.word else Content("")
+    tried = (airy + word, plain + word, airy) if frame.word else (airy,)
+    return next((each for each in tried if len(each.wrap(width)) + 1 <= room), plain)
 
 
 def drawn(frame: QuestionFrame, width: int, *, airy: bool = False) -> Content:

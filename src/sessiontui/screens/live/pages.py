@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from textual.screen import Screen
 
 from sessiontui.core.errors import SessiontuiError
+from sessiontui.live.other_questions import can_be_stuck
+from sessiontui.present import glossary_words
 from sessiontui.present.ballot_words import ballot_lines
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
@@ -77,15 +79,29 @@ class Pages:
     def _uptime(self) -> float:
         return self._driver.session.now().boottime
 
-    def _page(self, command_id: str, frames: LiveFrames, row: str) -> Screen[None] | None:
-        driver = self._driver
+    def _of_words(self, command_id: str, frames: LiveFrames) -> Screen[None] | None:
+        """Return a page on which something is only read."""
         match command_id:
             case "room.limits":
-                return _text("The limits of confidentiality", limits_lines(driver.state))
+                return _text("The limits of confidentiality", limits_lines(self._driver.state))
             case "room.rubric":
                 rubric = frames.rubric
                 lines = tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
                 return _text("Rubric", lines)
+            case "room.glossary":
+                return _text(glossary_words.TITLE, glossary_words.glossary_lines(self._driver.state))
+            case _:
+                return None
+
+    def _page(self, command_id: str, frames: LiveFrames, row: str) -> Screen[None] | None:
+        driver = self._driver
+        if (read := self._of_words(command_id, frames)) is not None:
+            return read
+        match command_id:
+            case "room.stuck" if driver.commanding.stuck is not None and can_be_stuck(driver.state):
+                from sessiontui.screens.live.pick_pages import StuckPage
+
+                return self._list(StuckPage(driver, self._deeds, self._told()), row)
             case "room.agenda":
                 from sessiontui.screens.live.pick_pages import PlanPage
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sessiontui.live.decision import Refused
+from sessiontui.live.other_questions import Offer
 from sessiontui.live.timing import timing
 from sessiontui.present.ballot_words import ballot_rows
 from sessiontui.present.frames import Choice, PickRow
@@ -16,8 +18,10 @@ from sessiontui.present.pick_words import (
     plan_choices,
     plan_rows,
 )
+from sessiontui.present.stuck_words import TITLE, about, stuck_choices, stuck_rows
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.service.session.driving import Driver
+from sessiontui.service.session.outcome import Unsaved
 from sessiontui.service.session.tidying import questions
 
 _ON_BLOCK = (
@@ -127,6 +131,53 @@ class CapturesPage:
             case "capture.edit":
                 captures.edit(capture)
         return False
+
+
+class StuckPage:
+    """Three other questions, to ask one of them or to see three more."""
+
+    title = TITLE
+
+    def __init__(self, driver: Driver, deeds: Deeds, told: Callable[[], str]) -> None:
+        self._driver = driver
+        self._deeds = deeds
+        self._said = told
+        self._ask("")
+
+    def _ask(self, facet: str) -> None:
+        outcome = self._driver.act("room.stuck", facet)
+        self._refused = outcome.reason if isinstance(outcome, Refused) else ""
+        if isinstance(outcome, Unsaved):
+            self._deeds.report(outcome)
+
+    @property
+    def _offer(self) -> Offer | None:
+        return self._driver.commanding.stuck.offer if self._driver.commanding.stuck is not None else None
+
+    @property
+    def told(self) -> str:
+        """What the questions are about, or why there are none; what the session said last comes first."""
+        return self._said() or self._refused or about(self._offer)
+
+    def rows(self) -> tuple[PickRow, ...]:
+        """Return the questions."""
+        return stuck_rows(self._offer)
+
+    def choices(self, row: str) -> tuple[Choice, ...]:  # noqa: ARG002
+        """Return what can be done with them."""
+        return stuck_choices(self._offer)
+
+    def do(self, command: str, row: str) -> bool:
+        """Ask the question that was picked, or show others."""
+        stuck = self._driver.commanding.stuck
+        match command:
+            case "question.take":
+                return not self._deeds.act(command, row)
+            case "stuck.beside" if stuck is not None:
+                self._ask(stuck.beside(-1 if row == "←" else 1))
+            case _:
+                self._ask(self._offer.facet if self._offer else "")
+        return True
 
 
 class PeoplePage:

@@ -21,7 +21,7 @@ from sessiontui.widgets.row_list import RowList
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at what the list shows."""
-_KEYS = {"plus": "+", "minus": "-", "−": "-"}
+_KEYS = {"plus": "+", "minus": "-", "−": "-", "left": "←", "right": "→"}
 
 
 class Page(Protocol):
@@ -38,7 +38,10 @@ class Page(Protocol):
         ...
 
     def do(self, command: str, row: str) -> bool:
-        """Do it; True where the list stays, False where the session screen goes on with it."""
+        """Do it; True where the list stays, False where the session screen goes on with it.
+
+        What has several keys, `← →`, is told the key in the place of the row.
+        """
         ...
 
     @property
@@ -138,16 +141,16 @@ class PickScreen(ModalOverScreen[None]):
             return
         key = event.character if event.is_printable and event.character != " " else event.key
         key = _KEYS.get(key or "", key or "")
-        if event.is_printable or event.key == "escape":
+        if event.is_printable or event.key in ("escape", "left", "right"):
             event.stop()
             self._aimed[key] = self._row
             self._gate.press(key)
 
     def _press(self, key: str) -> None:
         row = self._aimed.pop(key, self._row)  # the list may have changed while a letter was waited for
-        choice = next((c for c in self._page.choices(row) if c.key == key), None)
+        choice = next((c for c in self._page.choices(row) if key in c.key.split()), None)
         if choice is not None:
-            self._do(choice.command, row)
+            self._do(choice.command, key if " " in choice.key else row)
         elif key == "z":
             self._hush()
         elif key in ("escape", "q"):

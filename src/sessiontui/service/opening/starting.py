@@ -106,6 +106,7 @@ def _start(
     carried = carried_from(ledger, roster)
     context = prompt_context(agenda, roster, request, carried, today.date(), first=not ledger.sessions)
     opener, prompts, rubrics, trouble = _rendered(bench, agenda, context)
+    glossary, unread = bench.glossary()
     shown = (*((opener,) if opener else ()), *(prompt for _, prompt in prompts))
     texts = used_texts(bench.library, agenda.name, shown, rubrics, again.templates)
     file = workspace.claim_session(pair, today.date())
@@ -124,20 +125,20 @@ def _start(
         opener=opener,
         prompts=prompts,
         rubrics=rubrics,
+        glossary=glossary,
         first_session=not ledger.sessions,
         templates=tuple(used.version for used in texts),
     )
-    hand = slug(request.me) if request.me else "room"
     presence = PresenceFolder(workspace, file)
     try:
         presence.mark()
         keep_texts(workspace, pair, texts)
-        session = create(file.path, opened, clock, Actor(request.me, hand))
+        session = create(file.path, opened, clock, Actor(request.me, slug(request.me or "room")))
     except BaseException:
         presence.clear()
         workspace.give_back(file)  # else an empty session would stand in every list
         raise
-    return Started(session, file, (*again.said, *said, *fitted, *trouble, *ledger.trouble))
+    return Started(session, file, (*again.said, *said, *fitted, *trouble, *map(str, unread), *ledger.trouble))
 
 
 def _pair_of(workspace: Workspace, roster: tuple[str, ...], clock: Clock) -> tuple[str, Ledger]:

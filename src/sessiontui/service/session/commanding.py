@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sessiontui.core.dates import parse_due
@@ -17,12 +18,16 @@ from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import RoomStepPassed, RoomTimeEntered
 from sessiontui.live.hands import answer_themselves, to_confirm
+from sessiontui.live.rules_together import ONLY_WRITES
 from sessiontui.live.state import ROOM_STEPS, Capture, State
 from sessiontui.service.session.capturing import today_in
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.service.session.new_block import new_block
 from sessiontui.service.session.planning import ON_BLOCK, on_block
 from sessiontui.service.session.saying_better import said_better
+
+if TYPE_CHECKING:
+    from sessiontui.service.session.stuck import Stuck
 
 
 class Commanding:
@@ -34,6 +39,8 @@ class Commanding:
         self._elsewhere = elsewhere
         self.newer: Callable[[], c.Command | Refused] | None = None
         """Returns the step that takes newer questions; None at a terminal that does not drive."""
+        self.stuck: Stuck | None = None
+        """Knows other questions; None at a terminal that does not drive."""
 
     @property
     def state(self) -> State:
@@ -46,7 +53,7 @@ class Commanding:
         Raises:
             SessiontuiError: where a name, a time or a date in `said` does not fit; it says what would.
         """
-        simple = _TOGETHER.get(command_id) or self._newer(command_id) or self._simple(command_id)
+        simple = _TOGETHER.get(command_id) or self._question(command_id, said) or self._simple(command_id)
         if simple is not None:
             return simple
         match command_id:
@@ -91,8 +98,17 @@ class Commanding:
             case _:
                 return Refused(f"“{command_id}” cannot be done here.")
 
-    def _newer(self, command_id: str) -> c.Command | Refused | None:
-        return self.newer() if command_id == "prompt.take" and self.newer is not None else None
+    def _question(self, command_id: str, said: str) -> c.Command | Refused | None:
+        """Return the command of those that change what is asked."""
+        match command_id:
+            case "prompt.take" if self.newer is not None:
+                return self.newer()
+            case "room.stuck":
+                return self.stuck.ask(said.casefold()) if self.stuck else Refused(ONLY_WRITES)
+            case "question.take":
+                return self.stuck.take(said) if self.stuck else Refused(ONLY_WRITES)
+            case _:
+                return None
 
     def _simple(self, command_id: str) -> c.Command | Refused | None:
         """Return the command of those that take nothing but the moment."""

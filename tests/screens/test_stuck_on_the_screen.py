@@ -1,0 +1,120 @@
+"""Three other questions by one key, and the words that people share, on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screen_robot import ScreenRobot, at_the_screen
+from several import sits_at
+
+from house_at import ANA, BEN, started
+from sessiontui.core.clock import ManualClock
+from sessiontui.live.stuck import QuestionsOffered
+from sessiontui.screens.live.live_screen import LiveScreen
+from sessiontui.service.session.driving import Driver
+from sessiontui.wiring import House
+
+
+def lit(driver: Driver) -> str:
+    now = driver.state.now
+    return now.prompt.lead if now and now.prompt else ""
+
+
+def offered(driver: Driver) -> list[tuple[str, ...]]:
+    records = driver.session.history.records
+    return [r.event.questions for r in records if isinstance(r.event, QuestionsOffered)]
+
+
+async def in_list(room: ScreenRobot, *keys: str) -> None:
+    for key in keys:
+        await room.pilot.press(key)
+        await room.pilot.pause(0.17)
+
+
+async def test_a_key_shows_three_and_a_digit_asks_one(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock, size=(80, 24)) as room:
+        await room.presses("n")
+        before = lit(driver)
+        room.sees("O stuck")
+        await room.presses("O")
+        first = offered(driver)[0]
+        room.sees("Another question", "About", f"3 {first[2]}"[:40], "esc back")
+        await in_list(room, "O")
+        second = offered(driver)[1]
+        assert not set(first) & set(second)
+        await in_list(room, "right")
+        room.sees(*(text[:30] for text in offered(driver)[2]))
+        await in_list(room, "left", "2")
+        assert isinstance(room.app.screen, LiveScreen)
+        third = offered(driver)[3]
+        assert not set(third) & {*first, *second}
+        assert lit(driver) == third[1]
+        room.sees(third[1][:30], "That is asked now")
+        now = driver.state.now
+        assert now is not None
+        assert now.prompt is not None
+        assert now.prompt.follow_ups[0] == before
+        await room.presses("u")
+        assert lit(driver) == before
+        await room.presses("O")
+        await in_list(room, "O", "O")  # all nine are shown by then
+        room.sees("you have seen them all")
+        await in_list(room, "down", "enter")
+        assert lit(driver) == offered(driver)[-1][1]
+
+
+async def test_nothing_is_offered_before_the_start_in_the_last_minutes_or_to_a_scribe(
+    house: House, driver: Driver, clock: ManualClock, tmp_path: Path
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("O")
+        assert isinstance(room.app.screen, LiveScreen)
+        await room.presses("n")
+        async with sits_at(tmp_path, clock, driver, BEN, "scribe") as ben:
+            ben.sees_not("O stuck")
+            await ben.presses("O")
+            ben.sees("This terminal writes")
+        await room.presses("E", "O")
+        assert offered(driver) == []
+        assert isinstance(room.app.screen, LiveScreen)
+
+
+async def test_the_other_terminal_sees_it_and_hears_who_chose_it(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    driver = started(house, name=ANA)
+    async with at_the_screen(house, driver, clock) as ana:
+        await ana.presses("n")
+        async with (
+            sits_at(tmp_path, clock, driver, BEN) as ben,
+            sits_at(tmp_path, clock, driver, "", "stage") as stage,
+        ):
+            await ben.presses("O")
+            await in_list(ben, "1")
+            ana.live._heart.beat()
+            await ana.pilot.pause(0.05)
+            ana.sees("Ben chose another question.", lit(driver)[:30])
+            await stage.pilot.pause(0.3)
+            stage.sees(lit(driver)[:20])
+            await ana.presses("O")  # what Ben was shown is not shown to Ana
+            assert not set(offered(driver)[0]) & set(offered(driver)[1])
+            await ana.presses("z")
+
+
+async def test_a_hush_puts_the_questions_away(house: House, driver: Driver, clock: ManualClock) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n", "O")
+        await in_list(room, "z")
+        assert isinstance(room.app.screen, LiveScreen)
+        room.sees_not("Another question", *offered(driver)[0])
+
+
+async def test_the_words_that_people_share_open_on_a_page(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        room.live.action_do("room.glossary")
+        await room.pilot.pause(0.05)
+        room.sees("Words we share", "if-then: A sentence that names the moment and the act")
