@@ -226,11 +226,9 @@ def _plan(house: House, agenda: str, like: str, people: tuple[str, ...]) -> tupl
 
         earlier = before(house.workspace, house.clock, like)
         return earlier.agenda, people or earlier.roster
-    if not agenda:
-        raise UsageError(
-            "No agenda is named", "Name one, such as pair-60; `sessiontui templates list` shows them all"
-        )
-    return house.bench.agenda(agenda), people
+    from sessiontui.cli.which_agenda import agenda_named
+
+    return agenda_named(house, agenda, people), people
 
 
 def _minutes(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sessiontui.core.agenda import Agenda
@@ -14,6 +15,7 @@ from sessiontui.present.frames import Choice, FooterFrame
 from sessiontui.present.home import HomeLine
 from sessiontui.present.home_words import names_words
 from sessiontui.service.opening.beginning import KnownPair, Running
+from sessiontui.service.opening.choosing_agenda import DRILL
 from sessiontui.service.opening.starting import StartRequest, checked_roster
 
 QUESTIONS = {
@@ -25,13 +27,18 @@ QUESTIONS = {
 }
 PROMPTS = {"agenda": "find:", "people": "names:", "purpose": "purpose:", "time": "time:", "which": ""}
 HINTS = {
-    "agenda": "or type a part of its name",
+    "agenda": "or type a part of its name, listening, up to 30",
     "people": "type them, parted by commas",
     "purpose": "may stay empty",
     "time": "enter as planned, or 45, or until 15:00",
     "which": "",
 }
 TITLE = "Start a session"
+DRILLS, DRILLS_KEY = "start.drills", "0"
+"""Which choice turns to the drills and back, and its key: no agenda has it."""
+TO_DRILLS = "Drills: a quarter of an hour or so of practice, each for one side of leading"
+AGENDAS_AGAIN = "Back to the agendas"
+WHICH_DRILL = "Which drill?"
 GO_BACK = "Esc goes back"
 
 
@@ -46,9 +53,29 @@ def agenda_line(agenda: Agenda, number: int, *, marked: bool) -> HomeLine:
     note = f"{minutes_text(agenda.seconds)} min · {people_count(agenda)}"
     key = str(number) if number < 10 else " "
     title = safe_text(agenda.title)
-    if slug(title) != agenda.name:
+    if slug(title) != agenda.name and agenda.kind != DRILL:
         title = f"{title} ({safe_text(agenda.name)})"
     return HomeLine(title, "row", key, note, marked)
+
+
+def agenda_rows(agendas: Sequence[Agenda], mark: int, *, drills: bool, typed: bool) -> tuple[HomeLine, ...]:
+    """Return the agendas in rows, and what stands between them: where drills begin among what was found."""
+    lines: list[HomeLine] = []
+    for number, agenda in enumerate(agendas, start=1):
+        turns = number == 1 or (agenda.kind == DRILL) != (agendas[number - 2].kind == DRILL)
+        if typed and turns and (agenda.kind == DRILL or number > 1):
+            lines.append(HomeLine("Drills" if agenda.kind == DRILL else "Agendas", "heading"))
+        lines.append(agenda_line(agenda, number, marked=number - 1 == mark))
+    if not typed:
+        lines.append(HomeLine(AGENDAS_AGAIN if drills else TO_DRILLS, "way", DRILLS_KEY, "", command=DRILLS))
+    return tuple(lines)
+
+
+def purpose_words(agenda: Agenda) -> str:
+    """Return what an agenda is for, and what it practises: the line under the list."""
+    of = safe_text(", ".join((*(() if agenda.phase == "any" else (agenda.phase,)), *agenda.facets)))
+    purpose = safe_text(agenda.purpose or agenda.title).rstrip(".")
+    return f"{purpose} ({of})." if of else f"{purpose}."
 
 
 def pair_line(pair: KnownPair, number: int, *, marked: bool) -> HomeLine:
@@ -80,12 +107,15 @@ def so_far(
     return tuple(HomeLine(f"✓ {line}", "text") for line in said if line)
 
 
-def footer(step: str, *, rows: int, shared: bool, completes: bool) -> FooterFrame:
-    """Return the keys of a step."""
+def footer(step: str, *, rows: int, shared: bool, completes: bool, turns: str = "") -> FooterFrame:
+    """Return the keys of a step; `turns` names the list that another key turns to."""
     choices = []
     if rows:
         choices.append(Choice(f"1-{min(9, rows)}" if rows > 1 else "1", "pick"))
     match step:
+        case "agenda" if turns:
+            choices.append(Choice("enter", "takes it", "start.enter"))
+            choices.append(Choice(DRILLS_KEY, turns, DRILLS))
         case "purpose":
             choices.append(Choice("enter", "goes on", "start.enter"))
         case "time":
@@ -129,9 +159,12 @@ def checked_people(people: tuple[str, ...], agenda: Agenda, me: str) -> tuple[st
         raise UsageError(error.what, "Type the names, parted by commas") from None
 
 
-def no_such_agenda(typed: str) -> str:
-    """Return that no agenda has these words in its name."""
-    return f"No agenda is called “{clipped(safe_text(typed), 40)}”; with an empty line all are listed"
+def no_such_agenda(typed: str, near: Agenda | None = None) -> str:
+    """Return that no agenda has these words in its name, and which one may be meant."""
+    said = f"No agenda is called “{clipped(safe_text(typed), 40)}”"
+    if near is None:
+        return f"{said}; with an empty line all are listed"
+    return f"{said}; did you mean {safe_text(near.title)}? With an empty line all are listed"
 
 
 def no_such_row(number: int, count: int) -> str:

@@ -8,16 +8,17 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Input
 
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.present import start_words as words
 from sessiontui.present.frames import HeaderFrame
 from sessiontui.present.header_words import SHARED
-from sessiontui.present.home import HomeLine
 from sessiontui.present.notice_words import cut
 from sessiontui.screens.home.desk import Desk
-from sessiontui.screens.home.start_steps import StartSteps, time_said
+from sessiontui.screens.home.start_rows import count_of, echo_of, lines_of, rows_of
+from sessiontui.screens.home.start_steps import StartSteps
 from sessiontui.screens.live.seat import Seat
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -76,68 +77,22 @@ class StartScreen(OverScreen[None]):
         steps = self._steps
         shared = SHARED if steps.shared else ""
         self.query_one(HeaderBar).show(HeaderFrame(words.TITLE, "", "", shared, f"{self._desk.now():%H:%M}"))
-        self.query_one(HomePage).show(self._lines())
         typed = self.query_one(StepLine).text
-        self.query_one(NoticeLine).show(self._said or self._echo(typed))
+        self.query_one(HomePage).show(lines_of(steps, typed))
+        self.query_one(NoticeLine).show(self._said or echo_of(steps, typed, self._desk.now()))
         completes = steps.step == "people" and bool(steps.suggestion(typed))
+        turns = "" if steps.step != "agenda" or typed.strip() else "agendas" if steps.drills else "drills"
+        rows = count_of(steps, typed)
         self.query_one(ChoicesBar).show(
-            words.footer(steps.step, rows=self._count(), shared=steps.shared, completes=completes)
+            words.footer(steps.step, rows=rows, shared=steps.shared, completes=completes, turns=turns)
         )
+        self.call_after_refresh(self._keep_in_sight)
 
-    def _lines(self) -> tuple[HomeLine, ...]:
-        steps = self._steps
-        told = words.so_far(
-            steps.agenda if steps.step != "agenda" else None,
-            steps.people if steps.step in ("purpose", "time", "which") else (),
-            steps.texts.get("purpose", "") if steps.step in ("time", "which") else "",
-            steps.texts.get("time", "") if steps.step == "which" else "",
-            shared=steps.shared,
-        )
-        gap = (HomeLine("", "blank"),) if told else ()
-        question = HomeLine(words.QUESTIONS[steps.step], "heading")
-        return (*told, *gap, question, *self._rows())
-
-    def _rows(self) -> tuple[HomeLine, ...]:
-        steps = self._steps
-        mark = min(steps.marked, max(0, steps.count - 1))
-        typed = self.query_one(StepLine).text
-        match steps.step:
-            case "agenda":
-                steps.texts["agenda"] = typed
-                found = steps.agendas(typed)
-                return tuple(words.agenda_line(a, i + 1, marked=i == mark) for i, a in enumerate(found))
-            case "people":
-                if not steps.offers(typed):
-                    return ()
-                pairs = [
-                    words.pair_line(p, i + 1, marked=i == mark and not typed)
-                    for i, p in enumerate(steps.pairs())
-                ]
-                rest = enumerate(steps.names(), start=len(pairs) + 1)
-                names = [words.name_line(n, i, marked=i == mark + 1 and not typed) for i, n in rest]
-                return (*pairs, *names)
-            case "which":
-                return tuple(
-                    words.running_line(r, i + 1, marked=i == mark) for i, r in enumerate(steps.running)
-                )
-            case _:
-                return ()
-
-    def _count(self) -> int:
-        return sum(1 for line in self._rows() if line.kind == "row" and line.key.strip())
-
-    def _echo(self, typed: str) -> str:
-        """Return what is understood of the line so far."""
-        steps = self._steps
-        if steps.step == "people" and (name := steps.suggestion(typed)):
-            return f"{name}?"
-        if steps.step == "time" and steps.agenda is not None:
-            try:
-                seconds, until = time_said(typed, self._desk.now())
-            except SessiontuiError:
-                return ""
-            return words.time_echo(seconds, until, self._desk.now(), steps.agenda)
-        return ""
+    def _keep_in_sight(self) -> None:
+        """Scroll to the marked row, where not all rows have room."""
+        page = self.query_one("#page")
+        line = self.query_one(HomePage).line_of_mark()
+        page.scroll_to_region(Region(0, line - 1, 1, 3), animate=False, force=True)
 
     @on(Input.Changed)
     def follow_typing(self) -> None:
@@ -191,6 +146,8 @@ class StartScreen(OverScreen[None]):
             self._complete()
         elif steps.step == "which":
             self._which(event.character or "")
+        elif event.character == words.DRILLS_KEY and steps.step == "agenda" and not line.text.strip():
+            self._turn()
         elif digit and steps.count and steps.offers(line.text):
             steps.texts[steps.step] = line.text
             self._take_row(int(event.character or "0") - 1)
@@ -222,6 +179,10 @@ class StartScreen(OverScreen[None]):
             line.put(self._steps.completed(line.text))
             self._steps.touched = True
             self.refresh_frame()
+
+    def _turn(self) -> None:
+        self._steps.turn_to_drills(on=not self._steps.drills)
+        self._ask()
 
     def _share(self, shared: bool) -> None:
         self._steps.shared = shared
@@ -258,15 +219,17 @@ class StartScreen(OverScreen[None]):
         """Do what was clicked among the keys."""
         keys = {"start.back": "escape", "start.enter": "enter", "start.complete": "tab", "start.another": "a"}
         command = event.choice.command
-        key = keys.get(command, event.choice.key if command == "start.shared" else "")
+        key = keys.get(command, event.choice.key if command in ("start.shared", words.DRILLS) else "")
         if key:
             self.on_key(events.Key(key, key if len(key) == 1 else None))
 
     @on(HomePage.Picked)
     def take_line(self, event: HomePage.Picked) -> None:
         """Take the row that was clicked."""
-        rows = [line for line in self._rows() if line.kind == "row"]
-        if event.line in rows:
+        rows = [line for line in rows_of(self._steps, self.query_one(StepLine).text) if line.kind == "row"]
+        if event.line.command == words.DRILLS:
+            self._turn()
+        elif event.line in rows:
             self._trying(lambda: self._take_row(rows.index(event.line)))
 
     def _take_row(self, number: int) -> None:

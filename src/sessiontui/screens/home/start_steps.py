@@ -11,6 +11,7 @@ from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
 from sessiontui.present import start_words
 from sessiontui.service.opening.beginning import Beginning, KnownPair, Running, named_people
+from sessiontui.service.opening.choosing_agenda import USUAL, closest, found, in_order, of_group
 from sessiontui.service.opening.starting import StartRequest, slot_end
 
 Step = Literal["agenda", "people", "purpose", "time", "which"]
@@ -42,6 +43,8 @@ class StartSteps:
         known = before.texts if before else texts or {}
         self.texts: dict[str, str] = {} if shared else {s: known[s] for s in STEPS if s in known}
         """What stands in the line of each step."""
+        self.drills = False
+        """Drills are listed, not agendas."""
         self.touched = False
         """Somebody has typed in this step; until then a digit picks."""
         self._me = me
@@ -51,15 +54,22 @@ class StartSteps:
     # --- what is offered --------------------------------------------------------------------------------
 
     def agendas(self, typed: str = "") -> tuple[Agenda, ...]:
-        """Return the agendas that fit what was typed; those used lately come first."""
-        used = [pair.agenda for pair in self.offered.pairs]
-        order = {name: used.index(name) if name in used else len(used) for name in self._names()}
-        words = typed.casefold().split()
-        fits = [a for a in self.offered.agendas if all(w in f"{a.name} {a.title}".casefold() for w in words)]
-        return tuple(sorted(fits, key=lambda agenda: order[agenda.name]))
+        """Return what can be started: agendas, or drills where those were asked for.
 
-    def _names(self) -> list[str]:
-        return [agenda.name for agenda in self.offered.agendas]
+        Words that are typed look through both. What was used last comes first, then what is made for as
+        many as met last.
+        """
+        pairs = self.offered.pairs
+        size = len(pairs[0].people) if pairs and not self._hides else USUAL
+        everything = in_order(self.offered.agendas, [pair.agenda for pair in pairs], size)
+        group = of_group(everything, drills=self.drills)
+        if not typed.strip():
+            return group
+        return found((*group, *of_group(everything, drills=not self.drills)), typed)
+
+    def turn_to_drills(self, *, on: bool) -> None:
+        """List the drills, or the agendas again."""
+        self.drills, self.marked, self.texts["agenda"], self.touched = on, 0, "", False
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """Return who met before and fits the agenda; nobody where others see the screen."""
@@ -151,7 +161,7 @@ class StartSteps:
         self.texts[self.step] = typed
         if self.step == "agenda":
             if not self.agendas(typed):
-                raise UsageError(start_words.no_such_agenda(typed))
+                raise UsageError(start_words.no_such_agenda(typed, closest(self.offered.agendas, typed)))
             self._take_agenda(self.agendas(typed)[min(self.marked, self.count - 1)])
         elif self.step == "people":
             if not typed.strip() and self.count:
@@ -164,6 +174,9 @@ class StartSteps:
     def back(self, typed: str) -> bool:
         """Go one step back; False where this is the first."""
         self.texts[self.step] = typed
+        if self.step == "agenda" and self.drills:
+            self.turn_to_drills(on=False)
+            return True
         if self.step == "which":
             self._go("time")
             return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.names import find_name, folded
 from sessiontui.core.safe_text import one_line
+from sessiontui.service.opening.choosing_agenda import DRILL
 from sessiontui.service.opening.finding import live_files, state_of
 from sessiontui.service.opening.known_people import people_kept, turned_round
 from sessiontui.store.workspace import Workspace
@@ -29,7 +31,7 @@ class KnownPair(msgspec.Struct, frozen=True):
     purpose: str
     """That of their newest session."""
     agenda: str
-    """The name of its agenda."""
+    """The name of the agenda they had last; a drill in between is none."""
 
 
 class Running(msgspec.Struct, frozen=True):
@@ -54,12 +56,13 @@ class Beginning(msgspec.Struct, frozen=True):
 
 def beginning(workspace: Workspace, bench: Bench, names: tuple[str, ...], clock: Clock, me: str) -> Beginning:
     """Return what there is to choose from; `names` are those of the agendas."""
-    agendas, told = [], []
-    for name in names:
-        try:
-            agendas.append(bench.agenda(name))
-        except SessiontuiError as error:
-            told.append(str(error))
+    agendas: list[Agenda] = []
+    told: list[str] = []
+    for read in bench.agendas(names):
+        if isinstance(read, Agenda):
+            agendas.append(read)
+        else:
+            told.append(str(read))
     pairs: tuple[KnownPair, ...] = ()
     try:
         pairs = known_pairs(workspace, clock, me)
@@ -80,15 +83,16 @@ def known_pairs(workspace: Workspace, clock: Clock, me: str = "") -> tuple[Known
     """Return who met here lately, the newest first; those with `me` come before all others."""
     newest: dict[str, KnownPair] = {}
     for file in workspace.newest_sessions(NEWEST):
-        if file.pair in newest:
+        known = newest.get(file.pair)
+        if (known is None and len(newest) == MOST_PAIRS) or (known is not None and known.agenda):
             continue
         try:
             opened = state_of(file, clock).opened
         except SessiontuiError:
             continue  # it is listed as unreadable where sessions are listed
-        newest[file.pair] = KnownPair(opened.roster, opened.purpose, opened.agenda.name)
-        if len(newest) == MOST_PAIRS:
-            break
+        agenda = "" if opened.agenda.kind == DRILL else opened.agenda.name
+        pair = known or KnownPair(opened.roster, opened.purpose, agenda)
+        newest[file.pair] = replace(pair, agenda=agenda)
     return tuple(sorted(newest.values(), key=lambda pair: not _takes_part(me, pair.people)))
 
 

@@ -6,17 +6,18 @@ else its title alone, together with one line that says what is wrong and where.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from sessiontui.core.agenda import Agenda, Prompt, Rubric
 from sessiontui.core.clock import monotonic
-from sessiontui.core.errors import NotFound
+from sessiontui.core.errors import NotFound, SessiontuiError
 from sessiontui.core.glossary import Term
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
-from sessiontui.templates.reading.agendas import read_agenda
+from sessiontui.templates.reading.agendas import Names, read_agenda
 from sessiontui.templates.reading.drills import DrillFile, drill_agenda, with_drills
 from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import at_line, parse_prompt
@@ -58,10 +59,22 @@ class Bench:
             NotFound: where there is none; the nearest is offered.
             TemplateTrouble: with everything that keeps it from being used.
         """
+        return self._agenda(name, self._texts.names)
+
+    def agendas(self, names: Iterable[str]) -> Iterator[Agenda | SessiontuiError]:
+        """Yield each of them, or what keeps it from being used; what they refer to is looked up once."""
+        known = cache(self._texts.names)
+        for name in names:
+            try:
+                yield self._agenda(name, known)
+            except SessiontuiError as error:
+                yield error
+
+    def _agenda(self, name: str, known: Callable[[], Names]) -> Agenda:
         if name.startswith(DRILLS):
             return drill_agenda(self._texts.drill(name)[0])
         source = self._library.source("agenda", name)
-        reading = read_agenda(source.text, name, source.entry.file, self._texts.names())
+        reading = read_agenda(source.text, name, source.entry.file, known())
         if reading.agenda is None:
             raise TemplateTrouble(*errors_of(reading.findings))
         return with_drills(reading.agenda, lambda drill: self._texts.drill(drill)[0])
