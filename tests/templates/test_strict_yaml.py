@@ -19,7 +19,7 @@ def read(text: str) -> tuple[Mapping, FindingsOf]:
         ("a: 1\nb: &x 2\n", "yaml-anchor", 2),
         ("a: 1\nb: *x\n", "yaml-anchor", 2),
         ("a: &x [*x, *x]\n", "yaml-anchor", 1),
-        ("%YAML 1.1\n---\na: 1\n", "yaml-directive", 2),
+        ("%YAML 1.1\n---\na: 1\n", "yaml-directive", 1),
         ("a: 1\n---\nb: 2\n", "several-documents", 2),
         ("a: 1\nb: \x1b]0;x\n", "control-character", 2),
         ("a: 1\nb: \u009b2J\n", "control-character", 2),

@@ -98,7 +98,7 @@ def _rubric(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     rubric = reading.rubric
     if rubric is not None:
-        advise_on_rubric(rubric, reading.lines, found, around.wording)
+        advise_on_rubric(rubric, reading.lines, found, around.labels)
         if rubric.panel:
             job = Job((name,), panel_context(rubric))
             texts = {name: at_line(rubric.panel, reading.panel_line)}

@@ -7,23 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sessiontui.core.agenda import Level, Rubric
+from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.wording.judging import judge
-from sessiontui.wording.rules import WordingRules
 
 NEARLY_THE_SAME = 0.8
 """Share of words that two levels have in common, of all that stand in either."""
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 
-_LABEL = re.compile(
-    r"\b(?:lazy|rude|arrogant|dismissive|abrasive|bossy|unprofessional|incompetent|genius|brilliant|talented|"
-    r"gifted|smart|stupid|clever|charismatic|insecure|needy|toxic|stubborn|careless|thoughtless|selfish|"
-    r"passive-aggressive|empathetic|excellent|outstanding|inspiring)\b|"
-    r"\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
-    r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|positive|caring|"
-    r"supportive|cold|warm)\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 _OFTEN = re.compile(
     r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
@@ -49,12 +39,12 @@ _NO_END = 10**6
 
 
 def advise_on_rubric(
-    rubric: Rubric, lines: tuple[tuple[int, int], ...], found: FindingsOf, rules: WordingRules | None = None
+    rubric: Rubric, lines: tuple[tuple[int, int], ...], found: FindingsOf, labels: Labels
 ) -> None:
     """Note levels that judge, that cannot be filmed, that say the same or leave something out."""
     at = dict(lines)
     for level in rubric.levels:
-        _filmable(level, at.get(level.number, 0), found, rules)
+        _filmable(level, at.get(level.number, 0), found, labels)
     for first, second in pairwise(rubric.levels):
         line = at.get(second.number, 0)
         if _alike(first.text, second.text):
@@ -64,28 +54,17 @@ def advise_on_rubric(
             _counted(first, second, line, found)
 
 
-def _filmable(level: Level, line: int, found: FindingsOf, rules: WordingRules | None) -> None:
+def _filmable(level: Level, line: int, found: FindingsOf, labels: Labels) -> None:
     own = _QUOTED.sub("“…”", level.text)
-    if label := _label(level, rules):
+    if label := labels.first_in(f"{level.short}. {level.text}"):
         what = f"Level {level.number} says “{label}”, which is a label"
         found.advice("level-label", line, what, "Write what a camera would record at this level")
     elif match := _OFTEN.search(own):
         what = f"Level {level.number} says “{match[0]}”, which two people count differently"
         found.advice("level-frequency", line, what, "Say what happens in one exchange, or give a number")
-    elif len(_WORD.findall(own)) < FEWEST_WORDS:
+    elif len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own):
         what = f"Level {level.number} says “{level.text}”, and nobody could film that"
         found.advice("level-thin", line, what, "Write a sentence with a verb: who does what")
-
-
-def _label(level: Level, rules: WordingRules | None) -> str:
-    said = f"{level.short}. {level.text}"
-    if match := _LABEL.search(_QUOTED.sub("“…”", said)):
-        return match[0]
-    for one in judge(said, rules) if rules is not None else ():
-        # A span that begins within a sentence, as “, gets louder”, goes on about an act.
-        if one.code == "LABEL" and not one.span.startswith((",", ";")):
-            return one.span
-    return ""
 
 
 def _alike(first: str, second: str) -> bool:

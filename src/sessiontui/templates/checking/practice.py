@@ -42,8 +42,9 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     for outcome in _rendered(around, whole, sections, found):
         for section, part, text in zip(drill.sections, sections, outcome.texts, strict=True):
             shown = parse_prompt(part.name, text, "", part.title, "")
-            advise_on_section(section.title, shown, part, found, around.wording)
-    advise_on_brief(drill, found)
+            advise_on_section(section.title, shown, part, found, around.labels)
+    if not found.broken:
+        advise_on_brief(drill, found)
     return after_waivers(found.all, drill.waivers, file, ADVICE_CODES)
 
 
@@ -63,7 +64,7 @@ def check_questions(around: Surroundings, source: Source) -> tuple[Finding, ...]
             found.advice("few-questions", reading.prompt.body_line, what, "Write nine, from light to deep")
         for question in asked:
             line = line_of(question, reading.prompt.body, reading.prompt.body_line)
-            advise_on_question(question, line, found, around.wording)
+            advise_on_question(question, line, found, around.labels)
     return after_waivers(found.all, reading.prompt.waivers, file, ADVICE_CODES)
 
 
@@ -74,8 +75,7 @@ def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     lines = dict(reading.lines)
     for term in reading.terms or ():
-        if around.wording is not None:
-            advise_on_labels(f"{term.means} {term.say}", lines[term.term], found, around.wording)
+        advise_on_labels(f"{term.means} {term.say}", lines[term.term], found, around.labels)
     return after_waivers(found.all, reading.waivers, source.entry.file, ADVICE_CODES)
 
 

@@ -10,13 +10,14 @@ from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_opener, advise_on_prompt
-from sessiontui.templates.checking.surroundings import SAY, Surroundings
+from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt
 from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.rendering.texts import SAY
 from sessiontui.templates.rendering.wire import Job, Outcome
 from sessiontui.templates.shelves.library import Source
 
@@ -35,7 +36,8 @@ def check_prompt(
     summary = source.entry.kind == "summary"
     if prompt.kind == "summary" and not summary:
         remedy = "Move it to prompts/summary/, or change its kind"
-        found.error("wrong-folder", 1, "This is a summary, but it stands among the prompts", remedy)
+        line = next((n for n, text in enumerate(source.text.split("\n"), 1) if text.startswith("kind:")), 1)
+        found.error("wrong-folder", line, "This is a summary, but it stands among the prompts", remedy)
     texts = with_included(name, prompt.body, around.piece)
     if check_drawn_in(around, name, texts, found):
         if summary:
@@ -76,7 +78,7 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
             continue
         shown = parse_prompt(prompt.name, outcome.texts[0], "", prompt.title, "")
         if prompt.kind == "session":
-            advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.wording)
+            advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.labels)
         elif prompt.kind == "opener":
             advise_on_length(shown, prompt.body_line, found)
             advise_on_opener(shown, prompt.body_line, found)

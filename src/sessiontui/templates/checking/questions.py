@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.wording.judging import judge
-from sessiontui.wording.rules import WordingRules
 
 MOST_WORDS = 25
 """Words that one can say in one breath; the longest good question of the library has twenty."""
@@ -36,7 +35,7 @@ _ADVICE = re.compile(
 )
 _ACCUSES = re.compile(
     r"\b(?:why (?:do|did|would|are|were)(?:n[’']t)? you|why (?:can|could)(?:n[’']t| not) you|"
-    r"how could you|what were you thinking|what is wrong with|what[’']s wrong with)\b",
+    r"what were you thinking|what is wrong with|what[’']s wrong with)\b",
     re.IGNORECASE,
 )
 _NOTHING_MEANT = re.compile(
@@ -62,7 +61,7 @@ _COUNTED = re.compile(r"[\w’'-]*\w")
 _OPENS = "“‘\"'(—– "
 
 
-def advise_on_question(question: str, line: int, found: FindingsOf, rules: WordingRules | None) -> None:
+def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labels) -> None:
     """Note what could make one question better; words within quotes are somebody's, and left alone."""
     asked = list(_asked(question))
     plain = _QUOTED.sub("“…”", question)
@@ -89,18 +88,15 @@ def advise_on_question(question: str, line: int, found: FindingsOf, rules: Wordi
             "Keep one; the other can be the next question",
         )
     _in_one_breath(question, asked, line, found)
-    if rules is not None and asked:
-        advise_on_labels(" ".join(asked), line, found, rules)
+    if asked:
+        advise_on_labels(" ".join(asked), line, found, labels)
 
 
-def advise_on_labels(text: str, line: int, found: FindingsOf, rules: WordingRules) -> None:
+def advise_on_labels(text: str, line: int, found: FindingsOf, labels: Labels) -> None:
     """Note a word for what somebody is, in a sentence that will be said to that somebody."""
-    for one in judge(text, rules):
-        # A span that begins within a sentence, as “, gets louder”, goes on about an act.
-        if one.code == "LABEL" and not one.span.startswith((",", ";")):
-            what = f"“{one.span}” says what somebody is"
-            found.advice("label", line, what, "Write what one could see or hear instead")
-            return
+    if said := labels.first_in(text):
+        what = f"“{said}” says what somebody is"
+        found.advice("label", line, what, "Write what one could see or hear instead")
 
 
 def _in_one_breath(question: str, asked: list[str], line: int, found: FindingsOf) -> None:

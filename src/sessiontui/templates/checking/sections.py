@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
 from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_prompt, line_of
 from sessiontui.templates.findings import FindingsOf
 from sessiontui.templates.reading.drills import DrillFile
 from sessiontui.templates.reading.prompts import PromptFile
-from sessiontui.wording.rules import WordingRules
 
 _NAMED = {"coachee": "coachee", "coach": "coach", "observer": "observers"}
 """Role → the name by which a section speaks to whoever has it."""
 _QUOTED = re.compile(r"“[^”]*”")
 
 
-def advise_on_section(
-    title: str, shown: Prompt, file: PromptFile, found: FindingsOf, rules: WordingRules | None
-) -> None:
+def advise_on_section(title: str, shown: Prompt, file: PromptFile, found: FindingsOf, labels: Labels) -> None:
     """Note what could make one section better, as it is shown in a made-up session."""
     if title == "Debrief":
-        advise_on_prompt(shown, file.body, file.body_line, found, rules)
+        advise_on_prompt(shown, file.body, file.body_line, found, labels)
         return
     advise_on_length(shown, file.body_line, found)
     if not shown.lead:
@@ -33,11 +31,11 @@ def advise_on_section(
     if title == "Observer sheet" and not shown.follow_ups:
         what = "The observer sheet lists nothing to count or to write down"
         remedy = "Add three things, each in a line of its own: How many silences of three seconds there were."
-        found.advice("sheet-empty", file.body_line, what, remedy)
+        found.advice("sheet-empty", file.body_line - 1, what, remedy)
     # What people are told to play is no question, and what they say in it stands between quotes.
     for text in (shown.lead, *shown.follow_ups):
         if "?" in _QUOTED.sub("", text):
-            advise_on_question(text, line_of(text, file.body, file.body_line), found, rules)
+            advise_on_question(text, line_of(text, file.body, file.body_line), found, labels)
 
 
 def advise_on_brief(drill: DrillFile, found: FindingsOf) -> None:

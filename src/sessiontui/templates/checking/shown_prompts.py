@@ -6,9 +6,9 @@ import re
 import textwrap
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
 from sessiontui.templates.findings import FindingsOf
-from sessiontui.wording.rules import WordingRules
 
 MOST_QUESTIONS = 7
 """Lead and follow-ups of one block together."""
@@ -25,7 +25,7 @@ _FRAMED = re.compile(
 
 
 def advise_on_prompt(
-    prompt: Prompt, template: str, first_line: int, found: FindingsOf, rules: WordingRules | None = None
+    prompt: Prompt, template: str, first_line: int, found: FindingsOf, labels: Labels
 ) -> None:
     """Note what could make the questions of a rendered prompt better; lines are looked up in its template."""
     if not prompt.lead:
@@ -42,7 +42,7 @@ def advise_on_prompt(
         )
     advise_on_length(prompt, first_line, found)
     for question in questions:
-        advise_on_question(question, line_of(question, template, first_line), found, rules)
+        advise_on_question(question, line_of(question, template, first_line), found, labels)
 
 
 def advise_on_length(prompt: Prompt, first_line: int, found: FindingsOf) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 
 from sessiontui.core.errors import NotFound
+from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.reading.agendas import Names
 from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import PromptFile, read_prompt, template_of
 from sessiontui.templates.reading.wording_rules import load_wording
 from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.texts import SAY, Texts
 from sessiontui.templates.shelves.library import Library
-from sessiontui.wording.rules import WordingRules
-
-SAY = "#say"
-"""Added to a prompt's name for the template of its line to say."""
 
 
 class Surroundings:
@@ -29,15 +27,15 @@ class Surroundings:
     @cached_property
     def names(self) -> Names:
         """What an agenda can refer to."""
-        return Names(self.library.names("prompt"), self.library.names("rubric"))
+        return Texts(self.library, None).names()
 
     @cached_property
-    def wording(self) -> WordingRules | None:
-        """The rules of wording, None where no file of them can be used."""
+    def labels(self) -> Labels:
+        """What finds labels, by the rules of wording where a file of them can be used."""
         try:
-            return load_wording(self.library).rules
+            return Labels(load_wording(self.library).rules)
         except (NotFound, TemplateTrouble):
-            return None
+            return Labels(None)
 
     @cached_property
     def terms(self) -> tuple[str, ...] | None:

@@ -88,7 +88,7 @@ class _Builder:
                     if event.version or event.tags:
                         raise self.trouble(
                             "yaml-directive",
-                            _line(event),
+                            max(0, _line(event) - 1),
                             "Lines that begin with % are not read here",
                             "Delete it",
                         )

@@ -135,7 +135,9 @@ def _without_tag_lines(text: str) -> str:
 def _snag(error: Exception, current: str, names: frozenset[str]) -> Snag:
     match error:
         case TemplateSyntaxError():
-            return Snag("syntax", error.name or current, error.lineno, error.message or "")
+            # Where only the names are looked for, the engine does not know what the text is called.
+            name = error.name if error.name in names else current
+            return Snag("syntax", name, error.lineno, error.message or "")
         case TemplateNotFound():
             return Snag("missing", *_place(error, current, names), str(error.name))
         case SecurityError():

@@ -1,0 +1,58 @@
+"""A set of templates with everything wrong that people get wrong, and a set that rules must leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from template_files import a_renderer
+
+from sessiontui.templates.checking.check import check
+from sessiontui.templates.checking.near_misses import near_misses
+from sessiontui.templates.checking.rules import rule_of
+from sessiontui.templates.findings import Finding
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Layer, Library, built_in_root
+
+BAD = Path(__file__).with_name("bad")
+LAYERS = tuple(sorted(path for path in BAD.iterdir() if path.is_dir()))
+
+renderer = pytest.fixture(scope="module")(a_renderer)
+
+
+def found_in(layer: Path, renderer: Renderer) -> tuple[Finding, ...]:
+    """Return what is found in one folder of bad templates, which lies over those of the program."""
+    built_in = built_in_root()
+    assert built_in is not None
+    bad = Layer("workspace", layer)
+    library = Library((bad, Layer("built-in", built_in)))
+    own = tuple(entry for entry in library.entries() if entry.layer == "workspace")
+    return check(library, renderer, only=own) + near_misses(Library((bad,)))
+
+
+def told(finding: Finding) -> str:
+    """Return a finding as `expected.txt` lists it: path from the folder, line, code."""
+    path = Path(finding.file).expanduser()
+    place = path.absolute().relative_to(BAD).as_posix()
+    return f"{place}:{finding.line} {finding.code}" if finding.line else f"{place} {finding.code}"
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_the_bad_set_has_just_the_findings_that_are_expected_of_it(layer: Path, renderer: Renderer) -> None:
+    lines = (BAD / "expected.txt").read_text(encoding="utf-8").splitlines()
+    expected = [line for line in lines if line.startswith(f"{layer.name}/")]
+    findings = found_in(layer, renderer)
+    assert sorted(map(told, findings)) == expected
+    for finding in findings:
+        rule = rule_of(finding.code)
+        assert rule is not None, finding.code
+        assert rule.severity == finding.severity, finding
+        assert finding.what
+        assert finding.remedy
+
+
+def test_the_bad_set_is_large_and_meets_most_rules() -> None:
+    files = [path for path in BAD.rglob("*") if path.is_file() or path.is_symlink()]
+    codes = {line.rpartition(" ")[2] for line in (BAD / "expected.txt").read_text().splitlines()}
+    assert len(files) >= 60
+    assert len(codes) >= 60
