@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import os
+
+import msgspec
 import pytest
 from template_files import Write, a_library, a_writer
 
 from sessiontui.templates.shelves.cards import Card, Filter, cards, matches
 from sessiontui.templates.shelves.library import Library
+from sessiontui.templates.shelves.shelf_lines import card_lines, where
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)
@@ -88,3 +92,18 @@ def test_a_list_is_narrowed_by_what_is_asked(
     found: tuple[Card, ...], wanted: Filter, names: list[str]
 ) -> None:
     assert [card.name for card in found if matches(card, wanted)] == names
+
+
+def test_a_line_says_whose_it_is(found: tuple[Card, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    agenda = found[0]
+    pack = msgspec.structs.replace(agenda, pack="a-pack-with-a-long-name", version="1.2.0", newer=True)
+    assert list(card_lines((agenda, pack))) == [
+        "agenda:",
+        "  six                          Six minutes                  6  yours",
+        "  six                          Six minutes                  6  pack",
+        "      from a-pack-with-a-long-name 1.2.0",
+        "      there is a newer one: templates diff six --against new",
+    ]
+    assert where(msgspec.structs.replace(agenda, layer="user")) == "yours alone"
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    assert where(agenda) == "workspace"

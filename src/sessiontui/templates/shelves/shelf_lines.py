@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from sessiontui.core.durations import minutes_text
@@ -33,10 +34,19 @@ def card_lines(cards: tuple[Card, ...]) -> Iterator[str]:
 
 
 def where(card: Card) -> str:
-    """Return whose it is: yours, built-in, or a pack with its version."""
+    """Return whose it is: yours, the workspace's, built-in, or a pack with its version."""
     if card.pack:
         return f"{card.pack} {card.version}".rstrip()
-    return "yours" if card.layer == "workspace" else card.layer
+    if card.layer == "user":
+        return "yours alone"
+    return "yours" if card.layer == "workspace" and _is_ones_own(card.path) else card.layer
+
+
+def _is_ones_own(path: str) -> bool:
+    try:
+        return os.stat(path).st_uid == os.geteuid()
+    except OSError:
+        return False
 
 
 def pack_lines(packs: tuple[Pack, ...]) -> Iterator[str]:
