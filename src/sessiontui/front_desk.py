@@ -129,6 +129,7 @@ class FrontDesk:
     def beginning(self) -> Beginning:
         """Return what there is to choose from when one starts a session."""
         house = self._house
+        house.look_again()
         names = (*house.library.names("agenda"), *house.library.names("drill"))
         return beginning(house.workspace, house.bench, names, house.clock, self.me)
 

@@ -81,6 +81,11 @@ class House:
 
         return Bench(self.library, self.renderer, self.workspace.private / "last-good")
 
+    def look_again(self) -> None:
+        """Take templates from their folders as those are by now; a first copy, or a pack, is there since."""
+        for known in ("library", "bench", "wording"):
+            self.__dict__.pop(known, None)
+
     @cached_property
     def wording(self) -> Wording:
         """The wording check; its rules are read with the first line that it judges."""

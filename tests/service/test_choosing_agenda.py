@@ -7,9 +7,11 @@ import pytest
 from house_at import ANA, BEN, started
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.clock import ManualClock
+from sessiontui.front_desk import FrontDesk
 from sessiontui.live import commands as c
 from sessiontui.service.opening.beginning import beginning, known_pairs
 from sessiontui.service.opening.choosing_agenda import closest, found, in_order, of_group
+from sessiontui.templates.shelves.library import built_in_root
 from sessiontui.wiring import House
 
 
@@ -106,3 +108,19 @@ def test_a_broken_agenda_is_told_and_all_others_are_there(house: House, clock: M
     assert len(offered.agendas) == len(known) - 1 > 40
     assert len(offered.told) == 1
     assert "own.yaml" in offered.told[0]
+
+
+def test_the_first_copy_in_a_new_workspace_is_offered_by_the_program_that_runs_already(
+    house: House, clock: ManualClock
+) -> None:
+    desk = FrontDesk(house)
+    before = [each.name for each in desk.beginning().agendas]
+    house.workspace.create()
+    path = house.workspace.root / "prompts" / "agendas" / "our-15.yaml"
+    path.parent.mkdir(mode=0o700, parents=True)
+    root = built_in_root()
+    assert root is not None
+    path.write_text((root / "prompts/agendas/check-in-15.yaml").read_text("utf-8"), encoding="utf-8")
+    after = [each.name for each in desk.beginning().agendas]
+    assert set(after) - set(before) == {"our-15"}
+    assert "our-15" in house.library.names("agenda")
