@@ -71,7 +71,7 @@ async def test_the_edits_of_a_morning_end_in_a_file_that_reads_as_a_person_wrote
         await home.presses("1", "2", "enter")
         home.sees("10:05 12 Review")
         await home.presses("p")
-        home.sees("Fitted:", "y do it")
+        home.sees("It would be:", "y do it")
         await home.presses("y")
         home.sees("slot of 55, just full").sees_not("! ")
         await home.presses("end", "K", "d")

@@ -166,6 +166,16 @@ def test_blocks_on_one_line_each_can_be_changed() -> None:
     assert "  - id: tea\n    title: Tea\n" in with_edit(text, Add("Tea", 60, "b"))
 
 
+def test_a_key_without_a_value_is_where_it_stands() -> None:
+    text = "title: X\nkind: group\nminutes: 10\nslot:\nblocks:\n- id: a\n  title: A\n  minutes: 4\n  at:\n"
+    text += "- id: b\n  title: B\n  minutes: 6\n  facet:   # none yet\n"
+    assert "slot: 60\nblocks:" in with_edit(text, SetSlot(3600))
+    assert '  minutes: 4\n  at: "10:00"\n- id: b' in with_edit(text, SetPin("a", "10:00"))
+    after = with_edit(text, Move("a", 1))
+    assert after.endswith("  facet:   # none yet\n- id: a\n  title: A\n  minutes: 4\n  at:\n")
+    assert with_edit(after, Move("a", -1)) == text
+
+
 def test_turns_pass_to_the_next_one() -> None:
     pair = TEXTS["pair-60"]
     after = with_edit(pair, PassTurns())

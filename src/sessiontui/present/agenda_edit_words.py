@@ -134,11 +134,11 @@ def _beside(lead: str, words: str, width: int) -> list[str]:
     return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
 
 
-def fit_words(changes: tuple[str, ...], late: int) -> str:
-    """Return what fitting changes, in one line."""
+def fit_words(changes: tuple[str, ...], late: int, *, done: bool = True) -> str:
+    """Return what fitting changes, in one line; or would change, where it is not `done` yet."""
     if not changes and not late:
         return "It fits as it is."
-    said = f"Fitted: {', '.join(changes)}." if changes else ""
+    said = f"{'Fitted' if done else 'It would be'}: {', '.join(changes)}." if changes else ""
     short = (
         f"{minutes_words(late)} too long all the same: the rest is locked or at its least." if late else ""
     )

@@ -173,12 +173,13 @@ class AgendaDeeds:
         if not found.edits:
             self._screen.say(said)
             return
+        would_be = fit_words(found.words, found.late, done=False)
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "y":
                 self._edit(*found.edits, said=said)
 
-        self._screen.choose(Choosing(words.fit_offer(said), chosen))
+        self._screen.choose(Choosing(words.fit_offer(would_be), chosen))
 
     def _undo(self) -> None:
         self._screen.say("" if self._editing.undo() else words.NOTHING_TO_UNDO)

@@ -130,7 +130,6 @@ class AgendaScreen(OverScreen[None]):
         self.query_one("#total", NoticeLine).show(frame.total)
         self.query_one("#plan HomePage", HomePage).show(frame.rows)
         self.query_one("#notes HomePage", HomePage).show(frame.notes)
-        self.set_class(not frame.notes, "-well")
         footer = self.query_one("#footer", ChoicesBar)
         if self._choice is not None:
             footer.show(self._choice.offer)

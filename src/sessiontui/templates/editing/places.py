@@ -53,8 +53,15 @@ class Places:
         start = int(node.start_mark.index)
         if isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
             last = node.value[-1]
-            return self.end_of(last[1] if isinstance(last, tuple) else last)
+            return self.span_of(*last)[1] if isinstance(last, tuple) else self.end_of(last)
         return start + len(self.text[start : int(node.end_mark.index)].rstrip())
+
+    def span_of(self, key: Node, node: Node) -> tuple[int, int]:
+        """Return where a key’s value begins and ends; where it has none, just behind the colon."""
+        if node.start_mark.index == node.end_mark.index:  # the reader puts it where the next thing begins
+            behind = self.text.index(":", int(key.end_mark.index)) + 1
+            return behind, behind
+        return int(node.start_mark.index), self.end_of(node)
 
     def blocks(self) -> SequenceNode:
         """Return the list of blocks.
@@ -103,15 +110,14 @@ def with_value(places: Places, table: MappingNode, key: str, written: str, order
     """Return the text in which a key has another value; a new key stands where the order says."""
     text = places.text
     if has_key(table, key):
-        node = pair_of(table, key)[1]
-        start, end = int(node.start_mark.index), places.end_of(node)
+        start, end = places.span_of(*pair_of(table, key))
         gap = " " if text[start - 1 : start] == ":" else ""
         return text[:start] + gap + written + text[end:]
     names = [name.value for name, _ in table.value]
     before = order[: order.index(key)]
     place = max((n for n, name in enumerate(names) if name in before), default=0)
     anchor_key, anchor = table.value[place]
-    end = places.end_of(anchor)
+    end = places.span_of(anchor_key, anchor)[1]
     if table.flow_style:
         return f"{text[:end]}, {key}: {written}{text[end:]}"
     end = places.line_end(end)
@@ -124,12 +130,12 @@ def without_key(places: Places, table: MappingNode, key: str) -> str:
     text = places.text
     place = next(n for n, (name, _) in enumerate(table.value) if name.value == key)
     name, node = table.value[place]
-    start, end = int(name.start_mark.index), places.end_of(node)
+    start, end = int(name.start_mark.index), places.span_of(name, node)[1]
     following = int(table.value[place + 1][0].start_mark.index) if place + 1 < len(table.value) else None
     if table.flow_style:
         if following is not None:
             return text[:start] + text[following:]
-        before = places.end_of(table.value[place - 1][1]) if place else start
+        before = places.span_of(*table.value[place - 1])[1] if place else start
         return text[:before] + text[end:]
     line, stop = places.line_start(start), places.line_end(end)
     comment = text[end:stop].strip()
@@ -142,7 +148,7 @@ def without_key(places: Places, table: MappingNode, key: str) -> str:
 
 def has_comment(places: Places, table: MappingNode, key: str) -> bool:
     """Tell whether a comment stands beside a key."""
-    end = places.end_of(pair_of(table, key)[1])
+    end = places.span_of(*pair_of(table, key))[1]
     return places.text[end : places.line_end(end)].strip().startswith("#")
 
 
