@@ -22,6 +22,7 @@ _CLOSED = re.compile(
 )
 _CALLED = re.compile(r"^(?:\w[\w’'-]*|\{\{[^}]*\}\})(?: \w[\w’'-]*)?, +(?=\w)")
 """A name at the beginning, to whom the question goes: “Ben, …”."""
+_CALLED_LAST = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?\?$")
 _OPEN_WORD = r"(?:what|how|who|whom|whose|where|when|which|why)"
 _SECOND = re.compile(rf",? (?:and|or) {_OPEN_WORD}\b", re.IGNORECASE)
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
@@ -65,12 +66,12 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
     """Note what could make one question better; words within quotes are somebody's, and left alone."""
     asked = list(_asked(question))
     plain = _QUOTED.sub("“…”", question)
-    if match := _ADVICE.search(plain):
-        what = f"There is advice inside “{match[0].strip(' ,')}”"
-        found.advice("leading-question", line, what, "Ask for what they see: What else could you do?")
-    elif match := _ACCUSES.search(plain):
+    if match := _ACCUSES.search(plain):
         what = f"“{match[0]}” asks for a defence"
         found.advice("leading-question", line, what, "Ask for what was there: What made you decide so?")
+    elif match := _ADVICE.search(plain):
+        what = f"There is advice inside “{match[0].strip(' ,')}”"
+        found.advice("leading-question", line, what, "Ask for what they see: What else could you do?")
     elif any(_NOTHING_MEANT.match(sentence) for sentence in asked):
         remedy = "Ask for one moment, one word or one number: Which moment went better than you expected?"
         found.advice("vague-question", line, f"“{question}” can be answered with “fine”", remedy)
@@ -111,4 +112,5 @@ def _asked(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text):
         bare = sentence.strip().lstrip(_OPENS)
         if bare.rstrip("”’\"')").endswith("?"):
-            yield _CALLED.sub("", bare).rstrip("”’\"')") if not _CLOSED.match(bare) else bare
+            bare = _CALLED_LAST.sub("?", bare.rstrip("”’\"')"))
+            yield bare if _CLOSED.match(bare) else _CALLED.sub("", bare)
