@@ -32,6 +32,7 @@ class Edits(Script):
         self._path.write_text(HEAD + line.removeprefix("save ") + "\n", encoding="utf-8")
         assert self.newer is not None
         self.newer.look()
+        self.newer.look()
         return ""
 
 

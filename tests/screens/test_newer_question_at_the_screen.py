@@ -29,6 +29,7 @@ async def notices(robot: ScreenRobot) -> None:
     newer = robot.live.driver.newer
     assert newer is not None
     newer.look()
+    newer.look()
     robot.live._heart.beat()
     await robot.pilot.pause(0.02)
 
@@ -87,6 +88,10 @@ async def test_a_broken_question_is_told_once_where_nothing_else_is_said_and_men
             "anchors.md:7:", TOLD, "Did you mean “coachee”?", "Until then the question stays as it was."
         )
         room.sees("Take me to one moment").sees_not(OFFER)
+        await saves(room, house, NEWER)
+        room.sees(OFFER).sees_not(TOLD)  # it is not broken any more
+        await saves(room, house, "{{ coache }}, what now?")
+        room.sees(TOLD)
         room.live.say("")
         await notices(room)
         room.sees_not(TOLD)

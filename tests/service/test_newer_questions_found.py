@@ -112,16 +112,30 @@ def test_what_was_left_is_offered_again_only_once_its_file_changes_again(newer: 
 
 def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: Newer, house: House) -> None:
     writes(house, BROKEN)
-    assert newer.look()
+    newer.look()
     assert newer.offered() == ()
+    assert newer.broken() == (), "it may be half written yet"
+    assert newer.look()
     (finding,) = newer.broken()
+    assert newer.mended is False
     assert str(finding).endswith(":7: “coache” stands for nothing here. Did you mean “coachee”?")
     newer.told()
     assert not newer.look()
     assert newer.broken() == ()
     writes(house, asking(LATER))
     newer.look()
+    assert newer.mended is True
     assert {change.after.lead for change in newer.offered()} == {LATER}
+
+
+def test_a_file_that_is_half_written_for_a_moment_is_never_told(newer: Newer, house: House) -> None:
+    for number in range(5):
+        writes(house, "")
+        newer.look()
+        assert newer.broken() == ()
+        writes(house, asking(f"{LATER} {number}"))
+        assert newer.look()
+    assert newer.broken() == ()
 
 
 def test_an_include_is_watched_too(newer: Newer, house: House, driver: Driver) -> None:
@@ -191,6 +205,7 @@ def test_whatever_is_put_there_costs_a_line_and_nothing_else(
 ) -> None:
     before = leads(driver)
     writes(house, text)
+    newer.look()
     newer.look()
     assert newer.offered() == ()
     assert len(newer.broken()) == 1

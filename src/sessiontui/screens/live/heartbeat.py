@@ -15,6 +15,7 @@ from sessiontui.screens.live.deeds import Deeds
 from sessiontui.screens.live.just_now import JustNow
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.session.watching import Watch
+from sessiontui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from sessiontui.screens.live.live_screen import LiveScreen
@@ -34,6 +35,8 @@ class Heartbeat:
         self._gap = gap
         self._bell = bell
         self._watch: Watch | None = None
+        self._broken = ""
+        """What was said of a question that cannot be asked as it stands, until it is mended."""
         self.just = JustNow(live, lambda: live.driver.session.now().boottime)
         """What others did a moment ago."""
 
@@ -118,11 +121,17 @@ class Heartbeat:
 
     def _tell_broken(self) -> None:
         """Say once what keeps a changed question from being asked; whatever else is said comes first."""
-        newer = self._live.driver.newer
-        if newer is not None and newer.broken() and self._free() and not self._live.latest.stands:
-            if self._deeds.moves():
-                self._live.say(broken_words(newer.broken()))
+        live, newer = self._live, self._live.driver.newer
+        if newer is None:
+            return
+        if newer.broken() and self._free() and not live.latest.stands:
+            self._broken = broken_words(newer.broken()) if self._deeds.moves() else ""
+            live.say(self._broken)
             newer.told()
+        elif self._broken and newer.mended:
+            if live.query_one(NoticeLine).shown == self._broken:
+                live.say("")
+            self._broken = ""
 
     def _free(self) -> bool:
         """Tell whether nothing is open here that a question could take the keys of."""

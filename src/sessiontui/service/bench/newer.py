@@ -60,7 +60,10 @@ class Newer:
         self._left: tuple[tuple[str, Prompt], ...] = ()
         """What somebody has looked at and left, or has taken: it is not offered again."""
         self._broken: tuple[tuple[str, Finding], ...] = ()
-        """(name of a prompt, what keeps its text from being shown), until that was told."""
+        """(name of a prompt, what keeps its text from being shown)."""
+        self._told: tuple[tuple[str, Finding], ...] = ()
+        self._calm = True
+        """Nothing has changed since the last look: what is broken is not just half written."""
         self._carried: tuple[Carried, ...] = session.state.opened.carried
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
@@ -89,6 +92,8 @@ class Newer:
         """Tell whether there is anything to look at; nothing is opened for that."""
         if not self._session.state.live:
             return False
+        if not self._calm:
+            return True
         names = _names(self._session.history)
         return any(name not in self._watched or self._changed(name) for name in names)
 
@@ -108,15 +113,17 @@ class Newer:
             changed = [name for name in known if self._changed(name)]
             new = [name for name in names if name not in self._watched]
             if not changed and not new:
-                return False
+                calm, self._calm = self._calm, True
+                return not calm and bool(self.broken())
             bench = self._bench()
             for name in (*changed, *new):
                 places = _places(bench.library, name)
                 self._watched[name] = _Watched(places, _signs(places))
-            before = self._found, self._broken
+            before = self._found
             late = [name for name in new if _since_the_opening(bench.library, name, history)]
             self._try(bench, (*changed, *late), history)
-            return before != (self._found, self._broken)
+            self._calm = not self._broken
+            return before != self._found
 
     def _try(self, bench: Bench, names: tuple[str, ...], history: History) -> None:
         """Render what these names stand for, in each block that shows them."""
@@ -139,6 +146,7 @@ class Newer:
         self._left = tuple(each for each in self._left if each[0] not in ids)
         self._found = (*(each for each in self._found if each[0] not in ids), *good)
         self._broken = (*(each for each in self._broken if each[0] not in names), *broken.items())
+        self._told = tuple(each for each in self._told if each[0] not in names)
 
     def _forget_what_was_struck(self, history: History) -> None:
         """Let go of what was rendered with words that were struck meanwhile in an earlier session."""
@@ -174,11 +182,17 @@ class Newer:
 
     def broken(self) -> tuple[Finding, ...]:
         """Return what keeps changed texts from being shown, each thing until it was told."""
-        return tuple(dict.fromkeys(finding for _, finding in self._broken))
+        untold = (finding for name, finding in self._broken if (name, finding) not in self._told)
+        return tuple(dict.fromkeys(untold)) if self._calm else ()
 
     def told(self) -> None:
         """Take notice that it was told."""
-        self._broken = ()
+        self._told = self._broken
+
+    @property
+    def mended(self) -> bool:
+        """Whether nothing is broken any more."""
+        return not self._broken
 
 
 def look_for_newer(driver: Driver, workspace: Workspace, renderer: Callable[[], Renderer]) -> None:
