@@ -117,14 +117,14 @@ def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: New
     assert newer.broken() == (), "it may be half written yet"
     assert newer.look()
     (finding,) = newer.broken()
-    assert newer.mended is False
+    assert not newer.mended()
     assert str(finding).endswith(":7: “coache” stands for nothing here. Did you mean “coachee”?")
     newer.told()
     assert not newer.look()
     assert newer.broken() == ()
     writes(house, asking(LATER))
     newer.look()
-    assert newer.mended is True
+    assert newer.mended()
     assert {change.after.lead for change in newer.offered()} == {LATER}
 
 

@@ -128,7 +128,7 @@ class Heartbeat:
             self._broken = broken_words(newer.broken()) if self._deeds.moves() else ""
             live.say(self._broken)
             newer.told()
-        elif self._broken and newer.mended:
+        elif self._broken and newer.mended():
             if live.query_one(NoticeLine).shown == self._broken:
                 live.say("")
             self._broken = ""

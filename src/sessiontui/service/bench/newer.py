@@ -189,7 +189,6 @@ class Newer:
         """Take notice that it was told."""
         self._told = self._broken
 
-    @property
     def mended(self) -> bool:
         """Whether nothing is broken any more."""
         return not self._broken
