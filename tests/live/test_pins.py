@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from room import Room
 
 from sessiontui.core.agenda import Agenda, Block
-from sessiontui.live.pin_words import pins_today
+from sessiontui.live.pin_words import clock_today
 from sessiontui.live.pins import pins_ahead
 from sessiontui.live.timing import timing
 from sessiontui.present.frames import Viewer
@@ -30,7 +30,7 @@ PLAN = Agenda(
 
 def at(clock: str) -> tuple[str, ...]:
     """Return what is said when it begins at that time."""
-    return pins_today(PLAN, datetime.strptime(f"2026-11-24 {clock}", "%Y-%m-%d %H:%M"), ("Ana", "Ben"))
+    return clock_today(PLAN, datetime.strptime(f"2026-11-24 {clock}", "%Y-%m-%d %H:%M"), ("Ana", "Ben"))
 
 
 def test_who_begins_late_is_told_at_once_what_could_give() -> None:
@@ -43,7 +43,12 @@ def test_who_begins_late_is_told_at_once_what_could_give() -> None:
         "The clock times of this plan are of another part of the day; nobody is held to them now.",
     )
     free = replace(PLAN, blocks=tuple(replace(block, at="") for block in PLAN.blocks))
-    assert pins_today(free, datetime(2026, 11, 24, 16), ("Ana",)) == ()
+    assert clock_today(free, datetime(2026, 11, 24, 16), ("Ana",)) == ()
+    booked = replace(free, slot=900)
+    assert clock_today(booked, datetime(2026, 11, 24, 16), ("Ana",)) == (
+        "This takes 16 minutes, and the room is booked for 15: 1 too many. Open could give 5, Break 4.",
+    )
+    assert clock_today(booked, datetime(2026, 11, 24, 16), ("Ana",), slot=False) == ()
 
 
 def test_how_late_a_pinned_block_will_be_stands_in_the_plan_until_it_begins() -> None:

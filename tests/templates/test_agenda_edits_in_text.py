@@ -166,6 +166,11 @@ def test_blocks_on_one_line_each_can_be_changed() -> None:
     assert "  - id: tea\n    title: Tea\n" in with_edit(text, Add("Tea", 60, "b"))
 
 
+def test_the_total_follows_wherever_it_stands() -> None:
+    text = "title: X\nkind: group\nblocks:\n- id: a\n  title: A\n  minutes: 4\nminutes: 4\n"
+    assert with_edit(text, SetMinutes("a", 90)).endswith('  minutes: "1:30"\nminutes: "1:30"\n')
+
+
 def test_a_key_without_a_value_is_where_it_stands() -> None:
     text = "title: X\nkind: group\nminutes: 10\nslot:\nblocks:\n- id: a\n  title: A\n  minutes: 4\n  at:\n"
     text += "- id: b\n  title: B\n  minutes: 6\n  facet:   # none yet\n"
@@ -204,11 +209,15 @@ def test_turns_pass_to_the_next_one() -> None:
         (Add("{coach} pours", 60), "this block has none"),
         (Retitle("open", "x" * 90), "at most 80"),
         (PassTurns(), "no turns here"),
+        (SetMinutes("practice", 60), "A drill has minutes of its own"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(edit: Edit, said: str) -> None:
+    drill = "  - {id: practice, title: Practice, minutes: 20, drill: drills/count-to-three}\n"
+    text = with_edit(BY_HAND, SetMinutes("talk", 690)).replace("  # ---- after", drill + "  # ---- after")
+    text = text.replace("minutes: '26:30'", "minutes: '46:30'")
     with pytest.raises(UsageError) as caught:
-        with_edit(BY_HAND, edit)
+        with_edit(text, edit)
     assert said in str(caught.value)
 
 

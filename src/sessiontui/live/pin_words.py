@@ -12,20 +12,22 @@ from sessiontui.live.pins import FAR
 from sessiontui.live.state import title_of
 
 _GIVERS_NAMED = 3
+_ANOTHER_TIME = "The clock times of this plan are of another part of the day; nobody is held to them now."
 
 
-def pins_today(agenda: Agenda, now: datetime, people: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is to be said when a plan begins at that moment: which pinned blocks it will reach late.
+def clock_today(
+    agenda: Agenda, now: datetime, people: tuple[str, ...], *, slot: bool = True
+) -> tuple[str, ...]:
+    """Return what is to be said when a plan begins at that moment: pins that it reaches late, the slot.
 
-    Pins that are hours away are meant for another part of the day, and nobody is held to them.
+    Pins that are hours away are meant for another part of the day, and nobody is held to them. Without `slot`
+    somebody has said how long it takes today.
     """
-    if not any(block.at for block in agenda.blocks):
-        return ()
     times = times_of(agenda, now.hour * 3600 + now.minute * 60)
     if any(row.late > FAR or row.free > FAR for row in times.rows):
-        return ("The clock times of this plan are of another part of the day; nobody is held to them now.",)
+        return (_ANOTHER_TIME,)
     said = zip(times.clashes, clashes_in_words(agenda, times, people, begun=True), strict=True)
-    return tuple(words for clash, words in said if clash.kind != "slot")
+    return tuple(words for clash, words in said if slot or clash.kind != "slot")
 
 
 def minutes_words(seconds: int) -> str:
@@ -80,8 +82,8 @@ def _remedy(clash: Clash, titles: dict[str, str], begun: bool) -> str:
     if clash.enough:
         return f"{said}."
     other = "move the pin, or begin earlier"
-    if begun:
+    if clash.kind == "slot":
+        other = "leave a block out" if begun else "book the room for longer"
+    elif begun:
         other = "leave a block out, or let it begin late"
-    elif clash.kind == "slot":
-        other = "book the room for longer"
     return f"{said}, which is not enough: {other}." if said else f"Nothing there can give: {other}."

@@ -43,11 +43,19 @@ class AgendaScreen(OverScreen[None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, editing: AgendaEditing, uptime: Callable[[], float], *, where: str = "", masked: bool = False
+        self,
+        editing: AgendaEditing,
+        uptime: Callable[[], float],
+        *,
+        where: str = "",
+        said: str = "",
+        masked: bool = False,
     ) -> None:
         super().__init__()
         self.editing = editing
         self._where = where
+        self._greeting = said
+        """What is said first, such as why nothing can be saved here."""
         self._masked = masked
         self._marked = 0
         self._choice: Choosing | None = None
@@ -69,7 +77,7 @@ class AgendaScreen(OverScreen[None]):
 
     def on_mount(self) -> None:
         """Show it."""
-        self.say("")
+        self.say(self._greeting)
         self.refresh_frame()
         self.call_after_refresh(self.refresh_frame)  # how wide everything is, is known only then
 

@@ -137,7 +137,9 @@ class BenchDeeds:
 
         def show() -> None:
             at = self._screen.at
-            screen = AgendaScreen(at.editing(card), at.uptime, where=words.where_from(card))
+            screen = AgendaScreen(
+                at.editing(card.name), at.uptime, where=words.where_from(card), said=at.may_write()
+            )
             self._screen.app.push_screen(screen, lambda _: self._screen.go_to(card.kind, screen.editing.name))
 
         self._tried(show)

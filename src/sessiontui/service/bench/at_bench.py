@@ -134,14 +134,14 @@ class AtBench:
         other = "" if newname == card.name else newname
         return copy_template(own, self.library(), self.entry(card.kind, card.name), other).path
 
-    def editing(self, card: Card) -> AgendaEditing:
+    def editing(self, name: str) -> AgendaEditing:
         """Return an agenda, opened to be changed.
 
         Raises:
             SessiontuiError: where it cannot be read, or not be used as it stands.
         """
         own = OwnTemplates(self._workspace)
-        return AgendaEditing(own, self.library(), self.entry("agenda", card.name))
+        return AgendaEditing(own, self.library(), self.entry("agenda", name))
 
     def begin(self, kind: str, name: str) -> tuple[str, Path]:
         """Begin a new template; return its whole name and where it lies.

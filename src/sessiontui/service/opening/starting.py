@@ -22,7 +22,7 @@ from sessiontui.live.change_words import Fitted, change_words
 from sessiontui.live.commands import Actor
 from sessiontui.live.events import Opened
 from sessiontui.live.fit import FitBlock, fit
-from sessiontui.live.pin_words import pins_today
+from sessiontui.live.pin_words import clock_today
 from sessiontui.live.state import first_name
 from sessiontui.service.afterwards.ledger import Ledger, carried_from, read_ledger
 from sessiontui.service.opening.as_before import before, texts_of
@@ -258,7 +258,8 @@ def _fitted_to_now(
 ) -> tuple[Agenda, datetime | None, tuple[str, ...]]:
     """Return what `fitted_agenda` does, and what is to be said of clock times that blocks are pinned to."""
     agenda, until, said = fitted_agenda(agenda, request, now, roster)
-    return agenda, until, (*said, *pins_today(agenda, now, roster))
+    told = request.minutes or request.until
+    return agenda, until, (*said, *clock_today(agenda, now, roster, slot=not told))
 
 
 def fitted_agenda(

@@ -71,9 +71,10 @@ def with_edit(text: str, edit: Edit, name: str = "", file: str = "") -> str:
     """
     before = agenda_in(text, name, file)
     wanted = edited(before, edit)
-    after = _surgery(text, before, wanted, edit)
+    places = Places(text)
+    after = _surgery(places, before, wanted, edit)
     if wanted.seconds != before.seconds:
-        after = _with_top(Places(after), "minutes", minutes_written(wanted.seconds, after))
+        after = _with_total(places, after, wanted)
     reading = read_agenda(after, name, file)
     if reading.agenda is None:
         first = errors_of(reading.findings)[0]
@@ -87,8 +88,17 @@ def with_edit(text: str, edit: Edit, name: str = "", file: str = "") -> str:
     return after
 
 
-def _surgery(text: str, before: Agenda, wanted: Agenda, edit: Edit) -> str:
-    places = Places(text)
+def _with_total(places: Places, after: str, wanted: Agenda) -> str:
+    """Return the text with the total of its blocks; `places` are those of the text before the edit."""
+    written = minutes_written(wanted.seconds, after)
+    start, end = places.span_of(*pair_of(places.root, "minutes"))
+    if end < int(pair_of(places.root, "blocks")[0].start_mark.index):  # what stands there has not moved
+        return after[:start] + written + after[end:]
+    return _with_top(Places(after), "minutes", written)
+
+
+def _surgery(places: Places, before: Agenda, wanted: Agenda, edit: Edit) -> str:
+    text = places.text
     match edit:
         case Move():
             lines = BlockLines(places)
