@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from bench_robot import at_the_bench
 from home_robot import HomeRobot, at_home
 
 from house_at import house_at
@@ -133,3 +134,42 @@ async def test_a_file_that_changed_meanwhile_leaves_one_the_choice(house: House,
         assert own.read_text(encoding="utf-8") == theirs
         assert "minutes: 61" in own.with_name("mine.yaml").read_text(encoding="utf-8")
         home.sees("yours")
+
+
+async def test_from_the_bench_and_back_with_clicks_and_help(house: House, clock: ManualClock) -> None:
+    async with at_the_bench(house) as coach:
+        await coach.finds("pair-60")
+        await coach.until("agenda pair-60")
+        await coach.presses("a")
+        assert isinstance(coach.screen, AgendaScreen)
+        await coach.clicks("Ana commits")
+        await coach.presses("question_mark")
+        coach.sees("What one can do now")
+        await coach.types("call the block")
+        await coach.presses("enter")
+        await coach.types(" aloud")
+        await coach.presses("enter")
+        coach.sees("Ana commits aloud")
+        await coach.presses("s", "s", "escape")
+        assert coach.screen is coach.bench
+        await coach.until("Ana commits aloud", "yours")
+        await coach.finds("coach-turn")
+        await coach.presses("a")
+        coach.sees("Only an agenda has blocks to change")
+
+
+async def test_who_may_not_write_here_hears_it_before_changing_anything(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    house.workspace.create()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (house.workspace.root / "prompts").symlink_to(elsewhere)
+    async with at_the_bench(house, size=(80, 24)) as coach:
+        await coach.finds("check-in-15")
+        await coach.until("agenda check-in-15")
+        await coach.presses("a")
+        coach.sees("does not write through links")
+        await coach.presses("plus", "s")
+        coach.sees("does not write through links", "not saved yet")
+    assert not list(elsewhere.iterdir())
