@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from room import ANA, BEN, Room
 
+from sessiontui.core.agenda import Prompt
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Accepted, Refused
@@ -23,6 +24,9 @@ BLOCKS = st.sampled_from(["open", "review", "first", "second", "close", "added-1
 IDS = st.sampled_from(["F1", "C1", "W1", "J1", "F2", "P1", "2026-11-10-ana-ben/C1"])
 WORDS = st.sampled_from(["", "a line", "if x then y by Friday 8", "a / b / c / d / e", "[/x]", "\x1b[2J"])
 SECONDS = st.integers(-400, 400)
+PROMPTS = st.builds(
+    Prompt, st.just("pair/one"), lead=st.sampled_from(["Who spoke?", "What about review?", "ask first"])
+)
 
 COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.Begin),
@@ -56,6 +60,7 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.Reveal, st.sampled_from([(), ("ana",), ("ana", "ben")])),
     st.builds(c.OfferQuestions, st.just("listening"), st.just(("Who spoke?", "Who did not?"))),
     st.builds(c.TakeQuestion, BLOCKS, st.sampled_from(["Who spoke?", "Who did not?", ""])),
+    st.builds(c.RevisePrompts, st.lists(st.tuples(BLOCKS, PROMPTS), max_size=3).map(tuple)),
     st.builds(c.TakeDriving),
     st.builds(c.Remove, IDS),
     st.builds(c.Answer, IDS, st.sampled_from(["heard", "taking it", "kept", "read back", "?"])),

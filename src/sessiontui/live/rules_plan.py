@@ -94,7 +94,7 @@ def _change(
 def _revise(state: State, command: RevisePrompts) -> Decision:
     """Give a newer text to each block that has yet to show it; what was shown stays what it was."""
     blocks = {b.block.id: b for b in state.blocks if b.status in ("ahead", "now")}
-    wanted = [(blocks[name], prompt) for name, prompt in command.prompts if name in blocks]
+    wanted = [(blocks[name], prompt) for name, prompt in dict(command.prompts).items() if name in blocks]
     if not wanted:
         return Refused("No block ahead shows that question any more.")
     revised = [PromptRevised(b.block.id, prompt) for b, prompt in wanted if b.prompt != prompt]
