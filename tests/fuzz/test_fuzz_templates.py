@@ -16,8 +16,11 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import Names, read_agenda
+from sessiontui.templates.reading.drills import drill_agenda, read_drill
+from sessiontui.templates.reading.glossary import read_glossary
 from sessiontui.templates.reading.plain_yaml import read_plain
 from sessiontui.templates.reading.prompts import parse_prompt, read_prompt, template_of
+from sessiontui.templates.reading.questions import read_questions
 from sessiontui.templates.reading.rubrics import read_rubric
 from sessiontui.templates.reading.wording_rules import read_wording
 from sessiontui.templates.reading.yaml_reader import read_in_full, read_yaml
@@ -33,6 +36,7 @@ def built_in(pattern: str) -> list[str]:
 
 
 AGENDAS, PROMPTS = built_in("prompts/agendas/*.yaml"), built_in("prompts/*/*.md")
+DRILLS, (GLOSSARY,) = built_in("prompts/drills/*.md"), built_in("prompts/glossary.yaml")
 RUBRICS = [text for text in built_in("rubrics/*.yaml") if len(text) < 8_000]
 WORDING = (
     "title: Ours\nadds_to: built-in\nbad_traits: zippy, flubbery\nquestions:\n  LABEL: What would one see?\n"
@@ -187,8 +191,35 @@ def test_any_text_is_a_list_of_words_or_is_told_with_its_line(text: str) -> None
     assert reading.rules is not None or any(one.severity == "error" for one in reading.findings)
 
 
+@trials(300, 20_000)
+@given(st.one_of(mutated(*DRILLS, tokens=(*YAML_SIGNS, *JINJA_SIGNS, "\n## ", " · 5")), ANY_PROMPT))
+@example("---\ntitle: x\n---\n" + "## " * 20_000)
+@example("---\ntitle: x\n---\n" + "## a\n" * 15_000)
+@example("---\ntitle: x\n---\n## " + " " * 60_000 + "1")
+@example("---\ntitle: x\n---\n## " + "· " * 30_000 + "x")
+def test_any_text_is_a_drill_or_questions_or_is_told_with_its_line(text: str) -> None:
+    drill = read_drill(text, "drills/ours", "ours.md", ("coach-turn",))
+    are_told(drill.findings, text)
+    assert drill.drill is not None or any(one.severity == "error" for one in drill.findings)
+    if drill.drill is not None:
+        assert len(drill_agenda(drill.drill).blocks) == 4
+    questions = read_questions(text, "questions/listening", "ours.md")
+    are_told(questions.findings, text)
+    assert questions.prompt is not None or any(one.severity == "error" for one in questions.findings)
+
+
+@trials(300, 20_000)
+@given(st.one_of(mutated(GLOSSARY, tokens=YAML_SIGNS), ANY_YAML))
+def test_any_text_is_a_glossary_or_is_told_with_its_line(text: str) -> None:
+    reading = read_glossary(text, "glossary.yaml")
+    are_told(reading.findings, text)
+    assert reading.terms is not None or any(one.severity == "error" for one in reading.findings)
+
+
 @trials(400, 20_000)
 @given(ANY_PROMPT)
+@example("---\ntitle: x\n---\n" + "[[a|" * 15_000)
+@example("---\ntitle: x\n---\n" + "[[" + "a" * 60_000 + "]]")
 @example("---\n" * 10_000)
 @example("---\ntitle: x\n---\n" + "{%" * 20_000)
 @example("---\ntitle: x\n---\n" + "{# " * 20_000)

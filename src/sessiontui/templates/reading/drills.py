@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import msgspec
@@ -37,9 +36,10 @@ _CAPTURES = {
     "Observer sheet": ("feedback", "anchor", "score"),
     "Debrief": ("insight", "commitment"),
 }
-_HEADING = re.compile(
-    r"##[ \t]+(?P<title>[^#].*?)[ \t]*(?:[·|–-][ \t]*(?P<minutes>[0-9][0-9:. a-z]*?))?[ \t]*"
-)
+_SIGNS = ("·", "|", "–", " - ")
+"""What stands between a heading and its minutes."""
+_MOST_SECTIONS = 12
+"""Headings that are looked at; a file with more of them is no drill."""
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -253,28 +253,39 @@ def _rubric(fields: Fields, known: tuple[str, ...] | None) -> str:
 def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
     lines = body.split("\n")
     starts = [at for at, line in enumerate(lines) if line.startswith("## ")]
-    before = next(
-        (at for at, line in enumerate(lines[: starts[0] if starts else None]) if line.strip()), None
-    )
+    if len(starts) > _MOST_SECTIONS:
+        remedy = "Keep the four of a drill"
+        found.error("drill-sections", first + starts[_MOST_SECTIONS], "There are too many sections", remedy)
+        del starts[_MOST_SECTIONS:]
+    above = lines[: starts[0]] if starts else lines
+    before = next((at for at, line in enumerate(above) if line.strip()), None)
     if before is not None:
         remedy = "Begin with a line ## Brief · 3"
         found.error("drill-sections", first + before, "Words stand before the first section", remedy)
     sections = []
     for at, end in zip(starts, (*starts[1:], len(lines)), strict=False):
-        match = _HEADING.fullmatch(lines[at])
-        title = one_line(match["title"] if match else lines[at][3:])
+        title, minutes = _heading(lines[at][3:])
         text = "\n".join(lines[at + 1 : end])
         if not text.strip():
             remedy = "Write under it what is said aloud"
             found.error("drill-sections", first + at, f"“{title}” holds no words", remedy)
-        seconds = _seconds(match["minutes"] if match else "", title, first + at, found)
+        seconds = _seconds(minutes, title, first + at, found)
         sections.append(Section(title, seconds, at_line(text, first + at + 1), first + at))
     return tuple(sections)
 
 
-def _seconds(said: str | None, title: str, line: int, found: FindingsOf) -> int:
+def _heading(words: str) -> tuple[str, str]:
+    """Return what a heading calls its section, and the minutes behind it, "" where there are none."""
+    for sign in _SIGNS:
+        title, found, minutes = words.rpartition(sign)
+        if found and minutes.strip()[:1].isdigit():
+            return one_line(title), minutes.strip()
+    return one_line(words), ""
+
+
+def _seconds(said: str, title: str, line: int, found: FindingsOf) -> int:
     try:
-        seconds = parse_duration(said or "")
+        seconds = parse_duration(said)
     except ValueError:
         seconds = 0
     if seconds <= 0:
