@@ -65,7 +65,7 @@ class House:
         root = self.workspace.root if self.workspace.exists() else None
         if root is not None and (why := why_unused(root)):
             self.told += (f"{why}.",)
-        return Library.of(root)
+        return Library.of(root, self.workspace.own_templates)
 
     @cached_property
     def renderer(self) -> Renderer:

@@ -14,7 +14,7 @@ _SAMPLED = ("prompt", "drill", "questions")
 _LAID_OUT = ("prompt", "drill", "agenda")
 _SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
 """What keys are called where there is room for one line of them."""
-_SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.WIDTH, c.CHECK)
+_SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
 
 
 def bench_header(card: Card | None, *, masked: bool) -> HeaderFrame:
@@ -56,6 +56,6 @@ def bench_footer(card: Card | None, look: Look | None, *, reading: bool) -> Foot
     back = Choice("esc", "back to the list" if reading else "back", "esc")
     help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)
     first = (c.READ, c.EDIT, c.SEARCH, c.COPY, c.DIFF, c.CHECK)
-    choices = (Choice(spec.key, spec.label, spec.id) for spec in shown)
+    choices = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in _SHOWN if s in shown)
     short = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in first if s in shown)
     return FooterFrame((*choices, back, help_), (*short, back, help_))

@@ -132,8 +132,9 @@ def described(card: Card) -> str:
 def where_from(card: Card, *, waiting: bool = False) -> str:
     """Return where a template comes from, and where its file is if it is one’s own."""
     found = marks(card, 0, waiting=waiting) or ("built in",)
-    where = f" · {clipped(safe_text(card.file), 60)}" if card.layer == "workspace" else ""
-    return " · ".join(found) + where
+    start = max(card.file.rfind("/prompts/"), card.file.rfind("/rubrics/"))
+    place = safe_text(card.file[start + 1 :]) if card.layer == "workspace" else ""
+    return " · ".join((*found, place) if place else found)
 
 
 def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:

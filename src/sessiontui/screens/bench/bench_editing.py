@@ -29,21 +29,18 @@ class BenchEditing:
     def edit(self, card: Card, line: int = 0) -> None:
         """Edit a template in its place, where that is one’s own and nobody else’s."""
         at = self._screen.at
-        if (card.kind, card.name) in self._screen.marking.listed.waiting:
+        try:
+            entry = at.entry(card.kind, card.name)  # the list may not have it yet that it is one's own now
+            own = entry.layer in (OWN, "user")
+            aside = bool(at.why_privately(card) if own else at.may_write())
+            command_for(at.environ, entry.path, 0)  # nothing is copied where no editor could open it
+        except SessiontuiError as error:
+            self._screen.say(str(error))
+            return
+        if aside or (card.kind, card.name) in self._screen.marking.listed.waiting:
             self.edit_aside(card, line)
-        elif card.layer in (OWN, "user"):
-            try:
-                why = at.why_privately(card)
-                path = at.entry(card.kind, card.name).path
-            except SessiontuiError as error:
-                self._screen.say(str(error))
-                return
-            if why:
-                self.edit_aside(card, line)
-            else:
-                self._open(path, line or self._line(card, path))
-        elif at.may_write():
-            self.edit_aside(card, line)
+        elif own:
+            self._open(entry.path, line or self._line(card, entry.path))
         else:
             chosen = partial(self._copy_first, card, line)
             self._screen.by_key.choose(Choosing(words.own_copy_offer(card), chosen))

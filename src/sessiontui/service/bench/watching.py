@@ -17,6 +17,8 @@ from sessiontui.templates.shelves.library import Library, file_in
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the files of the template that is shown."""
+PATIENCE = 2.0
+"""Seconds that a look may still take when it is over; a template that does harm is stopped before that."""
 LIST_EVERY = 7
 """Looks at those files for one at all folders."""
 
@@ -45,6 +47,8 @@ class Watching:
         self._asked = threading.Event()
         self._wanted: Wanted | None = None
         self._over = False
+        self._once_more: Wanted | None = None
+        """What is looked at a second time, as it was saved while it was read."""
         self._thread = threading.Thread(target=self._run, name="bench", daemon=True)
 
     def start(self) -> None:
@@ -61,9 +65,14 @@ class Watching:
         self._asked.set()
 
     def close(self) -> None:
-        """Look no more; what is being looked at is not told any more."""
+        """Look no more; what is being looked at is not told any more.
+
+        Whoever ends the renderer next must not find it in use: it would be started once more.
+        """
         self._over = True
         self._asked.set()
+        if self._thread.is_alive():
+            self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         turn = 0
@@ -90,10 +99,19 @@ class Watching:
                     wanted,
                 )  # before they are read, so that no later change is missed
                 look = self._looker.look(nearest, wanted)
-                if not self._over and self._wanted == wanted:
-                    self._told(look)
+                self._tell(look, half=_stamp(files) != stamp)
             if changed and not self._over:
                 self._listed()
+
+    def _tell(self, look: Look, *, half: bool) -> None:
+        """Tell what was looked at; `half` where it was saved meanwhile: then look once more first."""
+        if half and self._once_more != look.wanted:
+            self._once_more = look.wanted
+            self._asked.set()
+            return
+        self._once_more = None
+        if not self._over and self._wanted == look.wanted:
+            self._told(look)
 
 
 def files_of(library: Library, wanted: Wanted) -> tuple[Path, ...]:

@@ -1,0 +1,86 @@
+"""Finding a template at the bench: words, filters, keys, clicks; small and large screens."""
+
+from __future__ import annotations
+
+import pytest
+from bench_robot import at_the_bench
+from test_live_pictures import same_as_golden
+
+from sessiontui.core.clock import ManualClock
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.wiring import House
+
+
+async def test_words_and_filters_narrow_the_list_and_escape_widens_it_again(house: House) -> None:
+    async with at_the_bench(house, size=(80, 24)) as coach:
+        await coach.finds("camera late")
+        coach.sees("No template fits")
+        await coach.presses("escape")
+        coach.sees("templates; / searches")
+        await coach.presses("1", "1")
+        coach.sees("· drills; Esc shows all", "Count to three").sees_not("Pair 60")
+        await coach.presses("2")
+        coach.sees("drills · foundation")
+        await coach.presses("3")
+        coach.sees("drills · foundation · listening")
+        await coach.presses("4")
+        coach.sees("minutes; Esc")
+        await coach.presses("0", "5")
+        coach.sees("with a ")
+        await coach.presses("escape", "escape")
+        assert isinstance(coach.screen, HomeScreen)
+
+
+async def test_keys_and_clicks_mark_one_and_each_kind_has_a_preview(house: House) -> None:
+    async with at_the_bench(house) as coach:
+        await coach.clicks("Pair 60")
+        await coach.until("agenda pair-60", "commitment-quality")
+        await coach.presses("down", "pagedown", "home", "down", "up")
+        for words, shown in (
+            ("drills/count-to-three", "Observer sheet · "),
+            ("questions/listening", "1 "),
+            ("coach-turn", "Rubric · "),
+            ("glossary", "if-then: "),
+            ("wording.en", "t tries a sentence"),
+            ("summary/pair", "Ana Ruiz"),
+        ):
+            await coach.finds(words)
+            await coach.until(shown, words)
+        await coach.finds("wording.en")
+        await coach.presses("t")
+        await coach.says("you are always late")
+        await coach.until("“always”")
+
+
+async def test_first_later_and_three_people_and_both_widths(house: House) -> None:
+    async with at_the_bench(house) as coach:
+        await coach.finds("pair/review")
+        await coach.until("For a later meeting, made up; at 120 columns", "If the demo starts late")
+        await coach.presses("s")
+        await coach.until("For three people")
+        await coach.presses("s")
+        await coach.until("For a first meeting")
+        assert "If the demo starts late" not in coach.preview
+        await coach.presses("w")
+        await coach.until("at 80 columns")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_bench_looks_as_it_did(house: House, clock: ManualClock, size: tuple[int, int]) -> None:
+    async with at_the_bench(house, size=size) as coach:
+        await coach.finds("pair/anchors")
+        await coach.until("What would a camera have recorded?")
+        if size == (60, 16):
+            same_as_golden("bench-list-60x16", coach.text)
+            await coach.presses("enter")
+        await coach.settles()
+        same_as_golden(f"bench-{size[0]}x{size[1]}", coach.text)
+
+
+async def test_without_colours_the_mark_is_a_sign(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_bench(house, size=(80, 24)) as coach:
+        await coach.finds("pair/anchors")
+        await coach.until("camera")
+        await coach.settles()
+        same_as_golden("bench-80x24", coach.text)
