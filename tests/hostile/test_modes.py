@@ -160,6 +160,9 @@ def test_every_file_that_commands_make_belongs_to_its_owner_alone(
         shell(home, umask, "doctor", "--repair")
         shell(home, umask, "demo", "--keep", "--plain", typed="n\nq\n")
         assert list((home / "tmp").glob("sessiontui-demo-*"))
+        shell(home, umask, "templates", "copy", "pair-60")
+        shell(home, umask, "templates", "pack", "ours", "--version", "1", "-o", str(home / "packs"))
+        shell(home, umask, "templates", "unpack", str(home / "packs" / "ours"))
     given = tuple(home / name for name in ("data", "tmp"))
     found, wrong = wrong_modes(home, but=given)
     assert not wrong
