@@ -261,6 +261,7 @@ def test_two_of_the_same_first_name_go_by_their_whole_names(tmp_path: Path, cloc
 def test_a_summary_template_names_what_it_uses(meeting: Meeting) -> None:
     from sessiontui.summary.context import pair_context, participant_context
     from sessiontui.templates.reading.prompts import read_prompt
+    from sessiontui.templates.rendering.context import summary_names
 
     session = meeting.driver.session
     for name, context in (
@@ -271,6 +272,7 @@ def test_a_summary_template_names_what_it_uses(meeting: Meeting) -> None:
         prompt = read_prompt(source.text, f"summary/{name}", source.entry.file).prompt
         assert prompt is not None
         assert {variable for variable, _ in prompt.variables} == context.keys()
+        assert set(summary_names(f"summary/{name}")) == context.keys()
 
 
 HOSTILE = [

@@ -260,9 +260,12 @@ def test_an_error_cannot_be_waived(library: Library, renderer: Renderer, write: 
 def test_summaries_are_compiled_and_rendered_where_a_sample_is_given(
     library: Library, renderer: Renderer, write: Write
 ) -> None:
-    write("prompts/summary/pair.md", "---\ntitle: P\nkind: summary\n---\n{{ whatever }}\n")
+    head = "---\ntitle: P\nkind: summary\n---\n"
+    write("prompts/summary/pair.md", head + "{{ title }}{% for one in wins %}{{ one }}{% endfor %}\n")
     assert check(library, renderer) == ()
     assert codes(check(library, renderer, summary_sample={"title": "x"})) == [("unknown-name", 5)]
+    write("prompts/summary/pair.md", head + "{{ first_line }}\n")
+    assert codes(check(library, renderer)) == [("unknown-name", 5)]
     write("prompts/summary/pair.md", "---\ntitle: P\nkind: summary\n---\n{% if x %}\n")
     assert codes(check(library, renderer)) == [("syntax", 5)]
 

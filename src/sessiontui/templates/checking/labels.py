@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"\bsuch an? (?:good|great|bad|poor|weak|strong|natural|born|difficult) \w+(?:er|or|ch|son|ss)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 class Labels:

@@ -14,7 +14,7 @@ NEARLY_THE_SAME = 0.8
 """Share of words that two levels have in common, of all that stand in either."""
 FEWEST_WORDS = 2
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")
 _OFTEN = re.compile(
     r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
     r"consistently|hardly ever|almost (?:always|never)|most of the time|(?:at|from time to) times?|"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sessiontui.core.errors import nearest
 from sessiontui.templates.findings import FindingsOf
 from sessiontui.templates.reading.prompts import PromptFile
-from sessiontui.templates.rendering.context import CONTEXT_NAMES
+from sessiontui.templates.rendering.context import CONTEXT_NAMES, summary_names
 
 _OPENS, _CLOSES = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 
@@ -32,6 +32,17 @@ def check_names(prompt: PromptFile, used: set[str], texts: Mapping[str, str], fo
             found.error("unknown-name", line, f"“{name}” is not among the names that prompts may use", remedy)
         elif name not in used and not any(re.search(rf"\b{name}\b", text) for text in texts.values()):
             found.advice("variable-unused", line, f"“{name}” is declared, but not used", "Take it out")
+
+
+def check_summary_names(prompt: PromptFile, used: set[str], found: FindingsOf) -> None:
+    """Note names that no summary of that name is given: it would break when a session ends."""
+    known = summary_names(prompt.name)
+    for name in sorted(used - set(known)):
+        close = nearest(name, known)
+        remedy = (
+            f"Did you mean “{close}”?" if close else f"Names that stand for something: {', '.join(known)}"
+        )
+        found.error("unknown-name", _line_of(name, prompt), f"“{name}” stands for nothing here", remedy)
 
 
 def _listed() -> str:

@@ -55,7 +55,9 @@ def _of(layer: Layer) -> Iterator[Finding]:
     if layer.label != "built-in":
         for name, right in _OTHER_FOLDERS.items():
             folder = layer.root / name
-            if folder.is_dir() and any(path.suffix in (".md", ".yaml", ".yml") for path in _files(folder)):
+            if os.path.isdir(folder) and any(
+                path.suffix in (".md", ".yaml", ".yml") for path in _files(folder)
+            ):
                 what = f"Nothing reads the folder “{name}”"
                 yield _found(folder, what, f"Move what lies in it to {right}")
     for top in ("prompts", "rubrics"):

@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from sessiontui.templates.checking.drawn_in import check_drawn_in
-from sessiontui.templates.checking.names_used import check_names
+from sessiontui.templates.checking.names_used import check_names, check_summary_names
+from sessiontui.templates.checking.questions import advise_on_labels
 from sessiontui.templates.checking.rules import ADVICE_CODES
-from sessiontui.templates.checking.shown_prompts import advise_on_length, advise_on_opener, advise_on_prompt
+from sessiontui.templates.checking.shown_prompts import (
+    advise_on_length,
+    advise_on_opener,
+    advise_on_prompt,
+    line_of,
+)
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
@@ -43,6 +49,8 @@ def check_prompt(
         if summary:
             jobs = (Job((name,), {}), Job((name,), dict(summary_sample)))
             results = around.renderer.render_all(jobs, texts, escape="markdown", inspect=True)
+            used = {name for one in results if isinstance(one, Outcome) for name in one.used}
+            check_summary_names(prompt, used, found)
             note_snags(around, name, results, found)
         else:
             _try_prompt(around, prompt, texts, found)
@@ -73,15 +81,20 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
         check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
     note_snags(around, prompt.name, results, found)
     _terms(around, prompt, texts, found)
-    for outcome in outcomes:
-        if not outcome.texts:
-            continue
-        shown = parse_prompt(prompt.name, outcome.texts[0], "", prompt.title, "")
+    _said(prompt, outcomes, around, found)
+    for text in dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts):
+        shown = parse_prompt(prompt.name, text, "", prompt.title, "")
         if prompt.kind == "session":
             advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.labels)
         elif prompt.kind == "opener":
             advise_on_length(shown, prompt.body_line, found)
             advise_on_opener(shown, prompt.body_line, found)
+
+
+def _said(prompt: PromptFile, outcomes: list[Outcome], around: Surroundings, found: FindingsOf) -> None:
+    """Note a label in the line that whoever opens the block says aloud."""
+    for said in dict.fromkeys(outcome.texts[1] for outcome in outcomes if len(outcome.texts) > 1):
+        advise_on_labels(said, line_of(said, prompt.say, prompt.body_line), found, around.labels)
 
 
 def _terms(around: Surroundings, prompt: PromptFile, texts: Mapping[str, str], found: FindingsOf) -> None:

@@ -56,7 +56,7 @@ _VAGUE = re.compile(
     r"(?:communicate|lead|perform|do|work|collaborate|engage) (?:better|more effectively))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’\"']?\s+")
 _COUNTED = re.compile(r"[\w’'-]*\w")
 _OPENS = "“‘\"'(—– "

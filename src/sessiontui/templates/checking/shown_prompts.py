@@ -12,6 +12,8 @@ from sessiontui.templates.findings import FindingsOf
 
 MOST_QUESTIONS = 7
 """Lead and follow-ups of one block together."""
+MOST_LOOKED_AT = 40
+"""Questions of one file that are looked at; who has more is told so."""
 MOST_LINES, COLUMNS = 16, 74
 """What the panel of the question holds on a terminal of 80 columns and 24 lines."""
 
@@ -41,7 +43,7 @@ def advise_on_prompt(
             f"Keep the best {MOST_QUESTIONS}; people use about one in two minutes",
         )
     advise_on_length(prompt, first_line, found)
-    for question in questions:
+    for question in questions[:MOST_LOOKED_AT]:
         advise_on_question(question, line_of(question, template, first_line), found, labels)
 
 
@@ -75,4 +77,4 @@ def line_of(question: str, template: str, first_line: int) -> int:
 
 
 def _lines(text: str) -> int:
-    return len(textwrap.wrap(text, COLUMNS))
+    return len(textwrap.wrap(text[: COLUMNS * MOST_LINES * 4], COLUMNS))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sessiontui.core.errors import nearest
 from sessiontui.templates.findings import FindingsOf
+
+MOST_UNKNOWN = 20
+"""Terms of one text that are told; who has more has enough to do."""
 
 _TERM = re.compile(r"\[\[([^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\]\]")
 
@@ -19,11 +23,11 @@ def check_terms(text: str, known: tuple[str, ...] | None, found: FindingsOf) -> 
     if known is None:
         return
     folded = {term.casefold() for term in known}
-    for term, line in _marked(text):
-        if term.casefold() not in folded:
-            close = nearest(term, known)
-            remedy = f"Did you mean “{close}”?" if close else "Add it to prompts/glossary.yaml"
-            found.advice("unknown-term", line, f"“{term}” is not in the glossary", remedy)
+    unknown = ((term, line) for term, line in _marked(text) if term.casefold() not in folded)
+    for term, line in islice(unknown, MOST_UNKNOWN):
+        close = nearest(term, known)
+        remedy = f"Did you mean “{close}”?" if close else "Add it to prompts/glossary.yaml"
+        found.advice("unknown-term", line, f"“{term}” is not in the glossary", remedy)
 
 
 def _marked(text: str) -> Iterator[tuple[str, int]]:
