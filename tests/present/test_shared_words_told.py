@@ -11,7 +11,7 @@ from sessiontui.core.glossary import Term
 from sessiontui.present.frames import QuestionFrame
 from sessiontui.present.glossary_words import NO_WORDS, glossary_lines
 from sessiontui.present.question_words import question_frame
-from sessiontui.widgets.question_panel import _fitting
+from sessiontui.widgets.question_panel import fitting
 from sessiontui.wiring import House
 
 TERMS = (
@@ -41,7 +41,7 @@ def test_the_word_is_left_out_before_a_question_would_be() -> None:
     frame = QuestionFrame("1 of 2", "Which?", ("First one?", "Second one?"), word="if-then: Moment and act.")
 
     def shown(room: int) -> str:
-        return _fitting(frame, 40, room).plain
+        return fitting(frame, 40, room).plain
 
     assert shown(20).endswith("if-then: Moment and act.")
     assert "\n\n· Second one?" in shown(20)  # airy, too
@@ -50,4 +50,4 @@ def test_the_word_is_left_out_before_a_question_would_be() -> None:
     for room in (0, 3, 5):
         assert "if-then" not in shown(room)
         assert "Second one?" in shown(room)
-    assert isinstance(_fitting(frame, 40, 3), Content)
+    assert isinstance(fitting(frame, 40, 3), Content)

@@ -82,10 +82,13 @@ def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
     consultants = [first_name(name) for name in people_in(block, roster, "consultant")]
     if not coachee:
         return (f"{observer} to {coach}",) if observer and coach else ()
+    both = f"{coach} coaches {coachee}"
+    if block.drill:  # the partner plays a part; where somebody observes, there is no room to name all three
+        both = f"{coachee} practises" if observer else f"{coachee} practises with {coach}"
     return tuple(
         words
         for words, said in (
-            (f"{coachee} practises with {coach}" if block.drill else f"{coach} coaches {coachee}", coach),
+            (both, coach),
             (f"{observer} observes", observer),
             (f"with {' and '.join(consultants)}", consultants),
         )

@@ -62,7 +62,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         width = min(region.width or WIDEST, WIDEST)
         lead.update(Content(frame.lead).stylize("bold"))
         room = region.height - len(Content(frame.lead).wrap(width))
-        follows = _fitting(frame, width, room)
+        follows = fitting(frame, width, room)
         rest.update(follows)
         rest.display = bool(follows.plain)
         self.call_after_refresh(self._tell_of_more)
@@ -71,7 +71,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         self.border_subtitle = Content(MORE if self.max_scroll_y > 0 else "")
 
 
-def _fitting(frame: QuestionFrame, width: int, room: int) -> Content:
+def fitting(frame: QuestionFrame, width: int, room: int) -> Content:
     """Return what follows the lead question: airy where there is room, with a word explained if it fits."""
     plain = drawn(frame, width)
     airy = drawn(frame, width, airy=True)
