@@ -49,23 +49,28 @@ def people_count(agenda: Agenda) -> str:
 
 
 def agenda_line(agenda: Agenda, number: int, *, marked: bool) -> HomeLine:
-    """Return one agenda with its minutes and for how many it is; the tenth and later have no key."""
+    """Return one agenda with its minutes and for how many it is; 0, the tenth and later have no key."""
     note = f"{minutes_text(agenda.seconds)} min · {people_count(agenda)}"
-    key = str(number) if number < 10 else " "
+    key = str(number) if 0 < number < 10 else " "
     title = safe_text(agenda.title)
     if slug(title) != agenda.name and agenda.kind != DRILL:
         title = f"{title} ({safe_text(agenda.name)})"
     return HomeLine(title, "row", key, note, marked)
 
 
-def agenda_rows(agendas: Sequence[Agenda], mark: int, *, drills: bool, typed: bool) -> tuple[HomeLine, ...]:
-    """Return the agendas in rows, and what stands between them: where drills begin among what was found."""
+def agenda_rows(
+    agendas: Sequence[Agenda], mark: int, *, drills: bool, typed: bool, picks: bool = True
+) -> tuple[HomeLine, ...]:
+    """Return the agendas in rows, and what stands between them: where drills begin among what was found.
+
+    `picks` tells whether a digit picks a row; among letters it is a letter.
+    """
     lines: list[HomeLine] = []
     for number, agenda in enumerate(agendas, start=1):
         turns = number == 1 or (agenda.kind == DRILL) != (agendas[number - 2].kind == DRILL)
         if typed and turns and (agenda.kind == DRILL or number > 1):
             lines.append(HomeLine("Drills" if agenda.kind == DRILL else "Agendas", "heading"))
-        lines.append(agenda_line(agenda, number, marked=number - 1 == mark))
+        lines.append(agenda_line(agenda, number if picks else 0, marked=number - 1 == mark))
     if not typed:
         lines.append(HomeLine(AGENDAS_AGAIN if drills else TO_DRILLS, "way", DRILLS_KEY, "", command=DRILLS))
     return tuple(lines)

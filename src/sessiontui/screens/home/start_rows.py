@@ -31,7 +31,8 @@ def rows_of(steps: StartSteps, typed: str) -> tuple[HomeLine, ...]:
         case "agenda":
             steps.texts["agenda"] = typed
             found, searched = steps.agendas(typed), bool(typed.strip())
-            return words.agenda_rows(found, mark, drills=steps.drills, typed=searched)
+            picks = steps.offers(typed)
+            return words.agenda_rows(found, mark, drills=steps.drills, typed=searched, picks=picks)
         case "people":
             if not steps.offers(typed):
                 return ()

@@ -15,6 +15,7 @@ from sessiontui.present.newer_words import AFTER, BEFORE, GOES, KEYS, SIGNS, New
 from sessiontui.screens.over.over import ModalOverScreen
 from sessiontui.screens.over.seen import Seen
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
+from sessiontui.widgets.hanging_lines import HangingLines
 
 WIDE = 100
 """Columns from which on the two stand side by side."""
@@ -83,8 +84,8 @@ class NewerScreen(ModalOverScreen[None]):
             self._leave()
 
 
-def _side(title: str, lines: tuple[str, ...], which: str) -> Static:
-    classes = f"side {which}" + ("" if lines else " -absent")
-    side = Static(Content("\n".join(lines)), classes=classes, markup=False)
+def _side(title: str, lines: tuple[str, ...], which: str) -> HangingLines:
+    side = HangingLines(classes=f"side {which}" + ("" if lines else " -absent"))
     side.border_title = Content(title)
+    side.show(lines)
     return side
