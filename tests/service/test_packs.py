@@ -115,6 +115,13 @@ def test_a_pack_holds_all_of_ones_own_and_the_same_makes_the_same_bytes(ours: Ho
     assert stat.S_IMODE((packed.path / "pack.yaml").stat().st_mode) == 0o600
 
 
+def test_notes_that_are_no_templates_stay_at_home(ours: House) -> None:
+    ours.write("prompts/Notes (old).md", "mine")
+    ours.write("prompts/.draft.md", "mine")
+    ours.write("prompts/agendas/six.yaml.own-1", "mine")
+    assert len(ours.packs("1").files) == 5
+
+
 def test_what_is_named_comes_with_everything_it_uses(ours: House) -> None:
     assert set(ours.packs("1", "six").files) == {
         *("prompts/agendas/six.yaml", "prompts/ours/_piece.md", "prompts/ours/open.md", "rubrics/heard.yaml"),

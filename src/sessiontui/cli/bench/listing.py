@@ -102,8 +102,8 @@ def _data(card: Card) -> dict[str, object]:
     told = msgspec.to_builtins(card)
     assert isinstance(told, dict)
     del told["seconds"], told["file"]
-    whole = card.seconds % 60 == 0
-    return {**told, "minutes": card.seconds // 60 if whole else round(card.seconds / 60, 2)}
+    minutes = card.seconds // 60 if card.seconds % 60 == 0 else round(card.seconds / 60, 2)
+    return {**told, "minutes": minutes or None}
 
 
 def _tell_packs(packs: tuple[Pack, ...], *, as_json: bool) -> None:

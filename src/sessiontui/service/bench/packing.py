@@ -111,7 +111,8 @@ def _places(library: Library, wish: PackWish, root: Path) -> dict[str, Path]:
         needed = (one for one in belongings(library, *wish.entries) if one.layer not in ("built-in", "user"))
         places = {place_of(library, entry): entry.path for entry in (*needed, *wish.entries)}
     else:
-        places = {place: root / place for place in files_in(root)}
+        # A file whose name no template can have is no template: somebody’s notes, or a copy put aside.
+        places = {place: root / place for place in files_in(root) if not why_no_place(place)}
     if not places:
         raise UsageError(
             "This workspace has no templates of its own", "`sessiontui templates copy` or `new` makes one"
