@@ -15,6 +15,7 @@ from sessiontui.core.errors import SessiontuiError, UsageError
 from sessiontui.core.views import View
 from sessiontui.screens.live.seat import Seat
 from sessiontui.service.afterwards.summary_pages import SummaryPages
+from sessiontui.service.opening.as_before import Before, before
 from sessiontui.service.opening.beginning import Beginning, Running, beginning, running_with
 from sessiontui.service.opening.finding import state_of
 from sessiontui.service.opening.home import Home, live_now, looked_up
@@ -125,6 +126,10 @@ class FrontDesk:
 
         house = self._house
         return AtBench(house.workspace, house.renderer, house.clock, house.zone, house.environ)
+
+    def earlier(self, session: str) -> Before:
+        """Return what a session hands on to one that is held again."""
+        return before(self._house.workspace, self._house.clock, session)
 
     def beginning(self) -> Beginning:
         """Return what there is to choose from when one starts a session."""

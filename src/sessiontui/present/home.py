@@ -95,6 +95,8 @@ def possible(home: Home, *, masked: bool, marked: int = -1) -> tuple[CommandSpec
         cannot.add(words.TIDY.id)
     if masked or all(row.trouble for row in home.rows):
         cannot.add(words.OPEN.id)
+    if all(row.trouble or row.live for row in home.rows):
+        cannot.add(words.AGAIN.id)
     if masked:
         cannot.add(words.NOTEBOOK.id)
     return tuple(spec for spec in words.HOME_COMMANDS if spec.id not in cannot)

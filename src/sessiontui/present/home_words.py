@@ -18,6 +18,13 @@ RESUME = CommandSpec("home.resume", "r", "resume", "Go on with the session that 
 START = CommandSpec("home.start", "s", "start", "Start a session.", "session")
 TIDY = CommandSpec("home.tidy", "t", "tidy", "Ask for what the newest rough lines leave open.", "write")
 OPEN = CommandSpec("home.summary", "o", "summary", "Read what one takes along from a session.", "session")
+AGAIN = CommandSpec(
+    "home.again",
+    "a",
+    "again",
+    "Hold a past session again: its plan and its questions, as they were.",
+    "session",
+)
 SAMPLE = CommandSpec(
     "home.sample", "d", "sample", "Try it with a sample pair; nothing of it stays.", "session"
 )
@@ -52,6 +59,7 @@ HOME_COMMANDS = (
     START,
     TIDY,
     OPEN,
+    AGAIN,
     SAMPLE,
     ROSTER,
     NOTEBOOK,
@@ -72,6 +80,7 @@ LOOKING = "Looking at what there is …"
 NOTHING_LIVE = "No session is live; s starts one."
 NOTHING_ROUGH = "No line of these sessions is left to tidy."
 NOTHING_TO_READ = "There is no session yet whose summary one could read."
+NOTHING_TO_HOLD_AGAIN = "There is no session yet that one could hold again."
 MASKED = "Others see this screen, so nobody’s words stand here. m shows them again."
 STAYS_AWAY_TOO = "Others see this screen, so your notebook stays shut. m first, once you look alone."
 STAYS_AWAY = "Others see this screen, and that holds what was said. m first, once you look alone."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from sessiontui.core.views import View
 from sessiontui.screens.live.seat import Seat
 from sessiontui.service.afterwards.summary_pages import SummaryPages
+from sessiontui.service.opening.as_before import Before
 from sessiontui.service.opening.beginning import Beginning, Running
 from sessiontui.service.opening.home import Home
 from sessiontui.service.opening.known_people import NameList
@@ -73,6 +74,14 @@ class Desk(Protocol):
 
     def bench(self) -> AtBench:
         """Return all that the coaches' bench works with."""
+        ...
+
+    def earlier(self, session: str) -> Before:
+        """Return what a session hands on to one that is held again.
+
+        Raises:
+            SessiontuiError: where it cannot be read.
+        """
         ...
 
     def beginning(self) -> Beginning:

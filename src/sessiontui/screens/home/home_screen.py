@@ -190,6 +190,9 @@ class HomeScreen(Screen[None]):
             case words.OPEN.id:
                 row = self._row(lambda row: not row.trouble)
                 self._read(row) if row else self.say(words.NOTHING_TO_READ)
+            case words.AGAIN.id:
+                row = self._row(lambda row: not row.trouble and not row.live)
+                self._hold_again(row) if row else self.say(words.NOTHING_TO_HOLD_AGAIN)
             case words.MASK.id:
                 self.desk.masked = not self.desk.masked
                 self.show(self.home)
@@ -216,6 +219,15 @@ class HomeScreen(Screen[None]):
             case words.HELP.id:
                 specs = self.possible()
                 self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
+
+    def _hold_again(self, row: HomeSession) -> None:
+        try:
+            earlier = self.desk.earlier(row.id)
+        except SessiontuiError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        self.app.push_screen(self._unfinished.start_screen(self._started, earlier))
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from msgspec.structs import replace
+
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
 from sessiontui.present import start_words
+from sessiontui.service.opening.as_before import Before
 from sessiontui.service.opening.beginning import Beginning, KnownPair, Running, named_people
 from sessiontui.service.opening.choosing_agenda import USUAL, closest, found, in_order, of_group
 from sessiontui.service.opening.starting import StartRequest, slot_end
@@ -35,6 +38,8 @@ class StartSteps:
         self.offered = offered
         self.step: Step = "agenda"
         self.agenda: Agenda | None = None
+        self.like = ""
+        """The session that is held again; "" for a new one."""
         self.people: tuple[str, ...] = ()
         self.shared = shared
         self.marked = 0
@@ -122,6 +127,15 @@ class StartSteps:
             case _:
                 return 0
 
+    def hold_again(self, earlier: Before) -> None:
+        """Begin with the plan of an earlier session, and with its people where nobody looks on."""
+        day = f"{earlier.day.day} {earlier.day:%b}"
+        self.like = earlier.session
+        self.agenda = replace(earlier.agenda, title=f"{earlier.agenda.title}, as on {day}")
+        self.texts["people"] = "" if self._hides else ", ".join(earlier.roster)
+        self._go("people")
+        self.touched = not self._hides
+
     # --- going on ---------------------------------------------------------------------------------------
 
     def pick(self, number: int) -> None:
@@ -207,10 +221,11 @@ class StartSteps:
             minutes=minutes,
             until=until,
             shared=self.shared,
+            like=self.like,
         )
 
     def _take_agenda(self, agenda: Agenda) -> None:
-        self.agenda = agenda
+        self.agenda, self.like = agenda, ""
         self.texts["agenda"] = ""  # it only found the agenda, which stands among what was chosen
         self._go("people")
 

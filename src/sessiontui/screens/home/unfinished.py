@@ -12,6 +12,7 @@ from sessiontui.screens.home.roster_screen import RosterScreen
 from sessiontui.screens.home.start_screen import StartScreen
 from sessiontui.screens.home.start_steps import STEPS, StartSteps
 from sessiontui.screens.live.seat import Seat
+from sessiontui.service.opening.as_before import Before
 
 KEEP_EVERY = 2.0
 """Seconds between two looks at what is half typed."""
@@ -35,10 +36,15 @@ class Unfinished:
     def _take(self, names: Iterable[str]) -> dict[str, str]:
         return {name: self._waiting.pop(name) for name in names if name in self.waiting}
 
-    def start_screen(self, started: Callable[[Seat], None]) -> StartScreen:
-        """Return the screen on which a session is started, with what was typed there before."""
+    def start_screen(self, started: Callable[[Seat], None], earlier: Before | None = None) -> StartScreen:
+        """Return the screen on which a session is started, with what was typed there before.
+
+        One that is held again has its plan already.
+        """
         desk, texts = self._desk, self._take(STEPS)
         self._steps = StartSteps(desk.beginning(), self._steps, me=desk.me, shared=desk.masked, texts=texts)
+        if earlier is not None:
+            self._steps.hold_again(earlier)
         return StartScreen(desk, self._steps, started)
 
     def roster_screen(self) -> RosterScreen:

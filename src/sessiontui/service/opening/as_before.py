@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from sessiontui.core.agenda import Agenda
 from sessiontui.core.clock import Clock
 from sessiontui.core.errors import UsageError
 from sessiontui.core.versions import TemplateVersion
+from sessiontui.service.afterwards.ledger import day_of
 from sessiontui.service.opening.finding import state_of
 from sessiontui.service.opening.versions import kept_texts
 from sessiontui.store.workspace import Workspace
@@ -29,6 +31,8 @@ class Before(msgspec.Struct, frozen=True):
     roster: tuple[str, ...]
     templates: tuple[TemplateVersion, ...]
     pair: str
+    day: date
+    """On which it was opened, where it was held."""
 
 
 def before(workspace: Workspace, clock: Clock, session: str) -> Before:
@@ -39,8 +43,9 @@ def before(workspace: Workspace, clock: Clock, session: str) -> Before:
         SessiontuiError: where it cannot be read.
     """
     file = workspace.find_session(session)
-    opened = state_of(file, clock).opened
-    return Before(file.id, opened.agenda, opened.roster, opened.templates, file.pair)
+    state = state_of(file, clock)
+    opened = state.opened
+    return Before(file.id, opened.agenda, opened.roster, opened.templates, file.pair, day_of(state))
 
 
 @contextmanager
