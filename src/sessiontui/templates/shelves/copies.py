@@ -61,7 +61,7 @@ class CopyNews(msgspec.Struct, frozen=True):
         where = "built in" if self.layer == "built-in" else f"in {self.layer}"
         return (
             f"There is a newer {self.name} {where} than the one yours was copied from; "
-            f"`sessiontui templates diff {self.name} --against new` shows what changed"
+            f"`sessiontui templates diff {self.name} --against new` shows what changed."
         )
 
 
