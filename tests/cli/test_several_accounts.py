@@ -201,3 +201,19 @@ def test_only_whoever_owns_a_folder_hands_it_over_and_then_nothing_of_it_is_left
     listed = subprocess.run(["tar", "-tzf", archive], capture_output=True, text=True, check=True).stdout
     assert f"{pair}/sessions/" in listed
     assert f"{pair}/summaries/" in listed
+
+
+def test_templates_of_a_shared_workspace_are_copied_by_its_owner_and_used_by_all(host: Host) -> None:
+    os.chown(host.workspace, LEAD, GROUP)
+    told = host.runs(LEAD, "templates", "copy", "pair/close")
+    assert told.code == 0, told.err
+    assert "only you may change it" in told.err
+    told = host.runs(ANA, "templates", "list", "--layer", "workspace")
+    assert [line.split() for line in told.out.splitlines()[1:]] == [["pair/close", "Close", "7", "workspace"]]
+    told = host.runs(ANA, "templates", "copy", "pair/open")
+    assert told.code == 2
+    assert "only 42009 may change its templates" in told.err
+    assert not (host.workspace / "prompts" / "pair" / "open.md").exists()
+    made = host.runs(LEAD, "templates", "pack", "ours", "--version", "1.0", "-o", "out")
+    assert host.runs(LEAD, "templates", "unpack", made.out.strip()).code == 0
+    assert host.runs(ANA, "templates", "list", "--packs").out == "ours 1.0  Ours, 1 template\n"

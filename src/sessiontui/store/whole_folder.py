@@ -13,13 +13,7 @@ from sessiontui.core.errors import NotSaved, UsageError
 from sessiontui.store.owned_files import FILE_MODE, FOLDER_MODE, owned_folder, reason_of, sync_folder
 
 
-def put_folder(
-    path: Path,
-    contents: Mapping[str, bytes],
-    *,
-    aside: Path | None = None,
-    modes: tuple[int, int] = (FILE_MODE, FOLDER_MODE),
-) -> None:
+def put_folder(path: Path, contents: Mapping[str, bytes], *, aside: Path | None = None) -> None:
     """Put a folder with these files (path inside → bytes) in that place, durably, at once or not at all.
 
     What stood there is moved to `aside` and stays there, or is removed where no `aside` is given. A machine
@@ -34,7 +28,7 @@ def put_folder(
     new = path.with_name(f".{path.name}.{token}.new")
     before = aside or path.with_name(f".{path.name}.{token}.before")
     try:
-        _write(new, contents, modes)
+        _write(new, contents)
         replaced = os.path.lexists(path)
         if replaced:
             if not path.is_dir() or path.is_symlink():
@@ -68,19 +62,18 @@ def free_name(path: Path, kind: str) -> Path:
     return path.with_name(f"{path.name}.{kind}-{number}")
 
 
-def _write(root: Path, contents: Mapping[str, bytes], modes: tuple[int, int]) -> None:
-    file_mode, folder_mode = modes
+def _write(root: Path, contents: Mapping[str, bytes]) -> None:
     folders = {
         root,
         *(up for inside in contents for up in (root / inside).parents if up.is_relative_to(root)),
     }
     for folder in sorted(folders):
         folder.mkdir(FOLDER_MODE)
-        folder.chmod(folder_mode)
+        folder.chmod(FOLDER_MODE)
     for inside, content in contents.items():
         handle = os.open(root / inside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)
         with os.fdopen(handle, "wb") as stream:
-            os.fchmod(handle, file_mode)
+            os.fchmod(handle, FILE_MODE)
             stream.write(content)
             stream.flush()
             os.fsync(handle)

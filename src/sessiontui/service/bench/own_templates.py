@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import NotSaved, UsageError
@@ -67,8 +68,6 @@ class OwnTemplates:
         self.refuse(path)
         self.prepare()
         self._workspace.write_document(path, text)
-        if self.shared:
-            path.chmod(_READ_BY_GROUP)
         self.open_to_readers(path)
         return path
 
@@ -82,10 +81,15 @@ class OwnTemplates:
         self._workspace.create()
 
     def open_to_readers(self, path: Path) -> None:
-        """In a shared workspace, let everybody of it get to what was written there."""
-        if self.shared:
-            for folder in self._up_to(path.parent):
-                folder.chmod(_FOLDER_READ_BY_GROUP)
+        """In a shared workspace, let everybody of it read what was written there: a file, or a folder."""
+        if not self.shared:
+            return
+        group = os.stat(self.root).st_gid
+        below = (Path(here, name) for here, folders, files in os.walk(path) for name in (*folders, *files))
+        for place in (*self._up_to(path), *below):
+            with suppress(OSError):  # whoever left the group since keeps it for themselves
+                os.chown(place, -1, group, follow_symlinks=False)
+                place.chmod(_FOLDER_READ_BY_GROUP if place.is_dir() else _READ_BY_GROUP)
 
     def set_aside(self, path: Path, kind: str) -> Path:
         """Keep the bytes of a file beside it, as `NAME.KIND-1`, and return where; it stays as it is itself.

@@ -12,7 +12,6 @@ import msgspec
 from sessiontui.core.errors import UsageError
 from sessiontui.core.safe_text import clipped
 from sessiontui.service.bench.own_templates import OwnTemplates
-from sessiontui.store.owned_files import FILE_MODE, FOLDER_MODE
 from sessiontui.store.parcels import Limits, read_parcel
 from sessiontui.store.whole_folder import free_name, put_folder
 from sessiontui.templates.findings import TemplateTrouble
@@ -82,8 +81,7 @@ def unpack(own: OwnTemplates, path: Path, name: str = "", *, force: bool = False
         done = _against(pack, read_pack_at(there, pack.name), force=force)
     if done.written:
         own.prepare()
-        modes = (0o640, 0o2750) if own.shared else (FILE_MODE, FOLDER_MODE)
-        put_folder(root, contents, aside=done.aside, modes=modes)
+        put_folder(root, contents, aside=done.aside)
         own.open_to_readers(root)
     return done
 
