@@ -141,6 +141,17 @@ def test_a_newer_built_in_one_is_told_and_not_forced(desk: Desk) -> None:
     assert news_of_copies(desk.library) == ()
 
 
+def test_a_copy_that_nobody_changed_makes_room_by_itself(desk: Desk) -> None:
+    copy_of_a_copy = RUBRIC.replace("criterion", f"copied_from: user {'0' * 16}\ncriterion", 1)
+    desk.release("rubrics/heard.yaml", copy_of_a_copy)
+    path = desk.copies("heard").path
+    assert path.read_text().count("copied_from") == 1
+    desk.release("rubrics/heard.yaml", copy_of_a_copy.replace("nothing", "no word"))
+    copied = desk.copies("heard")
+    assert (copied.written, copied.aside) == (True, None)
+    assert "no word" in path.read_text()
+
+
 def test_a_copy_whose_original_was_not_kept_still_hears_of_a_newer_one(desk: Desk) -> None:
     desk.copies("heard")
     kept = next((desk.root / "prompts" / ".originals").rglob("heard.yaml"))

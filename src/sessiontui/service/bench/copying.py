@@ -59,12 +59,12 @@ def copy_template(
         text = source.text
     else:
         text = as_copy(source.text, source.entry.layer, source.checksum)
-    there = _text_at(library, own, entry.kind, path)
-    if there == text:
+    there = _source_at(library, own, entry.kind, path)
+    if there is not None and there.text == text:
         return Copied(entry.kind, name, path, source.entry.layer, written=False)
     aside = None
     if os.path.lexists(path):
-        untouched = there is not None and is_untouched(there)
+        untouched = there is not None and is_untouched(library, there)
         if not (force or untouched):
             raise UsageError(
                 f"You have a {name} of your own already, in {path}",
@@ -95,7 +95,7 @@ def copy_again(own: OwnTemplates, library: Library, entry: Entry) -> Copied:
     text = as_copy(now, origin.layer, checksum(now))
     if text == source.text:
         return Copied(entry.kind, entry.name, entry.path, origin.layer, written=False)
-    aside = None if is_untouched(source.text) else own.set_aside(entry.path, "own")
+    aside = None if is_untouched(library, source) else own.set_aside(entry.path, "own")
     _keep(own, origin, now)
     own.put(entry.path, text)
     return Copied(entry.kind, entry.name, entry.path, origin.layer, aside=aside)
@@ -129,12 +129,12 @@ def _to_copy(library: Library, entry: Entry, *, renamed: bool) -> Source:
     return library.read(entry)
 
 
-def _text_at(library: Library, own: OwnTemplates, kind: str, path: Path) -> str | None:
+def _source_at(library: Library, own: OwnTemplates, kind: str, path: Path) -> Source | None:
     found = next((one for one in library.entries() if one.kind == kind and one.path == path), None)
     if found is None or not path.is_relative_to(own.root):
         return None
     try:
-        return library.read(found).text
+        return library.read(found)
     except TemplateTrouble:
         return None
 

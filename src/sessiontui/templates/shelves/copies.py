@@ -138,10 +138,14 @@ def without_origin(text: str) -> str:
     return _KEY.sub("", text, count=1) if copied_from(text) else text
 
 
-def is_untouched(text: str) -> bool:
+def is_untouched(library: Library, source: Source) -> bool:
     """Return whether a copy still is, but for the line that says so, what it was copied from."""
-    origin = copied_from(text)
-    return origin is not None and checksum(without_origin(text)) == origin[1]
+    origin = origin_of(library, source)
+    if origin is None:
+        return False
+    bare = without_origin(source.text)
+    # What it was copied from may itself have been a copy, of something else.
+    return bare == without_origin(origin.text) if origin.text else checksum(bare) == origin.checksum
 
 
 def place_of(library: Library, entry: Entry) -> str:
