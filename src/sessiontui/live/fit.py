@@ -115,7 +115,7 @@ def fit(blocks: tuple[FitBlock, ...], seconds: int, *, mode: Mode) -> Fit:
     changes = tuple((b.id, s) for b, s in zip(kept, after, strict=True) if s != b.seconds)
     dropped = tuple(b.id for b in blocks if b not in kept)
     worth = mode == "replan" and bool(changes)
-    return Fit(changes, dropped, late, _owed(kept, after), worth, "late" if late > 0 else "shrunk")
+    return Fit(changes, dropped, late, minutes_owed(kept, after), worth, "late" if late > 0 else "shrunk")
 
 
 def _droppable(blocks: tuple[FitBlock, ...]) -> FitBlock | None:
@@ -233,7 +233,7 @@ def _give(units: tuple[_Unit, ...], after: list[int], wanted: int) -> int:
     return total
 
 
-def _owed(blocks: tuple[FitBlock, ...], after: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+def minutes_owed(blocks: tuple[FitBlock, ...], after: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """Return what turns that fell behind the longest one have less than it."""
     totals = _totals(blocks, after)
     before = _totals(blocks, [b.seconds for b in blocks])

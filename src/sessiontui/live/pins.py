@@ -22,6 +22,8 @@ class PinAhead(msgspec.Struct, frozen=True):
     """The clock time."""
     late: int
     """Seconds by which it begins after it; 0 where it is in time."""
+    ahead: int
+    """Seconds from now to that time; below 0 where it has passed."""
 
 
 def pins_ahead(state: State, here: Timing) -> tuple[PinAhead, ...]:
@@ -37,7 +39,7 @@ def pins_ahead(state: State, here: Timing) -> tuple[PinAhead, ...]:
     rows = plan_times((PlanBlock("", running), *blocks), begins).rows[1:]
     pairs = zip(ahead, rows, strict=True)
     return tuple(
-        PinAhead(row.id, block.block.at, row.late)
+        PinAhead(row.id, block.block.at, row.late, row.pinned - begins)
         for block, row in pairs
         if row.pinned is not None and row.late <= FAR and row.free <= FAR
     )

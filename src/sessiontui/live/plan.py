@@ -7,6 +7,8 @@ from math import ceil
 
 from sessiontui.core.clock import Stamp
 from sessiontui.live.fit import Fit, FitBlock, fit
+from sessiontui.live.pinned_fit import fit_to_times
+from sessiontui.live.pins import pins_ahead
 from sessiontui.live.state import State
 from sessiontui.live.timing import spent_in, timing
 
@@ -15,12 +17,18 @@ def propose(state: State, stamp: Stamp, until: datetime | None = None) -> Fit:
     """Return how the rest could be fitted to the planned end, or to the clock time `until`.
 
     Without `until` this is the replan that is offered when the session is behind; with it, blocks marked
-    optional may be dropped too. Nothing is changed by asking.
+    optional may be dropped too, and what is pinned to a clock time comes to it. Nothing is changed by asking.
     """
     here = timing(state, stamp)
     end = until or here.planned_end or here.wall
     seconds = round((end - here.wall) / timedelta(seconds=1))
-    return fit(fit_blocks(state, here.t), max(0, seconds), mode="to-time" if until else "replan")
+    blocks = fit_blocks(state, here.t)
+    if until is None:
+        return fit(blocks, max(0, seconds), mode="replan")
+    pins = {pin.block: pin.ahead for pin in pins_ahead(state, here) if pin.ahead <= seconds}
+    return (
+        fit_to_times(blocks, pins, max(0, seconds)) if pins else fit(blocks, max(0, seconds), mode="to-time")
+    )
 
 
 def fit_blocks(state: State, t: float) -> tuple[FitBlock, ...]:

@@ -8,7 +8,8 @@ from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.agenda_edits import Drop, Edit, SetMinutes
 from sessiontui.core.plan_times import LEAST_LEFT, PlanTimes, times_of
 from sessiontui.live.change_words import Fitted, change_words
-from sessiontui.live.fit import FitBlock, fit
+from sessiontui.live.fit import FitBlock
+from sessiontui.live.pinned_fit import fit_stretch
 
 
 class AgendaFit(msgspec.Struct, frozen=True):
@@ -35,7 +36,8 @@ def fit_agenda(agenda: Agenda, people: tuple[str, ...], times: PlanTimes | None 
     for blocks, room in _stretches(agenda, times):
         if room is None or room <= 0 or sum(block.seconds for block in blocks) <= room:
             continue
-        plan = fit(tuple(map(_to_fit, blocks)), room, mode="to-time")
+        now = tuple(_to_fit(block, lengths) for block in agenda.blocks if block.id not in dropped)
+        plan = fit_stretch(now, frozenset(block.id for block in blocks), room)
         kept = tuple(block for block in blocks if block.id not in plan.dropped)
         after = {block.id: block.seconds for block in kept} | dict(plan.changes)
         lengths |= in_whole_minutes(kept, after, room)
@@ -71,10 +73,10 @@ def _stretches(agenda: Agenda, times: PlanTimes) -> list[tuple[tuple[Block, ...]
     return [(blocks, room) for blocks, room in found if blocks]
 
 
-def _to_fit(block: Block) -> FitBlock:
+def _to_fit(block: Block, lengths: dict[str, int]) -> FitBlock:
     return FitBlock(
         id=block.id,
-        seconds=block.seconds,
+        seconds=lengths[block.id],
         minimum=block.minimum or min(block.seconds, LEAST_LEFT),
         lock=block.lock or bool(block.drill),
         optional=block.optional,
