@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from home_robot import HomeRobot, at_home
+from textual.worker import WorkerCancelled
 
 from sessiontui.screens.bench.bench_screen import BenchScreen
 from sessiontui.widgets.preview_page import PreviewPage
@@ -27,6 +28,12 @@ class BenchRobot(HomeRobot):
     def preview(self) -> str:
         """All of the preview, what one has to scroll to as well."""
         return str(self.bench.query_one(PreviewPage).query("Static").first().content)  # type: ignore[attr-defined]
+
+    async def settles(self) -> BenchRobot:
+        with suppress(WorkerCancelled):  # a later look at the list has taken its place
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause(0.05)
+        return self
 
     async def until(self, *words: str) -> BenchRobot:
         """Wait until these words stand on the screen or in the preview."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench_robot import at_the_bench, saves
 
 from sessiontui.core.clock import ManualClock
+from sessiontui.front_desk import FrontDesk
 from sessiontui.screens.home.home_screen import HomeScreen
 from sessiontui.wiring import House
 
@@ -120,3 +121,29 @@ async def test_all_templates_are_looked_through_and_enter_goes_to_what_was_found
         await coach.until("What was found in all templates", "levls")
         await coach.presses("enter")
         await coach.until("rubric ours", "keep it from being used")
+
+
+async def test_what_was_edited_aside_waits_after_a_crash_and_goes_in_its_place_when_one_says_so(
+    house: House, clock: ManualClock
+) -> None:
+    house.workspace.create()
+    desk = FrontDesk(house).bench()
+    card = next(card for card in desk.listed().cards if card.name == "pair/anchors")
+    path = desk.begin_aside(card)
+    saves(path, "camera", "microphone")
+    async with at_the_bench(house) as coach:
+        coach.sees("What you edited in private is not in its place yet: pair/anchors. E goes on with it")
+        await coach.finds("pair/anchors")
+        await coach.until("microphone", "not kept yet")
+        await coach.presses("E")
+        coach.sees("Keep “Anchors” as this workspace’s own?", "y keep it", "x drop it", "esc later")
+        clock.advance(seconds=2)
+        await coach.presses("escape")
+        coach.sees("pair/anchors. E goes on with it")
+        assert path.exists()
+        await coach.presses("E")
+        await coach.settles()
+        clock.advance(seconds=2)
+        await coach.presses("y")
+        await coach.until("pair/anchors is kept, in", "yours · prompts/pair/anchors.md")
+        assert not path.exists()

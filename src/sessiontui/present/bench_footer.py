@@ -17,10 +17,9 @@ _SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
 _SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
 
 
-def bench_header(card: Card | None, *, masked: bool) -> HeaderFrame:
-    """Return the line across the top; file paths are short, and hold no private word."""
-    where = words.where_from(card) if card is not None else ""
-    return HeaderFrame(words.TITLE, where, "", SHARED if masked else "", "")
+def bench_header(narrowed: str, *, masked: bool) -> HeaderFrame:
+    """Return the line across the top: to what the list is narrowed."""
+    return HeaderFrame(words.TITLE, narrowed, "", SHARED if masked else "", "")
 
 
 def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
@@ -49,11 +48,11 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
     return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
 
 
-def bench_footer(card: Card | None, look: Look | None, *, reading: bool) -> FooterFrame:
+def bench_footer(card: Card | None, look: Look | None, *, reading: bool, narrowed: bool) -> FooterFrame:
     """Return the keys of the bottom line."""
     can = possible(card, look)
     shown = [spec for spec in can if spec in _SHOWN and not (reading and spec in (c.READ, c.SEARCH))]
-    back = Choice("esc", "back to the list" if reading else "back", "esc")
+    back = Choice("esc", "back to the list" if reading else "all" if narrowed else "back", "esc")
     help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)
     first = (c.READ, c.EDIT, c.SEARCH, c.COPY, c.DIFF, c.CHECK)
     choices = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in _SHOWN if s in shown)

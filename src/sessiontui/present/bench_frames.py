@@ -103,7 +103,7 @@ def preview(
         parts += [_BLANK, PreviewLine(words.cannot_be_used(len(errors)), "heading")]
         parts += [PreviewLine(_told(finding, look), "error") for finding in errors]
     if look.stands != "now":
-        parts += [_BLANK, PreviewLine(words.STANDS[look.stands], "quiet")]
+        parts += [_BLANK, PreviewLine(words.stands(look.stands, card), "quiet")]
     parts += [_BLANK, *_shown(card, look, min(columns, room))]
     if look.stands == "now" and (caption := words.caption(card, look.sample, columns)):
         parts += [_BLANK, PreviewLine(caption, "quiet")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.present.bench_words import finding_words
-from sessiontui.templates.checking.rules import rule_of
+from sessiontui.templates.checking.rules import ADVICE_CODES, rule_of
 from sessiontui.templates.findings import Finding
 
 
@@ -22,11 +22,13 @@ def _why(findings: tuple[Finding, ...], file: str) -> Iterator[str]:
         rule = rule_of(finding.code)
         if rule is not None and finding.code not in explained:
             explained.add(finding.code)
+            yield f"Why: {one_line(rule.why)}"
             yield ""
-            yield f"  Why: {one_line(rule.why)}"
             yield f"  Instead of:  {safe_text(rule.example.before)}"
             yield f"  rather:      {safe_text(rule.example.after)}"
-            yield f"  (its code, for a waiver: {finding.code})"
+            if finding.code in ADVICE_CODES:
+                yield ""
+                yield f"To keep it as it is, waive {finding.code} in the file, with your reason."
         yield ""
 
 

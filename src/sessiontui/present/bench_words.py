@@ -66,7 +66,7 @@ READING_KEYS = FooterFrame(
 STANDS: dict[Stands, str] = {
     "now": "",
     "before": "As it last worked; sessions go on with this until it is mended:",
-    "beneath": "As the one below it reads; sessions show this until yours is mended:",
+    "beneath": "As the {below} reads; sessions show this until yours is mended:",
     "nothing": "There is nothing of it that could be shown.",
 }
 SAMPLES = ("a first meeting", "a later meeting", "three people")
@@ -132,9 +132,18 @@ def described(card: Card) -> str:
 def where_from(card: Card, *, waiting: bool = False) -> str:
     """Return where a template comes from, and where its file is if it is one’s own."""
     found = marks(card, 0, waiting=waiting) or ("built in",)
-    start = max(card.file.rfind("/prompts/"), card.file.rfind("/rubrics/"))
-    place = safe_text(card.file[start + 1 :]) if card.layer == "workspace" else ""
+    place = place_words(card.file) if card.layer == "workspace" else ""
     return " · ".join((*found, place) if place else found)
+
+
+def _article(role: str) -> str:
+    return f"{'an' if role[:1] in 'aeiou' else 'a'} {safe_text(role)}"
+
+
+def place_words(file: str) -> str:
+    """Return where a file lies, seen from the folder that all templates of its layer lie in."""
+    start = max(file.rfind("/prompts/"), file.rfind("/rubrics/"))
+    return one_line(file[start + 1 :])
 
 
 def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
@@ -144,13 +153,19 @@ def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
         wanted.phase,
         wanted.facet,
         minutes,
-        f"with a {wanted.roles[0]}" if wanted.roles else "",
+        f"with {_article(wanted.roles[0])}" if wanted.roles else "",
         f"“{clipped(one_line(wanted.words), 40)}”" if wanted.words else "",
     ]
     said = " · ".join(part for part in parts if part)
     if not said:
         return f"{total} templates; / searches, 1 to 5 narrow: kind, phase, facet, minutes, role"
-    return f"{shown} of {total} · {said}; Esc shows all"
+    return f"{shown} of {total} · {said}"
+
+
+def stands(how: Stands, card: Card) -> str:
+    """Return what is shown where it is not what the file says."""
+    below = card.shadows[0] if card.shadows else ""
+    return STANDS[how].format(below="built-in one" if below == "built-in" else f"one in {safe_text(below)}")
 
 
 # --- the preview ------------------------------------------------------------------------------------------
@@ -168,7 +183,7 @@ def second_thoughts(count: int) -> str:
 
 def finding_words(finding: Finding, *, own: bool) -> str:
     """Return a finding as one reads it beside its template: the line, what, what to do."""
-    place = finding.file if not own else ""
+    place = place_words(finding.file) if not own else ""
     line = f"line {finding.line}" if finding.line else ""
     where = ", ".join(part for part in (place, line) if part)
     said = f"{ended(finding.what)} {ended(finding.remedy)}".strip()

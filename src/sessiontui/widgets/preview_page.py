@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from sessiontui.present.bench_frames import PreviewFrame, PreviewLine, PreviewPart
 from sessiontui.present.frames import QuestionFrame, RubricFrame
-from sessiontui.widgets.question_panel import drawn
+from sessiontui.widgets.question_panel import fitting
 from sessiontui.widgets.rubric_panel import levels
 
 QUESTION = 48
@@ -105,9 +105,7 @@ def _question(frame: QuestionFrame, columns: int, width: int) -> list[Content]:
     """Return a question with all that follows it, broken where the live screen breaks it."""
     wide, most = min(QUESTION, width), LINES[columns]
     lead = [line.stylize("bold") for line in Content(frame.lead).wrap(wide)] if frame.lead else []
-    airy = drawn(frame, wide, airy=True)
-    lines = len(airy.wrap(wide)) + len(lead) + 1
-    rest = airy if lines <= most else drawn(frame, wide)
+    rest = fitting(frame, wide, most - len(lead))
     shown = [*lead, *(rest.wrap(wide) if rest.plain else ())]
     ruled = [_rule(frame.place, wide), *shown]
     if len(shown) > most:

@@ -6,6 +6,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import bench_commands as commands
@@ -65,11 +66,10 @@ class BenchScreen(OverScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield list and preview between the header and the keys."""
         yield HeaderBar()
-        yield NoticeLine(id="narrowed")
         with Container(id="both"):
             yield CardList()
             yield PreviewPage(id="preview")
-        yield NoticeLine(id="said")
+        yield NoticeLine()
         yield StepLine(LONGEST_LINE)
         yield ChoicesBar(id="footer")
 
@@ -97,13 +97,15 @@ class BenchScreen(OverScreen[None]):
 
     @work(thread=True, exclusive=True, group="list")
     def look_through(self) -> None:
-        """Read the list anew."""
+        """Read the list anew; of two that were asked for, the later one counts."""
+        worker = get_current_worker()
         try:
             listed = self.at.listed()
         except SessiontuiError as error:
             self.app.call_from_thread(self.say, str(error))
             return
-        self.app.call_from_thread(self._take_list, listed)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take_list, listed)
 
     def _take_list(self, listed: Listed) -> None:
         before = self.marking.key
@@ -181,9 +183,8 @@ class BenchScreen(OverScreen[None]):
         marking, card = self.marking, self.card
         errors = {(kind, name): count for kind, name, count in marking.listed.errors}
         fits, total = marking.fitting, len(marking.listed.cards)
-        self.query_one(HeaderBar).show(bench_header(card, masked=self._masked))
         said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total)
-        self.query_one("#narrowed", NoticeLine).show(said if total else words.READING)
+        self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self._masked))
         self.query_one(CardList).show(rows(fits, errors, frozenset(marking.listed.waiting)), marking.key)
         page = self.query_one(PreviewPage)
         shown = preview(card, self.look, self.laid_out_for, page.room, waiting=marking.waits)
@@ -194,11 +195,12 @@ class BenchScreen(OverScreen[None]):
         elif self.line.open:
             footer.show(words.TYPING)
         else:
-            footer.show(bench_footer(card, self.look, reading=self.reading))
+            narrowed = marking.wanted != Filter()
+            footer.show(bench_footer(card, self.look, reading=self.reading, narrowed=narrowed))
 
     def say(self, said: str) -> None:
         """Put a line where the latest word stands."""
-        self.query_one("#said", NoticeLine).show(said)
+        self.query_one(NoticeLine).show(said)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""

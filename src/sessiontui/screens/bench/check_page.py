@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sessiontui.core.safe_text import one_line
+from sessiontui.present.bench_words import place_words
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.templates.findings import Finding, ended
 from sessiontui.templates.shelves.cards import Card
@@ -35,7 +36,7 @@ class CheckPage:
             PickRow(
                 str(number),
                 "✗" if finding.severity == "error" else "·",
-                one_line(f"{finding.file}:{finding.line}  {ended(finding.what)} {ended(finding.remedy)}"),
+                _told(finding),
             )
             for number, finding in enumerate(self._findings)
         )
@@ -52,3 +53,8 @@ class CheckPage:
         finding = self._findings[int(row)]
         self._go_to(self._cards[finding.file], finding.line, edit=command == "edit")
         return False
+
+
+def _told(finding: Finding) -> str:
+    place = place_words(finding.file) + (f":{finding.line}" if finding.line else "")
+    return one_line(f"{place}  {ended(finding.what)} {ended(finding.remedy)}")
