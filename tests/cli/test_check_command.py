@@ -43,6 +43,8 @@ def test_some_templates_or_one_layer_can_be_checked_alone(workshop: Shell) -> No
     assert own.code == 1
     assert "unknown-name" in own.out
     assert "Nothing reads the folder “prompt”" in own.out
+    by_path = workshop.runs("templates", "check", str(workshop.workspace / "prompts" / "mine.md"))
+    assert by_path.out == told.out
     assert workshop.runs("templates", "check", "--layer", "nowhere").code == 2
     assert workshop.runs("templates", "check", "pair-6").code == 2
 

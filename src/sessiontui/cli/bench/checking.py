@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,8 @@ from sessiontui.templates.shelves.library import Library
 
 if TYPE_CHECKING:
     from sessiontui.templates.findings import Finding
+    from sessiontui.templates.shelves.library import Entry
+    from sessiontui.wiring import House
 
 
 @click.command("check")
@@ -50,7 +53,7 @@ def check_command(
         return
     house = house_of(ctx)
     library = house.library
-    only = tuple(dict.fromkeys(named(house, name) for name in names)) if names else None
+    only = tuple(dict.fromkeys(_meant(house, name) for name in names)) if names else None
     if layer:
         known = tuple(one.label for one in library.layers)
         if layer not in known:
@@ -102,6 +105,16 @@ def _say_why(rule: Rule) -> None:
     say(f"    Why: {rule.why}")
     say(f"    Before: {rule.example.before}")
     say(f"    After:  {rule.example.after}")
+
+
+def _meant(house: House, name: str) -> Entry:
+    """Return the template that was typed: by its name, or by its path as an editor hands it on."""
+    if name.endswith((".md", ".yaml")):
+        path = os.path.realpath(os.path.expanduser(name))
+        for entry in house.library.entries():
+            if os.path.realpath(entry.path) == path:
+                return entry
+    return named(house, name)
 
 
 def _rule(code: str) -> Rule:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
-from sessiontui.templates.checking.prompts import note_snags
+from sessiontui.templates.checking.prompts import check_body_alone, note_snags
 from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.sections import advise_on_brief, advise_on_section
@@ -36,6 +36,7 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     drill = reading.drill
     if drill is None:
+        check_body_alone(around, source, found)
         return found.all
     sections = tuple(drill.prompt(section) for section in drill.sections)
     whole = replace(sections[0], name=name, body=template_of(source.text))
@@ -55,6 +56,7 @@ def check_questions(around: Surroundings, source: Source) -> tuple[Finding, ...]
     found = FindingsOf(file)
     found.extend(reading.findings)
     if reading.prompt is None:
+        check_body_alone(around, source, found)
         return found.all
     for outcome in _rendered(around, reading.prompt, (reading.prompt,), found):
         shown = parse_prompt(source.entry.name, outcome.texts[0], "", reading.prompt.title, "")
@@ -86,10 +88,9 @@ def _rendered(
     texts: dict[str, str] = {}
     for part in parts:
         texts |= with_included(part.name, part.body, around.piece)
-    if not all(check_drawn_in(around, part.name, _of(part, around), found) for part in parts):
-        return ()
+    complete = [check_drawn_in(around, part.name, _of(part, around), found) for part in parts]
     names = tuple(part.name for part in parts)
-    jobs = tuple(Job(names, dict(context)) for context in ({}, *SAMPLES))
+    jobs = tuple(Job(names, dict(context)) for context in ({}, *(SAMPLES if all(complete) else ())))
     results = around.renderer.render_all(jobs, texts, inspect=True)
     outcomes = tuple(result for result in results if isinstance(result, Outcome))
     for part in parts:

@@ -18,8 +18,8 @@ from sessiontui.templates.checking.shown_prompts import (
 )
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.checking.terms import check_terms
-from sessiontui.templates.findings import Finding, FindingsOf
-from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt
+from sessiontui.templates.findings import Finding, FindingsOf, errors_of
+from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt, template_of
 from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES
@@ -38,6 +38,7 @@ def check_prompt(
     found.extend(reading.findings)
     prompt = reading.prompt
     if prompt is None:
+        check_body_alone(around, source, found)
         return found.all
     summary = source.entry.kind == "summary"
     if prompt.kind == "summary" and not summary:
@@ -45,16 +46,29 @@ def check_prompt(
         line = next((n for n, text in enumerate(source.text.split("\n"), 1) if text.startswith("kind:")), 1)
         found.error("wrong-folder", line, "This is a summary, but it stands among the prompts", remedy)
     texts = with_included(name, prompt.body, around.piece)
-    if check_drawn_in(around, name, texts, found):
-        if summary:
-            jobs = (Job((name,), {}), Job((name,), dict(summary_sample)))
-            results = around.renderer.render_all(jobs, texts, escape="markdown", inspect=True)
-            used = {name for one in results if isinstance(one, Outcome) for name in one.used}
-            check_summary_names(prompt, used, found)
-            note_snags(around, name, results, found)
-        else:
-            _try_prompt(around, prompt, texts, found)
+    whole = check_drawn_in(around, name, texts, found)
+    if summary:
+        _try_summary(around, prompt, texts, summary_sample if whole else {}, found)
+    else:
+        _try_prompt(around, prompt, texts, SAMPLES if whole else (), found)
     return after_waivers(found.all, prompt.waivers, file, ADVICE_CODES)
+
+
+def check_body_alone(around: Surroundings, source: Source, found: FindingsOf) -> None:
+    """Note what would break in the body of a file whose head cannot be used: both are told at once."""
+    name, body = source.entry.name, template_of(source.text)
+    texts = with_included(name, body, around.piece)
+    check_drawn_in(around, name, texts, found)
+    prompt = PromptFile(name, "", "", "", (), 0, (), (), 0, "", body, 0, ())
+    errors = FindingsOf(found.file)
+    results = around.renderer.render_all((Job((name,), {}),), texts, inspect=True)
+    used = {name for one in results if isinstance(one, Outcome) for name in one.used}
+    if source.entry.kind == "summary":
+        check_summary_names(prompt, used, errors)
+    else:
+        check_names(prompt, used, texts, errors)
+    note_snags(around, name, results, errors)
+    found.extend(errors_of(errors.all))
 
 
 def note_snags(
@@ -68,13 +82,33 @@ def note_snags(
             found.extend((msgspec.structs.replace(result, file=where),))
 
 
-def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str], found: FindingsOf) -> None:
+def _try_summary(
+    around: Surroundings,
+    prompt: PromptFile,
+    texts: dict[str, str],
+    sample: Mapping[str, object],
+    found: FindingsOf,
+) -> None:
+    jobs = (Job((prompt.name,), {}), Job((prompt.name,), dict(sample)))
+    results = around.renderer.render_all(jobs, texts, escape="markdown", inspect=True)
+    used = {name for one in results if isinstance(one, Outcome) for name in one.used}
+    check_summary_names(prompt, used, found)
+    note_snags(around, prompt.name, results, found)
+
+
+def _try_prompt(
+    around: Surroundings,
+    prompt: PromptFile,
+    texts: dict[str, str],
+    samples: tuple[dict[str, object], ...],
+    found: FindingsOf,
+) -> None:
     names: tuple[str, ...] = (prompt.name,)
     if prompt.say:
         texts[prompt.name + SAY] = prompt.say
         names = (prompt.name, prompt.name + SAY)
     # Without a context nothing is rendered, and the names it uses are told even where rendering fails.
-    jobs = tuple(Job(names, dict(context)) for context in ({}, *SAMPLES))
+    jobs = tuple(Job(names, dict(context)) for context in ({}, *samples))
     results = around.renderer.render_all(jobs, texts, inspect=True)
     outcomes = [result for result in results if isinstance(result, Outcome)]
     if outcomes:
@@ -85,7 +119,7 @@ def _try_prompt(around: Surroundings, prompt: PromptFile, texts: dict[str, str],
     for text in dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts):
         shown = parse_prompt(prompt.name, text, "", prompt.title, "")
         if prompt.kind == "session":
-            advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.labels)
+            advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.labels, prompt.seconds)
         elif prompt.kind == "opener":
             advise_on_length(shown, prompt.body_line, found)
             advise_on_opener(shown, prompt.body_line, found)

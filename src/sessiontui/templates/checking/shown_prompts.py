@@ -6,12 +6,15 @@ import re
 import textwrap
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.core.durations import minutes_text
 from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
 from sessiontui.templates.findings import FindingsOf
 
 MOST_QUESTIONS = 7
 """Lead and follow-ups of one block together."""
+MOST_IN_A_MINUTE = 2
+"""Questions that short ones hold, as in a round that goes quickly from one to the next."""
 MOST_LOOKED_AT = 40
 """Questions of one file that are looked at; who has more is told so."""
 MOST_LINES, COLUMNS = 16, 74
@@ -27,9 +30,12 @@ _FRAMED = re.compile(
 
 
 def advise_on_prompt(
-    prompt: Prompt, template: str, first_line: int, found: FindingsOf, labels: Labels
+    prompt: Prompt, template: str, first_line: int, found: FindingsOf, labels: Labels, seconds: int = 0
 ) -> None:
-    """Note what could make the questions of a rendered prompt better; lines are looked up in its template."""
+    """Note what could make the questions of a rendered prompt better; lines are looked up in its template.
+
+    `seconds` is how long it is made for, 0 where that is not said.
+    """
     if not prompt.lead:
         found.advice(
             "no-lead", first_line, "There is no lead question", "Begin with a paragraph that asks one"
@@ -41,6 +47,11 @@ def advise_on_prompt(
             first_line,
             f"There are {len(questions)} questions for one block",
             f"Keep the best {MOST_QUESTIONS}; people use about one in two minutes",
+        )
+    elif seconds and len(questions) * 60 > MOST_IN_A_MINUTE * seconds:
+        what = f"There are {len(questions)} questions for {minutes_text(seconds)} minutes"
+        found.advice(
+            "too-many-questions", first_line, what, "Keep the best; people use about one in two minutes"
         )
     advise_on_length(prompt, first_line, found)
     for question in questions[:MOST_LOOKED_AT]:
