@@ -225,7 +225,7 @@ def test_it_ends_with_one_line_and_nothing_is_written(attack: str, tmp_path: Pat
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    names=st.lists(st.text(min_size=1, max_size=12), max_size=4),
+    names=st.lists(st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=12), max_size=4),
     data=st.binary(max_size=40),
     spoilt=st.integers(0, 400),
 )

@@ -27,7 +27,8 @@ _LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".git")
 """What systems and tools put beside people's files; it is passed over."""
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OverflowError, MemoryError, struct.error),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError, MemoryError, LookupError),
+    struct.error,
 )
 _DEEPEST = 8
 """Folders below each other."""
