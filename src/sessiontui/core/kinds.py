@@ -291,6 +291,7 @@ KINDS: tuple[Kind, ...] = (
         name="finding",
         table="findings",
         letter="L",
+        key="L",
         starts_at=Visibility.ROOM,
         hint="what worked / what did not / why",
         slots=(("worked", "did_not"), ("worked", "did_not", "why")),
@@ -303,7 +304,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name="challenge",
         table="challenges",
-        letter="H",
+        letter="K",
+        key="K",
         starts_at=Visibility.PAIR,
         hint="assumption / challenge / joint option",
         slots=(("assumption", "challenge"), ("assumption", "challenge", "option")),
