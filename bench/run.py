@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import another_terminal, commands, idle, keys, machine, memory, start, stores, table
+from bench import another_terminal, commands, idle, keys, machine, memory, preview, start, stores, table
 from bench.lab import Family, Lab
 from bench.posting import posting
 from bench.pty_drive import NeverShown
@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, Family] = {
     "keys": keys.FAMILY,
     "idle": idle.FAMILY,
     "another": another_terminal.FAMILY,
+    "preview": preview.FAMILY,
     "stores": stores.FAMILY,
     "memory": memory.FAMILY,
     "commands": commands.FAMILY,
