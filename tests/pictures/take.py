@@ -129,6 +129,16 @@ def home(folder: Path, own: Path) -> None:
     camera.keys("\x13").until("Kept").keys("v").until("Show it").shot("notebook").leaves()
 
 
+def bench(folder: Path, own: Path) -> None:
+    """A prompt of one's own at the coaches' bench, saved with a slip in it."""
+    camera = Photographer(folder, own, "wide", DARK, "templates", "edit", "prompt:pair/anchors")
+    camera.until("What would a camera").keys("c", "\r").until("is yours now")
+    (path,) = own.rglob("workspace/prompts/pair/anchors.md")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- What would", "- {% if first_session %}What would"), encoding="utf-8")
+    camera.until("cannot be used").until("1 error").shot("bench").leaves()
+
+
 def feedforward(folder: Path, own: Path) -> None:
     """A format that lives by its time, on a zoomed projector."""
     people = ("--with", "Ana", "--with", "Ben", "--with", "Cleo")
@@ -148,6 +158,7 @@ def main() -> None:
         lists(folder, next(homes))
         over(folder, next(homes))
         home(folder, next(homes))
+        bench(folder, next(homes))
         feedforward(folder, next(homes))
 
 
