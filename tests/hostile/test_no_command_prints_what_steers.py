@@ -191,8 +191,8 @@ def test_no_template_is_told_as_it_was_written(tmp_path: Path, runs: Runs, tally
             for arguments in (
                 ("templates", "list"),
                 ("templates", "list", "--json"),
-                ("templates", "check"),
-                ("templates", "check", "--json"),
+                ("templates", "check", "--layer", "workspace"),
+                ("templates", "check", "--layer", "workspace", "--json"),
                 ("templates", "show", "agenda:ours"),
                 ("templates", "show", "prompt:ours"),
                 ("templates", "preview", "agenda:ours"),
