@@ -1,4 +1,4 @@
-"""Good questions and levels that look a little like bad ones: the check leaves every one of them alone."""
+"""Good questions and levels that look a little like bad ones are left alone; bad ones are told."""
 
 from __future__ import annotations
 
@@ -62,7 +62,108 @@ What is hard about saying it?
 Who could be of help that nobody has named?
 Which difficult conversation is next?
 What would a good outcome look like on Friday?
-Is that it, word for word? Then say: what is missing?"""
+Is that it, word for word? Then say: what is missing?
+What did the room do when you stopped?
+Which word came back to you that evening?
+Whose turn is it to decide?
+What happened in the minute before?
+Where were your hands?
+How many of them answered?
+How long was the silence?
+Which of the two did you choose, and by when?
+What did you tell them, word for word?
+Since when have you known?
+On which day will you look at it again?
+From whom would you hear it first?
+With whom will you try it?
+To what did you say yes?
+In which moment did it turn?
+At what point did you stop listening?
+Say it in one sentence: what will you do?
+Name one thing you will stop doing.
+Read it aloud. What did you leave out?
+How would Kim describe what you did?
+What is the first thing you will say on Monday?
+What is the worst that could happen if you ask?
+Which rule could you break for a week?
+What will you do if nobody answers?
+What would have to be true for you to say no?
+How sure are you, from 0 to 10?
+What makes it a 6 and not a 4?
+What did you see that made you think so?
+When did you last change your mind?
+What do you want to be asked about next time?
+What was different on the day it worked?
+How did you know that it was over?
+How do you begin such a talk?
+What is it like to wait?
+What has to be said before Friday?
+What must not be said aloud here?
+Which should come first?
+Which could wait?
+What would you tell a friend who was in your place?
+What did you mean to say when you said “fine”?
+What does “good enough” look like on this?
+Which of these would you drop first?
+What have we not asked?
+And then?
+And what else?
+What is missing?
+How will you know?
+What for?
+Why does it matter to you?
+Why now?
+What are you doing when it goes well?"""
+BAD_QUESTIONS = """\
+Was there a moment when you felt heard?
+Would you say it worked?
+Has it changed?
+Do you think that helped?
+Isn't there something else?
+Are there other options?
+You felt angry, didn’t you?
+Is there anything you would change?
+And did you?
+Anything else?
+Shall we go on?
+Am I right?
+Ana, can you say more?
+If you had more time, would you do it again?
+When you look back, was it worth it?
+Don’t you agree that it was late?
+Surely you could ask first?
+Shouldn’t you have asked?
+Why would you do that?
+Why do you always interrupt?
+What about trying it on Monday?
+Maybe you could ask first?
+Perhaps you should talk to Kim?
+You might want to talk to Kim first, what do you think?
+What stops you from just asking?
+What happened and why?
+Who was there and what did they say?
+What is it and can you change it?
+What did you do, or did you leave it?
+How are you feeling?
+How are you doing today?
+How did things go this week?
+How was your week?
+How was the meeting?
+How has your week been?
+Thoughts?
+What are your thoughts?
+What are your thoughts on this?
+What do you think about it?
+How can you be less aggressive?
+What makes you a great leader?
+How do you deal with difficult people?
+Why are you so defensive?
+How did the team get so lazy?
+What does your toxic colleague want?
+How might we leverage synergies going forward?
+What could you do better?
+What can you improve?
+How can you improve?"""
 NOT_SO_GOOD = ("Which decision, in general", "Is that it, word for word")
 """Two that must not be left alone, so that this table can fail."""
 
@@ -79,6 +180,58 @@ GOOD_LEVELS = (
     ("Names the task.", "Names the task and the day."),
     ("The draft stays unsaid.", "The draft is read aloud, and gets louder."),
     ("Describes a difficult migration.", "Describes an aggressive timeline and its date."),
+    ("Says nothing, and looks at the screen.",),
+    ("Asks one question, and waits.",),
+    ("Repeats two of the coachee’s words.",),
+    ("Writes the sentence down before speaking.",),
+    ("Names a date and a person.",),
+    ("Answers within three seconds.", "Waits three seconds or more before the answer."),
+    (
+        "Interrupts once or more.",
+        "Lets the other finish, then answers.",
+        "As 2, and first says back what was heard.",
+    ),
+    ("Asks whether the other has time.",),
+    ("Says “well done”.",),
+    ("Gives the good news first.",),
+    ("Turns the phone face down.",),
+    ("Says what is good about the plan, with one example.",),
+    ("Speaks for less than a minute.", "Speaks for one to three minutes."),
+    ("Asks 1–2 questions in 10 minutes.", "Asks 3–5 questions in 10 minutes."),
+    ("Names the difficult part first.",),
+    ("Leaves the room.",),
+    ("Does so every time within the hour.",),
+    ("Asks somebody who has not yet spoken.",),
+    ("Says who is free on Friday.",),
+    ("Reads the clear ask aloud.",),
+)
+BAD_LEVELS = (
+    ("Is unprofessional.",),
+    ("Shows poor judgement.",),
+    ("An excellent communicator.",),
+    ("Very good.",),
+    ("Needs improvement.",),
+    ("Exceeds expectations.",),
+    ("Meets expectations.",),
+    ("Below average.",),
+    ("Listens well.",),
+    ("Communicates effectively.",),
+    ("Is a strong leader.",),
+    ("Has a positive attitude.",),
+    ("Rarely asks questions.",),
+    ("Usually on time.",),
+    ("Sometimes listens.", "Often listens.", "Always listens."),
+    ("Never interrupts.",),
+    ("Tries to listen.",),
+    ("Understands the other person.",),
+    ("Feels confident.",),
+    ("Asks 1-3 questions.", "Asks 3-6 questions."),
+    ("Asks fewer than 2 questions.", "Asks 4 or more questions."),
+    ("Demonstrates empathy.",),
+    ("Adequate",),
+    ("N/A",),
+    ("Competent in most situations.",),
+    ("Shows commitment to the team.",),
 )
 
 
@@ -109,6 +262,16 @@ def on_levels(texts: tuple[str, ...], labels: Labels) -> list[str]:
 )
 def test_a_good_question_is_left_alone(question: str, labels: Labels) -> None:
     assert on_question(question, labels) == []
+
+
+@pytest.mark.parametrize("question", BAD_QUESTIONS.splitlines())
+def test_a_bad_question_is_told(question: str, labels: Labels) -> None:
+    assert on_question(question, labels) != []
+
+
+@pytest.mark.parametrize("texts", BAD_LEVELS, ids=lambda texts: texts[-1])
+def test_bad_levels_are_told(texts: tuple[str, ...], labels: Labels) -> None:
+    assert on_levels(texts, labels) != []
 
 
 @pytest.mark.parametrize("texts", GOOD_LEVELS, ids=lambda texts: texts[-1])

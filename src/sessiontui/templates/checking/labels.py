@@ -14,9 +14,12 @@ _LABEL = re.compile(
     r"\b(?:lazy|rude|arrogant|dismissive|abrasive|bossy|unprofessional|incompetent|genius|brilliant|talented|"
     r"gifted|smart|stupid|clever|charismatic|insecure|needy|toxic|stubborn|careless|thoughtless|selfish|"
     r"passive-aggressive|empathetic|excellent|outstanding|inspiring)\b|"
-    r"\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
+    r"(?<!what )\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
     r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|"
     r"positive|caring|supportive|cold|warm)\b|"
+    r"\b(?:good|great|bad|poor|weak|strong|natural|born|difficult|negative|problem) "
+    r"(?:people|persons?|leaders?|listeners?|colleagues?|boss(?:es)?|managers?|coach(?:es)?|employees?|"
+    r"team players?|communicators?|speakers?)\b|"
     r"\bsuch an? (?:good|great|bad|poor|weak|strong|natural|born|difficult) \w+(?:er|or|ch|son|ss)\b",
     re.IGNORECASE,
 )

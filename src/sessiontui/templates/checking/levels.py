@@ -21,6 +21,19 @@ _OFTEN = re.compile(
     r"(?:^|(?<=\. ))(?:always|never))\b",
     re.IGNORECASE,
 )
+_GRADE = re.compile(
+    r"\b(?:(?:meets|exceeds|below|above|beyond) (?:the )?(?:expectations?|standards?|requirements?|average)|"
+    r"needs? (?:improvement|work|development)|(?:un)?satisfactory|(?:in)?adequate(?:ly)?|acceptabl[ey]|"
+    r"competent(?:ly)?|proficient(?:ly)?|sufficient(?:ly)?|n/a)\b",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"(?:^|(?<=[.;:] ))(?:as [1-9][,.]? (?:and )?)?(?:tries|understands|feels|knows|believes|wants|intends|"
+    r"appreciates|cares|realises|realizes|respects|values|empathi[sz]es|is aware|thinks)\b|"
+    r"\b(?:effectively|appropriately|actively|properly|successfully|efficiently|respectfully|skilfully|"
+    r"sensitively|constructively|attentively|(?<!as )(?<!may )(?<!went )(?<!goes )well(?=[.,;]|$))",
+    re.IGNORECASE,
+)
 _BUILDS = re.compile(r"^as (?:level )?[1-9]\b[,.:]?\s*(?:and |then |with )*", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
 _NUMBER = r"(\d{1,4})"
@@ -62,6 +75,12 @@ def _filmable(level: Level, line: int, found: FindingsOf, labels: Labels) -> Non
     elif match := _OFTEN.search(own):
         what = f"Level {level.number} says “{match[0]}”, which two people count differently"
         found.advice("level-frequency", line, what, "Say what happens in one exchange, or give a number")
+    elif match := _GRADE.search(own):
+        what = f"Level {level.number} says “{match[0]}”, which is a grade"
+        found.advice("level-grade", line, what, "Write what somebody does who is at this level")
+    elif match := _UNSEEN.search(own):
+        what = f"Level {level.number} says “{match[0]}”, which no camera records"
+        found.advice("level-unseen", line, what, "Write what one sees or hears when it is so")
     elif len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own):
         what = f"Level {level.number} says “{level.text}”, and nobody could film that"
         found.advice("level-thin", line, what, "Write a sentence with a verb: who does what")

@@ -20,16 +20,27 @@ _CLOSED = re.compile(
     r"(?:n[’']t)?\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"^(?:if|when|whenever|after|before|once|while|since|because|as|looking|in|on|at|with|now that)\b"
+    r"[^,?]*, *",
+    re.IGNORECASE,
+)
+"""What comes before the question itself: “When you look back, …”."""
 _CALLED = re.compile(r"^(?:\w[\w’'-]*|\{\{[^}]*\}\})(?: \w[\w’'-]*)?, +(?=\w)")
 """A name at the beginning, to whom the question goes: “Ben, …”."""
 _CALLED_LAST = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?\?$")
 _OPEN_WORD = r"(?:what|how|who|whom|whose|where|when|which|why)"
-_SECOND = re.compile(rf",? (?:and|or) {_OPEN_WORD}\b", re.IGNORECASE)
+_SECOND = re.compile(
+    rf",? (?:and|or) (?:{_OPEN_WORD}\b|(?:do|does|did|can|could|will|would|is|are|was|were|have|has|should) "
+    r"(?:you|it|he|she|they|we|that|this|there)\b)",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\b(?:have you (?:ever )?(?:tried|thought|considered)|(?<![a-z] )did you (?:try|think of|consider)|"
     r"(?:do|did|would|could|should|is|are|was|were)n[’']t (?:you|it|that|this|there)|"
-    r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply))|what (?:if|about if) you|"
+    r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply|always|want to))|"
+    r"(?:surely|maybe|perhaps) you|what (?:if|about if) you|what about \w+ing|from (?:just|simply) \w+ing|"
     r"would it help (?:to|if)|wouldn[’']t it|how about|why not|don[’']t you think)\b|"
     r",\s*(?:right|no|yes|or not|isn[’']t it|don[’']t you|correct|agreed)\?",
     re.IGNORECASE,
@@ -42,11 +53,13 @@ _ACCUSES = re.compile(
 _NOTHING_MEANT = re.compile(
     r"^(?:and |so |well, )?(?:"
     r"how (?:did|does|do|is|was|are|were|have|has) (?:it|that|this|things|everything|all|you)"
-    r"(?: (?:go|going|been|been going|be|doing|feel|been doing|for you|today|this week|since then))*|"
-    r"how[’']s (?:it|everything)(?: going)?|what[’']s (?:up|new)|"
-    r"(?:any|do you have any|are there any) (?:\w+ )?(?:thoughts|questions|feedback|comments|ideas|issues)|"
+    r"(?: (?:go|going|been|been going|be|doing|feel|feeling|been doing|for you|today|this week|since then))*|"
+    r"how(?:[’']s| is| was| has| were| have) (?:it|everything|everyone|(?:your|the|our|this) \w+)"
+    r"(?: going| been| go)?|"
+    r"what[’']s (?:up|new)|(?:any |do you have any |are there any |what are your )?(?:\w+ )?"
+    r"(?:thoughts|questions|feedback|comments|ideas|issues)(?: (?:on|about) \w+)?|"
     r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this))?|anything else|what about (?:it|that|you)|"
-    r"what (?:can|could|should) (?:you|we|be)(?: do| be)? (?:better|improved?)|"
+    r"(?:what|how) (?:can|could|should) (?:you|we|be|i|it)(?: do| be| get)? (?:better|improved?)|"
     r"how do you feel(?: (?:about|now|today|with)(?: (?:it|that|this|everything))?)?|how do things stand)\?$",
     re.IGNORECASE,
 )
@@ -113,4 +126,10 @@ def _asked(text: str) -> Iterator[str]:
         bare = sentence.strip().lstrip(_OPENS)
         if bare.rstrip("”’\"')").endswith("?"):
             bare = _CALLED_LAST.sub("?", bare.rstrip("”’\"')"))
-            yield bare if _CLOSED.match(bare) else _CALLED.sub("", bare)
+            yield bare if _CLOSED.match(bare) else _bare(bare)
+
+
+def _bare(sentence: str) -> str:
+    """Return a question without the name of whom it asks, a closed one without what comes before it."""
+    rest = _CLAUSE.sub("", sentence)
+    return rest if rest != sentence and _CLOSED.match(rest) else _CALLED.sub("", sentence)

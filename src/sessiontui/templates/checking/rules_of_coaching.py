@@ -98,10 +98,24 @@ RULES_OF_COACHING = (
         "Asks one open question that holds a word the coachee has just used.",
     ),
     advice(
+        "level-grade",
+        "a level that is a grade",
+        "A grade says how somebody came off, and not what to do in the next talk to come further.",
+        "Meets expectations.",
+        "Names what will be there once it is done, and by which day.",
+    ),
+    advice(
+        "level-unseen",
+        "a level that no camera records",
+        "What somebody feels, means or does “well” is guessed at by each one differently.",
+        "Listens actively.",
+        "Asks one question that holds a word the coachee has just used.",
+    ),
+    advice(
         "level-thin",
         "a level that nobody could film",
         "With one or two words everybody imagines something else.",
-        "Adequate.",
+        "Silence.",
         "Says what will be there once it is done, and by which day.",
     ),
     advice(
