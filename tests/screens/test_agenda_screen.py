@@ -39,7 +39,8 @@ async def on_the_morning(
     """Open pair-60 to change it."""
     house.workspace.create()
     entry = house.library.find("agenda", "pair-60")[0]
-    editing = AgendaEditing(OwnTemplates(house.workspace), house.library, entry)
+    unsaved = house.workspace.private / "plans"
+    editing = AgendaEditing(OwnTemplates(house.workspace), house.library, entry, unsaved)
     async with at_home(house, size=size) as home:
         await home.app.push_screen(AgendaScreen(editing, lambda: clock.now().boottime, where="built in"))
         yield await home.settles()
@@ -116,6 +117,22 @@ async def test_what_makes_no_sense_is_one_line_and_what_is_not_saved_is_asked_ab
         await home.presses("x")
         assert not isinstance(home.screen, AgendaScreen)
     assert not (house.workspace.root / "prompts").exists()
+
+
+async def test_what_was_not_saved_when_the_program_ended_is_offered(house: House, clock: ManualClock) -> None:
+    async with on_the_morning(house, clock) as home:
+        await home.presses("plus", "l")
+        home.app.save_half_typed()
+    async with on_the_morning(house, clock) as home:
+        home.sees("What you changed here last time was not saved")
+        clock.advance(seconds=1)
+        await home.presses("g")
+        home.sees("6 Open", "locked", "not saved yet")
+        await home.presses("escape")
+        clock.advance(seconds=1)
+        await home.presses("x")
+    async with on_the_morning(house, clock) as home:
+        home.sees("5 Open").sees_not("last time")
 
 
 async def test_a_file_that_changed_meanwhile_leaves_one_the_choice(house: House, clock: ManualClock) -> None:

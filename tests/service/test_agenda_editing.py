@@ -27,7 +27,8 @@ def opened(root: Path, name: str = "pair-60") -> AgendaEditing:
     workspace = Workspace(root / "workspace", root / "private")
     workspace.create()
     library = Library.of(workspace.root)
-    return AgendaEditing(OwnTemplates(workspace), library, library.find("agenda", name)[0])
+    entry = library.find("agenda", name)[0]
+    return AgendaEditing(OwnTemplates(workspace), library, entry, root / "private" / "plans")
 
 
 def own_file(root: Path, name: str = "pair-60") -> Path:
@@ -112,6 +113,38 @@ def test_a_copy_that_appeared_meanwhile_is_not_written_over(tmp_path: Path) -> N
         third.save("mine")
     with pytest.raises(UsageError, match="cannot be called"):
         third.save("../mine")
+
+
+def test_what_is_not_saved_waits_for_the_same_text_and_goes_when_it_is_saved(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    first.do(SetMinutes("review", 600))
+    first.keep()
+    mine = first.text
+    (kept,) = (tmp_path / "private" / "plans").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    second = opened(tmp_path)
+    assert second.waiting()
+    second.take_up()
+    assert (second.text, second.changed) == (mine, True)
+    second.undo()
+    second.keep()
+    assert not kept.exists()
+    second.redo()
+    second.keep()
+    second.save()
+    assert not kept.exists()
+    second.do(SetMinutes("review", 660))
+    second.keep()
+    third = opened(tmp_path)
+    third.take_up()
+    third.save()
+    assert copied_from(own_file(tmp_path).read_text(encoding="utf-8")) == ("built-in", checksum(BUILT_IN))
+    third.do(SetMinutes("review", 300))
+    third.keep()
+    own_file(tmp_path).write_text(BUILT_IN, encoding="utf-8")
+    assert not opened(tmp_path).waiting()  # it was changed in another text than the one that is there now
+    kept.write_text("{", encoding="utf-8")
+    assert not opened(tmp_path).waiting()
 
 
 def test_line_ends_and_the_mark_at_the_beginning_stay(tmp_path: Path) -> None:

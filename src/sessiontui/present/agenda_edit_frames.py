@@ -35,6 +35,11 @@ LEAVING = OfferFrame(
     "What you changed is not saved.",
     (Choice("s", "save it"), Choice("x", "let it go"), Choice("esc", "stay")),
 )
+WAITING = OfferFrame(
+    "waiting",
+    "What you changed here last time was not saved when the program ended.",
+    (Choice("g", "go on with it"), Choice("x", "let it go"), Choice("esc", "leave it waiting")),
+)
 CONFLICT = OfferFrame(
     "conflict",
     "Somebody else has changed this file since you opened it. What you changed is still here.",

@@ -230,6 +230,28 @@ class AgendaDeeds:
 
         self._screen.line.ask(words.SAVE_AS, words.SAVE_AS_HINT, done)
 
+    def ask_about_waiting(self) -> None:
+        """Offer what was not saved when the program last ended."""
+        if not self._editing.waiting():
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None and choice.key in ("g", "x"):
+                self._tried(self._editing.take_up if choice.key == "g" else self._editing.let_go)
+
+        self._screen.choose(Choosing(words.WAITING, chosen))
+
+    def keep(self) -> None:
+        """Put on disk what is not saved yet."""
+        self._tried(self._editing.keep)
+
+    def _tried(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except SessiontuiError as error:
+            self._screen.say(str(error))
+        self._screen.refresh_frame()
+
     def leave(self) -> None:
         """Go back; what is not saved is asked about."""
         if not self._editing.changed:
@@ -239,6 +261,8 @@ class AgendaDeeds:
         def chosen(choice: Choice | None) -> None:
             if choice is None or choice.key not in ("s", "x"):
                 return
+            if choice.key == "x":
+                self._tried(self._editing.let_go)
             if choice.key == "x" or self.save():
                 self._screen.dismiss(None)
 

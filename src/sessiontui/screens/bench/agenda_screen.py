@@ -16,6 +16,7 @@ from sessiontui.present.commands import CommandSpec
 from sessiontui.screens.bench.agenda_deeds import AgendaDeeds
 from sessiontui.screens.bench.agenda_line import AgendaLine
 from sessiontui.screens.over.help_screen import HelpScreen
+from sessiontui.screens.over.holding import HoldsWords
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.palette import RegistryProvider
@@ -27,6 +28,8 @@ from sessiontui.widgets.home_page import HomePage
 from sessiontui.widgets.notice_line import NoticeLine
 from sessiontui.widgets.step_line import StepLine
 
+KEEP_EVERY = 2.0
+"""Seconds between two looks at what is not saved yet."""
 LONGEST_LINE = 200
 """Characters of a name or a time."""
 _PAGE = 8
@@ -35,7 +38,7 @@ _KEYS = {"plus": "+", "minus": "-", "−": "-", "=": "+", "shift+up": "K", "shif
 _MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -_PAGE, "pagedown": _PAGE, "home": -999, "end": 999}
 
 
-class AgendaScreen(OverScreen[None]):
+class AgendaScreen(HoldsWords, OverScreen[None]):
     """The total and the slot are always in sight; nothing is written before one saves."""
 
     CSS_PATH = "agenda_screen.tcss"
@@ -78,6 +81,8 @@ class AgendaScreen(OverScreen[None]):
     def on_mount(self) -> None:
         """Show it."""
         self.say(self._greeting)
+        self.set_interval(KEEP_EVERY, self.save_half_typed)
+        self._deeds.ask_about_waiting()
         self.refresh_frame()
         self.call_after_refresh(self.refresh_frame)  # how wide everything is, is known only then
 
@@ -110,6 +115,11 @@ class AgendaScreen(OverScreen[None]):
     def takes_letters(self) -> bool:
         """Whether a letter is one of what is being typed."""
         return self.line.open
+
+    def save_half_typed(self) -> None:
+        """Put on disk what is not saved yet."""
+        if self._choice is None or self.editing.changed:
+            self._deeds.keep()
 
     # --- showing ------------------------------------------------------------------------------------------
 

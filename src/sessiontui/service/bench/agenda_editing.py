@@ -13,13 +13,14 @@ from sessiontui.core.plan_times import PlanTimes, times_of
 from sessiontui.service.bench.agenda_fitting import AgendaFit, fit_agenda
 from sessiontui.service.bench.copying import OWN, copy_template
 from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.bench.unsaved_plan import UnsavedPlan
 from sessiontui.store.owned_files import reason_of
 from sessiontui.templates.checking.plans import advise_on_agenda
 from sessiontui.templates.editing.agenda_text import agenda_in, with_edit
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.agendas import read_agenda
 from sessiontui.templates.shelves.copies import as_copy
-from sessiontui.templates.shelves.library import Entry, Library
+from sessiontui.templates.shelves.library import Entry, Layer, Library
 from sessiontui.templates.shelves.naming import path_for
 
 _BOM = "\ufeff"
@@ -45,8 +46,10 @@ class ChangedMeanwhile(NotSaved):
 class AgendaEditing:
     """One agenda, opened to be changed."""
 
-    def __init__(self, own: OwnTemplates, library: Library, entry: Entry) -> None:
-        """Open it.
+    def __init__(
+        self, own: OwnTemplates, library: Library, entry: Entry, unsaved: Path | None = None
+    ) -> None:
+        """Open it; in the folder `unsaved` what is not saved yet is kept.
 
         Raises:
             TemplateTrouble: where it cannot be used as it stands, or not be read.
@@ -54,6 +57,7 @@ class AgendaEditing:
         self._own = own
         self._library = library
         self._open(entry)
+        self._unsaved = UnsavedPlan(unsaved, entry.name, self.text) if unsaved is not None else None
 
     def _open(self, entry: Entry) -> None:
         source = self._library.read(entry)
@@ -137,6 +141,46 @@ class AgendaEditing:
         self.agenda = agenda_in(text, self.name, self.entry.file)
         self.text = text
 
+    # --- what is not saved --------------------------------------------------------------------------------
+
+    def waiting(self) -> bool:
+        """Tell whether something waits that was changed, and not saved when the program last ended."""
+        return self._unsaved is not None and self._unsaved.waiting() not in (None, self.text)
+
+    def take_up(self) -> None:
+        """Go on with what waits.
+
+        Raises:
+            TemplateTrouble: where it cannot be used as it stands.
+        """
+        text = self._unsaved.waiting() if self._unsaved is not None else None
+        if text is not None:
+            before = self.text
+            self._show(text)
+            self._before.append(before)
+
+    def keep(self) -> None:
+        """Put on disk what is not saved yet; forget it where there is nothing any more.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        if self._unsaved is None:
+            return
+        if self.changed:
+            self._unsaved.keep(self._as_own() if self.is_own else self.text)
+        elif self._before or self._undone:
+            self._unsaved.let_go()
+
+    def let_go(self) -> None:
+        """Forget what was changed and not saved.
+
+        Raises:
+            SessiontuiError: where the disk does not take it.
+        """
+        if self._unsaved is not None:
+            self._unsaved.let_go()
+
     # --- the file -----------------------------------------------------------------------------------------
 
     def save(self, newname: str = "") -> SavedAgenda:
@@ -158,13 +202,9 @@ class AgendaEditing:
                 "Take theirs, or keep yours under another name",
                 safe="What you changed is still here",
             )
-        text = self.text
-        if self._origin is not None:
-            layer, sums = self._origin
-            if self._path is None:
-                copy_template(self._own, self._library, self.entry, newname if renamed else "")
-            text = as_copy(text, layer, sums)
-        self._own.put(path, self._as_before(text))
+        if self._origin is not None and self._path is None:
+            copy_template(self._own, self._library, self.entry, newname if renamed else "")
+        self._own.put(path, self._as_before(self._as_own()))
         return self._is_saved(name, path)
 
     def take_theirs(self) -> None:
@@ -174,15 +214,25 @@ class AgendaEditing:
             TemplateTrouble: where it cannot be used as it stands.
         """
         before = [*self._before, self.text] if self.changed else self._before
+        if all(layer.label != OWN for layer in self._library.layers):  # the workspace came meanwhile
+            self._library = Library((Layer(OWN, self._own.root), *self._library.layers))
         self._open(self._library.find("agenda", self.name)[0])
         self._before = before
+        if self._unsaved is not None:
+            self._unsaved.let_go(self.text)
 
     def _is_saved(self, name: str, path: Path) -> SavedAgenda:
         copied = self._origin is not None
         self.entry = msgspec.structs.replace(self.entry, name=name, layer=OWN, path=path)
         self.agenda = msgspec.structs.replace(self.agenda, name=name)
         self._path, self._on_disk, self._saved = path, _bytes_of(path), self.text
+        if self._unsaved is not None:
+            self._unsaved.let_go(self._as_own())
         return SavedAgenda(name, path, copied)
+
+    def _as_own(self) -> str:
+        """Return the text as the workspace's own file has it: a copy says what it was made from."""
+        return as_copy(self.text, *self._origin) if self._origin is not None else self.text
 
     def _as_before(self, text: str) -> str:
         """Return the text with the line ends and the mark at its beginning that its file had."""
