@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,17 @@ def test_what_a_past_session_shows_is_not_changed_by_what_a_later_one_took(
     writes(house, asking(LATER))
     assert not newer.look()
     assert leads(resumed(house, driver)) == before
+
+
+def test_a_thread_notices_by_itself_and_is_gone_once_nobody_looks(newer: Newer, house: House) -> None:
+    noticed = threading.Event()
+    newer.start(noticed.set)
+    try:
+        writes(house, asking(LATER))
+        assert noticed.wait(20)
+        assert {change.after.lead for change in newer.offered()} == {LATER}
+        (looking,) = (thread for thread in threading.enumerate() if thread.name == "newer")
+    finally:
+        newer.stop()
+    looking.join(20)
+    assert not looking.is_alive()
