@@ -56,3 +56,47 @@ def test_the_bad_set_is_large_and_meets_most_rules() -> None:
     codes = {line.rpartition(" ")[2] for line in (BAD / "expected.txt").read_text().splitlines()}
     assert len(files) >= 60
     assert len(codes) >= 60
+
+
+def test_what_editors_and_the_program_leave_beside_templates_is_no_near_miss(tmp_path: Path) -> None:
+    for place in (
+        *(
+            "prompts/.schemas/agenda.json",
+            "prompts/.originals/1a2b",
+            "prompts/pair/_piece.md",
+            "prompts/README.txt",
+        ),
+        *(
+            "prompts/open.md~",
+            "prompts/#open.md#",
+            "prompts/.open.md.swp",
+            "prompts/open.md.own-1",
+            "prompts/a b.md",
+        ),
+        *(
+            "prompts/agendas/ours/hour.yaml",
+            "prompts/glossary.yaml",
+            "rubrics/ours/asking.yaml",
+            "notes/open.md",
+        ),
+    ):
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    (tmp_path / "drills").mkdir()
+    assert near_misses(Library((Layer("workspace", tmp_path),))) == ()
+
+
+def test_the_folder_of_the_program_itself_is_not_looked_through(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "notes.md").write_text("")
+    assert near_misses(Library((Layer("built-in", tmp_path),))) == ()
+    assert [one.code for one in near_misses(Library((Layer("workspace", tmp_path),)))] == ["not-a-template"]
+
+
+def test_of_many_misplaced_files_some_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.yml").write_text("")
+    assert len(near_misses(Library((Layer("workspace", tmp_path),)))) == 40

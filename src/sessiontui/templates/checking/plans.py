@@ -12,6 +12,9 @@ from sessiontui.templates.findings import FindingsOf
 from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER
 
 MOST_COLUMNS = 80
+SHORTEST_FEEDBACK = 120
+"""Seconds in which something can be told and answered."""
+
 _LIMITS = re.compile(
     r"\b(?:limits?|law|court|crimes?|illegal|harm|danger|safety|safeguarding|exceptions?)\b", re.IGNORECASE
 )
@@ -73,10 +76,28 @@ def _needed_by_a_pair(agenda: Agenda, at: dict[str, int], found: FindingsOf) -> 
         found.advice(
             "pair-no-close", 1, what, "Add a block with part: close: read back, one word each, next date"
         )
+    turns = {block.turn for block in agenda.blocks if block.turn}
+    if len(turns) == 1:
+        line = next(at.get(block.id, 0) for block in agenda.blocks if block.turn)
+        found.advice(
+            "unequal-turns", line, "Only one of the two has a turn", "Add the same for the other one"
+        )
+    _answered(agenda, at, found)
+
+
+def _answered(agenda: Agenda, at: dict[str, int], found: FindingsOf) -> None:
+    """Note feedback that nobody has the time to answer."""
+    given = [block for block in agenda.blocks if "feedback" in block.captures]
     last = agenda.blocks[-1]
-    if "feedback" in last.captures and not any("feedback" in block.captures for block in agenda.blocks[:-1]):
+    if given == [last]:
         what = "Feedback has its place in the last block only, and no time is left to answer it"
         found.advice("pair-no-answer", at.get(last.id, 0), what, "Give it in a block before the close")
+    elif given and max(block.seconds for block in given) < SHORTEST_FEEDBACK:
+        longest = max(given, key=lambda block: block.seconds)
+        what = (
+            f"Feedback has {minutes_text(longest.seconds)} minutes, enough to be told and not to be answered"
+        )
+        found.advice("pair-no-answer", at.get(longest.id, 0), what, "Give it two minutes or more")
 
 
 def _equal_turns(agenda: Agenda, at: dict[str, int], found: FindingsOf) -> None:

@@ -43,8 +43,17 @@ def advise_on_section(title: str, shown: Prompt, file: PromptFile, found: Findin
             advise_on_question(text, line_of(text, file.body, file.body_line), found, labels)
 
 
-def advise_on_brief(drill: DrillFile, found: FindingsOf) -> None:
-    """Note a role that nobody tells what to do; alone with a sheet of paper, nobody needs to be told."""
+def advise_on_roles(drill: DrillFile, text: str, found: FindingsOf) -> None:
+    """Note roles that nobody is left to play, and those that nobody tells what to do.
+
+    Alone with a sheet of paper, nobody needs to be told.
+    """
+    if len(drill.roles) > drill.people[1]:
+        line = next((n for n, said in enumerate(text.split("\n"), 1) if said.startswith("roles:")), 0)
+        what = f"There are {len(drill.roles)} roles, and at most {drill.people[1]} people"
+        found.advice(
+            "role-unplayed", line, what, f"Write people: [2, {len(drill.roles)}], or take a role out"
+        )
     brief = next((section for section in drill.sections if section.title == "Brief"), None)
     if brief is None or drill.type == "reflective journal":
         return
