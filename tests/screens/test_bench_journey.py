@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from bench_robot import at_the_bench, saves
 
 from sessiontui.core.clock import ManualClock
@@ -128,8 +131,7 @@ async def test_what_was_edited_aside_waits_after_a_crash_and_goes_in_its_place_w
 ) -> None:
     house.workspace.create()
     desk = FrontDesk(house).bench()
-    card = next(card for card in desk.listed().cards if card.name == "pair/anchors")
-    path = desk.begin_aside(card)
+    path = desk.aside.begin(desk.library(), desk.entry("prompt", "pair/anchors"))
     saves(path, "camera", "microphone")
     async with at_the_bench(house) as coach:
         coach.sees("What you edited in private is not in its place yet: pair/anchors. E goes on with it")
@@ -147,3 +149,40 @@ async def test_what_was_edited_aside_waits_after_a_crash_and_goes_in_its_place_w
         await coach.presses("y")
         await coach.until("pair/anchors is kept, in", "yours · prompts/pair/anchors.md")
         assert not path.exists()
+
+
+async def test_ones_own_are_packed_and_brought_in_where_they_are_wanted(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with at_the_bench(house) as coach:
+        await coach.presses("P")
+        await coach.says("spring 1.0.0")
+        await coach.until("This workspace has no templates of its own")
+        await coach.finds("pair/anchors")
+        await coach.presses("c", "enter")
+        await coach.until("is yours now")
+        await coach.presses("P")
+        await coach.says("spring 1.0.0")
+        await coach.until("1 file packed, in spring")
+        await coach.presses("x", "y")
+        await coach.until("Taken away")
+        await coach.presses("U")
+        await coach.says("./spring")
+        await coach.until("spring 1.0.0 is here now: 1 new", "spring 1.0.0")
+        await coach.presses("U")
+        await coach.says("./summer")
+        await coach.until("summer")
+
+
+async def test_every_key_is_a_line_of_help_and_of_the_palette(house: House) -> None:
+    async with at_the_bench(house) as coach:
+        await coach.presses("question_mark")
+        coach.sees("What one can do now", "Find and look", "Make a copy that is this workspace’s own")
+        await coach.presses(*"minutes", "enter")
+        await coach.until("up to 15 minutes")
+        await coach.presses("ctrl+p")
+        await coach.presses(*"phase")
+        await coach.until("Show what fits one phase")
+        await coach.presses("enter")
+        await coach.until("· foundation ·")

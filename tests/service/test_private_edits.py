@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.front_desk import FrontDesk
 from sessiontui.service.bench.at_bench import AtBench
-from sessiontui.templates.shelves.cards import Card
+from sessiontui.templates.shelves.library import Entry
 from sessiontui.wiring import House
 
 
@@ -21,80 +20,117 @@ def at(house: House) -> AtBench:
     return FrontDesk(house).bench()
 
 
-def anchors(at: AtBench) -> Card:
-    return next(card for card in at.listed().cards if (card.kind, card.name) == ("prompt", "pair/anchors"))
+def anchors(at: AtBench) -> Entry:
+    return at.entry("prompt", "pair/anchors")
 
 
 def modes(path: Path) -> tuple[int, int]:
     return stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)
 
 
+def begun(at: AtBench, said: str = "microphone") -> Path:
+    """Begin to edit aside, and save another word."""
+    path = at.aside.begin(at.library(), anchors(at))
+    path.write_text(path.read_text(encoding="utf-8").replace("camera", said), encoding="utf-8")
+    return path
+
+
 def test_it_lies_where_only_its_author_reads_it_and_goes_away_when_it_is_kept(
     house: House, at: AtBench
 ) -> None:
-    path = at.begin_aside(anchors(at))
+    path = at.aside.begin(at.library(), anchors(at))
     assert modes(path) == (0o600, 0o700)
     assert path.is_relative_to(house.workspace.private)
-    assert not at.edited_aside(anchors(at))
-    path.write_text(path.read_text(encoding="utf-8").replace("camera", "microphone"), encoding="utf-8")
-    assert at.begin_aside(anchors(at)) == path
-    assert at.edited_aside(anchors(at))
+    assert not at.aside.changed(at.library(), anchors(at))
+    assert begun(at) == path
+    assert at.aside.changed(at.library(), anchors(at))
     assert at.listed().waiting == (("prompt", "pair/anchors"),)
-    assert at.keeps_in() == "workspace"
-    place = at.keep_aside(anchors(at))
-    assert place == house.workspace.root / "prompts" / "pair" / "anchors.md"
-    assert "microphone" in place.read_text(encoding="utf-8")
-    assert not path.exists()
+    kept = at.aside.keep(at.library(), anchors(at))
+    assert kept.path == house.workspace.root / "prompts" / "pair" / "anchors.md"
+    assert kept.aside is None
+    text = kept.path.read_text(encoding="utf-8")
+    assert "microphone" in text
+    assert "copied_from: built-in " in text
     assert not (house.workspace.private / "editing").exists()
     assert at.listed().waiting == ()
 
 
 def test_it_can_be_let_go_of(house: House, at: AtBench) -> None:
-    path = at.begin_aside(anchors(at))
-    path.write_text("---\ntitle: Half\n", encoding="utf-8")
-    at.drop_aside(anchors(at))
+    begun(at)
+    at.aside.drop(anchors(at))
     assert not (house.workspace.private / "editing").exists()
     assert anchors(at).layer == "built-in"
+    with pytest.raises(SessiontuiError):
+        at.aside.keep(at.library(), anchors(at))
+
+
+def test_what_somebody_put_there_meanwhile_is_kept_beside_it(house: House, at: AtBench) -> None:
+    begun(at)
+    own = at.copy(next(card for card in at.listed().cards if card.name == "pair/anchors"))
+    own.write_text(own.read_text(encoding="utf-8").replace("camera", "lamp"), encoding="utf-8")
+    kept = at.aside.keep(at.library(), anchors(at))
+    assert "microphone" in kept.path.read_text(encoding="utf-8")
+    assert kept.aside is not None
+    assert "lamp" in kept.aside.read_text(encoding="utf-8")
 
 
 def test_where_others_use_the_workspace_it_is_edited_aside_and_kept_by_whoever_owns_it(
     house: House, at: AtBench
 ) -> None:
-    assert at.why_privately(anchors(at)) == ""
+    begun(at)
+    at.aside.keep(at.library(), anchors(at))
+    assert at.aside.why(anchors(at)) == ""
     house.workspace.root.chmod(0o3770)
-    assert at.why_privately(anchors(at)) == "others use this workspace, too"
-    assert at.keeps_in() == "workspace"
+    assert at.aside.why(anchors(at)) == "others use this workspace, too"
+    assert at.aside.keeps_in == "workspace"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything is refused nothing")
-def test_where_one_may_not_write_it_is_kept_as_ones_own_on_this_account(house: House, at: AtBench) -> None:
-    house.workspace.root.chmod(0o500)
-    try:
-        assert "may not write" in at.why_privately(anchors(at))
-    finally:
-        house.workspace.root.chmod(0o700)
-
-
-def test_what_is_ones_own_on_this_account_counts_in_every_workspace(
+def test_what_the_workspace_does_not_take_is_ones_own_on_this_account_and_counts_everywhere(
     house: House, at: AtBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = at.begin_aside(anchors(at))
-    path.write_text(path.read_text(encoding="utf-8").replace("camera", "microphone"), encoding="utf-8")
-    monkeypatch.setattr(at, "may_write", lambda: "This workspace is shared, and only Lea may change it.")
-    assert at.keeps_in() == "user"
-    place = at.keep_aside(anchors(at))
-    assert place.is_relative_to(house.workspace.own_templates)
-    assert modes(place) == (0o600, 0o700)
-    assert anchors(at).layer == "user"
-    assert "microphone" in house.library.source("prompt", "pair/anchors").text
+    monkeypatch.setattr(at.aside, "_why_not", lambda: "This workspace is shared, and only Lea may change it.")
+    assert at.aside.keeps_in == "user"
+    for said in ("microphone", "lamp"):
+        begun(at, said)
+        kept = at.aside.keep(at.library(), anchors(at))
+        assert kept.path.is_relative_to(house.workspace.own_templates)
+        assert kept.aside is None
+        assert modes(kept.path) == (0o600, 0o700)
+        assert anchors(at).layer == "user"
+        assert said in FrontDesk(house).bench().library().source("prompt", "pair/anchors").text
+        kept.path.write_text(kept.path.read_text(encoding="utf-8").replace(said, "camera"), encoding="utf-8")
+    begun(at)
+    kept.path.write_text("---\ntitle: Theirs\n---\nWhere?\n", encoding="utf-8")
+    assert at.aside.keep(at.library(), anchors(at)).aside is not None
 
 
-def test_a_link_in_its_place_is_not_written_through(house: House, at: AtBench, tmp_path: Path) -> None:
-    path = at.begin_aside(anchors(at))
+def test_a_link_in_its_place_is_not_written_through(at: AtBench, tmp_path: Path) -> None:
+    path = begun(at)
     path.unlink()
     other = tmp_path / "other"
     other.write_text("theirs", encoding="utf-8")
     path.symlink_to(other)
     with pytest.raises(SessiontuiError):
-        at.keep_aside(anchors(at))
+        at.aside.keep(at.library(), anchors(at))
     assert other.read_text(encoding="utf-8") == "theirs"
+
+
+def test_errors_are_counted_of_ones_own_and_only_what_was_saved_is_looked_at_again(
+    house: House, at: AtBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = house.workspace.root / "prompts" / "ours"
+    own.mkdir(parents=True)
+    for name in ("a", "b"):
+        (own / f"{name}.md").write_text("---\ntitle: T\n---\n\n{% if x %}Where?\n", encoding="utf-8")
+    assert [count[:2] for count in at.listed().errors] == [("prompt", "ours/a"), ("prompt", "ours/b")]
+    looked: list[str] = []
+    from sessiontui.service.bench import error_counts
+
+    def noted(library: object, renderer: object, only: tuple[Entry, ...]) -> tuple[()]:
+        looked.extend(entry.name for entry in only)
+        return ()
+
+    monkeypatch.setattr(error_counts, "check", noted)
+    (own / "b.md").write_text("---\ntitle: T\n---\n\nWhere were you?\n", encoding="utf-8")
+    assert [count[:2] for count in at.listed().errors] == [("prompt", "ours/a")]
+    assert looked == ["ours/b"]

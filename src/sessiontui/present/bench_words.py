@@ -20,6 +20,7 @@ MINUTES_BELOW = "min"
 NOTHING_ODD = "Nothing to say about this one."
 NO_TEMPLATE = "No template is marked."
 UNCHANGED = "Nothing was changed."
+WORKING = "A moment …"
 CHECKING = "Looking through all templates …"
 ALL_WELL = "Everything can be used, and nothing is worth a second thought."
 SEARCH, SEARCH_HINT = "search:", "words of a name, a title, a purpose"
@@ -264,9 +265,10 @@ def begun(path: str) -> str:
     return f"It is begun, in {safe_text(path)}, with notes on what to write where. e edits it."
 
 
-def kept(name: str, path: str) -> str:
-    """Return that a text which was edited aside is in its place."""
-    return f"{safe_text(name)} is kept, in {safe_text(path)}."
+def kept(name: str, path: str, aside: str) -> str:
+    """Return that a text which was edited aside is in its place, and where what stood there meanwhile is."""
+    before = f" What somebody had put there meanwhile is in {safe_text(aside)}." if aside else ""
+    return f"{safe_text(name)} is kept, in {safe_text(path)}.{before}"
 
 
 def compared(card: Card, *, newer: bool) -> str:

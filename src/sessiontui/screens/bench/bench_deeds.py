@@ -201,20 +201,33 @@ class BenchDeeds:
             self._screen.by_key.choose(Choosing(words.away_offer(card), taken))
 
     def _pack(self) -> None:
-        def done(typed: str) -> bool:
+        def packed(typed: str) -> bool:
             name, _, version = typed.rpartition(" ")
-            return self._tried(
-                lambda: self._screen.say(words.packed(self._screen.at.pack(name.strip() or typed, version)))
-            )
+            self._beside(lambda: words.packed(self._screen.at.pack(name.strip() or typed, version)))
+            return True
 
-        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, done)
+        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, packed)
 
     def _unpack(self) -> None:
-        def done(typed: str) -> bool:
-            came = self._tried(lambda: self._screen.say(words.unpacked(self._screen.at.unpack(typed))))
-            if came:
-                self._screen.look_through()
-            return came or not typed
+        def unpacked(typed: str) -> bool:
+            if typed:
+                self._beside(lambda: words.unpacked(self._screen.at.unpack(typed)))
+            return True
 
         if self._may_write():
-            self._screen.line.ask(words.UNPACK, words.UNPACK_HINT, done)
+            self._screen.line.ask(words.UNPACK, words.UNPACK_HINT, unpacked)
+
+    def _beside(self, deed: Callable[[], str]) -> None:
+        """Do what takes a while in a thread, and say what it returns."""
+        screen = self._screen
+        screen.say(words.WORKING)
+
+        def work() -> None:
+            try:
+                said = deed()
+            except SessiontuiError as error:
+                said = str(error)
+            screen.app.call_from_thread(screen.say, said)
+            screen.app.call_from_thread(screen.look_again)
+
+        screen.run_worker(work, thread=True, group="deed")

@@ -12,7 +12,9 @@ from sessiontui.present.bench_lines import line_to_begin_at
 from sessiontui.present.frames import Choice
 from sessiontui.screens.bench.at_editor import edit_with
 from sessiontui.screens.over.modes import Choosing
-from sessiontui.service.bench.at_bench import OWN, short
+from sessiontui.service.bench.at_bench import short
+from sessiontui.service.bench.copying import OWN
+from sessiontui.service.bench.edited_aside import USER
 from sessiontui.service.bench.editors import command_for
 from sessiontui.templates.shelves.cards import Card
 
@@ -31,8 +33,8 @@ class BenchEditing:
         at = self._screen.at
         try:
             entry = at.entry(card.kind, card.name)  # the list may not have it yet that it is one's own now
-            own = entry.layer in (OWN, "user")
-            aside = bool(at.why_privately(card) if own else at.may_write())
+            own = entry.layer in (OWN, USER)
+            aside = bool(at.aside.why(entry) if own else at.may_write())
             command_for(at.environ, entry.path, 0)  # nothing is copied where no editor could open it
         except SessiontuiError as error:
             self._screen.say(str(error))
@@ -47,8 +49,9 @@ class BenchEditing:
 
     def edit_aside(self, card: Card, line: int = 0) -> None:
         """Edit a template in a private folder; afterwards one says where its text goes."""
+        at = self._screen.at
         try:
-            path = self._screen.at.begin_aside(card)
+            path = at.aside.begin(at.library(), at.entry(card.kind, card.name))
         except SessiontuiError as error:
             self._screen.say(str(error))
             return
@@ -59,13 +62,12 @@ class BenchEditing:
         """Ask where a text goes that was edited aside; one that says nothing new is let go of."""
         screen, at = self._screen, self._screen.at
         try:
-            changed = at.edited_aside(card)
-            if not changed:
-                at.drop_aside(card)
+            entry = at.entry(card.kind, card.name)
+            if not at.aside.changed(at.library(), entry):
+                at.aside.drop(entry)
                 screen.look_through()
                 return
-            where = words.kept_where(at.keeps_in())
-            offer = words.keep_offer(card, at.why_privately(card) if card.layer == OWN else "", where)
+            offer = words.keep_offer(card, at.aside.why(entry), words.kept_where(at.aside.keeps_in))
         except SessiontuiError as error:
             screen.say(str(error))
             return
@@ -87,10 +89,13 @@ class BenchEditing:
     def _kept(self, card: Card, choice: Choice | None) -> None:
         at, screen = self._screen.at, self._screen
         try:
+            entry = at.entry(card.kind, card.name)
             if choice is not None and choice.key == "y":
-                screen.say(words.kept(card.name, short(at.keep_aside(card))))
+                came = at.aside.keep(at.library(), entry)
+                aside = short(came.aside) if came.aside is not None else ""
+                screen.say(words.kept(card.name, short(came.path), aside))
             elif choice is not None and choice.key == "x":
-                at.drop_aside(card)
+                at.aside.drop(entry)
                 screen.say(words.DROPPED)
             else:
                 screen.say(words.waits((card.name,)))

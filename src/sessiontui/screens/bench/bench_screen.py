@@ -243,7 +243,7 @@ class BenchScreen(OverScreen[None]):
 
     def action_do(self, command_id: str) -> None:
         """Carry out a command, however it was called."""
-        if not command_id or not self.is_current:
+        if not command_id:
             return
         self.say("")
         match command_id:

@@ -13,16 +13,17 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.service.bench.agenda_editing import AgendaEditing
 from sessiontui.service.bench.beginning import begin_template
 from sessiontui.service.bench.copying import copy_template
+from sessiontui.service.bench.edited_aside import EditedAside
+from sessiontui.service.bench.error_counts import ErrorCounts
 from sessiontui.service.bench.looking import Look, Looker
 from sessiontui.service.bench.made_up_session import MadeUpSession
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.packing import Packed, PackWish, pack
-from sessiontui.service.bench.private_edits import PrivateEdits, why_privately
+from sessiontui.service.bench.private_edits import PrivateEdits
 from sessiontui.service.bench.unpacking import Unpacked, unpack
 from sessiontui.service.bench.watching import Watching
 from sessiontui.service.opening.whose_templates import why_unused
 from sessiontui.service.session.wording import Wording
-from sessiontui.store.owned_files import owned_folder, write_document
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, TemplateTrouble
@@ -31,11 +32,9 @@ from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.cards import Card, cards
 from sessiontui.templates.shelves.copies import news_of_copies
 from sessiontui.templates.shelves.differences import NEW, difference
-from sessiontui.templates.shelves.library import Entry, Library, TemplateKind, file_in, shown
+from sessiontui.templates.shelves.library import Entry, Library, TemplateKind, shown
 from sessiontui.templates.shelves.naming import full_name
 from sessiontui.wording.judging import WordingFinding
-
-OWN = "workspace"
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -68,6 +67,9 @@ class AtBench:
         self._clock = clock
         self._last_good = workspace.private / "last-good"
         self._edits = PrivateEdits(workspace.private / "editing")
+        self._errors = ErrorCounts(renderer)
+        self.aside = EditedAside(workspace, self._edits, self.may_write)
+        """Where a template is edited that is better not edited in its place."""
         self._made_up = MadeUpSession(lambda: Bench(self.library(), renderer), clock, zone)
 
     def library(self) -> Library:
@@ -91,16 +93,7 @@ class AtBench:
         why = why_unused(root) if self._workspace.exists() else ""
         news = tuple(one.line for one in news_of_copies(library))
         waiting = tuple((str(kind), name) for kind, name in self._edits.waiting())
-        return Listed(cards(library), self._errors(library), waiting, ((f"{why}.",) if why else ()) + news)
-
-    def _errors(self, library: Library) -> tuple[tuple[str, str, int], ...]:
-        counted = []
-        for entry in library.entries():
-            if entry.layer != "built-in":
-                found = check(library, self._renderer, only=(entry,))
-                if errors := sum(finding.severity == "error" for finding in found):
-                    counted.append((str(entry.kind), entry.name, errors))
-        return tuple(counted)
+        return Listed(cards(library), self._errors.of(library), waiting, ((f"{why}.",) if why else ()) + news)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong in all templates, and what is worth a second thought."""
@@ -198,62 +191,6 @@ class AtBench:
         """
         entry = self.entry(card.kind, card.name)
         return difference(self.library(), entry, NEW if newer else "").lines
-
-    # --- where they are edited ------------------------------------------------------------------------------
-
-    def why_privately(self, card: Card) -> str:
-        """Return why a template is better edited aside; "" where it can be edited in its place."""
-        return why_privately(self._workspace.root, self.entry(card.kind, card.name).path)
-
-    def begin_aside(self, card: Card) -> Path:
-        """Return a private file with the text of a template, or with what was edited there before.
-
-        Raises:
-            SessiontuiError: where it cannot be read, or the disk does not take it.
-        """
-        text = self.library().read(self.entry(card.kind, card.name)).text
-        return self._edits.begin(card.kind, card.name, text)
-
-    def edited_aside(self, card: Card) -> bool:
-        """Tell whether a text that was edited aside says something else than the one in its place.
-
-        Raises:
-            SessiontuiError: where it cannot be read as text.
-        """
-        text = self._edits.text(card.kind, card.name)
-        return text is not None and text != self.library().read(self.entry(card.kind, card.name)).text
-
-    def keeps_in(self) -> str:
-        """Return where a text that was edited aside would be kept: in the workspace, or with its author."""
-        return "user" if self.may_write() else OWN
-
-    def keep_aside(self, card: Card) -> Path:
-        """Put a text that was edited aside in its place, and return where that is.
-
-        Raises:
-            SessiontuiError: where the disk does not take it; the text then waits where it was.
-        """
-        text = self._edits.text(card.kind, card.name) or ""
-        if self.keeps_in() == OWN:
-            own = OwnTemplates(self._workspace)
-            place = file_in(own.root, card.kind, card.name)
-            assert place is not None
-            own.put(place, text)
-        else:
-            place = file_in(self._user, card.kind, card.name)
-            assert place is not None
-            owned_folder(place.parent)
-            write_document(place, text, within=self._user)
-        self._edits.drop(card.kind, card.name)
-        return place
-
-    def drop_aside(self, card: Card) -> None:
-        """Let go of a text that was edited aside.
-
-        Raises:
-            SessiontuiError: where it is none.
-        """
-        self._edits.drop(card.kind, card.name)
 
 
 def short(path: Path) -> str:

@@ -13,9 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.store.owned_files import create_document, is_common, is_shared, owned_folder, remove
+from sessiontui.store.owned_files import (
+    create_document,
+    is_common,
+    is_shared,
+    owned_folder,
+    remove,
+    write_document,
+)
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.shelves.library import Layer, Library, TemplateKind, file_in
+from sessiontui.templates.shelves.library import Layer, Library, TemplateKind, checksum, file_in
 
 LABEL = "not kept yet"
 """The layer that these texts are, for whoever looks at what they would show."""
@@ -54,8 +61,15 @@ class PrivateEdits:
         """
         place = self._place(kind, name)
         owned_folder(place.parent)
-        create_document(place, text, within=self._folder.parent)
+        if create_document(place, text, within=self._folder.parent):
+            write_document(_began(place), checksum(text), within=self._folder.parent)
         return place
+
+    def begun(self, kind: str, name: str) -> str:
+        """Return the checksum of the text that it began as, "" where that is not known."""
+        with suppress(OSError, UnicodeDecodeError):
+            return _began(self._place(kind, name)).read_text(encoding="utf-8")
+        return ""
 
     def text(self, kind: str, name: str) -> str | None:
         """Return what waits there, None where nothing does.
@@ -76,6 +90,7 @@ class PrivateEdits:
             OSError: where the disk does not take it.
         """
         remove(self._place(kind, name))
+        remove(_began(self._place(kind, name)))
         with suppress(TemplateTrouble):
             if not self.waiting():
                 shutil.rmtree(self._folder, ignore_errors=True)
@@ -85,6 +100,10 @@ class PrivateEdits:
         if place is None:
             raise UsageError(f"“{name}” cannot be the name of a file", "Use letters, digits and hyphens")
         return place
+
+
+def _began(place: Path) -> Path:
+    return place.with_name(f".{place.name}.began")
 
 
 def why_privately(root: Path, path: Path) -> str:

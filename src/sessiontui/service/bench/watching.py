@@ -86,7 +86,7 @@ class Watching:
             self._asked.clear()
             turn += 1
             wanted = self._wanted
-            changed = wanted == shown and _stamp(files) != stamp
+            changed = wanted == shown and stamp_of(files) != stamp
             if asked or changed or turn % LIST_EVERY == 0:
                 library = self._library()
                 if (now := _folders_stamp(library)) != folders:
@@ -95,11 +95,11 @@ class Watching:
                 nearest = self._before(library, wanted.kind, wanted.name)
                 files = files_of(nearest, wanted)
                 stamp, shown = (
-                    _stamp(files),
+                    stamp_of(files),
                     wanted,
                 )  # before they are read, so that no later change is missed
                 look = self._looker.look(nearest, wanted)
-                self._tell(look, half=_stamp(files) != stamp)
+                self._tell(look, half=stamp_of(files) != stamp)
             if changed and not self._over:
                 self._listed()
 
@@ -149,7 +149,8 @@ def _drawn_in(path: Path) -> tuple[str, ...]:
     return tuple(name for name, _ in included(text))
 
 
-def _stamp(files: tuple[Path, ...]) -> Stamp:
+def stamp_of(files: tuple[Path, ...]) -> Stamp:
+    """Return what files look like from outside: another one where any of them was saved."""
     return tuple(_of(path) for path in files)
 
 

@@ -1,0 +1,39 @@
+"""How many errors each template has that did not come with the program; looked through once for each save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sessiontui.service.bench.looking import Wanted
+from sessiontui.service.bench.watching import Stamp, files_of, stamp_of
+from sessiontui.templates.checking.check import check
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Entry, Library
+
+Known = tuple[tuple[Path, ...], Stamp, frozenset[tuple[str, str]]]
+"""The files that decide it, what they looked like, and every template that can be named."""
+
+
+class ErrorCounts:
+    """Remembers what was found, so that a save costs the check of what was saved, not of all."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._counted: dict[tuple[str, str], tuple[Known, int]] = {}
+
+    def of(self, library: Library) -> tuple[tuple[str, str, int], ...]:
+        """Return (kind, name, errors) of each that cannot be used as it stands."""
+        entries = library.entries()
+        named = frozenset((str(entry.kind), entry.name) for entry in entries)
+        own = [entry for entry in entries if entry.layer != "built-in"]
+        counts = ((str(e.kind), e.name, self._count(library, e, named)) for e in own)
+        return tuple(each for each in counts if each[2])
+
+    def _count(self, library: Library, entry: Entry, named: frozenset[tuple[str, str]]) -> int:
+        key = (str(entry.kind), entry.name)
+        files = files_of(library, Wanted(*key))
+        known = (files, stamp_of(files), named)
+        if key not in self._counted or self._counted[key][0] != known:
+            found = check(library, self._renderer, only=(entry,))
+            self._counted[key] = (known, sum(finding.severity == "error" for finding in found))
+        return self._counted[key][1]
