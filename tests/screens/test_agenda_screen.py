@@ -102,7 +102,7 @@ async def test_what_makes_no_sense_is_one_line_and_what_is_not_saved_is_asked_ab
         await home.presses("escape", "a", "enter")
         home.sees("Say its name and minutes: Break 5")
         await home.presses("escape", "w")
-        home.sees("The turns have passed on")
+        home.sees("Whoever stood second has the first turn now")
         await home.presses("n")
         await home.types(" now")
         await home.presses("enter", "o", "M", "ctrl+u", "3", "enter")

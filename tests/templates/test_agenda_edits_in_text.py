@@ -65,6 +65,35 @@ blocks:
 """
 
 
+ODD = """\
+title: "X"
+kind: group
+minutes: 12
+blocks:
+-
+  id: a
+  title: >-
+    Long
+    title
+  minutes: 5   # five
+
+  lock: true
+# about b
+- {id: b, title: "B: x", minutes: '1:30',
+   lock: true}
+-   id: c
+    title: C
+
+    # inside
+    minutes:   5.5
+    roles:
+      coachee: 1
+      coach: 2
+    turn: 1
+    # below c
+"""
+
+
 def agenda(text: str) -> Agenda:
     """Return what a text describes."""
     return agenda_in(text, "x", "x.yaml")
@@ -230,6 +259,21 @@ def test_the_only_block_is_not_dropped_and_blocks_between_brackets_are_left_alon
         with_edit(flow, Add("B", 60, "a"))
 
 
+@pytest.mark.parametrize("block", ["a", "b", "c"])
+def test_a_file_in_which_every_block_is_written_in_another_way_can_be_changed(block: str) -> None:
+    for edit in (
+        SetMinutes(block, 90),
+        SetPin(block, "10:00"),
+        SetOptional(block, on=True),
+        SetLock(block, on=False),
+        Retitle(block, "Now: this"),
+        Move(block, -1 if block == "c" else 1),
+        Drop(block),
+        Add("Tea", 60, block),
+    ):
+        assert agenda(with_edit(ODD, edit)) == edited(agenda(ODD), edit)
+
+
 def test_ids_are_made_of_titles_and_are_unlike_each_other() -> None:
     assert new_id("Ben’s turn", ()) == "bens-turn"
     assert new_id("Café: zwei", ("cafe-zwei",)) == "cafe-zwei-2"
@@ -270,7 +314,7 @@ def edits(draw: st.DrawFn, now: Agenda) -> Edit:
 @settings(max_examples=times(25, 2000), deadline=None)
 @given(st.data())
 def test_any_edits_read_as_they_were_meant_and_keep_every_comment(data: st.DataObject) -> None:
-    text = data.draw(st.sampled_from([*TEXTS.values(), BY_HAND, BY_HAND.replace("\n\n", "\n")]))
+    text = data.draw(st.sampled_from([*TEXTS.values(), ODD, BY_HAND, BY_HAND.replace("\n\n", "\n")]))
     for _ in range(data.draw(st.integers(1, 4))):
         now = agenda(text)
         edit = data.draw(edits(now))
