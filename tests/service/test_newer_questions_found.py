@@ -280,3 +280,22 @@ def test_a_thread_notices_by_itself_and_is_gone_once_nobody_looks(newer: Newer, 
         newer.stop()
     looking.join(20)
     assert not looking.is_alive()
+
+
+def test_a_pack_that_comes_while_people_talk_is_offered_too(newer: Newer, house: House) -> None:
+    pack = house.workspace.root / "packs" / "ours"
+    (pack / "prompts" / "pair").mkdir(mode=0o700, parents=True)
+    (pack / "prompts" / "pair" / "anchors.md").write_text(asking(LATER), encoding="utf-8")
+    (pack / "pack.yaml").write_text("name: ours\nversion: 1.0.0\ntitle: Ours\nfiles: {}\n", encoding="utf-8")
+    assert newer.look()
+    assert {change.after.lead for change in newer.offered()} == {LATER}
+
+
+def test_a_folder_in_its_place_costs_no_handle(newer: Newer, house: House) -> None:
+    before = len(os.listdir("/dev/fd"))
+    for _ in range(5):
+        own(house).mkdir()
+        newer.look()
+        own(house).rmdir()
+        newer.look()
+    assert len(os.listdir("/dev/fd")) <= before + 1

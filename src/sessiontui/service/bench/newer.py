@@ -229,6 +229,7 @@ def _names(history: History) -> tuple[str, ...]:
 def _places(library: Library, name: str) -> tuple[Path, ...]:
     """Return every file that decides what a prompt shows, those that are not there yet included."""
     from sessiontui.templates.rendering.includes import MOST_DRAWN_IN
+    from sessiontui.templates.shelves.packs import PACKS
 
     file, _, section = name.partition("#")  # the sections of a drill stand in one file
     places = list(_lying(library, "drill" if section else "prompt", file))
@@ -240,7 +241,8 @@ def _places(library: Library, name: str) -> tuple[Path, ...]:
                 more = _lying(library, "prompt", other)
                 places += more
                 waiting += more
-    return tuple(dict.fromkeys(places))
+    packs = (layer.root / PACKS for layer in library.layers if layer.label == "workspace")
+    return tuple(dict.fromkeys((*places, *packs)))  # a pack that comes is a layer more
 
 
 def _lying(library: Library, kind: str, name: str) -> tuple[Path, ...]:
@@ -257,11 +259,10 @@ def _drawn_in(path: Path) -> Iterable[str]:
 
 
 def _text(path: Path) -> str:
-    from sessiontui.templates.shelves.library import SIZE_CAP
+    from sessiontui.templates.shelves.library import SIZE_CAP, opened
 
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as stream:
+        with opened(path) as stream:
             return stream.read(SIZE_CAP).decode("utf-8", "replace")
     except OSError:
         return ""

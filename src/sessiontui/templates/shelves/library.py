@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import BinaryIO, Literal, get_args
 
 import msgspec
 
@@ -238,6 +238,20 @@ def _belongs(kind: TemplateKind, name: str) -> bool:
     return kind == "agenda" or kind == _BESIDE_PROMPTS.get(name[: name.find("/") + 1], "prompt")
 
 
+def opened(path: Path) -> BinaryIO:
+    """Open a file to be read, whatever it is: a named pipe keeps nobody waiting, a folder leaves no handle.
+
+    Raises:
+        OSError: where it is a folder, or cannot be read.
+    """
+    # os.fdopen would leave the handle of a folder open; what an opener returns is closed with the refusal.
+    return open(path, "rb", opener=_without_waiting)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
 def text_of(path: Path, root: Path, file: str, cap: int) -> str:
     """Return the text of a file below `root`, which is called `file` where something is wrong with it.
 
@@ -252,10 +266,8 @@ def text_of(path: Path, root: Path, file: str, cap: int) -> str:
     if outside:
         raise _refused("outside", file, "This file is a link that leads out of its folder", "Copy it in here")
     try:
-        # Without O_NONBLOCK a named pipe would keep the program waiting for ever.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with opened(path) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here")
             data = stream.read(cap + 1)
     except OSError as error:
@@ -293,9 +305,8 @@ _TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 def _title_of(path: Path) -> str:
     # A list of a hundred templates needs their titles only; reading each as YAML would take a second.
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with opened(path) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return ""
             head = stream.read(2048).decode("utf-8", "replace")
     except OSError:
