@@ -211,14 +211,14 @@ def test_a_double_or_leading_question_is_advised_on(
 def test_an_open_question_is_left_alone(
     question: str, library: Library, renderer: Renderer, write: Write
 ) -> None:
-    write("prompts/a.md", HEAD + question + "\n\n- " + question + "\n")
+    write("prompts/a.md", HEAD + question + "\n\n- Who was there?\n")
     assert check(library, renderer) == ()
 
 
 def test_more_than_seven_questions_and_none_at_all_are_advised_on(
     library: Library, renderer: Renderer, write: Write
 ) -> None:
-    write("prompts/a.md", HEAD + "Where?\n\n" + "- What else?\n" * 7)
+    write("prompts/a.md", HEAD + "Where?\n\n" + "".join(f"- What did {name} do?\n" for name in "ABCDEFG"))
     assert codes(check(library, renderer)) == [("too-many-questions", 4)]
     write("prompts/a.md", HEAD + "- What?\n")
     assert codes(check(library, renderer)) == [("no-lead", 4)]

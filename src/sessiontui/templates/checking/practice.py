@@ -10,7 +10,7 @@ from sessiontui.templates.checking.prompts import check_body_alone, note_snags
 from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.sections import advise_on_roles, advise_on_section
-from sessiontui.templates.checking.shown_prompts import MOST_LOOKED_AT, line_of
+from sessiontui.templates.checking.shown_prompts import MOST_LOOKED_AT, advise_on_repeats, line_of
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
@@ -64,6 +64,7 @@ def check_questions(around: Surroundings, source: Source) -> tuple[Finding, ...]
         if len(asked) < FEWEST_QUESTIONS:
             what = f"There are {len(asked)} questions here, and three are offered at a time"
             found.advice("few-questions", reading.prompt.body_line, what, "Write nine, from light to deep")
+        advise_on_repeats(asked, reading.prompt.body, reading.prompt.body_line, found)
         for question in asked[:MOST_LOOKED_AT]:
             line = line_of(question, reading.prompt.body, reading.prompt.body_line)
             advise_on_question(question, line, found, around.labels)

@@ -56,6 +56,13 @@ RULES_OF_COACHING = (
         "the best four of them",
     ),
     advice(
+        "same-question",
+        "a question that stands there twice",
+        "Whoever reads it the second time thinks they have lost their place.",
+        "- What else? … - What else?",
+        "- What else? … - Who else?",
+    ),
+    advice(
         "no-lead",
         "no lead question",
         "One question is lit, so that both look at the same one; without it the block begins with reading.",

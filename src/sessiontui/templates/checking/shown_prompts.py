@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 
 from sessiontui.core.agenda import Prompt
 from sessiontui.core.durations import minutes_text
@@ -54,8 +55,20 @@ def advise_on_prompt(
             "too-many-questions", first_line, what, "Keep the best; people use about one in two minutes"
         )
     advise_on_length(prompt, first_line, found)
+    advise_on_repeats(questions, template, first_line, found)
     for question in questions[:MOST_LOOKED_AT]:
         advise_on_question(question, line_of(question, template, first_line), found, labels)
+
+
+def advise_on_repeats(questions: Sequence[str], template: str, first_line: int, found: FindingsOf) -> None:
+    """Note a question that stands in one file twice, at the second place."""
+    seen: set[str] = set()
+    for question in questions[:MOST_LOOKED_AT]:
+        folded = " ".join(_WORD.findall(question.casefold()))
+        if folded in seen:
+            line = line_of(question, template, first_line, last=True)
+            found.advice("same-question", line, f"“{question}” stands here twice", "Keep one of the two")
+        seen.add(folded)
 
 
 def advise_on_length(prompt: Prompt, first_line: int, found: FindingsOf) -> None:
@@ -76,13 +89,13 @@ def advise_on_opener(prompt: Prompt, first_line: int, found: FindingsOf) -> None
         found.advice("opener-no-framing", first_line, what, remedy)
 
 
-def line_of(question: str, template: str, first_line: int) -> int:
-    """Return the line of a template that shares most words with what it printed."""
+def line_of(question: str, template: str, first_line: int, *, last: bool = False) -> int:
+    """Return the first (or last) line of a template that shares most words with what it printed."""
     wanted = set(_WORD.findall(question.casefold()))
     best, line = 0, first_line
     for number, text in enumerate(template.split("\n"), 1):
         shared = len(wanted & set(_WORD.findall(text.casefold())))
-        if shared > best:
+        if shared > best or (last and shared == best > 0):
             best, line = shared, number
     return line
 
