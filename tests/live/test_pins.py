@@ -66,6 +66,7 @@ def test_how_late_a_pinned_block_will_be_stands_in_the_plan_until_it_begins() ->
     room.after(minutes=4)
     frame = live_frames(room.state, room.clock.now(), Viewer()).agenda
     assert frame.rows[1].late
+    assert frame.short == "1/3 Open · next Break 5, at 13:15, 5 min late"
     assert "  2. Break, 5 min (at 13:15, 5 min late)" in list(agenda_lines(frame))
     assert "at 13:15, 5 min late" in plan_rows(room.state, timing(room.state, room.clock.now()))[1].note
     room.moves_on()

@@ -35,7 +35,17 @@ def agenda_frame(state: State, here: Timing) -> AgendaFrame:
             )
         )
     used, planned = int(here.elapsed // 60), plan_text(here.planned)
-    return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short_agenda(state))
+    short = short_agenda(state) + _late(rows)
+    return AgendaFrame(tuple(rows), f"{used} of {planned} minutes", short)
+
+
+def _late(rows: list[AgendaRow]) -> str:
+    """Return how late the first block will be that misses its clock time, behind what comes next."""
+    ahead = [row for row in rows if row.status == "ahead"]
+    late = next((row for row in ahead if row.late), None)
+    if late is None:
+        return ""
+    return f", {late.pin}" if late is ahead[0] else f" · {late.title} {late.pin}"
 
 
 def _pinned(pin: PinAhead) -> str:
