@@ -48,3 +48,20 @@ def test_what_makes_no_sense_is_one_line(shell: Shell, arguments: tuple[str, ...
     assert (told.code, told.out) == (2, "")
     assert says in told.err
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("drills/count-to-three", ("Observer sheet", "-- Play · 8 --")),
+        ("questions/listening", ("1  ", "9  ")),
+        ("glossary", ("if-then: ",)),
+        ("coach-turn", ("Evidence: ",)),
+    ],
+)
+def test_every_kind_is_shown_within_its_width(shell: Shell, name: str, says: tuple[str, ...]) -> None:
+    told = shell.runs("templates", "preview", name, "--width", "50", "--sample", "three")
+    assert (told.code, told.err) == (0, "")
+    assert max(map(len, told.out.split("\n"))) <= 50
+    for words in says:
+        assert words in told.out
