@@ -9,8 +9,8 @@ RULES_OF_FILES = (
         "unreadable",
         "a file that does not open",
         "A template that cannot be opened would leave its block without a question.",
-        "-rw------- somebody else’s pair-60.yaml",
-        "-rw------- your own pair-60.yaml",
+        "pair-60.yaml, which only somebody else may read",
+        "pair-60.yaml, which you may read, too",
     ),
     error(
         "outside",
@@ -45,7 +45,7 @@ RULES_OF_FILES = (
         "a line that YAML cannot read",
         "Whatever stands after it may be lost, so the whole file waits until it is mended.",
         "title: Review: what became of it",
-        "title: “Review: what became of it” (between straight quotes)",
+        "title: 'Review: what became of it'",
     ),
     error(
         "tab",

@@ -64,7 +64,7 @@ RULES_OF_VALUES = (
     error(
         "minimum-too-long",
         "shortest longer than planned",
-        "When time is short nothing could be taken from this block, nor even its own length given.",
+        "A block that must not be as short as it is planned could never be held as planned.",
         "minutes: 4, minimum: 6",
         "minutes: 6, minimum: 4",
     ),
