@@ -138,7 +138,11 @@ class BenchDeeds:
         def show() -> None:
             at = self._screen.at
             screen = AgendaScreen(
-                at.editing(card.name), at.uptime, where=words.where_from(card), said=at.may_write()
+                at.editing(card.name),
+                at.uptime,
+                where=words.where_from(card),
+                said=at.may_write(),
+                masked=self._screen.masked,
             )
             self._screen.app.push_screen(screen, lambda _: self._screen.go_to(card.kind, screen.editing.name))
 

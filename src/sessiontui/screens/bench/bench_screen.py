@@ -57,7 +57,7 @@ class BenchScreen(OverScreen[None]):
         self.marking = Marking(name)
         self.look: Look | None = None
         self._sample, self._columns = -1, 0
-        self._masked = masked
+        self.masked = masked
         self.line = BenchLine(self)
         self.deeds = BenchDeeds(self)
         self.by_key = BenchKeys(self)
@@ -184,7 +184,7 @@ class BenchScreen(OverScreen[None]):
         errors = {(kind, name): count for kind, name, count in marking.listed.errors}
         fits, total = marking.fitting, len(marking.listed.cards)
         said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total)
-        self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self._masked))
+        self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self.masked))
         self.query_one(CardList).show(rows(fits, errors, frozenset(marking.listed.waiting)), marking.key)
         page = self.query_one(PreviewPage)
         shown = preview(card, self.look, self.laid_out_for, page.room, waiting=marking.waits)
