@@ -13,9 +13,8 @@ from sessiontui.present import bench_words as words
 from sessiontui.present.agenda_edit_words import PEOPLE, agenda_lines, clash_words, plan_rows, total_words
 from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
-from sessiontui.service.bench.looking import Look
+from sessiontui.service.bench.looking import TRIO, Look
 from sessiontui.templates.findings import Finding
-from sessiontui.templates.rendering.samples import SAMPLES
 from sessiontui.templates.shelves.cards import KINDS, Card
 
 Key = tuple[str, str]
@@ -147,8 +146,7 @@ def _agenda(look: Look, width: int) -> Iterator[PreviewPart]:
     """Yield an agenda as the shell prints it: when each block begins, what it shows, what does not fit."""
     agenda = look.shown.agenda
     assert agenda is not None
-    people = SAMPLES[look.sample]["people"]
-    names = tuple(str(name) for name in people) if isinstance(people, list) else PEOPLE
+    names = PEOPLE if look.sample == TRIO else PEOPLE[:2]
     times = times_of(agenda)
     if width >= _ROOMY:
         for line in agenda_lines(agenda, times, names, width):

@@ -20,7 +20,7 @@ from sessiontui.present.agenda_edit_words import agenda_lines, clash_words, plan
 from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.templates.reading.prompts import read_prompt
-from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SAMPLES
+from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SHOWN
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
@@ -174,12 +174,12 @@ def _tell(finding: object) -> None:
 def _context(house: House, entry: Entry, sample: str | None) -> dict[str, object]:
     """Return the made-up session that was asked for, else one of three people where it needs three."""
     if sample:
-        return SAMPLES[_SAMPLES.index(sample)]
+        return SHOWN[_SAMPLES.index(sample)]
     if entry.kind != "prompt":
-        return SAMPLES[_LATER]
+        return SHOWN[_LATER]
     prompt = read_prompt(house.library.read(entry).text, entry.name, entry.file).prompt
     trio = prompt is not None and {"observer", "consultant"} & set(prompt.roles)
-    return SAMPLES[_THREE] if trio else SAMPLES[_LATER]
+    return SHOWN[_THREE] if trio else SHOWN[_LATER]
 
 
 def _question(frame: QuestionFrame, width: int) -> Iterator[str]:

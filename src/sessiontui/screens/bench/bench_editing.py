@@ -15,7 +15,7 @@ from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.bench.at_bench import short
 from sessiontui.service.bench.copying import OWN
 from sessiontui.service.bench.edited_aside import USER
-from sessiontui.service.bench.editors import command_for
+from sessiontui.service.bench.editors import command_for, text_at
 from sessiontui.templates.shelves.cards import Card
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class BenchEditing:
             self._screen.say(str(error))
             return
         self._screen.go_to(card.kind, card.name)
-        self._open(path, line or line_to_begin_at(_text(path), ()))
+        self._open(path, line or line_to_begin_at(text_at(path), ()))
 
     def _kept(self, card: Card, choice: Choice | None) -> None:
         at, screen = self._screen.at, self._screen
@@ -105,14 +105,14 @@ class BenchEditing:
 
     def _open(self, path: Path, line: int) -> None:
         screen = self._screen
-        before = _text(path)
+        before = text_at(path)
         try:
             command = command_for(screen.at.environ, path, line)
             code = edit_with(screen.app, command, screen.at.environ)
         except SessiontuiError as error:
             screen.say(str(error))
             return
-        screen.say(words.edited(Path(command[0]).name, _text(path) != before, code))
+        screen.say(words.edited(Path(command[0]).name, text_at(path) != before, code))
         screen.watching.again()
 
     def _line(self, card: Card, path: Path) -> int:
@@ -120,11 +120,4 @@ class BenchEditing:
         known = look is not None and (look.wanted.kind, look.wanted.name) == (card.kind, card.name)
         findings = look.findings if look is not None and known else ()
         own = tuple(finding for finding in findings if look is not None and finding.file == look.file)
-        return line_to_begin_at(_text(path), own)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
+        return line_to_begin_at(text_at(path), own)

@@ -10,6 +10,7 @@ import msgspec
 
 from sessiontui.core.errors import UsageError
 from sessiontui.service.bench.copying import OWN, copy_template
+from sessiontui.service.bench.editors import text_at
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.private_edits import PrivateEdits, why_privately
 from sessiontui.store.disk import Disk, kept_aside
@@ -87,7 +88,7 @@ class EditedAside:
         place = _place(own.root, entry)
         aside = None
         if os.path.lexists(place):
-            others = checksum(place.read_text(encoding="utf-8", errors="replace")) != begun
+            others = checksum(text_at(place)) != begun
             aside = own.set_aside(place, OWN_TEXT) if others else None
         elif entry.layer not in (OWN, USER):
             copy_template(own, library, entry)  # which keeps what it began as, to be compared with later
@@ -97,7 +98,7 @@ class EditedAside:
         place = _place(self._workspace.own_templates, entry)
         owned_folder(place.parent)
         aside = None
-        if place.is_file() and checksum(place.read_text(encoding="utf-8", errors="replace")) != begun:
+        if place.is_file() and checksum(text_at(place)) != begun:
             aside = kept_aside(place, OWN_TEXT, place.read_bytes(), Disk())
         write_document(place, text, within=self._workspace.own_templates)
         return Kept(place, aside)

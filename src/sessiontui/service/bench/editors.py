@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from sessiontui.core.errors import UsageError, nearest
 
+LONGEST = 1 << 20
+"""Bytes that are read of a file; no template is nearly as large."""
 USUAL = ("nano", "vi")
 """What is tried where nobody has named an editor."""
 _KNOWN: dict[str, tuple[str, ...]] = {
@@ -58,6 +61,17 @@ def command_for(
             remedy = f"Is “{close}” meant? export {name}={close}" if close else f"Write {name} anew"
             raise UsageError(f"{name} names “{words[0] if words else ''}”, which is not installed", remedy)
     return (*words, *_aimed(words, path, line))
+
+
+def text_at(path: Path) -> str:
+    """Return what an editor would show of a file, "" where it is none that one could wait for."""
+    try:
+        # Without O_NONBLOCK a named pipe would keep the screen waiting for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as stream:
+            return stream.read(LONGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _named(environ: Mapping[str, str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, cast
@@ -17,8 +18,8 @@ from sessiontui.templates.reading.wording_rules import read_wording
 from sessiontui.templates.rendering.bench import Bench
 from sessiontui.templates.rendering.last_good import LastGood
 from sessiontui.templates.rendering.renderer import Renderer
-from sessiontui.templates.rendering.samples import SAMPLES
-from sessiontui.templates.shelves.library import Library, TemplateKind, checksum
+from sessiontui.templates.rendering.samples import SHOWN
+from sessiontui.templates.shelves.library import Layer, Library, TemplateKind, checksum, file_in
 from sessiontui.wording.rules import CLASSES
 
 Stands = Literal["now", "before", "beneath", "nothing"]
@@ -110,9 +111,14 @@ class Looker:
             trouble = error.findings[0] if isinstance(error, TemplateTrouble) else None
             if key in self._worked:
                 return self._worked[key], "before", trouble
+            kept = self._kept.text("agenda", wanted.name) if wanted.kind == "agenda" else None
+            if kept is not None and (agenda := _agenda_of(kept, bench, wanted.name)):
+                return Shown(agenda=agenda), "before", trouble
             return self._beneath(library, wanted, sample, trouble)
         if trouble is None:
             self._worked[key] = shown
+            if wanted.kind == "agenda":
+                self._kept.keep("agenda", wanted.name, text)
             return shown, "now", None
         if key in self._worked:
             return self._worked[key], "before", trouble
@@ -148,7 +154,7 @@ class Looker:
         Raises:
             SessiontuiError: where there is nothing to show.
         """
-        name, context = wanted.name, SAMPLES[sample]
+        name, context = wanted.name, SHOWN[sample]
         match wanted.kind:
             case "agenda":
                 return Shown(agenda=bench.agenda(name)), None
@@ -188,6 +194,19 @@ class Looker:
 
         text = self._document(render, name) if self._document is not None else ""
         return Shown(document=text), found[0] if found else None
+
+
+def _agenda_of(text: str, bench: Bench, name: str) -> Agenda | None:
+    """Return the agenda that an earlier text describes, None where it does not work any more."""
+    with tempfile.TemporaryDirectory(prefix="sessiontui-kept-") as folder:
+        place = file_in(Path(folder), "agenda", name)
+        assert place is not None  # a template of that name was looked at
+        place.parent.mkdir(parents=True)
+        place.write_text(text, encoding="utf-8")
+        try:
+            return bench.behind(Layer("kept", Path(folder))).agenda(name)
+        except SessiontuiError:
+            return None
 
 
 def _some(questions: tuple[str, ...], name: str) -> tuple[str, ...]:

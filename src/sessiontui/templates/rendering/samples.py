@@ -59,3 +59,26 @@ _TRIO: dict[str, object] = {
 }
 SAMPLES: tuple[dict[str, object], ...] = (_FIRST, _LATER, _TRIO)
 """Each holds every name that prompts may use."""
+_CALLED = {name: name.partition(" ")[0] for name in (COACHEE, COACH, OBSERVER, "Priya Shah")}
+
+
+def as_called(value: object) -> object:
+    """Return a value of a sample with people called as a session calls them: by their first names.
+
+    The samples themselves have whole names, which are as long as what a template has to bear.
+    """
+    match value:
+        case str():
+            return _CALLED.get(value, value)
+        case list():
+            return [as_called(each) for each in value]
+        case dict():
+            return {key: as_called(each) for key, each in value.items()}
+        case _:
+            return value
+
+
+SHOWN: tuple[dict[str, object], ...] = tuple(
+    {key: as_called(each) for key, each in sample.items()} for sample in SAMPLES
+)
+"""The same sessions as people would see them."""
