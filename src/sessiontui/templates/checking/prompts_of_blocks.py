@@ -27,6 +27,11 @@ def advise_on_blocks(
         if prompt is None:
             continue
         line = at.get(block.id, 0)
+        if prompt.kind == "opener":
+            what = f"The prompt “{prompt.name}” opens a session, and this block shows it in the middle of one"
+            found.advice(
+                "prompt-kind", line, what, "Name it under opener: at the top, or choose another prompt"
+            )
         for role in _unplayed(block, prompt):
             what = f"The prompt “{prompt.name}” speaks to the {role}, and this block gives nobody that role"
             found.advice("role-unplayed", line, what, f"Add roles: {{{role}: 2}}, or choose another prompt")

@@ -217,6 +217,13 @@ RULES_OF_COACHING = (
         "roles: {coachee: 1, coach: 2}",
     ),
     advice(
+        "prompt-kind",
+        "an opening in the middle",
+        "People would hear the purpose and the norms again when they are already talking.",
+        "prompt: opener in a block",
+        "opener: opener at the top of the agenda",
+    ),
+    advice(
         "prompt-minutes",
         "a prompt made for another length",
         "Six questions in two minutes are read aloud and not answered.",
