@@ -190,6 +190,9 @@ def run_live(house: House, driver: Driver, *, plain: bool, at_last: Callable[[],
         except SystemExit:
             driver.leave()  # a signal; the session stays open
             raise
+        finally:
+            if driver.newer is not None:
+                driver.newer.stop()
         if code:
             raise click.exceptions.Exit(code)
         return
