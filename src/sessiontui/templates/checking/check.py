@@ -69,7 +69,8 @@ def _found_in(
         case "rubric":
             return _rubric(around, source)
         case "wording":
-            return read_wording(source.text, source.entry.file).findings
+            wording = read_wording(source.text, source.entry.file)
+            return after_waivers(wording.findings, wording.waivers, source.entry.file, ADVICE_CODES)
         case "drill":
             return check_drill(around, source)
         case "questions":

@@ -11,13 +11,14 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble, errors_of
 from sessiontui.templates.reading.fields import Fields
 from sessiontui.templates.reading.lineage import LINEAGE_KEYS, Lineage, read_lineage
+from sessiontui.templates.reading.waivers import Waiver, read_waivers
 from sessiontui.templates.reading.yaml_reader import read_yaml
 from sessiontui.templates.shelves.library import Library
 from sessiontui.wording.rules import CLASSES, CODES, WordingRules
 
 WORDING_NAME = "wording.en"
 """The file is `rubrics/wording.en.yaml`, in each layer of the library."""
-WORDING_KEYS = ("title", "adds_to", *LINEAGE_KEYS, *CLASSES, "questions", "reasons")
+WORDING_KEYS = ("title", "adds_to", "waive", *LINEAGE_KEYS, *CLASSES, "questions", "reasons")
 LONGEST_LIST = 20_000
 """Characters of one list of words."""
 LONGEST_ENTRY = 60
@@ -33,6 +34,7 @@ class WordingReading(msgspec.Struct, frozen=True):
     adds: bool = False
     """Its words are to be added to the built-in ones; alone they are no whole set of rules."""
     lineage: Lineage = Lineage()
+    waivers: tuple[Waiver, ...] = ()
 
 
 def read_wording(text: str, file: str) -> WordingReading:
@@ -48,12 +50,12 @@ def read_wording(text: str, file: str) -> WordingReading:
     classes = {name: _words(fields, name, found) for name in CLASSES if fields.has(name)}
     questions = _sentences(fields, "questions")
     reasons = _sentences(fields, "reasons")
-    lineage = read_lineage(fields)
+    lineage, waivers = read_lineage(fields), read_waivers(fields)
     if not adds:
         _complete(fields, classes, questions, reasons)
     if found.broken:
         return WordingReading(None, found.all)
-    return WordingReading(WordingRules(classes, questions, reasons), found.all, adds, lineage)
+    return WordingReading(WordingRules(classes, questions, reasons), found.all, adds, lineage, waivers)
 
 
 def load_wording(library: Library) -> WordingReading:
