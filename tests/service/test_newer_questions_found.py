@@ -299,3 +299,33 @@ def test_a_folder_in_its_place_costs_no_handle(newer: Newer, house: House) -> No
         own(house).rmdir()
         newer.look()
     assert len(os.listdir("/dev/fd")) <= before + 1
+
+
+def test_words_struck_in_an_earlier_session_leave_what_was_found_and_what_was_taken(
+    driver: Driver, house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    driver.do(c.Begin())
+    driver.do(c.Keep("commitment", "kingfisher at noon", by="Ana Ruiz"))
+    driver.do(c.Close())
+    driver.leave()
+    clock.advance(minutes=60 * 24)
+    later = started(house_at(tmp_path, clock))
+    (item,) = later.state.opened.carried
+    assert later.newer is not None
+    later.newer.look()
+    shows = "What of {% for one in commitments %}“{{ one.text }}”{% endfor %}?"
+    head = "---\ntitle: Review\nkind: session\nphase: any\nvariables: [commitments]\n---\n"
+    writes(house, f"{head}{shows}\n", "pair/review")
+    later.newer.look()
+    assert "kingfisher" in str(later.newer.offered())
+    later.act("prompt.take")
+    writes(house, f"{head}And now? {shows}\n", "pair/review")
+    later.newer.look()
+    assert "kingfisher" in str(later.newer.offered())
+    assert later.session.forget_carried(item.id)
+    assert later.newer.all() == ()
+    later.newer.look()
+    assert later.newer.offered() == ()
+    assert isinstance(later.newer.taken(), Refused)
+    assert "kingfisher" not in str(later.session.history.records)
+    assert "kingfisher" not in later.file.path.read_text(encoding="utf-8")

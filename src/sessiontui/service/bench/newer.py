@@ -169,7 +169,8 @@ class Newer:
 
     def all(self) -> tuple[Revision, ...]:
         """Return everything that blocks ahead could show, what was left included."""
-        return revisions(self._session.history, self._found)
+        struck = self._session.state.opened.carried != self._carried
+        return () if struck else revisions(self._session.history, self._found)
 
     def leave(self) -> None:
         """Offer what was found no more, until its file changes again."""
