@@ -37,9 +37,9 @@ async def test_keys_and_clicks_mark_one_and_each_kind_has_a_preview(house: House
         await coach.until("agenda pair-60", "commitment-quality")
         await coach.presses("down", "pagedown", "home", "down", "up")
         for words, shown in (
-            ("drills/count-to-three", "Observer sheet · "),
+            ("drills/count-to-three", "Observer sheet · 3 min"),
             ("questions/listening", "1 "),
-            ("coach-turn", "Rubric · "),
+            ("coach-turn", "Evidence: "),
             ("glossary", "if-then: "),
             ("wording.en", "t tries a sentence"),
             ("summary/pair", "Ana Ruiz"),

@@ -38,6 +38,10 @@ class Told:
             ), f"never heard {said!r}: {[shown(look) for look in self.looks]}"
             return self.looks[-1]
 
+    def until_as_many_as(self, number: int) -> None:
+        with self._came:
+            assert self._came.wait_for(lambda: len({shown(look) for look in self.looks}) >= number, PATIENCE)
+
 
 def shown(look: Look) -> str:
     prompts = (f"{p.lead} {' '.join(p.follow_ups)}" for p in look.shown.prompts)
@@ -126,8 +130,7 @@ def test_a_file_that_is_saved_without_rest_is_told_all_the_same(
     writer = threading.Thread(target=saves)
     writer.start()
     try:
-        for digit in ("Where 1", "Where 2", "Where 3"):
-            told.until(digit)
+        told.until_as_many_as(3)
     finally:
         over.set()
         writer.join()

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from sessiontui.core.agenda import Rubric
 from sessiontui.core.plan_times import times_of
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.present import bench_words as words
@@ -41,7 +42,7 @@ class PreviewLine(msgspec.Struct, frozen=True):
     """One paragraph of a preview that is no question."""
 
     text: str
-    kind: Literal["heading", "text", "quiet", "error", "item", "blank", "plan", "beside"] = "text"
+    kind: Literal["heading", "text", "quiet", "error", "item", "blank", "plan", "beside", "numbered"] = "text"
 
 
 PreviewPart = PreviewLine | QuestionFrame | RubricFrame
@@ -127,11 +128,13 @@ def _shown(card: Card, look: Look, width: int) -> Iterator[PreviewPart]:
             yield _BLANK
         place = words.section(blocks[number]) if number < len(blocks) else prompt.title or card.title
         yield prompt_frame(safe_text(place), prompt)
-    if shown.rubric is not None:
-        yield whole_rubric(shown.rubric)
-        yield from (PreviewLine(line) for line in words.rubric_more(shown.rubric))
+        if shown.rubric is not None and number < len(blocks) and blocks[number].rubric:
+            yield from (_BLANK, whole_rubric(shown.rubric))
+    if shown.rubric is not None and card.kind == "rubric":
+        yield from (whole_rubric(shown.rubric), _BLANK)
+        yield from _in_full(shown.rubric)
     for number, question in enumerate(shown.questions, start=1):
-        yield PreviewLine(f"{number}  {safe_text(question)}", "text")
+        yield PreviewLine(f"{number} {one_line(question)}", "numbered")
     for term in shown.terms:
         yield PreviewLine(f"{one_line(term.term)}: {one_line(term.means)}")
         if term.say:
@@ -140,6 +143,17 @@ def _shown(card: Card, look: Look, width: int) -> Iterator[PreviewPart]:
         yield PreviewLine(words.wording_words(shown.words))
     for line in shown.document.split("\n") if shown.document else ():
         yield PreviewLine(safe_text(line), "heading" if line.startswith("#") else "text") if line else _BLANK
+
+
+def _in_full(rubric: Rubric) -> Iterator[PreviewPart]:
+    """Yield a rubric as it reads on a page of its own: what is looked at, the levels, what to note."""
+    yield PreviewLine(one_line(rubric.criterion))
+    yield _BLANK
+    for level in rubric.levels:
+        yield PreviewLine(f"{level.number} {one_line(level.text or level.short)}", "numbered")
+    if rubric.evidence:
+        yield _BLANK
+        yield PreviewLine(f"Evidence: {one_line(rubric.evidence)}")
 
 
 def _agenda(look: Look, width: int) -> Iterator[PreviewPart]:

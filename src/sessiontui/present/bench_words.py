@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessiontui.core.agenda import Block, Rubric
+from sessiontui.core.agenda import Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import clipped, one_line, safe_text
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
@@ -120,7 +120,7 @@ def described(card: Card) -> str:
     fewest, most = card.people
     people = "" if not most else f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
     parts = (
-        f"{KIND_NAMES[card.kind][0]} {card.name}",
+        card.name if card.name.startswith(card.kind) else f"{KIND_NAMES[card.kind][0]} {card.name}",
         f"{minutes_text(card.seconds)} minutes" if card.seconds else "",
         people,
         "" if card.phase in ("", "any") else card.phase,
@@ -203,13 +203,6 @@ def caption(card: Card, sample: int, columns: int) -> str:
 def section(block: Block) -> str:
     """Return the heading of one section of a drill, with its minutes."""
     return f"{block.title} · {minutes_text(block.seconds)} min"
-
-
-def rubric_more(rubric: Rubric) -> tuple[str, ...]:
-    """Return a rubric in full: its criterion, its levels, what to note as evidence."""
-    levels = tuple(f"{level.number}  {level.text or level.short}" for level in rubric.levels)
-    evidence = (f"Evidence: {rubric.evidence}",) if rubric.evidence else ()
-    return tuple(one_line(line) for line in (rubric.criterion, *levels, *evidence) if line)
 
 
 def wording_words(count: int) -> str:

@@ -90,6 +90,9 @@ def _paragraph(line: PreviewLine, width: int) -> list[Content]:
             return [part.stylize("dim") for part in Content(line.text).wrap(width)]
         case "error":
             return _hung(line.text, "✗ ", width)
+        case "numbered":
+            number, _, text = line.text.partition(" ")
+            return _hung(text, f"{number}  ", width)
         case "item":
             return _hung(line.text, "· ", width)
         case _:
@@ -121,4 +124,4 @@ def _rule(text: str, width: int) -> Content:
 
 def _rubric(frame: RubricFrame, width: int) -> list[Content]:
     lines, _ = levels(frame, min(RUBRIC, width))
-    return [_rule(f"Rubric · {frame.title}", min(RUBRIC + 4, width)), *lines, Content("")]
+    return [_rule(f"Rubric · {frame.title}", min(RUBRIC + 4, width)), *lines]

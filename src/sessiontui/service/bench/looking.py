@@ -48,6 +48,7 @@ class Shown(msgspec.Struct, frozen=True):
     prompts: tuple[Prompt, ...] = ()
     """One of a prompt, one for each section of a drill."""
     rubric: Rubric | None = None
+    """That of a drill stands beside its observer sheet."""
     questions: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     """The words of a glossary, those that it adds to among them."""
@@ -181,7 +182,9 @@ class Looker:
         agenda = bench.agenda(name)
         rendered = bench.prompts([(block.prompt, context) for block in agenda.blocks])
         found = (trouble, *(finding for _, finding in rendered))
-        shown = Shown(agenda=agenda, prompts=tuple(prompt for prompt, _ in rendered))
+        named = next((block.rubric for block in agenda.blocks if block.rubric), "")
+        rubric = bench.rubric(named)[0] if named else None
+        shown = Shown(agenda=agenda, prompts=tuple(prompt for prompt, _ in rendered), rubric=rubric)
         return shown, next((finding for finding in found if finding is not None), None)
 
     def _summary(self, bench: Bench, name: str) -> tuple[Shown, Finding | None]:
