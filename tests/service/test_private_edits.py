@@ -82,14 +82,14 @@ def test_where_others_use_the_workspace_it_is_edited_aside_and_kept_by_whoever_o
     assert at.aside.why(anchors(at)) == ""
     house.workspace.root.chmod(0o3770)
     assert at.aside.why(anchors(at)) == "others use this workspace, too"
-    assert at.aside.keeps_in == "workspace"
+    assert at.aside.keeps_in(anchors(at)) == "workspace"
 
 
 def test_what_the_workspace_does_not_take_is_ones_own_on_this_account_and_counts_everywhere(
     house: House, at: AtBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at.aside, "_why_not", lambda: "This workspace is shared, and only Lea may change it.")
-    assert at.aside.keeps_in == "user"
+    assert at.aside.keeps_in(anchors(at)) == "user"
     for said in ("microphone", "lamp"):
         begun(at, said)
         kept = at.aside.keep(at.library(), anchors(at))
@@ -102,6 +102,17 @@ def test_what_the_workspace_does_not_take_is_ones_own_on_this_account_and_counts
     begun(at)
     kept.path.write_text("---\ntitle: Theirs\n---\nWhere?\n", encoding="utf-8")
     assert at.aside.keep(at.library(), anchors(at)).aside is not None
+
+
+def test_a_text_whose_template_is_gone_is_told_with_its_place(house: House, at: AtBench) -> None:
+    own = house.workspace.root / "prompts" / "ours.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("---\ntitle: Ours\n---\n\nWhere were you?\n", encoding="utf-8")
+    path = at.aside.begin(at.library(), at.entry("prompt", "ours"))
+    own.unlink()
+    listed = at.listed()
+    assert listed.waiting == ()
+    assert any("ours" in line and path.name in line for line in listed.told)
 
 
 def test_a_link_in_its_place_is_not_written_through(at: AtBench, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class BenchEditing:
                 at.aside.drop(entry)
                 screen.look_through()
                 return
-            offer = words.keep_offer(card, at.aside.why(entry), words.kept_where(at.aside.keeps_in))
+            offer = words.keep_offer(card, at.aside.why(entry), words.kept_where(at.aside.keeps_in(entry)))
         except SessiontuiError as error:
             screen.say(str(error))
             return

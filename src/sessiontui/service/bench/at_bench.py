@@ -91,9 +91,19 @@ class AtBench:
         library = self.library()
         root = self._workspace.root
         why = why_unused(root) if self._workspace.exists() else ""
-        news = tuple(one.line for one in news_of_copies(library))
-        waiting = tuple((str(kind), name) for kind, name in self._edits.waiting())
-        return Listed(cards(library), self._errors.of(library), waiting, ((f"{why}.",) if why else ()) + news)
+        known = {(str(entry.kind), entry.name) for entry in library.entries()}
+        edited = tuple((str(kind), name) for kind, name in self._edits.waiting())
+        told = (
+            *((f"{why}.",) if why else ()),
+            *(
+                _left_over(name, self._edits.place(kind, name))
+                for kind, name in edited
+                if (kind, name) not in known
+            ),
+            *(one.line for one in news_of_copies(library)),
+        )
+        waiting = tuple(each for each in edited if each in known)
+        return Listed(cards(library), self._errors.of(library), waiting, told)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong in all templates, and what is worth a second thought."""
@@ -191,6 +201,12 @@ class AtBench:
         """
         entry = self.entry(card.kind, card.name)
         return difference(self.library(), entry, NEW if newer else "").lines
+
+
+def _left_over(name: str, path: Path) -> str:
+    return (
+        f"What you edited in private, {name}, belongs to no template any more; its text is in {shown(path)}."
+    )
 
 
 def short(path: Path) -> str:

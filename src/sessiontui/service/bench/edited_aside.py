@@ -40,10 +40,9 @@ class EditedAside:
         self._why_not = why_not
         """Returns why the workspace's own templates cannot be changed from here; "" where they can."""
 
-    @property
-    def keeps_in(self) -> str:
-        """The layer that a text would be kept in: the workspace's, or its author's own."""
-        return USER if self._why_not() else OWN
+    def keeps_in(self, entry: Entry) -> str:
+        """Return the layer that a text would be kept in: the workspace's, or its author's own."""
+        return USER if entry.layer == USER or self._why_not() else OWN
 
     def why(self, entry: Entry) -> str:
         """Return why a template is better edited aside; "" where it can be edited in its place."""
@@ -76,7 +75,7 @@ class EditedAside:
         if text is None:
             raise UsageError(f"Nothing of {entry.name} waits to be kept", "Edit it first")
         begun = self._edits.begun(entry.kind, entry.name)
-        if self.keeps_in == OWN:
+        if self.keeps_in(entry) == OWN:
             kept = self._into_workspace(library, entry, text, begun)
         else:
             kept = self._into_own_folder(entry, text, begun)

@@ -45,6 +45,14 @@ class PrivateEdits:
             return ()
         return tuple((entry.kind, entry.name) for entry in Library((self.layer,)).entries())
 
+    def place(self, kind: str, name: str) -> Path:
+        """Return where the text of that name lies, or would lie.
+
+        Raises:
+            UsageError: where it can be the name of no file.
+        """
+        return self._place(kind, name)
+
     def before(self, library: Library, kind: str, name: str) -> Library:
         """Return the library with the text of that name before all others, where one waits here."""
         place = file_in(self._folder, kind, name)
