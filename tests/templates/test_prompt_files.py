@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Covered, Prompt
 from sessiontui.templates.reading.prompts import (
     PromptReading,
     at_line,
@@ -100,3 +100,29 @@ def test_a_piece_needs_no_head() -> None:
     assert template_of("just words\n") == "just words\n"
     assert template_of("---\na: 1\n---\nwords\n") == "{#\n\n\n#}words\n"
     assert at_line("words", 1) == "words"
+
+
+def test_what_one_alone_reads_and_what_comes_at_half_time_is_no_question() -> None:
+    body = """\
+What is it for?
+
+- Ana, you lead eight people.
+- (for Ben alone) You are Sam. You say so
+  only after a silence.
+- (For Carla and Dimitri alone): you count.
+A line of that item.
+(at half time) The bonus counts orders.
+
+(At half-time) And errors.
+
+(for the team) this is no more than a bracket, and (for Ben alone) in the middle is none either.
+"""
+    prompt = parse_prompt("a", body, "", "A", "")
+    assert (prompt.lead, prompt.follow_ups) == ("What is it for?", ("Ana, you lead eight people.",))
+    assert prompt.covered == (
+        Covered("You are Sam. You say so only after a silence.", "Ben"),
+        Covered("you count. A line of that item.", "Carla and Dimitri"),
+        Covered("The bonus counts orders."),
+        Covered("And errors."),
+    )
+    assert [note[:14] for note in prompt.notes] == ["(for the team)"]

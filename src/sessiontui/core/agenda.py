@@ -41,7 +41,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     at: str = ""
     """The clock time that it is pinned to, as 10:30; "" where it begins when the one before has ended."""
     facet: str = ""
-    """The facet of leadership whose questions are offered here; "" for that of the prompt or the agenda."""
+    """The facet whose questions are offered first to people who are stuck here, or any; "" where it names none."""
     drill: str = ""
     """Name of the drill that takes its place, or that it is a section of."""
 
@@ -82,6 +82,14 @@ class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):
         return sum(block.seconds for block in self.blocks)
 
 
+class Covered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A part of a prompt that not everybody is to read, or not from the start."""
+
+    text: str
+    whom: str = ""
+    """What those are called who alone read it: `Ben`, `Ben and Carla`; "" where all read it at half time."""
+
+
 class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a block shows once its template is rendered: one lead question, follow-ups, a line to say."""
 
@@ -95,11 +103,13 @@ class Prompt(msgspec.Struct, frozen=True, omit_defaults=True):
     say: str = ""
     """A line for whoever opens the block, shown on the driver's screen only."""
     checksum: str = ""
+    """SHA-256 of the template's text, first 16 hex digits."""
     facets: tuple[str, ...] = ()
     """Facets of leadership that it is about."""
     terms: tuple[str, ...] = ()
     """Terms of the glossary that its words use, in their order."""
-    """SHA-256 of the template's text, first 16 hex digits."""
+    covered: tuple[Covered, ...] = ()
+    """What one alone reads, or all of them at half time."""
 
 
 class Level(msgspec.Struct, frozen=True, omit_defaults=True):

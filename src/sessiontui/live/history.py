@@ -179,4 +179,5 @@ def _cleaned(prompt: Prompt, words: str) -> Prompt:
         follow_ups=tuple(text.replace(words, "…") for text in prompt.follow_ups),
         notes=tuple(text.replace(words, "…") for text in prompt.notes),
         say=prompt.say.replace(words, "…"),
+        covered=tuple(replace(each, text=each.text.replace(words, "…")) for each in prompt.covered),
     )

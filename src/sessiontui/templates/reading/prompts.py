@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Covered, Prompt
 from sessiontui.core.glossary import unmarked
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
@@ -28,6 +28,10 @@ FOLDERS = {"drill": "prompts/drills", "questions": "prompts/questions"}
 _MARKER = re.compile(r"---[ \t]*")
 _ITEM = re.compile(r"[ \t]{0,3}[-*+][ \t]+(.*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_COVERED = re.compile(
+    r"\((?:for (?P<whom>[^()]{1,120}) alone|at half[- ]time)\)[:,.]? *(?P<text>.*)", re.IGNORECASE
+)
+"""How an item or a paragraph begins that one alone is to read, or all of them at half time."""
 
 
 class PromptFile(msgspec.Struct, frozen=True):
@@ -113,11 +117,31 @@ def parse_prompt(
 ) -> Prompt:
     """Return what a block shows, from rendered Markdown.
 
-    The first paragraph is the lead question, each list item a follow-up, any other paragraph a note. Terms of
-    the glossary are shown as plain words.
+    The first paragraph is the lead question, each list item a follow-up, any other paragraph a note. What
+    begins with `(for Ben alone)` or `(at half time)` is none of these: it stays covered. Terms of the
+    glossary are shown as plain words.
     """
     body, in_body = unmarked(body)
     say, in_say = unmarked(say)
+    paragraphs, items = _in_parts(body)
+    texts, covered = _uncovered(paragraphs)
+    follow_ups, covered_too = _uncovered(items)
+    return Prompt(
+        name=name,
+        title=one_line(title),
+        lead=texts[0] if texts else "",
+        follow_ups=follow_ups,
+        notes=texts[1:],
+        say=one_line(say),
+        checksum=checksum,
+        facets=facets,
+        terms=tuple(dict.fromkeys(one_line(term) for term in (*in_body, *in_say))),
+        covered=(*covered_too, *covered),
+    )
+
+
+def _in_parts(body: str) -> tuple[list[str], list[str]]:
+    """Return the paragraphs and the list items of rendered Markdown, each in one line."""
     paragraphs: list[str] = []
     items: list[str] = []
     into: list[str] | None = None
@@ -128,23 +152,21 @@ def parse_prompt(
             into = items
         elif not line.strip():
             into = None
-        elif into is None:
+        elif into is None or _COVERED.match(line.strip()):
             paragraphs.append(_HEADING.sub("", line.strip(), count=1))
             into = paragraphs
         else:
             into[-1] += " " + line.strip()
-    texts = [one_line(text) for text in paragraphs if one_line(text)]
-    return Prompt(
-        name=name,
-        title=one_line(title),
-        lead=texts[0] if texts else "",
-        follow_ups=tuple(one_line(item) for item in items if one_line(item)),
-        notes=tuple(texts[1:]),
-        say=one_line(say),
-        checksum=checksum,
-        facets=facets,
-        terms=tuple(dict.fromkeys(one_line(term) for term in (*in_body, *in_say))),
-    )
+    return paragraphs, items
+
+
+def _uncovered(parts: list[str]) -> tuple[tuple[str, ...], tuple[Covered, ...]]:
+    """Return what everybody reads from the start, and what stays covered."""
+    texts = [text for part in parts if (text := one_line(part))]
+    marked = [_COVERED.fullmatch(text) for text in texts]
+    covered = (Covered(found["text"], one_line(found["whom"] or "")) for found in marked if found)
+    open_to_all = tuple(text for text, found in zip(texts, marked, strict=True) if not found)
+    return open_to_all, tuple(each for each in covered if each.text)
 
 
 def parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
