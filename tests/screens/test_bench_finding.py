@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from bench_robot import at_the_bench
+from bench_robot import BenchRobot, at_the_bench
 from test_live_pictures import same_as_golden
 
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.home.home_screen import HomeScreen
 from sessiontui.wiring import House
+
+
+def drawn(coach: BenchRobot) -> str:
+    """Return the screen, whatever number of templates comes with the program."""
+    return re.sub(r"(\d+ of )\d+", r"\1so many", coach.text)
 
 
 async def test_words_and_filters_narrow_the_list_and_escape_widens_it_again(house: House) -> None:
@@ -71,10 +78,10 @@ async def test_the_bench_looks_as_it_did(house: House, clock: ManualClock, size:
         await coach.finds("pair/anchors")
         await coach.until("What would a camera have recorded?")
         if size == (60, 16):
-            same_as_golden("bench-list-60x16", coach.text)
+            same_as_golden("bench-list-60x16", drawn(coach))
             await coach.presses("enter")
         await coach.settles()
-        same_as_golden(f"bench-{size[0]}x{size[1]}", coach.text)
+        same_as_golden(f"bench-{size[0]}x{size[1]}", drawn(coach))
 
 
 async def test_without_colours_the_mark_is_a_sign(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,4 +90,4 @@ async def test_without_colours_the_mark_is_a_sign(house: House, monkeypatch: pyt
         await coach.finds("pair/anchors")
         await coach.until("camera")
         await coach.settles()
-        same_as_golden("bench-80x24", coach.text)
+        same_as_golden("bench-80x24", drawn(coach))
