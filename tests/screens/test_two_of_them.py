@@ -50,9 +50,9 @@ async def test_where_somebody_leads_driving_is_taken_over_by_one_key_and_all_see
         mia.sees("you drive")
         await until_seen(ana, "Mia drives")
         await until_seen(ana, "Mia began: Open.")
-        mia.sees("say: Two minutes each")  # for whoever opens the block alone
+        mia.sees("say: One asks, the other talks")  # for whoever opens the block alone
         for robot in (ana, ben):
-            robot.sees_not("Two minutes each")
+            robot.sees_not("One asks, the other talks")
         await ana.presses("n")
         ana.sees("Mia drives this session; D takes it over.", "D drive")
         await ben.presses("D", "n")

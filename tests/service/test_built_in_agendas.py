@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import UsageError
 from sessiontui.live.decision import Refused
+from sessiontui.live.floor import next_in_round
 from sessiontui.live.state import in_role
 from sessiontui.service.opening.starting import StartRequest
 from sessiontui.service.session.capturing import Wish
@@ -94,6 +96,29 @@ def test_every_block_has_its_question_and_names_nobody_it_does_not_know(
             assert block.prompt is not None, block.block.id
             assert block.prompt.lead, block.block.id
             assert block.prompt.say, block.block.id
+        driver.leave()
+
+
+def test_whoever_is_said_to_begin_a_round_is_the_one_to_whom_the_floor_goes_first(house: House) -> None:
+    begun = re.compile(r"(\w+)(?:, you| talks| makes| picks| says it| reads)? (?:begins?|first)\b")
+    for name, count in (
+        ("kickoff-75", 4),
+        ("case-clinic-70", 4),
+        ("deep-dive-70", 5),
+        ("cycle-review-60", 3),
+    ):
+        driver = started(house, agenda=name, people=PEOPLE[:count])
+        opener = driver.state.opened.opener
+        assert opener is not None
+        driver.act("block.next")
+        for block in driver.state.blocks:
+            if block.block.floor and block.prompt:
+                first = next_in_round(driver.state).split()[0]
+                said = " ".join((*block.prompt.notes, block.prompt.say))
+                assert set(begun.findall(said)) <= {first}, f"{name} {block.block.id}: {said}"
+                if not block.block.turn and "In a round" in " ".join(opener.follow_ups):
+                    assert f"In a round {first} begins" in " ".join(opener.follow_ups), name
+            driver.act("block.next")
         driver.leave()
 
 

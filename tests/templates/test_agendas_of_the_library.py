@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
 
 from sessiontui.core.agenda import Agenda, Block, Prompt
+from sessiontui.core.durations import parse_duration
+from sessiontui.core.errors import UsageError
 from sessiontui.live.events import Carried
 from sessiontui.live.state import title_of
 from sessiontui.service.opening.context import prompt_context
-from sessiontui.service.opening.starting import StartRequest
+from sessiontui.service.opening.starting import StartRequest, fitted_agenda
 from sessiontui.templates.rendering.bench import Bench
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.library import Library
@@ -43,6 +45,15 @@ EMPTY = re.compile(
     r"None|undefined|[{}]|“”|\(\)|^[ ,;:.’]|[ (][,;:.’)]|  |\b(?:and|than) ?[,.:;]|\bthen ?[.:;]"
 )
 
+NO_LENGTH = re.compile(r"(?<!\w)[-−]\d|(?<![\w.½])(?:0|½) ?minutes?")
+LENGTH = re.compile(
+    r"\b(?P<half>half )?(?P<count>an?|one|two|three|four|\d+½?)(?: quiet)? minutes?(?P<more> and a half)?"
+    r"(?P<left>(?: (?:are|is))? left)?(?P<each> each)?",
+    re.IGNORECASE,
+)
+COUNTS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
+"""Minutes as a question or a note gives them away; what is said to be left is no promise."""
+
 
 class Shown(msgspec.Struct, frozen=True):
     """One block of an agenda, as so many people see it."""
@@ -71,7 +82,7 @@ def agendas(bench: Bench) -> dict[str, Agenda]:
 def shown(bench: Bench, agendas: dict[str, Agenda]) -> tuple[Shown, ...]:
     wanted: list[tuple[str, dict[str, object]]] = []
     places: list[tuple[Agenda, int, Block | None, str]] = []
-    for agenda in agendas.values():
+    for agenda in (*agendas.values(), *map(at_its_shortest, agendas.values())):
         for count, first in ((agenda.people[0], True), (agenda.people[1], False)):
             roster = PEOPLE[:count]
             carried = () if first else left_open(roster)
@@ -84,6 +95,17 @@ def shown(bench: Bench, agendas: dict[str, Agenda]) -> tuple[Shown, ...]:
         Shown(*place, prompt, str(finding or ""))
         for place, (prompt, finding) in zip(places, bench.prompts(wanted), strict=True)
     )
+
+
+def at_its_shortest(agenda: Agenda) -> Agenda:
+    """Return the agenda as a session has it in the fewest whole minutes that it can be held in."""
+    for minutes in range(1, 91):
+        request = StartRequest(agenda.name, PEOPLE[: agenda.people[0]], minutes=minutes * 60)
+        try:
+            return fitted_agenda(agenda, request, datetime(2026, 11, 24, 9, tzinfo=UTC), request.people)[0]
+        except UsageError:
+            continue
+    raise AssertionError(f"{agenda.name} fits nowhere")
 
 
 def left_open(roster: tuple[str, ...]) -> tuple[Carried, ...]:
@@ -192,3 +214,24 @@ def test_what_each_one_has_of_a_round_is_said_as_one_would_say_it(
     prompt, trouble = bench.prompt("group/check-in", context)
     assert trouble is None
     assert prompt.notes == (f"Ana Ruiz begins, then the next; {share}. A nod is answer enough.",)
+
+
+def minutes_promised(text: str, people: int) -> Iterator[float]:
+    """Yield how many minutes a text gives away, each time that it does."""
+    for said in LENGTH.finditer(text):
+        count = said["count"].lower()
+        minutes = COUNTS.get(count) or parse_duration(float(count.replace("½", ".5"))) / 60
+        minutes = minutes / 2 if said["half"] else minutes + 0.5 if said["more"] else minutes
+        if not said["left"]:
+            yield minutes * (people if said["each"] else 1)
+
+
+def test_no_block_gives_away_minutes_that_it_has_not_even_in_the_shortest_session(
+    shown: tuple[Shown, ...],
+) -> None:
+    for one in shown:
+        if one.block is not None:
+            for text in (one.prompt.lead, *one.prompt.follow_ups, *one.prompt.notes, one.prompt.say):
+                where = f"{one.agenda.name} {one.title} with {one.people}, {one.block.seconds} s: {text}"
+                assert not NO_LENGTH.search(text), where
+                assert sum(minutes_promised(text, one.people)) * 60 <= one.block.seconds, where

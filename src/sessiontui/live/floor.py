@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import State
 from sessiontui.live.timing import spent_in
 
@@ -63,11 +64,14 @@ def shares(state: State, t: float) -> Shares:
 def next_in_round(state: State) -> str:
     """Return who is offered the floor next: of those present, whoever had it least often, in speaking order.
 
-    So each one is offered it once before anybody has it twice; "" where nobody is there.
+    So each one is offered it once before anybody has it twice; in a round about somebody's turn, whoever's
+    turn it is speaks last. "" where nobody is there.
     """
     turns = dict(state.floor_turns)
     here = [p.name for p in state.people if p.present and p.name != state.floor]
-    return min(here, key=lambda name: turns.get(name, 0)) if here else ""
+    block = state.now.block if state.now else None
+    last = whose_turn(block, state.opened.roster) if block and block.floor and block.turn else ""
+    return min(here, key=lambda name: (turns.get(name, 0), name == last)) if here else ""
 
 
 def _counted(state: State, t: float) -> Shares:
