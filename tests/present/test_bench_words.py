@@ -90,4 +90,4 @@ def test_why_something_is_said_comes_once_for_a_code_with_an_example_and_the_way
 
 def test_a_difference_reads_with_its_signs() -> None:
     lines = difference_lines(("--- a", "+++ b", "@@ -1 +1 @@", "-one", "+two", " three"))
-    assert lines == ("− a", "+ b", "", "  ⋯ -1 +1", "− one", "+ two", "  three")
+    assert lines == ("− a", "+ b", "", "  … -1 +1", "− one", "+ two", "  three")

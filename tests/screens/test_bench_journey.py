@@ -29,7 +29,7 @@ async def test_a_question_is_changed_broken_and_repaired_and_the_preview_follows
         await coach.until("· What would a microphone have caught?")
 
         saves(path, "- What would a microphone", "- {% if coachee %}What would a microphone")
-        await coach.until("It cannot be used as it stands:", "✗ line ", "As it last worked")
+        await coach.until("It cannot be used as it stands:", "× line ", "As it last worked")
         await coach.until("1 error")
         assert "· What would a microphone have caught?" in coach.preview
 

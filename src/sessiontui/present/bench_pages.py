@@ -42,6 +42,6 @@ def difference_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _changed(line: str) -> str:
     if line.startswith("@@"):
-        return f"  ⋯ {safe_text(line.strip('@ '))}"
+        return f"  … {safe_text(line.strip('@ '))}"
     sign = {"+": "+", "-": "−"}.get(line[:1], " ")
     return f"{sign} {safe_text(line[1:])}"

@@ -89,7 +89,7 @@ def _paragraph(line: PreviewLine, width: int) -> list[Content]:
         case "quiet":
             return [part.stylize("dim") for part in Content(line.text).wrap(width)]
         case "error":
-            return _hung(line.text, "✗ ", width)
+            return _hung(line.text, "× ", width)
         case "numbered":
             number, _, text = line.text.partition(" ")
             return _hung(text, f"{number}  ", width)

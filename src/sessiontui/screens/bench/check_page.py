@@ -35,7 +35,7 @@ class CheckPage:
         return tuple(
             PickRow(
                 str(number),
-                "✗" if finding.severity == "error" else "·",
+                "×" if finding.severity == "error" else "·",
                 _told(finding),
             )
             for number, finding in enumerate(self._findings)
