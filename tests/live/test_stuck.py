@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from room import ANA, BEN, PAIR, Room
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Block, Prompt
+from sessiontui.core.facets import ANY, FACET_NAMES
 from sessiontui.live.commands import (
     EnterRoomTime,
     NextBlock,
@@ -17,7 +19,7 @@ from sessiontui.live.commands import (
 from sessiontui.live.describe import described
 from sessiontui.live.history import replay
 from sessiontui.live.newer import revisions
-from sessiontui.live.other_questions import facet_here, others
+from sessiontui.live.other_questions import can_be_stuck, others, sides_here
 
 BANK = tuple(f"Question {letter}?" for letter in "abcdefg")
 
@@ -42,6 +44,15 @@ def test_three_at_a_time_until_all_were_shown_then_the_oldest_come_again() -> No
         (BANK[2], BANK[3], BANK[4]),
     ]
     assert [offer.again for offer in offers] == [False, False, False, True]
+
+
+def test_those_shown_beside_the_one_that_is_taken_are_not_shown_again() -> None:
+    room = Room().begins()
+    room.do(TakeQuestion("open", BANK[1], BANK[:3]))
+    assert others(room.state, "listening", BANK, ()).questions == BANK[3:6]
+    assert replay(room.history.records).state == room.state
+    room.do(Undo())
+    assert others(room.state, "listening", BANK, ()).questions == BANK[:3]
 
 
 def test_what_earlier_sessions_and_this_ones_prompts_showed_is_left_out() -> None:
@@ -105,20 +116,47 @@ def test_the_file_behind_a_block_is_still_what_newer_questions_are_held_against(
     assert asked(room) == ("What is new?",)
 
 
-def test_the_facet_is_that_of_the_block_else_of_its_prompt_else_of_the_agenda() -> None:
-    from msgspec.structs import replace
+def shows(block: str, *facets: str) -> RevisePrompts:
+    return RevisePrompts(((block, Prompt("a", lead="A?", facets=facets)),))
 
-    room = Room([replace(PAIR[0], facet="conflict"), *PAIR[1:]])
-    assert facet_here(room.state) == ""
-    room.begins()
-    assert facet_here(room.state) == "conflict"
-    room.do(NextBlock("open"))
-    assert facet_here(room.state) == ""
-    room.do(RevisePrompts((("review", Prompt("a", lead="A?", facets=("decisions",))),)))
-    assert facet_here(room.state) == "decisions"
+
+def test_questions_for_any_moment_come_first_unless_the_block_is_about_a_facet() -> None:
+    room = Room([replace(PAIR[0], part=""), PAIR[1], Block("own", "Own", 300, part="turn", facet="conflict")])
     opened = replace(room.state.opened, agenda=replace(room.state.opened.agenda, facets=("direction",)))
+    room.begins()
+    assert sides_here(replace(room.state, opened=opened))[:3] == (ANY, "direction", "listening")
+    room.do(shows("open", "decisions"))
+    assert sides_here(replace(room.state, opened=opened))[:3] == ("decisions", ANY, "direction")
+    room.do(NextBlock("open"))  # the review, in which people speak of what they tried
+    room.do(shows("review", "decisions"))
+    assert sides_here(room.state)[:3] == (ANY, "decisions", "listening")
     room.do(NextBlock("review"))
-    assert facet_here(replace(room.state, opened=opened)) == "direction"
+    assert sides_here(room.state)[:2] == ("conflict", ANY)
+    assert sorted(sides_here(room.state)) == sorted((ANY, *FACET_NAMES))
+
+
+def test_a_block_can_ask_for_those_that_fit_any_moment() -> None:
+    room = Room([replace(PAIR[0], part="", facet=ANY)]).begins()
+    room.do(shows("open", "development"))
+    assert sides_here(room.state)[:2] == (ANY, "development")
+
+
+def test_a_drill_is_not_stopped_by_another_question_while_it_is_played() -> None:
+    sections = ("brief", "play", "decide", "write", "observer-sheet", "debrief")
+    blocks = [Block(s, s, 300, prompt=f"drills/x#{s}", drill="drills/x", facet="conflict") for s in sections]
+    room = Room(blocks).begins()
+    fits = []
+    for section in sections:
+        if can_be_stuck(room.state):
+            fits.append(section)
+            assert sides_here(room.state)[0] == "conflict"
+            room.do(TakeQuestion(section, BANK[0]))
+        else:
+            assert "other questions come with its debrief" in room.refuses(TakeQuestion(section, BANK[0]))
+            assert "stays as it is written" in room.refuses(OfferQuestions("conflict", BANK[:3]))
+        if section != "debrief":
+            room.do(NextBlock(section))
+    assert fits == ["decide", "write", "debrief"]
 
 
 def test_it_has_words() -> None:

@@ -7,7 +7,7 @@ from plain_robot import plays
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.live.stuck import QuestionsOffered
+from sessiontui.live.stuck import QuestionTaken
 from sessiontui.service.opening.beginning import beginning
 from sessiontui.wiring import House
 
@@ -25,7 +25,9 @@ def test_a_drill_is_led_through_its_four_sections(
     house: House, clock: ManualClock, people: tuple[str, ...], who: str, reads: str
 ) -> None:
     driver = started(house, "drills/hand-it-over", people)
-    script = plays(house, clock, driver, ["n", "n", "stuck", "1", "n", "n", "c If Lee asks, then I wait"])
+    script = plays(
+        house, clock, driver, ["n", "n", "stuck", "n", "n", "stuck", "1", "c If Lee asks, then I wait"]
+    )
     headings = [line for line in script.out if line.startswith("-- ")]
     for number, title in enumerate(("Brief", "Play", "Observer sheet", "Debrief"), 1):
         assert f"-- {number} of 4 · {title} · {who} --" in headings
@@ -34,7 +36,9 @@ def test_a_drill_is_led_through_its_four_sections(
     assert "Rubric Handing over: 1 " in script.text[sheet:]
     assert "Rubric" not in script.text[:sheet]
     events = [r.event for r in driver.session.history.records]
-    assert [e.facet for e in events if isinstance(e, QuestionsOffered)] == ["delegation"]
+    assert "This part of a drill stays as it is written" in script.text[: script.text.index("Observer sheet")]
+    taken = [e.question for e in events if isinstance(e, QuestionTaken)]
+    assert taken == [house.bench.questions("delegation", {})[0]]
     assert [c.by for c in driver.state.captures] == [ANA]
     house.close()
 

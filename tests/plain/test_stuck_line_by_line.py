@@ -6,7 +6,7 @@ from plain_robot import plays
 
 from house_at import started
 from sessiontui.core.clock import ManualClock
-from sessiontui.live.stuck import QuestionsOffered
+from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
@@ -16,32 +16,42 @@ def offered(driver: Driver) -> list[tuple[str, tuple[str, ...]]]:
     return [(r.event.facet, r.event.questions) for r in records if isinstance(r.event, QuestionsOffered)]
 
 
+def taken(driver: Driver) -> list[tuple[str, tuple[str, ...]]]:
+    records = driver.session.history.records
+    return [(r.event.question, r.event.beside) for r in records if isinstance(r.event, QuestionTaken)]
+
+
 def test_stuck_shows_three_takes_one_and_goes_on(house: House, driver: Driver, clock: ManualClock) -> None:
     steps = ["n", "stuck conflict", "more", "2", "u", "stuck", "decisions", "Then somebody said this"]
-    script = plays(house, clock, driver, [*steps, "O dear", "stuck", ""])
-    shown = offered(driver)
-    assert [facet for facet, _ in shown] == ["conflict", "conflict", shown[2][0], "decisions", shown[2][0]]
+    script = plays(house, clock, driver, [*steps, "O dear", "stuck", "any", ""])
+    conflict, fitting = (house.bench.questions(name, {}) for name in ("conflict", "any"))
+    assert offered(driver) == [("conflict", conflict[:3])]  # those that somebody went past, no others
+    assert taken(driver) == [(conflict[4], (conflict[3], conflict[5]))]
     assert "About conflict." in script.text
-    assert f"  2. {shown[0][1][1]}" in script.text
     assert "That is asked now; u brings the other question back." in script.text
     assert "Took back: the other question for Open." in script.text
+    assert script.text.count(f"For any moment.\n  1. {fitting[0]}\n  2. {fitting[1]}") == 3  # none is used up
     assert [c.said for c in driver.state.captures] == ["Then somebody said this", "O dear"]
-    every = [text for _, questions in shown for text in questions]
-    assert len(set(every)) == len(every)
 
 
-def test_the_next_session_of_these_people_goes_on_from_there(house: House, clock: ManualClock) -> None:
+def test_in_their_next_session_only_those_that_were_asked_wait_behind_the_others(
+    house: House, clock: ManualClock
+) -> None:
     first = started(house)
     plays(house, clock, first, ["n", "stuck listening", "more", "1", "close now"])
     clock.advance(minutes=24 * 60)
     second = started(house)
-    script = plays(house, clock, second, ["n", "stuck listening", "more", ""])
-    seen = {text for _, questions in offered(first) for text in questions}
-    (_, fresh), (_, again) = offered(second)
-    assert len(seen) == 6
-    assert not seen & set(fresh)
-    assert again == offered(first)[0][1]  # all nine were shown: the oldest come again
-    assert "About listening; you have seen them all, these longest ago." in script.text
+    script = plays(house, clock, second, ["n", "stuck listening", *["more"] * 4, ""])
+    bank = house.bench.questions("listening", {})
+    assert [question for question, _ in taken(first)] == [bank[3]]
+    assert [questions for _, questions in offered(second)] == [
+        bank[:3],
+        bank[4:7],
+        (*bank[7:], bank[3]),
+        bank[:3],
+    ]
+    assert script.text.count("About listening.") == 3
+    assert script.text.count("About listening; you have seen them all, these longest ago.") == 2
 
 
 def test_words_are_printed_with_what_they_mean(house: House, driver: Driver, clock: ManualClock) -> None:

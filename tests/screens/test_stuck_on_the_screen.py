@@ -9,7 +9,7 @@ from several import sits_at
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.live.stuck import QuestionsOffered
+from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.screens.live.live_screen import LiveScreen
 from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
@@ -20,9 +20,18 @@ def lit(driver: Driver) -> str:
     return now.prompt.lead if now and now.prompt else ""
 
 
-def offered(driver: Driver) -> list[tuple[str, ...]]:
+def past(driver: Driver) -> list[tuple[str, ...]]:
+    """Return what somebody went past."""
     records = driver.session.history.records
     return [r.event.questions for r in records if isinstance(r.event, QuestionsOffered)]
+
+
+def offered(driver: Driver) -> tuple[str, ...]:
+    """Return what stands on the page."""
+    stuck = driver.commanding.stuck
+    assert stuck is not None
+    assert stuck.offer is not None
+    return stuck.offer.questions
 
 
 async def in_list(room: ScreenRobot, *keys: str) -> None:
@@ -39,30 +48,35 @@ async def test_a_key_shows_three_and_a_digit_asks_one(
         before = lit(driver)
         room.sees("O stuck")
         await room.presses("O")
-        first = offered(driver)[0]
-        room.sees("Another question", "About", f"3 {first[2]}"[:40], "esc back")
+        first = offered(driver)
+        room.sees("Another question", "For any moment.", f"3 {first[2]}"[:40], "esc back")
+        await in_list(room, "escape", "O")
+        assert offered(driver) == first
+        assert past(driver) == []  # what was only looked at is not used up
         await in_list(room, "O")
-        second = offered(driver)[1]
+        second = offered(driver)
+        assert past(driver) == [first]
         assert not set(first) & set(second)
-        await in_list(room, "right")
-        room.sees(*(text[:30] for text in offered(driver)[2]))
+        await in_list(room, "right")  # what this agenda is about comes next
+        room.sees("About listening.", *(text[:30] for text in offered(driver)))
         await in_list(room, "left", "2")
         assert isinstance(room.app.screen, LiveScreen)
-        third = offered(driver)[3]
-        assert not set(third) & {*first, *second}
-        assert lit(driver) == third[1]
-        room.sees(third[1][:30], "That is asked now")
+        assert lit(driver) == second[1]
+        room.sees(second[1][:30], "That is asked now")
         now = driver.state.now
         assert now is not None
         assert now.prompt is not None
         assert now.prompt.follow_ups[0] == before
-        await room.presses("u")
+        await room.presses("O")
+        assert not set(offered(driver)) & {*first, *second}
+        await in_list(room, "escape", "u")
         assert lit(driver) == before
         await room.presses("O")
-        await in_list(room, "O", "O")  # all nine are shown by then
+        assert offered(driver) == second
+        await in_list(room, "O", "O", "O")  # all twelve were shown by then
         room.sees("you have seen them all")
         await in_list(room, "down", "enter")
-        assert lit(driver) == offered(driver)[-1][1]
+        assert lit(driver) == offered(driver)[1]
 
 
 async def test_nothing_is_offered_before_the_start_in_the_last_minutes_or_to_a_scribe(
@@ -77,7 +91,7 @@ async def test_nothing_is_offered_before_the_start_in_the_last_minutes_or_to_a_s
             await ben.presses("O")
             ben.sees("This terminal writes")
         await room.presses("E", "O")
-        assert offered(driver) == []
+        room.sees_not("Another question")
         assert isinstance(room.app.screen, LiveScreen)
 
 
@@ -99,7 +113,8 @@ async def test_the_other_terminal_sees_it_and_hears_who_chose_it(
             await stage.pilot.pause(0.3)
             stage.sees(lit(driver)[:20])
             await ana.presses("O")  # what Ben was shown is not shown to Ana
-            assert not set(offered(driver)[0]) & set(offered(driver)[1])
+            taken = [r.event for r in driver.session.history.records if isinstance(r.event, QuestionTaken)]
+            assert not {taken[0].question, *taken[0].beside} & set(offered(driver))
             await ana.presses("z")
 
 
@@ -108,7 +123,7 @@ async def test_a_hush_puts_the_questions_away(house: House, driver: Driver, cloc
         await room.presses("n", "O")
         await in_list(room, "z")
         assert isinstance(room.app.screen, LiveScreen)
-        room.sees_not("Another question", *offered(driver)[0])
+        room.sees_not("Another question", *offered(driver))
 
 
 async def test_the_words_that_people_share_open_on_a_page(

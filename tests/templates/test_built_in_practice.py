@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from template_files import a_renderer
 
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import ANY, FACET_NAMES, SIDES
 from sessiontui.core.glossary import term_of, unmarked
 from sessiontui.core.names import folded
 from sessiontui.templates.reading.drills import (
@@ -138,14 +138,23 @@ def test_what_is_written_in_a_journal_is_told_to_stay_its_writers_own() -> None:
             assert "or passes" in drill.sections[2].body, drill.name
 
 
-def test_each_facet_has_nine_questions_for_those_who_are_stuck() -> None:
+def test_each_facet_has_nine_questions_for_those_who_are_stuck_and_twelve_fit_any_moment() -> None:
     names = [path.stem for path, _ in of_prompts("questions")]
-    assert sorted(names) == sorted(FACET_NAMES)
-    for facet in FACET_NAMES:
-        questions = a_bank(facet)
-        assert len(questions) == 9
+    assert sorted(names) == sorted(SIDES)
+    for side in SIDES:
+        questions = a_bank(side)
+        assert len(questions) == (12 if side == ANY else 9)
         assert all(question.count("?") == 1 and question.endswith("?") for question in questions)
         assert all(len(question.split()) <= 14 for question in questions), "more than a breath"
+
+
+def test_a_question_for_the_stuck_says_who_they_are_and_does_not_count_the_people() -> None:
+    for side in SIDES:
+        for question in a_bank(side):
+            before, they, _ = re.split(r"\b(they|them|their|she|he|her|his)\b|$", question, maxsplit=1)
+            assert not they or re.search(r"\b(who|whom|whose|people)\b", before.casefold()), question
+            assert not re.search(r"\b(two of|both|pair|coach|coachee|observer)\b", question), question
+            assert side != ANY or not they, question
 
 
 def test_no_question_for_the_stuck_or_of_a_drill_stands_anywhere_else() -> None:

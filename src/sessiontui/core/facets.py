@@ -29,6 +29,10 @@ FACETS: tuple[Facet, ...] = (
     Facet("composure", "Keeping one’s head and one’s tone when it gets hot."),
 )
 FACET_NAMES = tuple(facet.name for facet in FACETS)
+ANY = "any"
+"""Questions that fit any moment of any talk, whatever it is about."""
+SIDES = (ANY, *FACET_NAMES)
+"""What people who are stuck can be asked about: one list of questions each."""
 
 PHASES: tuple[Phase, ...] = ("any", "foundation", "stretch", "systemic")
 """foundation: simple behaviour with a clear criterion; stretch: complex and incomplete; systemic: a team."""

@@ -131,17 +131,18 @@ class RevisePrompts(_Command, frozen=True):
 
 
 class OfferQuestions(_Command, frozen=True):
-    """Show other questions to people who are stuck."""
+    """Go past other questions that people who are stuck were shown."""
 
     facet: str
     questions: tuple[str, ...]
 
 
 class TakeQuestion(_Command, frozen=True):
-    """Ask another question in `block`, the one it was chosen in."""
+    """Ask another question in `block`, the one it was chosen in; the others were shown `beside` it."""
 
     block: str
     question: str
+    beside: tuple[str, ...] = ()
 
 
 class Hush(_Command, frozen=True):

@@ -7,13 +7,20 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Block, Prompt
+from sessiontui.core.facets import ANY, SIDES
 from sessiontui.core.names import folded
 from sessiontui.live.state import BlockState, State
 from sessiontui.live.stuck import QuestionsOffered, QuestionTaken, Stuck
 
 OFFERED_AT_ONCE = 3
 """Questions that people are offered together: enough to choose, few enough to read."""
+
+
+_OF_SOMEBODY = ("open", "review", "turn", "commit", "close")
+"""Parts in which people speak of what is theirs: what the prompt practises is not what they speak about."""
+_AS_WRITTEN = ("brief", "play", "observer-sheet")
+"""Sections of a drill that say who does what; a question in their place would stop the practice."""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -29,14 +36,19 @@ def stuck(state: State, event: Stuck) -> State:
     """Return the state after one of these events; the same one where it has no effect."""
     match event:
         case QuestionsOffered():
-            kept = tuple(each for each in state.offered if each not in event.questions)
-            offered = (*kept, *event.questions)
-            return state if offered == state.offered else replace(state, offered=offered)
+            return _shown(state, event.questions)
         case QuestionTaken():
             blocks = tuple(_asking(b, event) if b.block.id == event.block else b for b in state.blocks)
-            return state if blocks == state.blocks else replace(state, blocks=blocks)
+            if blocks == state.blocks:
+                return state
+            return _shown(replace(state, blocks=blocks), (*event.beside, event.question))
         case _:
             assert_never(event)
+
+
+def _shown(state: State, questions: tuple[str, ...]) -> State:
+    offered = (*(each for each in state.offered if each not in questions), *questions)
+    return state if offered == state.offered else replace(state, offered=offered)
 
 
 def _asking(block: BlockState, event: QuestionTaken) -> BlockState:
@@ -49,22 +61,34 @@ def _asking(block: BlockState, event: QuestionTaken) -> BlockState:
 
 def can_be_stuck(state: State) -> bool:
     """Tell whether another question could be asked now: in a block that runs, not in the last minutes."""
-    return state.live and state.now is not None and not state.in_room_time
-
-
-def facet_here(state: State) -> str:
-    """Return the facet that the running block is about: its own, else its prompt’s, else the agenda’s."""
     now = state.now
-    if now is None:
-        return ""
-    named = (now.block.facet, *(now.prompt.facets if now.prompt else ()), *state.opened.agenda.facets)
-    return next((facet for facet in named if facet), "")
+    return state.live and now is not None and not state.in_room_time and not stays_as_written(now.block)
+
+
+def stays_as_written(block: Block) -> bool:
+    """Tell whether no other question fits a block, whatever it is about: a part of a drill that is played."""
+    return bool(block.drill) and block.prompt.rpartition("#")[2] in _AS_WRITTEN
+
+
+def sides_here(state: State) -> tuple[str, ...]:
+    """Return what other questions could be about now, what fits best first.
+
+    A block’s own facet comes first. So does its prompt’s, but not in a part where people speak of what is
+    theirs: there, and where no facet is named, the questions that fit any moment come first.
+    """
+    now = state.now
+    block, prompt = (now.block, now.prompt) if now else (None, None)
+    first = block.facet if block else ""
+    named = prompt.facets if prompt else ()
+    if not first and named and block and block.part not in _OF_SOMEBODY:
+        first = named[0]
+    return tuple(dict.fromkeys((first or ANY, ANY, *named, *state.opened.agenda.facets, *SIDES)))
 
 
 def others(state: State, facet: str, bank: tuple[str, ...], before: tuple[str, ...]) -> Offer:
     """Return the next questions of a bank that these people have not been shown.
 
-    `before` is what earlier sessions offered them, oldest first. Where fewer are left, those that were shown
+    `before` is what earlier sessions asked them, oldest first. Where fewer are left, those that were shown
     longest ago come again; what a prompt of this session shows is left out as long as there is anything else.
     """
     shown = {folded(text) for block in state.blocks if block.prompt for text in _texts(block.prompt)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from sessiontui.core.facets import ANY
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import OfferQuestions, TakeQuestion
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.history import History
+from sessiontui.live.other_questions import stays_as_written
 from sessiontui.live.rules_flow import already_moved, ended
 from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 
@@ -15,10 +17,11 @@ StuckCommand = OfferQuestions | TakeQuestion
 
 NOT_BEGUN = "The session has not begun yet; n begins it."
 LAST_MINUTES = "These are the last minutes; what they ask stays."
+AS_WRITTEN = "This part of a drill stays as it is written; other questions come with its debrief."
 
 
-def decide_stuck(history: History, command: StuckCommand) -> Decision:
-    """Return what follows from showing people other questions, or from taking one."""
+def stuck_refused(history: History) -> Refused | None:
+    """Return why nobody can be shown other questions now, or None where they can."""
     state = history.state
     if not state.live:
         return Refused(ended(state))
@@ -26,21 +29,37 @@ def decide_stuck(history: History, command: StuckCommand) -> Decision:
         return Refused(NOT_BEGUN)
     if state.in_room_time:
         return Refused(LAST_MINUTES)
+    return Refused(AS_WRITTEN) if stays_as_written(state.now.block) else None
+
+
+def none_about(facet: str) -> Refused:
+    """Return what is said where the library holds no questions about a facet."""
+    about = f" about {facet}" if facet not in ("", ANY) else ""
+    return Refused(f"There are no other questions{about} in the library.")
+
+
+def decide_stuck(history: History, command: StuckCommand) -> Decision:
+    """Return what follows from showing people other questions, or from taking one."""
+    if refused := stuck_refused(history):
+        return refused
+    now = history.state.now
     match command:
         case OfferQuestions():
-            questions = tuple(text for each in command.questions if (text := one_line(each)))
-            if not questions:
-                about = f" about {command.facet}" if command.facet else ""
-                return Refused(f"There are no other questions{about} in the library.")
-            return accept(QuestionsOffered(command.facet, questions))
+            past = _one_lines(command.questions)
+            return accept(QuestionsOffered(command.facet, past)) if past else none_about(command.facet)
         case TakeQuestion():
             question = one_line(command.question)
-            if command.block != state.now.block.id:
+            if now is None or command.block != now.block.id:
                 return Refused(already_moved(history))
             if not question:
                 return Refused("Say which of the questions: 1, 2 or 3.")
-            if state.now.prompt is not None and state.now.prompt.lead == question:
+            if now.prompt is not None and now.prompt.lead == question:
                 return Refused("That question is asked already.")
-            return accept(QuestionTaken(state.now.block.id, question))
+            beside = tuple(each for each in _one_lines(command.beside) if each != question)
+            return accept(QuestionTaken(now.block.id, question, beside))
         case _:
             assert_never(command)
+
+
+def _one_lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for each in texts if (text := one_line(each)))

@@ -6,10 +6,10 @@ from sessiontui.live.event_shape import EventShape
 
 
 class QuestionsOffered(EventShape, frozen=True):
-    """People who were stuck were shown other questions."""
+    """People who were stuck were shown other questions and went past them."""
 
     facet: str
-    """The facet of leadership that they are about."""
+    """The facet of leadership that they are about, or any."""
     questions: tuple[str, ...]
 
 
@@ -18,6 +18,8 @@ class QuestionTaken(EventShape, frozen=True):
 
     block: str
     question: str
+    beside: tuple[str, ...] = ()
+    """The others that were shown together with it."""
 
 
 Stuck = QuestionsOffered | QuestionTaken

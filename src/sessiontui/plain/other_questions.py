@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import SIDES
 from sessiontui.present import lines as printing
 from sessiontui.present.stuck_words import stuck_lines
 from sessiontui.service.session.driving import Driver
@@ -37,13 +37,16 @@ def another_question(
     lines: Lines, driver: Driver, asking: HandsBack, report: Callable[[Outcome], bool], facet: str
 ) -> bool:
     """Show other questions and take the one that is wished for; False where the lines ended."""
+    stuck = driver.commanding.stuck
+    if stuck is None:
+        report(driver.act("room.stuck"))
+        return True
+    outcome: Outcome | None = stuck.open(facet.casefold())
     while True:
-        outcome = driver.act("room.stuck", facet)
-        if not isinstance(outcome, Done):
+        if outcome is not None and not isinstance(outcome, Done):
             report(outcome)
             return True
-        offer = driver.commanding.stuck.offer if driver.commanding.stuck is not None else None
-        for line in stuck_lines(offer):
+        for line in stuck_lines(stuck.offer):
             for piece in printing.wrapped(line, "     "):
                 lines.write(piece)
         typed = lines.read(ASKED)
@@ -53,7 +56,7 @@ def another_question(
         if word.isdigit():
             report(driver.act("question.take", word))
             return True
-        if word not in (*_MORE, *FACET_NAMES):
+        if word not in (*_MORE, *SIDES):
             asking.handed_back = typed.strip() or None
             return True
-        facet = word if word in FACET_NAMES else offer.facet if offer else ""
+        outcome = stuck.open(word) if word in SIDES else driver.act("room.stuck")

@@ -8,7 +8,7 @@ import msgspec
 
 from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import SessiontuiError
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import SIDES
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.names import find_name
 from sessiontui.live.ballots import HIGHEST, SPOKEN, answer_named
@@ -142,7 +142,7 @@ def _fits(spec: CommandSpec, word: str, rest: str, state: State) -> bool:
         case "together.ask-words":
             return True
         case "room.stuck":
-            return rest.casefold() in FACET_NAMES
+            return rest.casefold() in SIDES
         case "gap.leave-out":
             return len(rest.split()) == 1 and rest.isascii() and rest.isdigit()
         case command if command.startswith("capture."):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sessiontui.core.facets import ANY
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.other_questions import Offer
 from sessiontui.present.commands import command
@@ -23,7 +24,8 @@ def about(offer: Offer | None) -> str:
     if offer is None or not offer.questions:
         return ""
     again = "; you have seen them all, these longest ago" if offer.again else ""
-    return f"About {safe_text(offer.facet)}{again}."
+    fits = "For any moment" if offer.facet == ANY else f"About {safe_text(offer.facet)}"
+    return f"{fits}{again}."
 
 
 def stuck_choices(offer: Offer | None) -> tuple[Choice, ...]:

@@ -22,6 +22,7 @@ from sessiontui.present.stuck_words import TITLE, about, stuck_choices, stuck_ro
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Unsaved
+from sessiontui.service.session.stuck import Stuck
 from sessiontui.service.session.tidying import questions
 
 _ON_BLOCK = (
@@ -142,17 +143,26 @@ class StuckPage:
         self._driver = driver
         self._deeds = deeds
         self._said = told
-        self._ask("")
+        self._refused = ""
+        self._open("")
 
-    def _ask(self, facet: str) -> None:
-        outcome = self._driver.act("room.stuck", facet)
+    def _open(self, side: str) -> None:
+        refused = self._stuck.open(side) if self._stuck is not None else None
+        self._refused = refused.reason if refused is not None else ""
+
+    def _three_more(self) -> None:
+        outcome = self._driver.act("room.stuck")
         self._refused = outcome.reason if isinstance(outcome, Refused) else ""
         if isinstance(outcome, Unsaved):
             self._deeds.report(outcome)
 
     @property
+    def _stuck(self) -> Stuck | None:
+        return self._driver.commanding.stuck
+
+    @property
     def _offer(self) -> Offer | None:
-        return self._driver.commanding.stuck.offer if self._driver.commanding.stuck is not None else None
+        return self._stuck.offer if self._stuck is not None else None
 
     @property
     def told(self) -> str:
@@ -169,14 +179,13 @@ class StuckPage:
 
     def do(self, command: str, row: str) -> bool:
         """Ask the question that was picked, or show others."""
-        stuck = self._driver.commanding.stuck
         match command:
             case "question.take":
                 return not self._deeds.act(command, row)
-            case "stuck.beside" if stuck is not None:
-                self._ask(stuck.beside(-1 if row == "←" else 1))
+            case "stuck.beside" if self._stuck is not None:
+                self._open(self._stuck.beside(-1 if row == "←" else 1))
             case _:
-                self._ask(self._offer.facet if self._offer else "")
+                self._three_more()
         return True
 
 

@@ -104,7 +104,7 @@ class Commanding:
             case "prompt.take" if self.newer is not None:
                 return self.newer()
             case "room.stuck":
-                return self.stuck.ask(said.casefold()) if self.stuck else Refused(ONLY_WRITES)
+                return self.stuck.ask() if self.stuck else Refused(ONLY_WRITES)
             case "question.take":
                 return self.stuck.take(said) if self.stuck else Refused(ONLY_WRITES)
             case _:

@@ -1,4 +1,4 @@
-"""Other questions for people who are stuck: those of a facet that they were never shown, here or earlier."""
+"""Other questions for people who are stuck: those that they were not shown here and never asked earlier."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import ANY
 from sessiontui.live.commands import OfferQuestions, TakeQuestion
 from sessiontui.live.decision import Refused
-from sessiontui.live.other_questions import Offer, facet_here, others
+from sessiontui.live.other_questions import Offer, others, sides_here, stuck
+from sessiontui.live.rules_stuck import none_about, stuck_refused
 from sessiontui.live.state import State
+from sessiontui.live.stuck import QuestionsOffered
 from sessiontui.service.opening.context import prompt_context
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.store.operations import Put
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from sessiontui.store.workspace import SessionFile, Workspace
     from sessiontui.templates.rendering.bench import Bench
 
-_MARK = b'"QuestionsOffered"'
+_MARK = b'"QuestionTaken"'
 
 
 class Stuck:
@@ -38,23 +40,38 @@ class Stuck:
         self._before: tuple[str, ...] | None = None
         self._banks: dict[tuple[str, str], tuple[str, ...]] = {}
         self.offer: Offer | None = None
-        """What was offered last at this terminal."""
+        """What was offered last at this terminal; nothing of it is written down before somebody goes on."""
         self._block = ""
         """In which block that was."""
 
-    def ask(self, facet: str = "") -> OfferQuestions:
-        """Return the step that shows the next questions; without a facet, for the one of this block."""
+    def open(self, facet: str = "") -> Refused | None:
+        """Offer questions about a facet, without one those that fit this block best; or tell why none."""
+        self.offer = None
+        if refused := stuck_refused(self._session.history):
+            return refused
         state = self._session.state
         self._block = state.now.block.id if state.now else ""
-        facet = facet or facet_here(state) or (self.offer.facet if self.offer else "") or FACET_NAMES[0]
-        self.offer = others(state, facet, self._bank(facet), self._earlier())
-        return OfferQuestions(facet, self.offer.questions)
+        side = facet or next((each for each in sides_here(state) if self._bank(each)), ANY)
+        self.offer = others(state, side, self._bank(side), self._earlier())
+        return None if self.offer.questions else none_about(side)
+
+    def ask(self) -> OfferQuestions | Refused:
+        """Return the step that goes past the questions offered last; the next ones are offered then."""
+        past, state = self.offer, self._session.state
+        if refused := stuck_refused(self._session.history):
+            return refused
+        if past is None or not past.questions:
+            return Refused(NOTHING)
+        self._block = state.now.block.id if state.now else ""
+        gone_past = QuestionsOffered(past.facet, past.questions)
+        self.offer = others(stuck(state, gone_past), past.facet, self._bank(past.facet), self._earlier())
+        return OfferQuestions(gone_past.facet, gone_past.questions)
 
     def beside(self, step: int) -> str:
-        """Return the facet that comes after the one offered last, or before it."""
-        here = self.offer.facet if self.offer else facet_here(self._session.state)
-        place = FACET_NAMES.index(here) if here in FACET_NAMES else -1
-        return FACET_NAMES[(place + step) % len(FACET_NAMES)]
+        """Return what stands beside what was offered last, or before it: first what fits this block."""
+        sides = sides_here(self._session.state)
+        place = sides.index(self.offer.facet) if self.offer and self.offer.facet in sides else 0
+        return sides[(place + step) % len(sides)]
 
     def take(self, said: str) -> TakeQuestion | Refused:
         """Return the step that asks one of the questions offered last, by its number."""
@@ -62,7 +79,7 @@ class Stuck:
         number = int(said) if said.isascii() and said.isdigit() and len(said) == 1 else 0
         if not 1 <= number <= len(offered):
             return Refused(f"Say which of the questions: 1 to {len(offered)}." if offered else NOTHING)
-        return TakeQuestion(self._block, offered[number - 1])
+        return TakeQuestion(self._block, offered[number - 1], offered)
 
     def _bank(self, facet: str) -> tuple[str, ...]:
         state = self._session.state
@@ -72,11 +89,11 @@ class Stuck:
         return self._banks[facet, block]
 
     def _earlier(self) -> tuple[str, ...]:
-        """Return what earlier sessions of these people offered them, oldest first; read once."""
+        """Return which of them were asked in earlier sessions of these people, oldest first; read once."""
         if self._before is None:
             files = self._workspace.sessions(self._file.pair)
             mine = (file for file in reversed(files) if file.id != self._file.id)
-            self._before = tuple(text for file in mine for text in _offered_in(file))
+            self._before = tuple(text for file in mine for text in _taken_in(file))
         return self._before
 
 
@@ -90,8 +107,8 @@ def _context(state: State) -> dict[str, object]:
     return context(state.now.block if state.now else None)
 
 
-def _offered_in(file: SessionFile) -> Iterator[str]:
-    """Yield the questions that a session offered; a file that cannot be read offered none that matter."""
+def _taken_in(file: SessionFile) -> Iterator[str]:
+    """Yield the questions that were taken in a session; a file that cannot be read holds none that matter."""
     try:
         descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as stream:
@@ -103,9 +120,8 @@ def _offered_in(file: SessionFile) -> Iterator[str]:
     for record in scan(data, Place()).records:
         for operation in record.operations:
             event = operation.document.get("event") if isinstance(operation, Put) else None
-            if isinstance(event, dict) and event.get("type") == "QuestionsOffered":
-                questions = event.get("questions")
-                yield from (str(text) for text in questions) if isinstance(questions, list) else ()
+            if isinstance(event, dict) and event.get("type") == "QuestionTaken":
+                yield str(event.get("question", ""))
 
 
 def offer_other_questions(driver: Driver, workspace: Workspace, bench: Callable[[], Bench]) -> None:

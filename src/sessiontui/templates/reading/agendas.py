@@ -11,7 +11,7 @@ from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.cadence import CADENCE
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import nearest
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import SIDES
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.about import read_facets, read_phase
@@ -148,7 +148,7 @@ def _block(fields: Fields, people: tuple[int, int], names: Names, found: Finding
         digits=fields.yes("digits"),
         floor=fields.yes("floor"),
         at=fields.clock_time("at"),
-        facet=fields.choice("facet", FACET_NAMES, "", code="unknown-facet"),
+        facet=fields.choice("facet", SIDES, "", code="unknown-facet"),
         drill=_drill(fields, seconds, names),
     )
 

@@ -1,10 +1,10 @@
-"""A list of questions for one facet of leadership, of which people who are stuck are offered three."""
+"""A list of questions for a facet of leadership or for any moment; people who are stuck are offered three."""
 
 from __future__ import annotations
 
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import FindingsOf, TemplateTrouble
-from sessiontui.templates.reading.about import read_one_facet, read_phase
+from sessiontui.templates.reading.about import read_one_side, read_phase
 from sessiontui.templates.reading.fields import Fields
 from sessiontui.templates.reading.lineage import LINEAGE_KEYS, read_lineage
 from sessiontui.templates.reading.prompts import PromptFile, PromptReading, at_line, parted
@@ -22,7 +22,7 @@ def read_questions(text: str, name: str, file: str) -> PromptReading:
     except TemplateTrouble as trouble:
         found.extend(trouble.findings)
         return PromptReading(None, found.all)
-    facet = read_one_facet(fields, found)
+    facet = read_one_side(fields, found)
     questions = PromptFile(
         name=name,
         title=one_line(fields.text("title", required=True, limit=80)),

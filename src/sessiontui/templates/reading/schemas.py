@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sessiontui.core.facets import FACET_NAMES, PHASES
+from sessiontui.core.facets import FACET_NAMES, PHASES, SIDES
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.templates.reading.agendas import (
     AGENDA_KEYS,
@@ -115,7 +115,7 @@ def _block() -> dict[str, Schema]:
         "rubric": _text("The rubric beside the question, such as coach-turn."),
         "drill": _text("A drill that takes the place of this block, such as drills/count-to-three."),
         "captures": _words(KIND_NAMES, "What people are likely to write down here."),
-        "facet": _one_of(FACET_NAMES, "Whose questions are offered here to people who are stuck."),
+        "facet": _one_of(SIDES, "Whose questions are offered first here to people who are stuck."),
         "at": _text("The clock time at which it has to begin: 10:30.", pattern=_CLOCK),
         "reveal": _yes("true: everybody writes unseen, and all of it is shown at once."),
         "digits": _yes("true: the stage shows the time in large digits."),
@@ -167,7 +167,7 @@ def _questions() -> Schema:
         **_about(),
         "title": _title("Questions"),
         "kind": _one_of(("questions",), "Always questions."),
-        "facets": _one_facet(),
+        "facets": _one_facet(SIDES),
         "variables": _texts("Names that stand for something in the questions, such as coachee."),
     }
     return _table(QUESTIONS_KEYS, own, ("title", "kind", "facets"))
@@ -310,8 +310,8 @@ def _words(choices: tuple[str, ...], about: str) -> Schema:
     return {"description": about, "anyOf": [one, {"type": "array", "items": one}]}
 
 
-def _one_facet() -> Schema:
-    one: Schema = {"enum": list(FACET_NAMES)}
+def _one_facet(known: tuple[str, ...] = FACET_NAMES) -> Schema:
+    one: Schema = {"enum": list(known)}
     many: Schema = {"type": "array", "items": one, "minItems": 1, "maxItems": 1}
     return {"description": "The one side of leading that it is about.", "anyOf": [one, many]}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import SIDES
 from sessiontui.templates.shelves.belongings import kind_of
 from sessiontui.templates.shelves.library import file_in
 
@@ -30,8 +30,8 @@ def full_name(kind: str, name: str) -> str:
     taken = {"prompt": (*FOLDER_OF.values(), "summaries/", "agendas/"), "rubric": ("wording.",)}
     if name.startswith(taken.get(kind, ("/",))) or any(part.startswith("_") for part in name.split("/")):
         raise UsageError(f"A template of kind {kind} cannot be called “{name}”", "Choose another name")
-    if kind == "questions" and name.removeprefix(folder) not in FACET_NAMES:
-        raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(FACET_NAMES)}")
+    if kind == "questions" and name.removeprefix(folder) not in SIDES:
+        raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(SIDES)}")
     return name
 
 
