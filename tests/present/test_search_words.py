@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.present.commands import COMMANDS
-from sessiontui.present.search_words import also_found_by, found_by
+from sessiontui.present.search_words import also_found_by, found_by, ranked
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_hidden_words_count_from_their_beginning() -> None:
 
 def test_every_command_can_be_found_by_words_that_it_does_not_show() -> None:
     assert [spec.id for spec in COMMANDS if not also_found_by(spec)] == []
+
+
+def test_the_name_of_a_command_and_each_of_its_words_finds_it_first() -> None:
+    twice = {"minute"}  # + minute and − minute: the sign tells them apart
+    for spec in COMMANDS:
+        for name in {spec.label, spec.label.upper(), spec.key, *spec.words} - {"", *twice, "MINUTE"}:
+            assert ranked(COMMANDS, name)[0].id == spec.id, name
+
+
+def test_names_come_before_beginnings_and_beginnings_before_what_only_a_tip_says() -> None:
+    assert ranked(COMMANDS, "en")[0].id == "plan.fit"
+    found = [spec.id for spec in ranked(COMMANDS, "end at")]
+    assert found.index("plan.fit") < found.index("block.extend")
+    assert ranked(COMMANDS, "sharedscreen")[0].id == "room.share"
+    assert ranked(COMMANDS, "zebra") == ()
+    assert ranked(COMMANDS, " ") == COMMANDS

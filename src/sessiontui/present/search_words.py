@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sessiontui.core.names import folded
 from sessiontui.present.commands import CommandSpec
 
@@ -65,6 +67,7 @@ _ALSO: dict[str, str] = {
     "together.reveal": "show open unhide lines hidden",
     "together.drive": "lead steer control take over facilitator who moves",
     "together.away": "hide private blank screen passer-by curtain conceal",
+    "room.covered": "secret role part hidden brief only half read",
     "together.ask": "anonymous ballot vote psychological trust secret poll",
     "together.ask-words": "anonymous ballot secret input opinions poll",
     "together.ballot": "anonymous secret vote result reply count check",
@@ -95,10 +98,44 @@ _ALSO: dict[str, str] = {
 def found_by(spec: CommandSpec, wanted: str) -> bool:
     """Tell whether a command fits what somebody looks for, by its own words and those beside them."""
     own = folded(f"{spec.key} {spec.label} {spec.tip} {' '.join(spec.words)}")
-    also = f" {_ALSO.get(spec.id, '')}"
+    also = f" {also_found_by(spec)}"
     return all(word in own or f" {word}" in also for word in folded(wanted).split())
 
 
 def also_found_by(spec: CommandSpec) -> str:
-    """Return the words by which a command is found beside its own, for a search that weighs them itself."""
+    """Return the words by which a command is found beside its own; they are never shown."""
     return _ALSO.get(spec.id, "")
+
+
+def ranked(specs: Iterable[CommandSpec], wanted: str) -> tuple[CommandSpec, ...]:
+    """Return what fits, what is meant most likely first; what fits equally well stays in its order."""
+    named = {spec.id: how_named(spec, wanted) for spec in specs}
+    fits = (spec for spec in specs if named[spec.id] or found_by(spec, wanted))
+    return tuple(sorted(fits, key=lambda spec: -named[spec.id]))
+
+
+def how_named(spec: CommandSpec, wanted: str) -> int:
+    """Return how well words name a command, from 6, its very name, to 0, not by a name of its own."""
+    typed = wanted.strip()
+    plain, name = _closed_up(typed), _closed_up(spec.label)
+    words = [_closed_up(word) for word in spec.words if len(word) > 1]
+    if not plain:
+        return 0
+    return next(
+        rank
+        for rank, fits in (
+            (6, typed == spec.key),
+            (5, plain == name),
+            (4, plain in words),
+            (3, any(_closed_up(own).startswith(plain) for own in (spec.label, *words))),
+            (2, any(own.startswith(folded(typed)) for own in folded(spec.label).split())),
+            (1, folded(typed) in also_found_by(spec).split()),
+            (0, True),
+        )
+        if fits
+    )
+
+
+def _closed_up(words: str) -> str:
+    """Return words as they are compared where nobody minds how they are parted: `endat` for “end at”."""
+    return folded(words).replace(" ", "").replace("-", "") or words.strip()

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from sessiontui.present.commands import CommandSpec
-from sessiontui.present.search_words import also_found_by, found_by
+from sessiontui.present.search_words import ranked
 
 if TYPE_CHECKING:
     from sessiontui.screens.live.live_screen import LiveScreen
@@ -35,17 +35,21 @@ class RegistryProvider(Provider):
             yield DiscoveryHit(_name(spec), partial(self._live.action_do, spec.id), help=spec.tip)
 
     async def search(self, query: str) -> Hits:
-        """Yield what fits the words."""
-        matcher = self.matcher(query)
-        for spec in self._live.possible():
+        """Yield what fits the words, ranked as help ranks it; then what has the same letters in its name."""
+        matcher, specs = self.matcher(query), self._live.possible()
+        first = ranked(specs, query)
+        for spec in specs:
             name = _name(spec)
-            score = matcher.match(name)
-            if found_by(spec, query):  # a sentence holds the letters of nearly any word; here the word counts
-                score = max(score, matcher.match(spec.tip), matcher.match(also_found_by(spec)) / 2)
+            score = 2.0 - first.index(spec) / len(first) if spec in first else _most(matcher.match(name))
             if score > 0:
                 yield Hit(
                     score, matcher.highlight(name), partial(self._live.action_do, spec.id), help=spec.tip
                 )
+
+
+def _most(score: float) -> float:
+    """Return what letters alone can count: a sentence holds those of nearly any word, so words come first."""
+    return min(score, 1.0) * 0.9
 
 
 def _name(spec: CommandSpec) -> str:
