@@ -88,6 +88,11 @@ def test_from_a_copy_to_another_workspace(coach: Journey, tmp_path: Path) -> Non
     bench.types("\x1b")
     assert bench.ends() == 0
 
+    handed_on(coach, tmp_path)
+
+
+def handed_on(coach: Journey, tmp_path: Path) -> None:
+    """Pack what was made, unpack it in another workspace, and change a file of it there."""
     code, told, _ = coach.runs("templates", "pack", "ours", "--version", "1.0.0", "-o", str(tmp_path))
     assert code == 0
     there = ("--workspace", str(tmp_path / "there"))
