@@ -71,18 +71,22 @@ def stays_as_written(block: Block) -> bool:
 
 
 def sides_here(state: State) -> tuple[str, ...]:
-    """Return what other questions could be about now, what fits best first.
+    """Return what other questions could be about now, what fits best first."""
+    now = state.now
+    named = now.prompt.facets if now and now.prompt else ()
+    first = fits_best(now.block, named) if now else ANY
+    return tuple(dict.fromkeys((first, ANY, *named, *state.opened.agenda.facets, *SIDES)))
+
+
+def fits_best(block: Block, named: tuple[str, ...]) -> str:
+    """Return what other questions are best about in a block whose prompt names these facets.
 
     A block’s own facet comes first. So does its prompt’s, but not in a part where people speak of what is
     theirs: there, and where no facet is named, the questions that fit any moment come first.
     """
-    now = state.now
-    block, prompt = (now.block, now.prompt) if now else (None, None)
-    first = block.facet if block else ""
-    named = prompt.facets if prompt else ()
-    if not first and named and block and block.part not in _OF_SOMEBODY:
-        first = named[0]
-    return tuple(dict.fromkeys((first or ANY, ANY, *named, *state.opened.agenda.facets, *SIDES)))
+    if block.facet or not named or block.part in _OF_SOMEBODY:
+        return block.facet or ANY
+    return named[0]
 
 
 def others(state: State, facet: str, bank: tuple[str, ...], before: tuple[str, ...]) -> Offer:
