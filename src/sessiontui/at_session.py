@@ -39,7 +39,7 @@ class AtSession:
 
     def hushes(self, key: str, shown: Shown) -> bool:
         """Tell whether a key was a hush, or looked away, and has been taken as that."""
-        if self._screen is None or key not in ("f8", "f9", "z"):
+        if self._screen is None or key not in ("f7", "f8", "f9", "z"):
             return False
         from sessiontui.screens.live.hushing import hushed_by
         from sessiontui.screens.live.live_screen import LiveScreen

@@ -127,8 +127,18 @@ def test_before_a_drill_one_hears_that_it_is_practice_and_where_silence_ends(ren
 def test_a_scenario_beyond_the_foundation_brings_one_new_fact_half_way() -> None:
     for drill in DRILLS:
         if drill.type == "scenario":
-            told = "At half time, and not before" in drill.sections[1].body
+            told = "(at half time)" in drill.sections[1].body
             assert told == (drill.phase != "foundation"), drill.name
+
+
+def test_in_a_role_play_what_the_other_one_knows_is_for_that_one_alone(renderer: Renderer) -> None:
+    for drill in DRILLS:
+        if drill.type == "role play":
+            job = Job((drill.name,), dict(SAMPLES[0]))
+            (result,) = renderer.render_all((job,), {drill.name: drill.sections[0].body})
+            assert isinstance(result, Outcome), result
+            (covered,) = parse_prompt("", result.texts[0], "", "", "").covered
+            assert (covered.whom, covered.text[:4]) == (COACH, "You "), drill.name
 
 
 def test_what_is_written_in_a_journal_is_told_to_stay_its_writers_own() -> None:

@@ -10,10 +10,11 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.live.covered import half_over, half_time_facts
 from sessiontui.live.state import State
 from sessiontui.live.timing import spent_in, warning_of
 
-NudgeCode = Literal["soon", "last", "over", "slept"]
+NudgeCode = Literal["soon", "last", "over", "slept", "half"]
 
 GAP = 30.0
 """Seconds between two beats from which on somebody is asked whether the gap counts."""
@@ -38,6 +39,9 @@ def nudges(state: State, before: Stamp, now: Stamp) -> tuple[Nudge, ...]:
     gap = seconds_between(before, now)
     if gap >= GAP and state.opened.speed == 1.0:
         said.append(Nudge("slept", state.now.block.id, gap))
+    half = half_over(state, state.time_at(now)) and not half_over(state, state.time_at(before))
+    if half and half_time_facts(state):
+        said.append(Nudge("half", state.now.block.id))
     length = state.now.length
     left_before = length - spent_in(state, state.current, state.time_at(before))
     left = length - spent_in(state, state.current, state.time_at(now))

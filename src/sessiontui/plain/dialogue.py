@@ -15,6 +15,7 @@ from sessiontui.plain.other_questions import another_question
 from sessiontui.plain.quiet import Quiet
 from sessiontui.plain.reading import Meant, as_offered, meant
 from sessiontui.plain.showing import SHOWN, frames_of, help_lines, marked_lines, shown_lines, summary_lines
+from sessiontui.plain.uncovering import uncover
 from sessiontui.plain.without_names import WithoutNames
 from sessiontui.present import lines as printing
 from sessiontui.present.driving_words import steers_now
@@ -262,8 +263,8 @@ class Dialogue:
         match command:
             case "capture.confirm" if not wish.said:
                 return self._asking.confirm(self._shown_offer)
-            case "room.stuck":
-                return another_question(self._lines, self._driver, self._asking, self._report, wish.said)
+            case "room.stuck" | "room.covered":
+                return _LED[command](self._lines, self._driver, self._asking, self._report, wish.said)
             case "capture.answer" if not wish.said:
                 return self._asking.answer()
             case "capture.tidy":
@@ -313,6 +314,8 @@ def _how_to_come_back(driver: Driver, again: str) -> Iterator[str]:
         yield f"The session stays open; {again} brings you back."
 
 
+_LED = {"room.stuck": another_question, "room.covered": uncover}
+"""What is led through by several lines."""
 _OF_A_LINE = ("answer", "confirm", "awaited")
 """Offers that are about one line: another line is another offer."""
 Report = Callable[..., bool]

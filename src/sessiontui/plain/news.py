@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sessiontui.live.events import Changed, Kept, Record
 from sessiontui.present import lines as printing
 from sessiontui.present.company_words import coming_words
+from sessiontui.present.covered_words import half_time_lines
 from sessiontui.present.frames import CapturesFrame
 from sessiontui.present.join_words import told_anew
 from sessiontui.present.newer_words import broken_words
@@ -58,7 +59,10 @@ class News:
 
     def _tell(self, beat: Beat) -> None:
         driver = self._driver
-        self._say(nudge_words(nudge, driver.state) for nudge in beat.nudges if nudge.code != "slept")
+        said = (nudge for nudge in beat.nudges if nudge.code not in ("slept", "half"))
+        self._say(nudge_words(nudge, driver.state) for nudge in said)
+        for fact in half_time_lines(driver.state) if any(n.code == "half" for n in beat.nudges) else ():
+            self._say(printing.wrapped(fact))
         self._say(coming_words(coming, driver.state.opened.zone) for coming in beat.comings)
         if told := others_words(beat.theirs, driver.session.history):
             self._say(printing.wrapped(told))

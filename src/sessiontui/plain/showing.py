@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.core.names import find_name
 from sessiontui.live.state import State
@@ -36,6 +38,7 @@ SHOWN = frozenset(
 def frames_of(driver: Driver, viewer: Viewer) -> LiveFrames:
     """Return all that stands at a terminal at this moment, what is offered included."""
     company, own = driver.others.company, driver.hiding.lines
+    viewer = replace(viewer, by_lines=True)
     frames = live_frames(driver.state, driver.session.now(), viewer, company=company, own=own)
     return with_newer(frames, driver.state, offered_by(driver.newer), viewer)
 
@@ -96,7 +99,8 @@ def _notebook(driver: Driver) -> Iterator[str]:
 def _newer(driver: Driver) -> Iterator[str]:
     """Yield what is newer; whoever has read it is not offered it again."""
     changes = driver.newer.all() if driver.newer is not None else ()
-    for line in newer_lines(changes, driver.state):
+    broken = driver.newer.standing() if driver.newer is not None else ()
+    for line in newer_lines(changes, driver.state, broken):
         yield from printing.wrapped(line, "    " if line.startswith("  ") else "")
     if driver.newer is not None:
         driver.newer.leave()

@@ -65,5 +65,6 @@ def _question(question: QuestionFrame, state: State) -> QuestionFrame:
         lead=title if title and quotes(question.lead, state) else question.lead,
         follow_ups=tuple(line for line in question.follow_ups if not quotes(line, state)),
         say="",
+        alone=(),
         notes=(),
     )

@@ -312,6 +312,14 @@ _ROOM: tuple[CommandSpec, ...] = (
         "room",
         ("stuck",),
     ),
+    CommandSpec(
+        "room.covered",
+        "F7",
+        "for one",
+        "Show what only one is to read, while the others look away; the same key covers it again.",
+        "room",
+        ("covered",),
+    ),
     CommandSpec("room.glossary", "", "words", "The words you share, and what they mean.", "room", ("words",)),
     CommandSpec("room.question", "", "question", "Show the question again.", "room", ("question",)),
 )

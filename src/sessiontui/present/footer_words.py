@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.live.covered import covered_here
 from sessiontui.live.hands import to_confirm
+from sessiontui.live.other_questions import can_be_stuck
 from sessiontui.live.state import State
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import COMMANDS, command
@@ -51,7 +53,7 @@ _WRITES_ONLY = frozenset(
         *("room.hush", "room.limits", "room.rubric", "room.time", "room.agenda", "room.captures"),
         *("room.question", "room.people", "room.notebook", "session.undo", "session.redo", "session.summary"),
         *("session.help", "session.leave", "together.away", "together.ballot", "together.ready"),
-        "room.glossary",
+        *("room.glossary", "room.covered"),
     )
 )
 """What a terminal can do that does not move the session, beside writing."""
@@ -72,9 +74,11 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
     if state.now is None:
         ids -= {"block.back", "block.skip", "clock.pause", "block.extend", "minute.more", "minute.less"}
         ids -= {"plan.replan", "start.correct", "gap.leave-out", "session.close"}
-        ids -= {"floor.give", "room.stuck"}
-    if state.in_room_time:
+        ids -= {"floor.give"}
+    if not can_be_stuck(state):
         ids -= {"room.stuck"}
+    if not covered_here(state):
+        ids -= {"room.covered"}
     if not state.opened.glossary:
         ids -= {"room.glossary"}
     if not state.floor:

@@ -87,6 +87,8 @@ class QuestionFrame(msgspec.Struct, frozen=True):
     follow_ups: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     say: str = ""
+    alone: tuple[str, ...] = ()
+    """What only whoever sits at this terminal of their own may read; it comes first."""
     word: str = ""
     """A word it uses and what it means, where there is room: `if-then: A sentence that …`."""
 
@@ -184,6 +186,8 @@ class OfferFrame(msgspec.Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     whole: bool = False
     """All its words are shown, however little room there is."""
+    passing: bool = False
+    """It is left out where it would take a line from the question."""
 
 
 class FooterFrame(msgspec.Struct, frozen=True):
@@ -227,6 +231,8 @@ class Viewer(msgspec.Struct, frozen=True):
     """Warnings ring."""
     steers: bool = True
     """May move the session; a scribe writes only."""
+    by_lines: bool = False
+    """Reads line by line, and types a word where others press a key."""
 
     def may_keep_private(self, shared: bool) -> bool:
         """Tell whether notes for oneself are offered: only where one is known and looks alone."""

@@ -54,7 +54,7 @@ def question_lines(frame: QuestionFrame) -> Iterator[str]:
         yield from wrapped(f"Say: {frame.say}")
     if frame.lead:
         yield from wrapped(frame.lead)
-    for question in frame.follow_ups:
+    for question in (*frame.alone, *frame.follow_ups):
         yield from wrapped(f"  - {question}", "    ")
     for note in frame.notes:
         yield from wrapped(note)

@@ -8,6 +8,7 @@ from sessiontui.live.timing import timing
 from sessiontui.present.agenda_words import agenda_frame
 from sessiontui.present.capture_words import captures_frame
 from sessiontui.present.clock_words import time_frame
+from sessiontui.present.covered_words import with_covered
 from sessiontui.present.driving_words import as_seen_by, steers_now
 from sessiontui.present.floor_words import floor_frame
 from sessiontui.present.footer_words import available, footer_frame
@@ -41,7 +42,7 @@ def live_frames(
         header=header_frame(state, here, company),
         time=time_frame(state, here),
         agenda=agenda_frame(state, here),
-        question=question_frame(state, viewer.name, company),
+        question=with_covered(question_frame(state, viewer.name, company), state, viewer, here.t),
         rubric=rubric_frame(state),
         captures=with_own(state, captures_frame(state, marked), own),
         floor=floor_frame(state, here),

@@ -50,6 +50,7 @@ from sessiontui.present.beside_words import kept_beside
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.commands import command
+from sessiontui.present.covered_words import HALF_TIME
 from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
 from sessiontui.present.newer_words import taken_words
@@ -241,5 +242,7 @@ def nudge_words(nudge: Nudge, state: State) -> str:
             return f"{title}: the last {spoken(nudge.seconds)}."
         case "over":
             return f"{title}: time is up."
+        case "half":
+            return HALF_TIME
         case "slept":
             return f"{spoken(nudge.seconds)} passed with nobody here."

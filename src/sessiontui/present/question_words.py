@@ -30,7 +30,7 @@ def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE)
             title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
         )
         return QuestionFrame(place_words(state), safe_text(lead))
-    frame = prompt_frame(place_words(state), prompt)
+    frame = prompt_frame(place_words(state), replace(prompt, covered=()))
     notes = tuple(_with_answer(note, state) for note in frame.notes)
     return replace(frame, notes=notes, word=word_of(state, prompt))
 
@@ -45,11 +45,12 @@ def _with_answer(note: str, state: State) -> str:
 
 
 def prompt_frame(place: str, prompt: Prompt) -> QuestionFrame:
-    """Return a prompt as it is shown, under the name of its place."""
+    """Return a prompt as it is shown, under the name of its place; nothing of it is covered."""
+    whole = (f"({f'for {c.whom} alone' if c.whom else 'at half time'}) {c.text}" for c in prompt.covered)
     return QuestionFrame(
         place,
         safe_text(prompt.lead),
-        tuple(safe_text(q) for q in prompt.follow_ups),
+        tuple(safe_text(q) for q in (*prompt.follow_ups, *whole)),
         tuple(safe_text(n) for n in prompt.notes),
         safe_text(prompt.say),
     )

@@ -86,7 +86,7 @@ def drawn(frame: QuestionFrame, width: int, *, airy: bool = False) -> Content:
     Where there is room, `airy` leaves a line between any two questions, to be read from afar.
     """
     parts: list[Content] = []
-    for question in frame.follow_ups:
+    for question in (*frame.alone, *frame.follow_ups):
         if airy or not parts:
             parts.append(Content(""))
         parts.append(_hung(question, width))

@@ -6,8 +6,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from sessiontui.present.away_words import AWAY
+from sessiontui.present.covered_words import COVERED
 from sessiontui.screens.live.live_screen import LiveScreen
 
+_ANYWHERE = {"f8": AWAY, "f7": COVERED}
 Shown = Screen[object]
 """Whatever screen stands on top."""
 
@@ -15,12 +17,13 @@ Shown = Screen[object]
 def hushed_by(live: LiveScreen, key: str, shown: Shown) -> bool:
     """Hush where a key means it although a page is open, or a line; False where it means another thing.
 
-    That is F9 anywhere, and z over a page on which nobody has begun to type. F8 looks away, anywhere.
+    That is F9 anywhere, and z over a page on which nobody has begun to type. F8 looks away, anywhere, and
+    F7 shows what is for one alone, or covers it.
     """
     if not live.is_attached or live.driver.state.hushed_since is not None:
         return False
-    if key == "f8":
-        live.action_do(AWAY)
+    if key in _ANYWHERE:
+        live.action_do(_ANYWHERE[key])
         return True
     if key != "f9" and (key != "z" or shown is live or _takes_letters(shown)):
         return False

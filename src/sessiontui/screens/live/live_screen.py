@@ -21,7 +21,7 @@ from sessiontui.present.footer_words import available, not_here
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.join_words import account_offer, at_account, told_first
 from sessiontui.present.live import live_frames
-from sessiontui.present.newer_words import with_newer
+from sessiontui.present.newer_words import with_broken, with_newer
 from sessiontui.screens.live.clearing import clear_away
 from sessiontui.screens.live.coming_back import ComingBack
 from sessiontui.screens.live.deeds import Deeds
@@ -38,7 +38,7 @@ from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.palette import RegistryProvider
 from sessiontui.screens.over.seen import DoublePress
-from sessiontui.service.bench.newer import offered_by
+from sessiontui.service.bench.newer import broken_by, offered_by
 from sessiontui.service.session.aside import Aside
 from sessiontui.service.session.driving import Driver
 from sessiontui.widgets.choices_bar import Chosen
@@ -79,7 +79,7 @@ class LiveScreen(Screen[None]):
         self.one_line: OneLine = OneLine(driver, self._entry, self.say, self.refresh_frames)
         self._coming_back = ComingBack(self, self._deeds)
         self._keys = LiveKeys(self, self._words, self._deeds)
-        self._away = LookingAway(self, self._entry)
+        self._away = LookingAway(self, self._entry, viewer)
         self._lifting = Lifting(self, self._entry, self._deeds.hush)
 
     def compose(self) -> ComposeResult:
@@ -129,7 +129,8 @@ class LiveScreen(Screen[None]):
         company, own = self.driver.others.company, self.driver.hiding.lines
         self._viewer = at_account(self._viewer, self.driver.account.machine)
         frames = live_frames(state, self.driver.session.now(), self._viewer, marked, company, own)
-        return self._away.over(with_newer(frames, state, offered_by(self.driver.newer), self._viewer))
+        frames = with_newer(frames, state, offered_by(self.driver.newer), self._viewer)
+        return self._away.over(with_broken(frames, state, broken_by(self.driver.newer), self._viewer))
 
     def refresh_frames(self) -> None:
         """Give each panel its frame; those whose frame is the same do nothing."""
@@ -214,8 +215,8 @@ class LiveScreen(Screen[None]):
         match command_id:
             case "session.leave":
                 self._leave()
-            case "together.away":
-                self._away.turn()
+            case "together.away" | "room.covered":
+                self._away.turn(command_id)
             case "session.help":
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":

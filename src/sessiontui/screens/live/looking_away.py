@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sessiontui.present.away_words import AWAY, FIRST, STAYS, away_frames
-from sessiontui.present.frames import LiveFrames
+from sessiontui.present.covered_words import COVERED
+from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.screens.live.clearing import clear_away
+from sessiontui.screens.live.uncovering import Uncovering
 from sessiontui.widgets.entry_line import EntryLine
 
 if TYPE_CHECKING:
@@ -20,15 +22,18 @@ if TYPE_CHECKING:
 class LookingAway:
     """Hides, refuses what would show something, and brings back what stood there."""
 
-    def __init__(self, live: LiveScreen, entry: EntryLine) -> None:
+    def __init__(self, live: LiveScreen, entry: EntryLine, viewer: Viewer) -> None:
         self._live = live
+        self._uncovering = Uncovering(live, viewer)
         self._entry = entry
         self._reopen: Callable[[], None] = _nothing
         self.on = False
         """Whether it is on."""
 
-    def turn(self) -> None:
-        """Look away, or back."""
+    def turn(self, command_id: str = AWAY) -> None:
+        """Look away, or back; or show what is for one alone, or cover it again."""
+        if command_id == COVERED:
+            return self._uncovering.turn()
         live, entry = self._live, self._entry
         if not self.on:
             clear_away(live)
@@ -41,9 +46,11 @@ class LookingAway:
             if not entry.open:
                 reopen()
         live.refresh_frames()
+        return None
 
     def over(self, frames: LiveFrames) -> LiveFrames:
         """Return what is shown of frames now."""
+        frames = self._uncovering.over(frames, away=self.on)
         return away_frames(frames, self._live.driver.state) if self.on else frames
 
     def why(self, command_id: str) -> str:
