@@ -1,4 +1,4 @@
-"""On a screen of 80 by 24 one sees without a key what the block is about: what is agreed, what was promised."""
+"""On a screen of 80 by 24 one sees at once what a block is about: what is agreed, what was promised."""
 
 from __future__ import annotations
 
