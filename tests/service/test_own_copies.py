@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessiontui.core.errors import UsageError
+from sessiontui.core.errors import NotSaved, UsageError
 from sessiontui.service.bench.copying import Copied, copy_again, copy_template, copy_with_belongings
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.store.workspace import Workspace
@@ -217,3 +217,12 @@ def test_what_is_removed_is_kept_aside(desk: Desk) -> None:
     aside = desk.own.remove(path)
     assert (path.exists(), aside.name) == (False, "six.yaml.removed-1")
     assert desk.entry("six").layer == "built-in"
+
+
+def test_a_named_pipe_among_ones_own_keeps_nobody_waiting(desk: Desk) -> None:
+    path = desk.root / "prompts" / "pipe.md"
+    path.parent.mkdir(mode=0o700)
+    os.mkfifo(path)
+    with pytest.raises(NotSaved, match="it is not an ordinary file"):
+        desk.own.remove(path)
+    assert list(path.parent.iterdir()) == [path]

@@ -156,6 +156,18 @@ def test_names_and_versions_are_plain(ours: House, name: str, version: str) -> N
         pack(ours.library, ours.renderer, PackWish(name, version), ours.root.parent, root=ours.root)
 
 
+def test_a_named_pipe_keeps_nobody_waiting(ours: House, tmp_path: Path) -> None:
+    packed = ours.packs("1")
+    (packed.path / "pack.yaml").unlink()
+    os.mkfifo(packed.path / "pack.yaml")
+    with pytest.raises(UsageError, match="something else"):
+        ours.packs("1")
+    os.mkfifo(ours.root / "prompts" / "pipe.md")
+    with pytest.raises(UsageError, match=r"pipe\.md cannot be read: it is not an ordinary file"):
+        ours.packs("1", into="other")
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_workspace_without_templates_has_nothing_to_pack(theirs: House) -> None:
     with pytest.raises(UsageError, match="no templates of its own"):
         theirs.packs("1")

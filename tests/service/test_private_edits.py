@@ -10,6 +10,7 @@ import pytest
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.front_desk import FrontDesk
 from sessiontui.service.bench.at_bench import AtBench
+from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.templates.shelves.library import Entry
 from sessiontui.wiring import House
 
@@ -72,6 +73,33 @@ def test_what_somebody_put_there_meanwhile_is_kept_beside_it(house: House, at: A
     assert "microphone" in kept.path.read_text(encoding="utf-8")
     assert kept.aside is not None
     assert "lamp" in kept.aside.read_text(encoding="utf-8")
+
+
+def test_of_two_terminals_at_one_text_the_first_one_keeps_it_and_the_second_one_is_told(
+    house: House, at: AtBench
+) -> None:
+    other = FrontDesk(house).bench()
+    begun(at)
+    assert begun(other, "lamp") == begun(at)
+    kept = other.aside.keep(other.library(), anchors(other))
+    before = kept.path.read_bytes()
+    with pytest.raises(SessiontuiError, match="waits to be kept"):
+        at.aside.keep(at.library(), anchors(at))
+    assert kept.path.read_bytes() == before
+
+
+def test_what_is_written_while_it_is_kept_waits_on(at: AtBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = begun(at)
+    puts = OwnTemplates.put
+
+    def slowly(own: OwnTemplates, place: Path, text: str) -> Path:
+        path.write_text(text.replace("microphone", "lamp"), encoding="utf-8")
+        return puts(own, place, text)
+
+    monkeypatch.setattr(OwnTemplates, "put", slowly)
+    kept = at.aside.keep(at.library(), anchors(at))
+    assert "microphone" in kept.path.read_text(encoding="utf-8")
+    assert "lamp" in path.read_text(encoding="utf-8")
 
 
 def test_where_others_use_the_workspace_it_is_edited_aside_and_kept_by_whoever_owns_it(

@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from sessiontui.core.errors import UsageError
+from sessiontui.core.plain_files import NotOrdinary, bytes_of
 from sessiontui.store.owned_files import reason_of
 
 _LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".git")
@@ -171,12 +172,10 @@ def _passed_over(name: str) -> bool:
 
 
 def _bytes_of(path: Path, most: int, called: str = "") -> bytes:
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (os.O_NOFOLLOW if called else 0)
-    handle = os.open(path, flags)
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _refused(called or str(path), "is no plain file")
-        data = stream.read(most + 1)
+    try:
+        data = bytes_of(path, most=most + 1, through_links=not called)
+    except NotOrdinary:
+        raise _refused(called or str(path), "is no plain file") from None
     _bounded(len(data), most, called or str(path))
     return data
 

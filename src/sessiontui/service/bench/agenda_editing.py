@@ -9,6 +9,7 @@ import msgspec
 
 from sessiontui.core.agenda_edits import Edit
 from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.plan_times import PlanTimes, times_of
 from sessiontui.service.bench.agenda_fitting import AgendaFit, fit_agenda
 from sessiontui.service.bench.copying import OWN, copy_template
@@ -244,7 +245,7 @@ class AgendaEditing:
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.errors import UsageError
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.service.bench.copying import OWN, copy_template
 from sessiontui.service.bench.editors import text_at
 from sessiontui.service.bench.own_templates import OwnTemplates
@@ -79,7 +80,8 @@ class EditedAside:
             kept = self._into_workspace(library, entry, text, begun)
         else:
             kept = self._into_own_folder(entry, text, begun)
-        self._edits.drop(entry.kind, entry.name)
+        if self._edits.text(entry.kind, entry.name) == text:  # else an editor has saved it once more
+            self._edits.drop(entry.kind, entry.name)
         return kept
 
     def _into_workspace(self, library: Library, entry: Entry, text: str, begun: str) -> Kept:
@@ -98,7 +100,7 @@ class EditedAside:
         owned_folder(place.parent)
         aside = None
         if place.is_file() and checksum(text_at(place)) != begun:
-            aside = kept_aside(place, OWN_TEXT, place.read_bytes(), Disk())
+            aside = kept_aside(place, OWN_TEXT, bytes_of(place, through_links=False), Disk())
         write_document(place, text, within=self._workspace.own_templates)
         return Kept(place, aside)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError, nearest
+from sessiontui.core.plain_files import bytes_of
 
 LONGEST = 1 << 20
 """Bytes that are read of a file; no template is nearly as large."""
@@ -66,10 +66,7 @@ def command_for(
 def text_at(path: Path) -> str:
     """Return what an editor would show of a file, "" where it is none that one could wait for."""
     try:
-        # Without O_NONBLOCK a named pipe would keep the screen waiting for ever.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as stream:
-            return stream.read(LONGEST).decode("utf-8", "replace")
+        return bytes_of(path, most=LONGEST).decode("utf-8", "replace")
     except OSError:
         return ""
 

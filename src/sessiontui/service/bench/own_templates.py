@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.store.accounts import account_name
 from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.owned_files import is_common, reason_of, remove
@@ -99,7 +100,7 @@ class OwnTemplates:
         """
         self.refuse(path)
         try:
-            return kept_aside(path, kind, path.read_bytes(), Disk())
+            return kept_aside(path, kind, bytes_of(path, through_links=False), Disk())
         except OSError as error:
             why, remedy = reason_of(error)
             raise NotSaved(f"{path} could not be kept aside: {why}", remedy, why=why) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sessiontui.core.errors import UsageError
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.whole_folder import put_folder
@@ -129,8 +130,7 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_symlink():
             raise UsageError(f"{path} is a link", "Replace it by the file it points to")
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+        data = bytes_of(path, most=LARGEST_FILE + 1, through_links=False)
     except OSError as error:
         why, remedy = reason_of(error)
         raise UsageError(f"{path} cannot be read: {why}", remedy, why=why) from error
@@ -150,16 +150,21 @@ def _wrong_in(library: Library, renderer: Renderer, places: dict[str, Path]) -> 
 
 def _same(target: Path, contents: dict[str, bytes]) -> bool:
     there = {place for place in (*files_in(target), PACK_FILE) if (target / place).is_file()}
-    return there == set(contents) and all(
-        (target / place).read_bytes() == data for place, data in contents.items()
-    )
+    return there == set(contents) and all(_there(target / place) == data for place, data in contents.items())
+
+
+def _there(path: Path) -> bytes | None:
+    try:
+        return bytes_of(path)
+    except OSError:
+        return None
 
 
 def _refuse_other(target: Path, wish: PackWish, *, force: bool) -> None:
     if not os.path.lexists(target):
         return
     try:
-        text = (target / PACK_FILE).read_text(encoding="utf-8")
+        text = bytes_of(target / PACK_FILE, most=LARGEST_FILE).decode("utf-8")
         there = read_pack(text, str(target / PACK_FILE), target).pack
     except (OSError, UnicodeError):
         there = None

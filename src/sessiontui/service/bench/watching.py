@@ -11,9 +11,10 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.service.bench.looking import Look, Looker, Wanted
 from sessiontui.templates.rendering.includes import included
-from sessiontui.templates.shelves.library import Library, file_in
+from sessiontui.templates.shelves.library import SIZE_CAP, Library, file_in
 
 LOOK_EVERY = 0.15
 """Seconds between two looks at the files of the template that is shown."""
@@ -141,9 +142,7 @@ def _drawn_in(path: Path) -> tuple[str, ...]:
     if path.suffix != ".md":
         return ()
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as stream:
-            text = stream.read(64 * 1024).decode("utf-8", "replace")
+        text = bytes_of(path, most=SIZE_CAP).decode("utf-8", "replace")
     except OSError:
         return ()
     return tuple(name for name, _ in included(text))

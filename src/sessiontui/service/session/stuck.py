@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sessiontui.core.facets import ANY
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.live.commands import OfferQuestions, TakeQuestion
+from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
 from sessiontui.live.other_questions import Offer, others, sides_here, stuck
-from sessiontui.live.rules_stuck import none_about, stuck_refused
+from sessiontui.live.rules_stuck import stuck_refused
 from sessiontui.live.state import State
 from sessiontui.live.stuck import QuestionsOffered
 from sessiontui.service.opening.context import prompt_context
@@ -46,14 +47,15 @@ class Stuck:
 
     def open(self, facet: str = "") -> Refused | None:
         """Offer questions about a facet, without one those that fit this block best; or tell why none."""
-        self.offer = None
-        if refused := stuck_refused(self._session.history):
-            return refused
-        state = self._session.state
+        session, state = self._session, self._session.state
         self._block = state.now.block.id if state.now else ""
         side = facet or next((each for each in sides_here(state) if self._bank(each)), ANY)
-        self.offer = others(state, side, self._bank(side), self._earlier())
-        return None if self.offer.questions else none_about(side)
+        offer = others(state, side, self._bank(side), self._earlier())
+        step = OfferQuestions(side, offer.questions)
+        decision = decide(session.history, step, session.actor, session.now())  # nothing is written yet
+        refused = decision if isinstance(decision, Refused) else None
+        self.offer = Offer(side, ()) if refused else offer
+        return refused
 
     def ask(self) -> OfferQuestions | Refused:
         """Return the step that goes past the questions offered last; the next ones are offered then."""
@@ -110,9 +112,7 @@ def _context(state: State) -> dict[str, object]:
 def _taken_in(file: SessionFile) -> Iterator[str]:
     """Yield the questions that were taken in a session; a file that cannot be read holds none that matter."""
     try:
-        descriptor = os.open(file.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as stream:
-            data = stream.read()
+        data = bytes_of(file.path)
     except OSError:
         return
     if _MARK not in data:

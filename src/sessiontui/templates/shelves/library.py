@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 
 from sessiontui.core.errors import NotFound, nearest
+from sessiontui.core.plain_files import NotOrdinary, bytes_of
+from sessiontui.core.plain_files import opened as opened
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.shelves.packs import pack_roots
@@ -238,20 +239,6 @@ def _belongs(kind: TemplateKind, name: str) -> bool:
     return kind == "agenda" or kind == _BESIDE_PROMPTS.get(name[: name.find("/") + 1], "prompt")
 
 
-def opened(path: Path) -> BinaryIO:
-    """Open a file to be read, whatever it is: a named pipe keeps nobody waiting, a folder leaves no handle.
-
-    Raises:
-        OSError: where it is a folder, or cannot be read.
-    """
-    # os.fdopen would leave the handle of a folder open; what an opener returns is closed with the refusal.
-    return open(path, "rb", opener=_without_waiting)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
-
-
 def text_of(path: Path, root: Path, file: str, cap: int) -> str:
     """Return the text of a file below `root`, which is called `file` where something is wrong with it.
 
@@ -266,10 +253,9 @@ def text_of(path: Path, root: Path, file: str, cap: int) -> str:
     if outside:
         raise _refused("outside", file, "This file is a link that leads out of its folder", "Copy it in here")
     try:
-        with opened(path) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here")
-            data = stream.read(cap + 1)
+        data = bytes_of(path, most=cap + 1)
+    except NotOrdinary:
+        raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here") from None
     except OSError as error:
         why = (error.strerror or "it did not open").lower()
         raise _refused(
@@ -305,13 +291,9 @@ _TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 def _title_of(path: Path) -> str:
     # A list of a hundred templates needs their titles only; reading each as YAML would take a second.
     try:
-        with opened(path) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return ""
-            head = stream.read(2048).decode("utf-8", "replace")
+        return title_in(bytes_of(path, most=2048).decode("utf-8", "replace"))
     except OSError:
         return ""
-    return title_in(head)
 
 
 def title_in(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 
@@ -136,11 +137,8 @@ def others_in(pack: Pack) -> tuple[str, ...]:
 def sum_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, "" where it is no plain file or cannot be read."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return ""
-            return hashlib.sha256(stream.read(LARGEST_FILE + 1)).hexdigest()
+        data = bytes_of(path, most=LARGEST_FILE + 1, through_links=False)
+        return hashlib.sha256(data).hexdigest()
     except OSError:
         return ""
 
