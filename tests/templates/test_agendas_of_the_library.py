@@ -60,6 +60,8 @@ class Shown(msgspec.Struct, frozen=True):
 
     agenda: Agenda
     people: int
+    leads: str
+    """Who leads without taking part; "" for nobody."""
     block: Block | None
     """None for what is read before the session begins."""
     title: str
@@ -81,16 +83,17 @@ def agendas(bench: Bench) -> dict[str, Agenda]:
 @pytest.fixture(scope="module")
 def shown(bench: Bench, agendas: dict[str, Agenda]) -> tuple[Shown, ...]:
     wanted: list[tuple[str, dict[str, object]]] = []
-    places: list[tuple[Agenda, int, Block | None, str]] = []
-    for agenda in (*agendas.values(), *map(at_its_shortest, agendas.values())):
+    places: list[tuple[Agenda, int, str, Block | None, str]] = []
+    short = ((at_its_shortest(agenda), "Fay") for agenda in agendas.values())
+    for agenda, leads in (*((agenda, "") for agenda in agendas.values()), *short):
         for count, first in ((agenda.people[0], True), (agenda.people[1], False)):
             roster = PEOPLE[:count]
             carried = () if first else left_open(roster)
-            request = StartRequest(agenda.name, roster)
+            request = StartRequest(agenda.name, roster, facilitator=leads)
             context = prompt_context(agenda, roster, request, carried, date(2026, 11, 24), first=first)
             for block in (None, *agenda.blocks):
                 wanted.append((block.prompt if block else agenda.opener, context(block)))
-                places.append((agenda, count, block, title_of(block, roster) if block else ""))
+                places.append((agenda, count, leads, block, title_of(block, roster) if block else ""))
     return tuple(
         Shown(*place, prompt, str(finding or ""))
         for place, (prompt, finding) in zip(places, bench.prompts(wanted), strict=True)
@@ -165,6 +168,19 @@ def test_the_limits_of_what_stays_in_the_room_are_said_before_each_session(shown
             said = " ".join((one.prompt.lead, *one.prompt.follow_ups))
             assert said.startswith("Why we are here: "), one.agenda.name
             assert "risk of serious harm" in said, one.agenda.name
+
+
+def test_whoever_leads_opens_the_session_and_else_one_of_those_who_take_part(
+    shown: tuple[Shown, ...],
+) -> None:
+    for one in shown:
+        if one.block is None and ", ask " in " ".join(one.prompt.notes):
+            asks, _, asked = one.prompt.notes[-1].partition(", ask ")
+            first_names = [name.split()[0] for name in PEOPLE[: one.people]]
+            assert asks == one.leads or (not one.leads and asks in first_names[1:]), one.agenda.name
+            if "how the day has been" in asked:
+                others = "the others" if one.leads or one.people > 2 else first_names[0]
+                assert asked.startswith(f"{others} how"), one.agenda.name
 
 
 def test_every_block_has_a_question_and_a_line_to_say_and_no_gap_where_a_name_should_be(
