@@ -66,7 +66,7 @@ async def test_on_the_screen_of_all_one_key_shows_it_and_covers_it_again(
     driver = started(house, "drills/nests", (ANA, BEN))
     async with at_the_screen(house, driver, clock, size=size) as room:
         await room.presses("n")
-        room.sees_not(CANARY).sees("For Ben alone: F7 shows it")
+        room.sees_not(CANARY).sees("For Ben alone: F7 shows it", "F7 for Ben")
         await room.presses("f7")
         room.sees(CANARY, "Ana looks away.", "F7 covers it again.").sees_not("lead a team")
         await room.presses("f7")

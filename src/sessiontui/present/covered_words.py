@@ -53,6 +53,12 @@ def to_uncover(state: State, viewer: Viewer, t: float) -> tuple[int, ...]:
     return tuple(place for place, each in here if not each.whom and not half_over(state, t))
 
 
+def opens_for(state: State, viewer: Viewer) -> str:
+    """Return for whom alone something can be shown at this terminal, “” where nothing waits for one."""
+    parts = (each for each in covered_here(state) if each.whom and not _is_for(state, viewer, each))
+    return next((safe_text(each.whom) for each in parts if _opens_here(state, viewer, each)), "")
+
+
 def why_covered(state: State, viewer: Viewer) -> str:
     """Return why nothing can be uncovered here."""
     here = covered_here(state)

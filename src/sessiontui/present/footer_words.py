@@ -10,6 +10,7 @@ from sessiontui.live.other_questions import can_be_stuck
 from sessiontui.live.state import State
 from sessiontui.present.capture_words import carried_open, open_items
 from sessiontui.present.commands import COMMANDS, command
+from sessiontui.present.covered_words import COVERED, opens_for
 from sessiontui.present.driving_words import may_take_over, steers_now, who_drives
 from sessiontui.present.frames import Choice, FooterFrame, Viewer
 from sessiontui.service.together.company import Company
@@ -22,6 +23,7 @@ _MOVES = (
     "minute.more",
     "plan.replan",
     "floor.give",
+    COVERED,
 )
 _ALWAYS = ("capture.feedback", "capture.commitment", "capture.insight", "capture.parked")
 _MOST_KINDS = 4
@@ -125,13 +127,14 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
     order = _READY if state.live and state.now is None else (_live_order(state) if state.live else _OVER)
     can = available(state, viewer)
     choices = []
+    alone = opens_for(state, viewer)
     keeps_floor = state.now is not None and (state.now.block.floor or bool(state.floor))
     for command_id in order:
-        if command_id == "floor.give" and not keeps_floor:
+        if (command_id == "floor.give" and not keeps_floor) or (command_id == COVERED and not alone):
             continue
         if command_id in can:
             spec = command(command_id)
-            label = _label(state, command_id, spec.label)
+            label = f"for {alone}" if command_id == COVERED else _label(state, command_id, spec.label)
             key = "+ −" if command_id == "minute.more" else spec.key
             choices.append(Choice(key, label, command_id))
     short = tuple(choices)
@@ -140,7 +143,7 @@ def footer_frame(state: State, viewer: Viewer) -> FooterFrame:
         # Where another one drives, how to drive comes first: on a narrow screen the last of it have no room.
         few = (
             *(("together.drive",) if writes else ()),
-            *("clock.pause", "block.next", "room.hush", "floor.give"),
+            *("clock.pause", "block.next", "room.hush", COVERED, "floor.give"),
             *_kinds(state)[: _MOST_KINDS if writes else 2],
             *(("capture.jot",) if writes else ()),
             *("capture.answer", "session.help"),
