@@ -118,6 +118,26 @@ async def test_the_other_terminal_sees_it_and_hears_who_chose_it(
             await ana.presses("z")
 
 
+async def test_where_somebody_else_drives_or_a_part_is_played_nothing_is_offered(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    driver = started(house, "drills/count-to-three", facilitator="Fay Low")
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n")
+        room.sees_not("O stuck")
+        await room.presses("O")
+        room.sees("other questions come with its debrief")
+        assert isinstance(room.app.screen, LiveScreen)
+        await room.presses("n", "n", "n")
+        room.sees("4 of 4 · Debrief", "O stuck")
+        async with sits_at(tmp_path, clock, driver, BEN) as ben:
+            await ben.presses("O")
+            ben.sees("drives this session")
+            ben.sees_not(*house.bench.questions("listening", {}))
+        await room.presses("O")
+        room.sees(*house.bench.questions("listening", {})[:3])
+
+
 async def test_a_hush_puts_the_questions_away(house: House, driver: Driver, clock: ManualClock) -> None:
     async with at_the_screen(house, driver, clock) as room:
         await room.presses("n", "O")

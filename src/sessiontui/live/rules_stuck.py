@@ -32,12 +32,6 @@ def stuck_refused(history: History) -> Refused | None:
     return Refused(AS_WRITTEN) if stays_as_written(state.now.block) else None
 
 
-def none_about(facet: str) -> Refused:
-    """Return what is said where the library holds no questions about a facet."""
-    about = f" about {facet}" if facet not in ("", ANY) else ""
-    return Refused(f"There are no other questions{about} in the library.")
-
-
 def decide_stuck(history: History, command: StuckCommand) -> Decision:
     """Return what follows from showing people other questions, or from taking one."""
     if refused := stuck_refused(history):
@@ -46,7 +40,10 @@ def decide_stuck(history: History, command: StuckCommand) -> Decision:
     match command:
         case OfferQuestions():
             past = _one_lines(command.questions)
-            return accept(QuestionsOffered(command.facet, past)) if past else none_about(command.facet)
+            about = f" about {command.facet}" if command.facet not in ("", ANY) else ""
+            if not past:
+                return Refused(f"There are no other questions{about} in the library.")
+            return accept(QuestionsOffered(command.facet, past))
         case TakeQuestion():
             question = one_line(command.question)
             if now is None or command.block != now.block.id:
