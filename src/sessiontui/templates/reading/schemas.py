@@ -341,10 +341,19 @@ def _yes(about: str) -> Schema:
     return {"description": about, "type": "boolean"}
 
 
+_COVERED = "Below them, (for … alone) and (at half time) begin what stays covered."
 _KINDS: dict[str, tuple[str, str, Callable[[], Schema]]] = {
     "agenda": ("Agenda", "The plan of a session: prompts/agendas/NAME.yaml.", _agenda),
-    "prompt": ("Head of a prompt", "What stands between the --- lines of prompts/NAME.md.", _prompt),
-    "drill": ("Head of a drill", "What stands between the --- lines of prompts/drills/NAME.md.", _drill),
+    "prompt": (
+        "Head of a prompt",
+        f"What stands between the --- lines of prompts/NAME.md. {_COVERED}",
+        _prompt,
+    ),
+    "drill": (
+        "Head of a drill",
+        f"What stands between the --- lines of prompts/drills/NAME.md. {_COVERED}",
+        _drill,
+    ),
     "questions": ("Head of questions", "The lines between --- in prompts/questions/FACET.md.", _questions),
     "rubric": ("Rubric", "A scale of what can be seen and heard: rubrics/NAME.yaml.", _rubric),
     "glossary": ("Glossary", "The words that people share: prompts/glossary.yaml.", _glossary),
