@@ -56,13 +56,9 @@ NO_SUSPENDING = "An editor cannot be opened from here; edit the file in another 
 NOT_YOURS = "That one is built in, and stays as it is; c makes a copy of your own."
 NO_PLAN = "Only an agenda has blocks to change."
 NO_WORDING = "A line is tried at the wording rules; 1 finds them."
-NOTHING_BELOW = "There is nothing below yours to compare it with."
 SAME = "Yours reads as the one below it, word for word."
 NOTHING_NEWER = "What yours was copied from is still the same."
 TYPING = FooterFrame((Choice("enter", "go on", "enter"), Choice("esc", "leave it", "esc")))
-READING_KEYS = FooterFrame(
-    (Choice("↑ ↓", "scroll"), Choice("e", "edit"), Choice("esc", "back to the list", "esc"))
-)
 
 STANDS: dict[Stands, str] = {
     "now": "",
@@ -316,6 +312,11 @@ def edited(name: str, changed: bool, code: int) -> str:
         rest = "what it saved is shown" if changed else "nothing was changed"
         return f"{safe_text(name)} {ended_so}; {rest}."
     return "" if changed else UNCHANGED
+
+
+def left_nothing(editor: str, file: str) -> str:
+    """Return that the file an editor was given is not there any more."""
+    return f"{safe_text(file)} is gone: {safe_text(editor)} left nothing there."
 
 
 def check_words(errors: int, advice: int, files: int) -> str:

@@ -15,7 +15,7 @@ from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.bench.at_bench import short
 from sessiontui.service.bench.copying import OWN
 from sessiontui.service.bench.edited_aside import USER
-from sessiontui.service.bench.editors import command_for, text_at
+from sessiontui.service.bench.editors import command_for, refuse_to_wait, text_at
 from sessiontui.templates.shelves.cards import Card
 
 if TYPE_CHECKING:
@@ -107,12 +107,17 @@ class BenchEditing:
         screen = self._screen
         before = text_at(path)
         try:
+            refuse_to_wait(path)
             command = command_for(screen.at.environ, path, line)
             code = edit_with(screen.app, command, screen.at.environ)
         except SessiontuiError as error:
             screen.say(str(error))
             return
-        screen.say(words.edited(Path(command[0]).name, text_at(path) != before, code))
+        editor = Path(command[0]).name
+        if path.exists():
+            screen.say(words.edited(editor, text_at(path) != before, code))
+        else:
+            screen.say(words.left_nothing(editor, short(path)))
         screen.watching.again()
 
     def _line(self, card: Card, path: Path) -> int:

@@ -36,26 +36,25 @@ class Marking:
 
     def take(self, listed: Listed) -> bool:
         """Take the list as it is now; True where it is the first."""
-        first, self.listed = not self.listed.cards, listed
+        before, self.listed = self.listed.cards, listed
+        first = not before
         if first and self._named:
             named = (c for c in listed.cards if self._named in (c.name, f"{c.kind}:{c.name}"))
             self.key = next(((c.kind, c.name) for c in named), NONE)
-        self.settle()
+        self._settle(before)
         return first
 
     def narrow(self, wanted: Filter) -> None:
         """Narrow the list; the marked template stays marked while it is in it."""
         self.wanted = wanted
-        self.settle()
+        self._settle(self.listed.cards)
 
-    def settle(self) -> None:
-        """Mark the next one where the marked one is not in the list."""
+    def _settle(self, before: tuple[Card, ...]) -> None:
+        """Mark the next one where the marked one is not in the list; `before` is the list that held it."""
         if self.card is None:
             fits = [(card.kind, card.name) for card in self.fitting]
-            at = next(
-                (n for n, card in enumerate(self.listed.cards) if (card.kind, card.name) == self.key), -1
-            )
-            after = {(card.kind, card.name) for card in self.listed.cards[at + 1 :]}
+            at = next((n for n, card in enumerate(before) if (card.kind, card.name) == self.key), -1)
+            after = {(card.kind, card.name) for card in before[at + 1 :]}
             self.key = next((key for key in fits if key in after), fits[0] if fits else NONE)
 
     def move(self, step: int) -> None:

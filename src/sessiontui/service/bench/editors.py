@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError, nearest
-from sessiontui.core.plain_files import bytes_of
+from sessiontui.core.plain_files import NotOrdinary, bytes_of, opened
 
 LONGEST = 1 << 20
 """Bytes that are read of a file; no template is nearly as large."""
@@ -61,6 +62,19 @@ def command_for(
             remedy = f"Is “{close}” meant? export {name}={close}" if close else f"Write {name} anew"
             raise UsageError(f"{name} names “{words[0] if words else ''}”, which is not installed", remedy)
     return (*words, *_aimed(words, path, line))
+
+
+def refuse_to_wait(path: Path) -> None:
+    """Refuse to open in an editor what it would wait for without end.
+
+    Raises:
+        UsageError: where it is a named pipe, a device or the like.
+    """
+    try:
+        with suppress(FileNotFoundError, PermissionError, IsADirectoryError):
+            opened(path).close()
+    except NotOrdinary:
+        raise UsageError(f"{path} is not an ordinary file", "Put a text file in its place") from None
 
 
 def text_at(path: Path) -> str:
