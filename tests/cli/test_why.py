@@ -1,4 +1,5 @@
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def test_a_change_names_the_finding_behind_it_and_sessions_tell_what_came_of_it(
     assert "before: 1 session" in said
     assert "after: 1 session" in said
     assert "stand-up" not in said  # what people wrote stays theirs
+
+
+def test_a_change_is_written_as_the_file_is_and_a_shared_one_is_still_read_by_all(shell: Shell) -> None:
+    shell.workspace.mkdir(parents=True, exist_ok=True)
+    shell.workspace.chmod(0o3770)
+    assert shell.runs("templates", "copy", "pair/close").code == 0
+    own = shell.workspace / "prompts" / "pair" / "close.md"
+    own.write_bytes(b"\xef\xbb\xbf" + own.read_bytes().replace(b"\n", b"\r\n"))
+    told = shell.runs("templates", "why", "pair/close", "--change", "shorter")
+    assert told.code == 0, told.err
+    data = own.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\n")
+    assert b"  change: shorter\r\n" in data
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert stat.S_IMODE(own.stat().st_mode) == 0o640
 
 
 def _findings(shell: Shell, session: str) -> list[dict[str, str]]:

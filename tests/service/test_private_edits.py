@@ -88,6 +88,16 @@ def test_of_two_terminals_at_one_text_the_first_one_keeps_it_and_the_second_one_
     assert kept.path.read_bytes() == before
 
 
+def test_line_ends_and_the_mark_at_the_beginning_are_no_change_and_stay(house: House, at: AtBench) -> None:
+    own = at.copy(next(card for card in at.listed().cards if card.name == "pair/anchors"))
+    before = b"\xef\xbb\xbf" + own.read_bytes().replace(b"\n", b"\r\n")
+    own.write_bytes(before)
+    begun(at)
+    kept = at.aside.keep(at.library(), anchors(at))
+    assert kept.aside is None
+    assert kept.path.read_bytes() == before.replace(b"camera", b"microphone")
+
+
 def test_what_is_written_while_it_is_kept_waits_on(at: AtBench, monkeypatch: pytest.MonkeyPatch) -> None:
     path = begun(at)
     puts = OwnTemplates.put

@@ -13,7 +13,7 @@ from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.plan_times import PlanTimes, times_of
 from sessiontui.service.bench.agenda_fitting import AgendaFit, fit_agenda
 from sessiontui.service.bench.copying import OWN, copy_template
-from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.bench.own_templates import OwnTemplates, written_as
 from sessiontui.service.bench.unsaved_plan import UnsavedPlan
 from sessiontui.store.owned_files import reason_of
 from sessiontui.templates.checking.plans import advise_on_agenda
@@ -24,7 +24,6 @@ from sessiontui.templates.shelves.copies import as_copy
 from sessiontui.templates.shelves.library import Entry, Layer, Library
 from sessiontui.templates.shelves.naming import path_for
 
-_BOM = "\ufeff"
 _OF_TIMES = {"over-slot", "late-for-clock"}
 """Codes of advice on what `times` tells with all that could give."""
 MOST_UNDONE = 200
@@ -205,7 +204,7 @@ class AgendaEditing:
             )
         if self._origin is not None and self._path is None:
             copy_template(self._own, self._library, self.entry, newname if renamed else "")
-        self._own.put(path, self._as_before(self._as_own()))
+        self._own.put(path, written_as(self._on_disk or b"", self._as_own()))
         return self._is_saved(name, path)
 
     def take_theirs(self) -> None:
@@ -234,13 +233,6 @@ class AgendaEditing:
     def _as_own(self) -> str:
         """Return the text as the workspace's own file has it: a copy says what it was made from."""
         return as_copy(self.text, *self._origin) if self._origin is not None else self.text
-
-    def _as_before(self, text: str) -> str:
-        """Return the text with the line ends and the mark at its beginning that its file had."""
-        data = self._on_disk or b""
-        if data.count(b"\r\n") == data.count(b"\n") > 0:
-            text = text.replace("\n", "\r\n")
-        return _BOM + text if data.startswith(_BOM.encode()) else text
 
 
 def _bytes_of(path: Path) -> bytes | None:

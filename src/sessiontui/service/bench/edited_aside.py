@@ -12,7 +12,7 @@ from sessiontui.core.errors import UsageError
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.service.bench.copying import OWN, copy_template
 from sessiontui.service.bench.editors import text_at
-from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.bench.own_templates import OwnTemplates, written_as
 from sessiontui.service.bench.private_edits import PrivateEdits, why_privately
 from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.owned_files import owned_folder, write_document
@@ -89,19 +89,18 @@ class EditedAside:
         place = _place(own.root, entry)
         aside = None
         if os.path.lexists(place):
-            others = checksum(text_at(place)) != begun
-            aside = own.set_aside(place, OWN_TEXT) if others else None
+            aside = own.set_aside(place, OWN_TEXT) if _sum_at(place) != begun else None
         elif entry.layer not in (OWN, USER):
             copy_template(own, library, entry)  # which keeps what it began as, to be compared with later
-        return Kept(own.put(place, text), aside)
+        return Kept(own.put_anew(place, text), aside)
 
     def _into_own_folder(self, entry: Entry, text: str, begun: str) -> Kept:
         place = _place(self._workspace.own_templates, entry)
         owned_folder(place.parent)
-        aside = None
-        if place.is_file() and checksum(text_at(place)) != begun:
-            aside = kept_aside(place, OWN_TEXT, bytes_of(place, through_links=False), Disk())
-        write_document(place, text, within=self._workspace.own_templates)
+        aside, there = None, bytes_of(place, through_links=False) if place.is_file() else b""
+        if there and _sum_at(place) != begun:
+            aside = kept_aside(place, OWN_TEXT, there, Disk())
+        write_document(place, written_as(there, text), within=self._workspace.own_templates)
         return Kept(place, aside)
 
     def drop(self, entry: Entry) -> None:
@@ -115,6 +114,12 @@ class EditedAside:
 
 OWN_TEXT = "own"
 """What the name of a text that stood in the way ends in: `anchors.md.own-1`."""
+
+
+def _sum_at(place: Path) -> str:
+    """Return the checksum of a file’s text as the library reads it."""
+    text = text_at(place).removeprefix("\ufeff")
+    return checksum(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _begun(library: Library, entry: Entry) -> str:

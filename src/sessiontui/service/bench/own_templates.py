@@ -14,9 +14,17 @@ from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.owned_files import is_common, reason_of, remove
 from sessiontui.store.workspace import Workspace
 
+_BOM = "\ufeff"
 _READ_BY_GROUP = 0o640
 _FOLDER_READ_BY_GROUP = 0o2750
 """In a shared workspace everybody uses the templates, and their owner alone writes them."""
+
+
+def written_as(before: bytes, text: str) -> str:
+    """Return a text with the line ends, and the mark at the beginning, that a file had before."""
+    if before.count(b"\r\n") == before.count(b"\n") > 0:
+        text = text.replace("\n", "\r\n")
+    return _BOM + text if before.startswith(_BOM.encode()) else text
 
 
 class OwnTemplates:
@@ -71,6 +79,21 @@ class OwnTemplates:
         self._workspace.write_document(path, text)
         self.open_to_readers(path)
         return path
+
+    def put_anew(self, path: Path, text: str) -> Path:
+        """Write a file that is there already, with the line ends and the mark at its beginning that it has.
+
+        Raises:
+            UsageError, NotSaved: as `put` does, and where the file cannot be read.
+        """
+        try:
+            there = bytes_of(path, through_links=False)
+        except FileNotFoundError:
+            there = b""
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise NotSaved(f"{path} cannot be read: {why}", remedy, why=why) from error
+        return self.put(path, written_as(there, text))
 
     def prepare(self) -> None:
         """Make sure that the workspace is there to be written.

@@ -11,6 +11,7 @@ from sessiontui.core.clock import Clock
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.core.safe_text import one_line
 from sessiontui.service.bench.before_and_after import Sum, Use, finding_words, is_after, sum_of, uses
+from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.editing.change_log import with_change
 from sessiontui.templates.reading.heads import head_of
@@ -96,10 +97,8 @@ def note_change(
         ) from None
     source = library.read(entry)
     written = Change(day.isoformat(), words, one_line(change), _last_shown(workspace, clock, entry))
-    workspace.write_document(
-        entry.path, with_change(source.text, written, markdown=entry.path.suffix == ".md")
-    )
-    return entry.path
+    noted = with_change(source.text, written, markdown=entry.path.suffix == ".md")
+    return OwnTemplates(workspace).put_anew(entry.path, noted)
 
 
 def _last_shown(workspace: Workspace, clock: Clock, entry: Entry) -> str:
