@@ -68,13 +68,16 @@ def test_a_newer_question_is_offered_shown_taken_and_taken_back(house: House, cl
 def test_a_broken_question_is_told_once_with_its_line_and_mended_it_is_offered(
     house: House, clock: ManualClock
 ) -> None:
-    steps = ["n", "save {{ coache }}, what now?", "", "", f"save {NEWER}", "", "q"]
+    steps = ["n", "save {{ coache }}, what now?", "", "", "newer", f"save {NEWER}", "", "q"]
     script, lead = plays(house, clock, steps)
     words = " ".join(script.text.split())
-    told = "anchors.md:7: “coache” stands for nothing here. Did you mean “coachee”?"
+    short = "anchors.md:7 cannot be asked as it stands. (newer: what it is)"
+    assert words.count(short) == 1
+    told = "prompts/pair/anchors.md:7: “coache” stands for nothing here. Did you mean “coachee”?"
     assert words.count(told) == 1
     assert words.count("Until then the question stays as it was.") == 1
-    assert words.index(told) < words.index("A newer question for Anchors")
+    assert "The questions here are the newest there are." not in words
+    assert words.index(short) < words.index(told) < words.index("A newer question for Anchors")
     assert lead.startswith("Take me to one moment"), "nobody took it"
 
 

@@ -9,6 +9,7 @@ from several import at_a_seat, joined, sits_at, until_seen
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.widgets.question_panel import QuestionPanel
 from sessiontui.wiring import House
 
 HEAD = "---\ntitle: Anchors\nkind: session\nphase: any\nvariables: [coachee]\n---\n"
@@ -73,30 +74,47 @@ async def test_a_newer_question_is_offered_looked_at_left_taken_and_taken_back(
         room.sees("Took back: the newer question for Anchors.", "Take me to one moment").sees_not(OFFER)
 
 
-async def test_a_broken_question_is_told_once_where_nothing_else_is_said_and_mended_it_is_offered(
+async def test_a_broken_question_is_told_in_one_line_the_rest_by_its_key_and_mended_it_is_offered(
     house: House, clock: ManualClock
 ) -> None:
-    async with at_the_screen(house, started(house, name=ANA), clock) as room:
+    async with at_the_screen(house, started(house, name=ANA), clock, size=(80, 24)) as room:
         await notices(room)
         await moves_to_anchors(room)
-        room.live.say("Not saved: the disk is full.", stays=True)
+        await room.after(minutes=1.5)
+        height = room.live.query_one(QuestionPanel).size.height
         await saves(room, house, "{{ coache }}, what now?")
-        room.sees("the disk is full").sees_not(TOLD)
-        room.live.say("")
-        await notices(room)
+        room.sees("anchors.md:7 cannot be asked as it stands. U what it is").sees_not(TOLD, OFFER)
+        assert room.live.query_one(QuestionPanel).size.height == height, "no room is taken from the question"
+        await room.presses("U")
         room.sees(
-            "anchors.md:7:", TOLD, "Did you mean “coachee”?", "Until then the question stays as it was."
+            "prompts/pair/anchors.md:7: “coache” stands",
+            "mean “coachee”?",
+            "Until then the",
         )
-        room.sees("Take me to one moment").sees_not(OFFER)
+        await room.presses("escape")
+        await room.after(seconds=1)
+        room.sees("Take me to one moment").sees_not("anchors.md", OFFER)
+        await room.presses("U")
+        room.sees("stands for nothing here.").sees_not("the newest there are")
+        await room.presses("escape")
         await saves(room, house, NEWER)
-        room.sees(OFFER).sees_not(TOLD)  # it is not broken any more
+        room.sees(OFFER).sees_not("anchors.md")  # it is not broken any more
         await saves(room, house, "{{ coache }}, what now?")
-        room.sees(TOLD)
-        room.live.say("")
-        await notices(room)
-        room.sees_not(TOLD)
+        room.sees("anchors.md:7 cannot be asked")
         await saves(room, house, NEWER)
         room.sees(OFFER)
+
+
+async def test_on_the_smallest_screen_a_broken_question_is_told_by_its_key_alone(
+    house: House, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, started(house, name=ANA), clock, size=(60, 16)) as room:
+        await notices(room)
+        await moves_to_anchors(room)
+        await saves(room, house, "{{ coache }}, what now?")
+        room.sees("Take me to one moment").sees_not("anchors.md")
+        await room.presses("U")
+        room.sees("anchors.md:7:", "Until then the question stays")
 
 
 async def test_nothing_is_offered_while_a_line_is_open_or_it_is_quiet_or_before_anybody_can_take_it(

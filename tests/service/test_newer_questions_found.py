@@ -118,14 +118,14 @@ def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: New
     assert newer.broken() == (), "it may be half written yet"
     assert newer.look()
     (finding,) = newer.broken()
-    assert not newer.mended()
+    assert newer.standing() == (finding,)
     assert str(finding).endswith(":7: “coache” stands for nothing here. Did you mean “coachee”?")
     newer.told()
     assert not newer.look()
     assert newer.broken() == ()
     writes(house, asking(LATER))
     newer.look()
-    assert newer.mended()
+    assert newer.standing() == ()
     assert {change.after.lead for change in newer.offered()} == {LATER}
 
 

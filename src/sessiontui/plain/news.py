@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sessiontui.live.events import Changed, Kept, Record
 from sessiontui.present import lines as printing
+from sessiontui.present.commands import command
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.covered_words import half_time_lines
 from sessiontui.present.frames import CapturesFrame
@@ -54,7 +55,7 @@ class News:
         """Say once what keeps a question that was changed from being asked."""
         newer = self._driver.newer
         if newer is not None and (told := broken_words(newer.broken())):
-            self._say(printing.wrapped(told))
+            self._say(printing.wrapped(f"{told} ({command('prompt.newer').words[-1]}: what it is)"))
             newer.told()
 
     def _tell(self, beat: Beat) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -20,12 +21,29 @@ from sessiontui.present.lists_of_names import named
 BEFORE, GOES, AFTER = "as it is asked now", "what goes", "the newer one"
 SIGNS = "A newer question · − goes, + comes"
 NOTHING = "The questions here are the newest there are."
+_QUESTIONS = "prompts"
+"""The folder that the files of questions lie in."""
+STAYS = "Until then the question stays as it was."
 KEYS = (Choice("enter", "ask the newer one", "prompt.take"), Choice("esc", "leave it as it was", ""))
 _GOES = "− "
 _WAITS = ("begin", "paused")
 """Offers that stand for as long as people like; what is newer is said beside them."""
 _GIVES_WAY = ("replan", "awaited")
 """Offers that can come a little later."""
+
+
+class Trouble(Protocol):
+    """What keeps a text from being asked; as words it says the place, what it is and what to do."""
+
+    @property
+    def file(self) -> str:
+        """Return the file it is in."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """Return its line, from 1 on; 0 for the whole file."""
+        ...
 
 
 class NewerPart(msgspec.Struct, frozen=True):
@@ -89,16 +107,19 @@ def _lines(prompt: Prompt) -> tuple[str, ...]:
     return (*(safe_text(text) for text in asked if text), *says)
 
 
-def newer_lines(changes: tuple[Revision, ...], state: State) -> tuple[str, ...]:
-    """Return what would change, line by line; `−` is what goes, `+` is what comes."""
+def newer_lines(
+    changes: tuple[Revision, ...], state: State, found: Sequence[Trouble] = ()
+) -> tuple[str, ...]:
+    """Return what would change, line by line; `−` is what goes, `+` is what comes; and what is broken."""
     if not changes:
-        return (NOTHING,)
+        return broken_lines(found) or (NOTHING,)
     lines = [newer_words(changes, state)]
     for part in newer_parts(changes, state):
         lines += [f"{part.blocks}, {BEFORE}:", *(f"  {line}" for line in part.before)]
         lines += [f"{AFTER[0].upper()}{AFTER[1:]}:", *(f"  {line}" for line in part.after)]
     word = command("prompt.take").words[0]
-    return (*lines, f"{word} asks the newer one from now on; otherwise all stays as it was.")
+    asks = f"{word} asks the newer one from now on; otherwise all stays as it was."
+    return (*lines, asks, *broken_lines(found))
 
 
 def taken_words(blocks: Iterable[str], state: State, *, who: str = "") -> str:
@@ -109,7 +130,33 @@ def taken_words(blocks: Iterable[str], state: State, *, who: str = "") -> str:
     return f"{titles}: the newer question from now on; {command('session.undo').key} takes it back."
 
 
-def broken_words(findings: Iterable[object]) -> str:
-    """Return where a changed text is broken, and that what people see is not."""
-    said = " ".join(str(finding) for finding in findings)
-    return f"{said} Until then the question stays as it was." if said else ""
+def with_broken(frames: LiveFrames, state: State, found: Sequence[Trouble], viewer: Viewer) -> LiveFrames:
+    """Return the frames with a short word of what is broken, in the line that is free while nothing waits."""
+    if not found or frames.offer is not None or frames.hushed or not state.live:
+        return frames
+    if not steers_now(state, viewer):
+        return frames
+    look = Choice(command("prompt.newer").key, "what it is", "prompt.newer")
+    return replace(frames, offer=OfferFrame("broken", broken_words(found), (look,), passing=True))
+
+
+def broken_words(found: Sequence[Trouble]) -> str:
+    """Return in one short line where a changed text is broken: `team.md:20 cannot be asked as it stands.`"""
+    if not found:
+        return ""
+    places = tuple(dict.fromkeys((one.file.rpartition("/")[2], one.line) for one in found))
+    if len(places) > 1:
+        return f"{len(places)} changed texts cannot be asked as they stand."
+    name, line = places[0]
+    return f"{safe_text(name)}{f':{line}' if line else ''} cannot be asked as it stands."
+
+
+def broken_lines(found: Sequence[Trouble]) -> tuple[str, ...]:
+    """Return what keeps changed texts from being asked, and that the question stays until then."""
+    return (*(str(one).replace(one.file, _within(one.file), 1) for one in found), STAYS) if found else ()
+
+
+def _within(path: str) -> str:
+    """Return a path from the folder of the questions on: `prompts/pair/anchors.md`."""
+    _, folder, rest = path.rpartition(f"/{_QUESTIONS}/")
+    return f"{_QUESTIONS}/{rest}" if folder else path

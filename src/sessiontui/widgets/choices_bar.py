@@ -75,6 +75,7 @@ class ChoicesBar(Framed[FooterFrame | OfferFrame | None]):
     def show(self, frame: FooterFrame | OfferFrame | None) -> None:
         """Show the choices, or nothing; where there is room the line stays, so that nothing else moves."""
         self.set_class(frame is None, "-absent")
+        self.set_class(isinstance(frame, OfferFrame) and frame.passing, "-in-passing")
         if frame is None:
             self._choices, self._places = (), []
         super().show(frame)

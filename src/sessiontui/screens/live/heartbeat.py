@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from sessiontui.present.company_words import coming_words
 from sessiontui.present.join_words import account_offer, told_anew
-from sessiontui.present.newer_words import broken_words
 from sessiontui.present.others_words import others_words
 from sessiontui.present.outcome_words import nudge_words
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.screens.live.just_now import JustNow
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.session.watching import Watch
-from sessiontui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from sessiontui.screens.live.live_screen import LiveScreen
@@ -35,8 +33,6 @@ class Heartbeat:
         self._gap = gap
         self._bell = bell
         self._watch: Watch | None = None
-        self._broken = ""
-        """What was said of a question that cannot be asked as it stands, until it is mended."""
         self.just = JustNow(live, lambda: live.driver.session.now().boottime)
         """What others did a moment ago."""
 
@@ -90,7 +86,6 @@ class Heartbeat:
         if beat.account and not driver.state.shared:
             self._tell(told_anew(driver.account.machine, driver.kept_alone()))
         self._deeds.captures.alone.look()
-        self._tell_broken()
         self.ask_about_gap()
         if driver.marks is not None and (words := driver.marks.take_told()):
             live.say(words)
@@ -118,20 +113,6 @@ class Heartbeat:
             live.choose(Choosing(account_offer(words), lambda _: None, unbidden=True))
         elif words:
             live.say(words)
-
-    def _tell_broken(self) -> None:
-        """Say once what keeps a changed question from being asked; whatever else is said comes first."""
-        live, newer = self._live, self._live.driver.newer
-        if newer is None:
-            return
-        if newer.broken() and self._free() and not live.latest.stands:
-            self._broken = broken_words(newer.broken()) if self._deeds.moves() else ""
-            live.say(self._broken)
-            newer.told()
-        elif self._broken and newer.mended():
-            if live.query_one(NoticeLine).shown == self._broken:
-                live.say("")
-            self._broken = ""
 
     def _free(self) -> bool:
         """Tell whether nothing is open here that a question could take the keys of."""

@@ -34,8 +34,11 @@ class NewerScreen(ModalOverScreen[None]):
         take: Callable[[], object],
         leave: Callable[[], None],
         uptime: Callable[[], float],
+        broken: tuple[str, ...] = (),
     ) -> None:
+        """`broken` is said of other texts, which cannot be asked as they stand."""
         super().__init__()
+        self._broken = broken
         self._parts = parts
         self._take = take
         self._leave = leave
@@ -51,6 +54,8 @@ class NewerScreen(ModalOverScreen[None]):
                     yield _side(BEFORE, part.before, "before")
                     yield _side(GOES, part.goes, "goes")
                     yield _side(AFTER, part.after, "after")
+            if self._broken:
+                yield Static(Content("\n".join(self._broken)), markup=False)
         yield ChoicesBar(id="footer")
 
     def on_mount(self) -> None:

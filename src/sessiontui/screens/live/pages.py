@@ -16,7 +16,7 @@ from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.lines import captures_lines, rubric_lines
-from sessiontui.present.newer_words import NOTHING, newer_parts
+from sessiontui.present.newer_words import NOTHING, broken_lines, newer_parts
 from sessiontui.present.summary_words import STILL_WRITING
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.service.session.driving import Driver
@@ -72,9 +72,12 @@ class Pages:
 
         newer, state = self._driver.newer, self._driver.state
         parts = newer_parts(newer.all(), state) if newer is not None else ()
+        broken = broken_lines(newer.standing()) if newer is not None else ()
+        if newer is not None:
+            newer.told()
         if newer is None or not parts:
-            return _text("Newer questions", (NOTHING,))
-        return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime)
+            return _text("Newer questions", broken or (NOTHING,))
+        return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime, broken)
 
     def _uptime(self) -> float:
         return self._driver.session.now().boottime

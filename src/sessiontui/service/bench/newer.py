@@ -186,13 +186,13 @@ class Newer:
         untold = (finding for name, finding in self._broken if (name, finding) not in self._told)
         return tuple(dict.fromkeys(untold)) if self._calm else ()
 
+    def standing(self) -> tuple[Finding, ...]:
+        """Return everything that keeps changed texts from being shown, told or not."""
+        return tuple(dict.fromkeys(finding for _, finding in self._broken))
+
     def told(self) -> None:
         """Take notice that it was told."""
         self._told = self._broken
-
-    def mended(self) -> bool:
-        """Whether nothing is broken any more."""
-        return not self._broken
 
 
 def look_for_newer(driver: Driver, workspace: Workspace, renderer: Callable[[], Renderer]) -> None:
@@ -212,6 +212,11 @@ def look_for_newer(driver: Driver, workspace: Workspace, renderer: Callable[[], 
 def offered_by(newer: Newer | None) -> tuple[Revision, ...]:
     """Return what is worth offering at a terminal; nothing where it does not drive."""
     return newer.offered() if newer is not None else ()
+
+
+def broken_by(newer: Newer | None) -> tuple[Finding, ...]:
+    """Return what is broken and was not told at a terminal yet; nothing where it does not drive."""
+    return newer.broken() if newer is not None else ()
 
 
 def _context(history: History) -> Callable[[Block | None], Mapping[str, object]]:
