@@ -145,18 +145,22 @@ def test_a_drill_is_not_stopped_by_another_question_while_it_is_played() -> None
     sections = ("brief", "play", "decide", "write", "observer-sheet", "debrief")
     blocks = [Block(s, s, 300, prompt=f"drills/x#{s}", drill="drills/x", facet="conflict") for s in sections]
     room = Room(blocks).begins()
-    fits = []
+    fits, leads = [], []
     for section in sections:
         if can_be_stuck(room.state):
             fits.append(section)
             assert sides_here(room.state)[0] == "conflict"
             room.do(TakeQuestion(section, BANK[0]))
+            leads.append(asked(room)[0])
+            assert BANK[0] in asked(room)[:2]
+            assert "asked already" in room.refuses(TakeQuestion(section, BANK[0]))
         else:
             assert "other questions come with its debrief" in room.refuses(TakeQuestion(section, BANK[0]))
             assert "stays as it is written" in room.refuses(OfferQuestions("conflict", BANK[:3]))
         if section != "debrief":
             room.do(NextBlock(section))
     assert fits == ["decide", "write", "debrief"]
+    assert leads == ["What about decide?", "What about write?", BANK[0]]  # a task stays over its question
 
 
 def test_it_has_words() -> None:

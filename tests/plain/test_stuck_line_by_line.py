@@ -54,6 +54,19 @@ def test_in_their_next_session_only_those_that_were_asked_wait_behind_the_others
     assert script.text.count("About listening; you have seen them all, these longest ago.") == 2
 
 
+def test_what_a_drill_asks_to_be_done_stays_over_the_question_that_helps(
+    house: House, clock: ManualClock
+) -> None:
+    driver = started(house, "drills/who-speaks")
+    script = plays(house, clock, driver, ["n", "n", "stuck", "1"])
+    now = driver.state.now
+    assert now is not None
+    assert now.prompt is not None
+    assert now.prompt.lead.startswith("In which order did people speak?")
+    assert now.prompt.follow_ups[0] == house.bench.questions("listening", {})[0]
+    assert "That is asked now; u takes it away." in script.text
+
+
 def test_words_are_printed_with_what_they_mean(house: House, driver: Driver, clock: ManualClock) -> None:
     script = plays(house, clock, driver, ["words", "n", "words with Lee", "? words"])
     assert "if-then: A sentence that names the moment and the act" in script.text

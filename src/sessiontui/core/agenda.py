@@ -41,7 +41,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     at: str = ""
     """The clock time that it is pinned to, as 10:30; "" where it begins when the one before has ended."""
     facet: str = ""
-    """The facet whose questions are offered first to people who are stuck here, or any; "" where it names none."""
+    """The facet whose questions are offered first to people who are stuck here, or any; "" for none."""
     drill: str = ""
     """Name of the drill that takes its place, or that it is a section of."""
 

@@ -21,6 +21,8 @@ _OF_SOMEBODY = ("open", "review", "turn", "commit", "close")
 """Parts in which people speak of what is theirs: what the prompt practises is not what they speak about."""
 _AS_WRITTEN = ("brief", "play", "observer-sheet")
 """Sections of a drill that say who does what; a question in their place would stop the practice."""
+_TASKS = ("decide", "write")
+"""Sections whose lead is what is to be done; another question can help with it, not take its place."""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -53,8 +55,11 @@ def _shown(state: State, questions: tuple[str, ...]) -> State:
 
 def _asking(block: BlockState, event: QuestionTaken) -> BlockState:
     prompt = block.prompt or Prompt("")
-    if prompt.lead == event.question:
+    if is_asked(block, event.question):
         return block
+    if keeps_lead(block.block) and prompt.lead:
+        under = (event.question, *(each for each in prompt.follow_ups if each != event.question))
+        return replace(block, prompt=replace(prompt, follow_ups=under))
     rest = tuple(each for each in (prompt.lead, *prompt.follow_ups) if each not in ("", event.question))
     return replace(block, prompt=replace(prompt, lead=event.question, follow_ups=rest))
 
@@ -67,7 +72,23 @@ def can_be_stuck(state: State) -> bool:
 
 def stays_as_written(block: Block) -> bool:
     """Tell whether no other question fits a block, whatever it is about: a part of a drill that is played."""
-    return bool(block.drill) and block.prompt.rpartition("#")[2] in _AS_WRITTEN
+    return _section(block) in _AS_WRITTEN
+
+
+def keeps_lead(block: Block) -> bool:
+    """Tell whether another question comes under the lead: a part of a drill in which something is done."""
+    return _section(block) in _TASKS
+
+
+def is_asked(block: BlockState, question: str) -> bool:
+    """Tell whether a question stands where one that is taken would come."""
+    prompt = block.prompt or Prompt("")
+    under = prompt.follow_ups[:1] if keeps_lead(block.block) else ()
+    return question in (prompt.lead, *under)
+
+
+def _section(block: Block) -> str:
+    return block.prompt.rpartition("#")[2] if block.drill else ""
 
 
 def sides_here(state: State) -> tuple[str, ...]:

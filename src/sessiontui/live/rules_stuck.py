@@ -9,7 +9,7 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import OfferQuestions, TakeQuestion
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.history import History
-from sessiontui.live.other_questions import stays_as_written
+from sessiontui.live.other_questions import is_asked, stays_as_written
 from sessiontui.live.rules_flow import already_moved, ended
 from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 
@@ -50,7 +50,7 @@ def decide_stuck(history: History, command: StuckCommand) -> Decision:
                 return Refused(already_moved(history))
             if not question:
                 return Refused("Say which of the questions: 1, 2 or 3.")
-            if now.prompt is not None and now.prompt.lead == question:
+            if is_asked(now, question):
                 return Refused("That question is asked already.")
             beside = tuple(each for each in _one_lines(command.beside) if each != question)
             return accept(QuestionTaken(now.block.id, question, beside))

@@ -14,7 +14,7 @@ class QuestionsOffered(EventShape, frozen=True):
 
 
 class QuestionTaken(EventShape, frozen=True):
-    """One of them is asked in a block from now on; what was asked before it comes next."""
+    """One of them is asked in a block from now on; what was asked before it comes next, a task before it."""
 
     block: str
     question: str

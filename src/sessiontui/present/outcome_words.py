@@ -49,11 +49,11 @@ from sessiontui.live.together import Confirmed, DrivingTaken, ReadySaid, Writing
 from sessiontui.present.beside_words import kept_beside
 from sessiontui.present.capture_words import local_date, who_words
 from sessiontui.present.clock_words import clock_time
-from sessiontui.present.commands import command
 from sessiontui.present.covered_words import HALF_TIME
 from sessiontui.present.hand_words import read_back_words
 from sessiontui.present.hidden_words import BEGINS, is_reveal, revealed_words
 from sessiontui.present.newer_words import taken_words
+from sessiontui.present.stuck_words import asked_now
 
 VISIBLE_TO = {
     Visibility.ME: "for you alone",
@@ -125,7 +125,7 @@ def _said(event: Event, history: History) -> str:
         case ReadySaid():
             return "You are ready; what you wrote stays here until all are." if history.state.hidden else ""
         case QuestionTaken():
-            return f"That is asked now; {command('session.undo').key} brings the other question back."
+            return asked_now(history.state)
         case DrivingTaken():
             return "This terminal drives now."
         case Removed(id=name):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sessiontui.core.facets import ANY
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.other_questions import Offer
+from sessiontui.live.other_questions import Offer, keeps_lead
+from sessiontui.live.state import State
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, PickRow
 
@@ -41,3 +42,10 @@ def stuck_choices(offer: Offer | None) -> tuple[Choice, ...]:
 def stuck_lines(offer: Offer | None) -> tuple[str, ...]:
     """Return the questions line by line."""
     return (about(offer), *(f"  {row.lead.strip()}. {row.text}" for row in stuck_rows(offer)))
+
+
+def asked_now(state: State) -> str:
+    """Return what is said once another question is asked in the running block."""
+    under = state.now is not None and keeps_lead(state.now.block)
+    back = "takes it away" if under else "brings the other question back"
+    return f"That is asked now; {command('session.undo').key} {back}."
