@@ -156,6 +156,15 @@ def test_names_and_versions_are_plain(ours: House, name: str, version: str) -> N
         pack(ours.library, ours.renderer, PackWish(name, version), ours.root.parent, root=ours.root)
 
 
+def test_what_lies_behind_a_link_is_not_packed(ours: House, tmp_path: Path) -> None:
+    (ours.root / "prompts").rename(tmp_path / "elsewhere")
+    (ours.root / "prompts").symlink_to(tmp_path / "elsewhere")
+    assert ours.packs("1").files == ("rubrics/heard.yaml",)
+    entry = ours.library.find("prompt", "other")[0]
+    with pytest.raises(UsageError, match="prompts is a link"):
+        pack(ours.library, ours.renderer, PackWish("mine", "1", entries=(entry,)), tmp_path, root=ours.root)
+
+
 def test_a_named_pipe_keeps_nobody_waiting(ours: House, tmp_path: Path) -> None:
     packed = ours.packs("1")
     (packed.path / "pack.yaml").unlink()

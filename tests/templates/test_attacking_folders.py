@@ -152,7 +152,7 @@ def test_every_attack_of_a_folder_is_told_in_one_run(
 def test_files_that_are_no_files_are_told_and_never_waited_for(
     library: Library, write: Write, renderer: Renderer, tmp_path: Path
 ) -> None:
-    (tmp_path / "secret.md").write_text(PROMPT + CANARY)
+    (tmp_path / "secret.md").write_text(PROMPT.replace("Ours", "Theirs") + CANARY)
     folder = write("prompts/fine.md", PROMPT).parent
     os.mkfifo(folder / "pipe.md")
     (folder / "zero.md").symlink_to("/dev/zero")
@@ -168,12 +168,33 @@ def test_files_that_are_no_files_are_told_and_never_waited_for(
     accused = {finding.file.rpartition("/")[2] for finding in findings if finding.severity == "error"}
     names = ("pipe", "zero", "terminal", "passwd", "secret", "round", "there", "back")
     assert accused == {f"{name}.md" for name in names}
+    advised = {finding.file.rpartition("/")[2]: finding.what for finding in findings}
+    assert "linked folder" in advised["up"]
+    assert "is a folder" in advised["dir.md"]
+    assert all(entry.title != "Theirs" for entry in library.entries())
     bench = Bench(library, renderer)
     for name in (*names, "up/secret", "dir"):
         prompt, finding = bench.prompt(name, {})
         assert finding is not None
         told((finding,))
         assert CANARY not in prompt.lead
+
+
+def test_behind_a_linked_folder_nothing_is_listed_and_the_check_names_the_link(
+    library: Library, write: Write, renderer: Renderer, tmp_path: Path
+) -> None:
+    write("rubrics/heard.yaml", "title: Heard\n")
+    (tmp_path / "elsewhere" / "agendas").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "secret.md").write_text(PROMPT + CANARY)
+    (tmp_path / "elsewhere" / "agendas" / "ours.yaml").write_text("title: Ours\n")
+    (tmp_path / "workspace" / "prompts").symlink_to(tmp_path / "elsewhere")
+    assert [entry.name for entry in library.entries()] == ["heard"]
+    assert library.names("agenda") == ()
+    found = [finding for finding in check(library, renderer) if finding.code == "outside"]
+    assert [(finding.file.rpartition("/")[2], finding.severity) for finding in found] == [
+        ("prompts", "error")
+    ]
+    told(tuple(found))
 
 
 NAMES = (

@@ -18,7 +18,7 @@ from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.belongings import belongings
 from sessiontui.templates.shelves.copies import place_of
-from sessiontui.templates.shelves.library import Entry, Library
+from sessiontui.templates.shelves.library import Entry, Library, link_above
 from sessiontui.templates.shelves.packs import (
     LARGEST_FILE,
     MOST_FILES,
@@ -79,7 +79,7 @@ def pack(
     """
     _refuse_wrong(wish)
     places = _places(library, wish, root)
-    contents = {place: _content(path) for place, path in sorted(places.items())}
+    contents = {place: _content(path, place) for place, path in sorted(places.items())}
     sums = tuple((place, hashlib.sha256(data).hexdigest()) for place, data in contents.items())
     target = into / wish.name
     title = one_line(wish.title) or wish.name.replace("-", " ").capitalize()
@@ -126,10 +126,13 @@ def _places(library: Library, wish: PackWish, root: Path) -> dict[str, Path]:
     return places
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, place: str) -> bytes:
+    layer = path.parents[place.count("/")]
     try:
         if path.is_symlink():
             raise UsageError(f"{path} is a link", "Replace it by the file it points to")
+        if (linked := link_above(path, layer)) is not None:
+            raise UsageError(f"{linked} is a link", "Replace it by the folder it points to")
         data = bytes_of(path, most=LARGEST_FILE + 1, through_links=False)
     except OSError as error:
         why, remedy = reason_of(error)

@@ -61,9 +61,25 @@ def _of(layer: Layer) -> Iterator[Finding]:
                 what = f"Nothing reads the folder “{name}”"
                 yield _found(folder, what, f"Move what lies in it to {right}")
     for top in ("prompts", "rubrics"):
+        if (linked := layer.root / top).is_symlink():
+            what = "This folder is a link, and nothing in it is read"
+            yield Finding("outside", "error", shown(linked), 0, what, "Put the folder itself here")
+            continue
+        yield from _folders_in(layer.root / top)
         for path in _files(layer.root / top):
             if why := _why_not(path.relative_to(layer.root).as_posix(), layer.root):
                 yield _found(path, *why)
+
+
+def _folders_in(top: Path) -> Iterator[Finding]:
+    """Yield what is said of links to folders, and of folders that are called as templates are."""
+    for here, folders, _ in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for path in (Path(here, name) for name in folders):
+            if path.is_symlink():
+                yield _found(path, "A linked folder is not read", "Put the folder itself here")
+            elif path.suffix in (".md", ".yaml"):
+                yield _found(path, "This is a folder, not a template", "Give it a name without an ending")
 
 
 def _files(top: Path) -> Iterator[Path]:

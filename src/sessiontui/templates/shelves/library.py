@@ -113,6 +113,7 @@ class Library:
             for one in wanted:
                 for name, path in _walk(layer.root, one):
                     found.setdefault((one, name), []).append((layer.label, path))
+        roots = {layer.label: layer.root for layer in self.layers}
         return tuple(
             Entry(
                 one,
@@ -120,7 +121,7 @@ class Library:
                 places[0][0],
                 places[0][1],
                 tuple(label for label, _ in places[1:]),
-                _title_of(places[0][1]) or name,
+                _title_of(places[0][1], roots[places[0][0]]) or name,
             )
             for (one, name), places in sorted(found.items())
         )
@@ -220,6 +221,8 @@ def shown(path: Path) -> str:
 def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
     folder, suffix = _FOLDERS[kind]
     top = root / folder
+    if link_above(top / suffix, root) is not None:
+        return  # os.walk follows the link that it begins at
     for here, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         for file in sorted(files):
@@ -237,6 +240,15 @@ def _belongs(kind: TemplateKind, name: str) -> bool:
     if kind == "glossary":
         return name == "glossary"
     return kind == "agenda" or kind == _BESIDE_PROMPTS.get(name[: name.find("/") + 1], "prompt")
+
+
+def link_above(path: Path, root: Path) -> Path | None:
+    """Return the first folder between `root` and a path that is a link, None where none is.
+
+    What lies behind one is neither listed nor packed: it can be anywhere, and anybody's.
+    """
+    between = (place for place in reversed(path.parents) if place != root and place.is_relative_to(root))
+    return next((place for place in between if place.is_symlink()), None)
 
 
 def text_of(path: Path, root: Path, file: str, cap: int) -> str:
@@ -288,11 +300,13 @@ def _refused(code: str, file: str, what: str, remedy: str) -> TemplateTrouble:
 _TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 
 
-def _title_of(path: Path) -> str:
+def _title_of(path: Path, root: Path) -> str:
     # A list of a hundred templates needs their titles only; reading each as YAML would take a second.
     try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            return ""
         return title_in(bytes_of(path, most=2048).decode("utf-8", "replace"))
-    except OSError:
+    except (OSError, RuntimeError):  # a link that leads back to itself
         return ""
 
 

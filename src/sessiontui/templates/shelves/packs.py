@@ -113,7 +113,8 @@ def files_in(root: Path) -> tuple[str, ...]:
     """Return the paths of the template files that lie in a pack, in order."""
     found: list[str] = []
     for top in ("prompts", "rubrics"):
-        for here, folders, files in os.walk(root / top):
+        walked = os.walk(root / top) if not (root / top).is_symlink() else ()
+        for here, folders, files in walked:
             folders[:] = [name for name in folders if not name.startswith(".")]
             found += [
                 Path(here, name).relative_to(root).as_posix()
