@@ -85,4 +85,4 @@ def test_what_is_kept_is_for_the_three_of_them() -> None:
 def test_feedback_from_and_to_nobody_known_shows_that_both_are_open() -> None:
     three = Three()
     three.does(Keep("feedback", "you waited"))
-    assert who_words(three.history.state.captures[0]) == "? → ?"
+    assert who_words(three.history.state, three.history.state.captures[0]) == "? → ?"

@@ -25,7 +25,7 @@ def sign(clock: ManualClock, hand: str, name: str = "", view: str = "driver", **
 
 
 def said(before: Company, after: Company) -> list[str]:
-    return [coming_words(coming, ZONE) for coming in comings(before, after)]
+    return [coming_words(coming, ZONE, (ANA, BEN)) for coming in comings(before, after)]
 
 
 def test_whoever_comes_and_goes_is_announced_once(clock: ManualClock) -> None:
@@ -53,13 +53,13 @@ def test_a_lost_line_is_told_with_the_time_since(clock: ManualClock) -> None:
 
 def test_the_header_says_who_is_here_and_who_writes_and_no_names_to_a_room(clock: ManualClock) -> None:
     here = company((sign(clock, "ben", BEN),), clock.now(), "ana")
-    assert company_words(here) == "● Ben is here"
+    assert company_words(here, (ANA, BEN)) == "● Ben is here"
     writing = company((sign(clock, "ben", BEN, writing=True),), clock.now(), "ana")
-    assert company_words(writing) == "● Ben writes…"
-    assert company_words(writing, masked=True) == "● 2 terminals"
+    assert company_words(writing, (ANA, BEN)) == "● Ben writes…"
+    assert company_words(writing, (ANA, BEN), masked=True) == "● 2 terminals"
     three = company((sign(clock, "ben", BEN), sign(clock, "room", "", "stage")), clock.now(), "ana")
-    assert company_words(three) == "● 3 terminals"
-    assert company_words(Company()) == ""
+    assert company_words(three, (ANA, BEN)) == "● 3 terminals"
+    assert company_words(Company(), (ANA, BEN)) == ""
 
 
 def test_a_terminal_that_is_gone_does_not_write(clock: ManualClock) -> None:
@@ -67,7 +67,7 @@ def test_a_terminal_that_is_gone_does_not_write(clock: ManualClock) -> None:
     later = clock.advance(seconds=60)
     found = company(signs, later, "ana")
     assert not found.others[0].writing
-    assert company_words(found) == "● 1 terminal"
+    assert company_words(found, (ANA, BEN)) == "● 1 terminal"
 
 
 def test_the_list_says_who_is_at_which_terminal_and_whose_line_is_gone(

@@ -19,6 +19,21 @@ def folded(name: str) -> str:
     return " ".join(bare.translate(_STROKES).replace("’", "'").split())
 
 
+def first_name(name: str) -> str:
+    """Return what people call each other."""
+    return name.split()[0] if name.split() else name
+
+
+def called(name: str, among: tuple[str, ...]) -> str:
+    """Return what somebody is called among others: the first name, the whole one where two have the same.
+
+    A name is said aloud, so a part of a surname would help nobody.
+    """
+    first = folded(first_name(name))
+    namesake = any(folded(first_name(other)) == first for other in among if folded(other) != folded(name))
+    return name if namesake else first_name(name)
+
+
 def slug(text: str) -> str:
     """Return lower-case letters, digits and single hyphens, fit for a file name; `x` if nothing is left."""
     words = "".join(c if c.isalnum() else " " for c in folded(text))

@@ -8,8 +8,9 @@ import msgspec
 
 from sessiontui.core.agenda import Block
 from sessiontui.core.durations import plan_text
+from sessiontui.core.names import called
 from sessiontui.live.roles import whose_turn
-from sessiontui.live.state import first_name, title_of
+from sessiontui.live.state import title_of
 
 
 class Fitted(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ def change_words(rows: Sequence[Fitted], roster: tuple[str, ...]) -> list[str]:
             words.append(f"each one’s whole turn {_lengths(of_turn)}")
         elif sum(each.changed for each in of_turn) > 1:
             told.add(turn)
-            name = first_name(whose_turn(row.block, roster))
+            name = called(whose_turn(row.block, roster), roster)
             words.append(f"{f'{name}’s whole turn' if name else f'turn {turn}:'} {_lengths(of_turn)}")
         else:
             words.append(f"{title_of(row.block, roster)} {_lengths([row])}")

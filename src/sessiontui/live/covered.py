@@ -6,7 +6,7 @@ import re
 
 from sessiontui.core.agenda import Covered
 from sessiontui.core.names import folded
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.timing import spent_in
 
 _BETWEEN = re.compile(r",\s*|\s+and\s+")
@@ -23,7 +23,7 @@ def covered_here(state: State) -> tuple[Covered, ...]:
 def readers(state: State, covered: Covered) -> tuple[str, ...]:
     """Return the full names of those who alone read it; none where nobody here is called so."""
     meant = {folded(covered.whom), *(folded(name) for name in _BETWEEN.split(covered.whom))} - {""}
-    return tuple(name for name in state.names if {folded(name), folded(first_name(name))} & meant)
+    return tuple(name for name in state.names if {folded(name), folded(state.called(name))} & meant)
 
 
 def half_over(state: State, t: float) -> bool:

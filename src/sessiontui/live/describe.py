@@ -39,7 +39,7 @@ from sessiontui.live.events import (
     Undone,
     Unhushed,
 )
-from sessiontui.live.state import State, first_name, title_of
+from sessiontui.live.state import State, title_of
 from sessiontui.live.stuck import QuestionsOffered, QuestionTaken
 from sessiontui.live.together import (
     BallotCounted,
@@ -67,16 +67,16 @@ def described(event: Event, state: State) -> str:
         case Confirmed(id=name):
             return f"confirming {name}"
         case DrivingTaken(name=name):
-            return f"{first_name(name)} driving" if name else "another terminal driving"
+            return f"{state.called(name)} driving" if name else "another terminal driving"
         case ReadySaid(name=name):
-            return f"{first_name(name)} being ready" if name else "being ready"
+            return f"{state.called(name)} being ready" if name else "being ready"
         case Changed(id=name):
             return f"the change to {name}"
         case Removed(id=name):
             return f"taking {name} away"
         case Answered(id=name, by=by):
             what = "a line from last time" if "/" in name else name
-            return f"{first_name(by)}’s answer to {what}" if by else f"the answer to {what}"
+            return f"{state.called(by)}’s answer to {what}" if by else f"the answer to {what}"
         case BlockEntered(how="back", block=block):
             return f"going back to {block_title(state, block)}"
         case BlockEntered(how="start"):
@@ -98,13 +98,13 @@ def described(event: Event, state: State) -> str:
             which = "other" if isinstance(event, QuestionTaken) else "newer"
             return f"the {which} question for {block_title(state, block)}"
         case Arrived(name=name):
-            return f"{first_name(name)} arriving"
+            return f"{state.called(name)} arriving"
         case Left(name=name, later=later):
-            return f"{first_name(name)} coming later" if later else f"{first_name(name)} leaving"
+            return f"{state.called(name)} coming later" if later else f"{state.called(name)} leaving"
         case Joined(name=name):
-            return f"{first_name(name)} joining"
+            return f"{state.called(name)} joining"
         case FloorGiven(name=name):
-            return f"giving {first_name(name)} the floor" if name else "freeing the floor"
+            return f"giving {state.called(name)} the floor" if name else "freeing the floor"
         case RoomStepPassed(step=step):
             return f"passing “{step}”"
         case _:

@@ -6,13 +6,13 @@ from sessiontui.core.safe_text import clipped, one_line
 from sessiontui.live.commands import Actor
 from sessiontui.live.events import Kept, Record, Removed, Undone
 from sessiontui.live.history import History
-from sessiontui.live.state import Capture, first_name
+from sessiontui.live.state import Capture, State
 
 GLIMPSE = 60
 """Characters of a line that are enough to see what it reads now."""
 
 
-def reads_now(capture: Capture, over: int | None, then: str) -> str:
+def reads_now(state: State, capture: Capture, over: int | None, then: str) -> str:
     """Return that a line reads differently now, and what becomes of the wish; "" where it does not.
 
     `over` is `Capture.worded` of the words that were looked at, None where that is not known; `then` is
@@ -20,7 +20,9 @@ def reads_now(capture: Capture, over: int | None, then: str) -> str:
     """
     if over is None or over == capture.worded:
         return ""
-    who = f"{first_name(capture.writer)} changed {capture.id}" if capture.writer else f"{capture.id} changed"
+    who = (
+        f"{state.called(capture.writer)} changed {capture.id}" if capture.writer else f"{capture.id} changed"
+    )
     words = capture.said or next((text for _, text in capture.parts), "")
     return f"{who} meanwhile: “{clipped(words, GLIMPSE)}”. {then}"
 
@@ -33,7 +35,7 @@ def not_there(history: History, name: str, actor: Actor) -> str:
     by = _took_away(history, name, kept.step)
     if by is None or by.hand == actor.hand:
         return f"{name} is taken away."
-    who = first_name(by.by) if by.by else "Another terminal"
+    who = history.state.called(by.by) if by.by else "Another terminal"
     return f"{who} took {name} away meanwhile."
 
 

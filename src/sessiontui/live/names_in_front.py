@@ -55,12 +55,24 @@ def names_in_front(kind: Kind, text: str, people: tuple[str, ...]) -> InFront:
     if kind.name in NOBODYS:
         return InFront(text)
     if match := _WHOSE.match(text):
-        by, to = _exactly(match["by"], people), _exactly(match["to"] or "", people)
+        by = _exactly(match["by"], people)
+        to = _exactly(match["to"] or "", tuple(name for name in people if name != by))
         if by and kind.to_partner and not match["to"]:
             to = _other(by, people)
         if by and bool(to) == kind.to_partner and by != to:
             return InFront(text[match.end() :], (("by", by), *((("to", to),) if to else ())))
     return _addressed(text, people) if kind.to_partner else InFront(text)
+
+
+def several_in_front(kind: Kind, text: str, people: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return (what was typed, all whom it may mean) where a line begins with a name that several share."""
+    if kind.name in NOBODYS or names_in_front(kind, text, people).parts:
+        return "", ()
+    to = _TO.match(text) if kind.to_partner else None
+    whose = None if to else _WHOSE.match(text)
+    typed = [to["name"]] if to else [whose["by"], whose["to"] or ""] if whose else []
+    shared = ((name, _all_called(name, people)) for name in typed)
+    return next(((name, who) for name, who in shared if len(who) > 1), ("", ()))
 
 
 def stranger_in_front(kind: Kind, text: str, people: tuple[str, ...]) -> str:
@@ -72,7 +84,7 @@ def stranger_in_front(kind: Kind, text: str, people: tuple[str, ...]) -> str:
     if not match or kind.name in NOBODYS or names_in_front(kind, text, people).parts:
         return ""
     named = [match["by"], *([match["to"]] if match["to"] else [])]
-    return next((name for name in named if not _exactly(name, people) and _could_be_somebody(name)), "")
+    return next((name for name in named if not _all_called(name, people) and _could_be_somebody(name)), "")
 
 
 def _could_be_somebody(words: str) -> bool:
@@ -89,9 +101,15 @@ def _other(name: str, people: tuple[str, ...]) -> str:
 
 def _exactly(typed: str, people: tuple[str, ...]) -> str:
     """Return the one person whose whole or first name that is, or ""."""
-    wanted = folded(typed)
-    named = [n for n in people if wanted and wanted in (folded(n), folded(n).split(" ")[0])]
+    named = _all_called(typed, people)
     return named[0] if len(named) == 1 else ""
+
+
+def _all_called(typed: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whoever has that whole name, else all who have that first name."""
+    wanted = folded(typed)
+    whole = tuple(name for name in people if wanted and folded(name) == wanted)
+    return whole or tuple(name for name in people if wanted and folded(name).split(" ")[0] == wanted)
 
 
 def _addressed(text: str, people: tuple[str, ...]) -> InFront:

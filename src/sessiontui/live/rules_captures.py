@@ -17,7 +17,7 @@ from sessiontui.live.history import History, struck_ids
 from sessiontui.live.meanwhile import kept_as, not_there, reads_now
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.rules_together import HIDDEN_NOW
-from sessiontui.live.state import Capture, first_name
+from sessiontui.live.state import Capture
 
 CaptureCommand = Keep | Change | Remove | Answer | Strike
 
@@ -40,7 +40,7 @@ def decide_capture(history: History, command: CaptureCommand, actor: Actor) -> D
                 beside = _beside_what_went(history, command) if isinstance(command, Change) else None
                 return accept(beside) if beside else Refused(not_there(history, command.id, actor))
             if isinstance(command, Remove):
-                newer = reads_now(capture, command.over, "It was not taken away.")
+                newer = reads_now(state, capture, command.over, "It was not taken away.")
                 return Refused(newer) if newer else accept(Removed(command.id))
             return _change(history, capture, command)
         case _:
@@ -179,7 +179,7 @@ def _answer(history: History, command: Answer, actor: Actor) -> Decision:
     if capture is not None and capture.stands:
         kind, by, to = kind_of(capture.kind), capture.by, capture.to
         witness = witness_of(state, capture)
-        if newer := reads_now(capture, command.over, "It still waits for an answer."):
+        if newer := reads_now(state, capture, command.over, "It still waits for an answer."):
             return Refused(newer)
     elif held is not None:
         kind, by, to, witness = kind_of(held.item.kind), held.item.by, held.item.to, ""
@@ -199,7 +199,7 @@ def _answer(history: History, command: Answer, actor: Actor) -> Decision:
     if answer.code == "read back" and expected in state.own_terminals and actor.by in state.names:
         expected = actor.by  # each has a terminal: whoever notes it has read it back
     if kind.answered_by == "recipient" and command.by and expected and command.by != expected:
-        return Refused(f"{command.id} was said to {first_name(expected)}; the answer is theirs.")
+        return Refused(f"{command.id} was said to {state.called(expected)}; the answer is theirs.")
     who = command.by or expected or actor.by
     level = command.level if command.level is not None and -2 <= command.level <= 2 else None
     return accept(Answered(command.id, answer.code, who, one_line(command.text), level))

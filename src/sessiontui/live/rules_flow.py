@@ -47,7 +47,7 @@ from sessiontui.live.events import (
     Unhushed,
 )
 from sessiontui.live.history import History
-from sessiontui.live.state import ROOM_STEPS, State, first_name
+from sessiontui.live.state import ROOM_STEPS, State
 
 Flow = (
     Begin
@@ -170,7 +170,7 @@ def already_moved(history: History) -> str:
     here = block_title(state, state.now.block.id) if state.now else ""
     for record in reversed(history.records):
         if isinstance(record.event, BlockEntered):
-            who = first_name(record.by) if record.by else "Somebody"
+            who = state.called(record.by) if record.by else "Somebody"
             return f"{who} already moved on to {here}."
     return f"This is {here} now."
 

@@ -9,7 +9,7 @@ from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.events import Arrived, FloorGiven, Joined, Left
 from sessiontui.live.floor import next_in_round
 from sessiontui.live.rules_flow import ended
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 
 MOST_PEOPLE = 12
 
@@ -36,10 +36,10 @@ def decide_people(state: State, command: Arrive | Leave | Join | GiveFloor | Fre
                 return Refused(f"{name} is not part of this session; let them join it first.")
             if isinstance(command, Arrive):
                 if known.present:
-                    return Refused(f"{first_name(known.name)} is here already.")
+                    return Refused(f"{state.called(known.name)} is here already.")
                 return accept(Arrived(known.name))
             if not known.present:
-                return Refused(f"{first_name(known.name)} is not here.")
+                return Refused(f"{state.called(known.name)} is not here.")
             return accept(Left(known.name, command.later))
 
 
@@ -55,7 +55,7 @@ def _floor(state: State, command: GiveFloor | FreeFloor) -> Decision:
             f"{one_line(name)} is not part of this session." if name else "Nobody is here to speak."
         )
     if not person.present:
-        return Refused(f"{first_name(person.name)} is not here.")
+        return Refused(f"{state.called(person.name)} is not here.")
     if person.name == state.floor:
-        return Refused(f"{first_name(person.name)} has the floor already.")
+        return Refused(f"{state.called(person.name)} has the floor already.")
     return accept(FloorGiven(person.name))

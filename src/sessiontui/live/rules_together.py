@@ -43,7 +43,7 @@ from sessiontui.live.events import (
 )
 from sessiontui.live.meanwhile import reads_now
 from sessiontui.live.rules_flow import ended
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.together import (
     BallotCounted,
     BallotDropped,
@@ -95,7 +95,7 @@ def no_hand_on_the_wheel(state: State, actor: Actor) -> Refused | None:
     if not actor.steers:
         return Refused(ONLY_WRITES)
     if state.opened.facilitator and state.drives and actor.hand != state.drives:
-        who = first_name(state.drives_name) if state.drives_name else "Another terminal"
+        who = state.called(state.drives_name) if state.drives_name else "Another terminal"
         return Refused(f"{who} drives this session. D takes the driving over, and everybody sees it.")
     return None
 
@@ -188,11 +188,11 @@ def _confirm(state: State, command: Confirm, actor: Actor) -> Decision:
     if not capture.by:
         return Refused(f"Nobody in particular said {capture.id}.")
     if not actor.by or actor.by != capture.by:
-        return Refused(f"{capture.id} holds {first_name(capture.by)}’s words; only they can confirm them.")
+        return Refused(f"{capture.id} holds {state.called(capture.by)}’s words; only they can confirm them.")
     if capture.confirmed == capture.by:
         return Refused(f"{capture.id} is confirmed already.")
     if capture.writer == capture.by or (capture.hand == actor.hand and not capture.writer):
         return Refused(f"You wrote {capture.id} yourself.")
-    if newer := reads_now(capture, command.over, "It is not confirmed yet."):
+    if newer := reads_now(state, capture, command.over, "It is not confirmed yet."):
         return Refused(newer)
     return accept(Confirmed(capture.id, capture.by))

@@ -9,7 +9,6 @@ from sessiontui.live.describe import described
 from sessiontui.live.events import NOT_UNDOABLE, Answered, Kept, Record, Redone, Undone
 from sessiontui.live.history import History, fold
 from sessiontui.live.rules_together import step_refused
-from sessiontui.live.state import first_name
 from sessiontui.live.stuck import QuestionsOffered
 from sessiontui.live.together import DrivingTaken
 
@@ -90,7 +89,7 @@ def _cannot(record: Record, history: History) -> str:
 
 def _stands_on_it(record: Record, history: History) -> str:
     what = described(record.event, history.state)
-    who = first_name(record.by) if record.by else ""
+    who = history.state.called(record.by) if record.by else ""
     if who and not isinstance(record.event, Answered | Kept):
         return f"{who}’s step stands on it: {what}. That one would have to go first."
     return f"{what[0].upper()}{what[1:]} stands on it; that would have to go first."

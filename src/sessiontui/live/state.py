@@ -10,6 +10,7 @@ import msgspec
 
 from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.names import called
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.events import Carried, Opened, Parts
 from sessiontui.live.roles import people_in
@@ -255,6 +256,10 @@ class State(msgspec.Struct, frozen=True):
         leads = self.opened.facilitator
         return (*self.names, leads) if leads and leads not in self.names else self.names
 
+    def called(self, name: str) -> str:
+        """Return what somebody is called here; the whole name where two answer to the first one."""
+        return called(name, self.everybody)
+
     def time_at(self, stamp: Stamp) -> float:
         """Return the session seconds of that moment, at the session's speed."""
         return self.t + self._passed(stamp) * self.opened.speed
@@ -289,16 +294,11 @@ class State(msgspec.Struct, frozen=True):
 def title_of(block: Block, roster: tuple[str, ...]) -> str:
     """Return a block's title with the people of its roles filled in."""
     named = {
-        role: " and ".join(first_name(name) for name in people_in(block, roster, role)) or role
+        role: " and ".join(called(name, roster) for name in people_in(block, roster, role)) or role
         for role in dict.fromkeys(role for role, _ in block.roles)
     }
     # All at once: a name may hold what looks like a role.
     return re.sub(r"\{([^{}]+)\}", lambda found: named.get(found[1], found[0]), block.title)
-
-
-def first_name(name: str) -> str:
-    """Return what people call each other."""
-    return name.split()[0] if name.split() else name
 
 
 def in_role(state: State, block: Block, role: str) -> str:

@@ -64,7 +64,9 @@ class News:
         self._say(nudge_words(nudge, driver.state) for nudge in said)
         for fact in half_time_lines(driver.state) if any(n.code == "half" for n in beat.nudges) else ():
             self._say(printing.wrapped(fact))
-        self._say(coming_words(coming, driver.state.opened.zone) for coming in beat.comings)
+        self._say(
+            coming_words(coming, driver.state.opened.zone, driver.state.everybody) for coming in beat.comings
+        )
         if told := others_words(beat.theirs, driver.session.history):
             self._say(printing.wrapped(told))
         if names := frozenset(_lines_of(beat.theirs)):

@@ -69,5 +69,5 @@ class Quiet:
 
     def _clear(self, hush: Record | None) -> None:
         self._cleared = self._lines.out_of_sight()
-        for line in printing.wrapped(quiet_words(hush, cleared=self._cleared)):
+        for line in printing.wrapped(quiet_words(self._driver.state, hush, cleared=self._cleared)):
             self._lines.write(line)

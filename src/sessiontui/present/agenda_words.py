@@ -6,7 +6,7 @@ from sessiontui.core.agenda import Block
 from sessiontui.core.durations import clock_text, plan_text, spoken
 from sessiontui.live.pins import PinAhead, pins_ahead
 from sessiontui.live.roles import people_in
-from sessiontui.live.state import State, first_name, in_role, title_of
+from sessiontui.live.state import State, in_role, title_of
 from sessiontui.live.timing import Timing, spent_in
 from sessiontui.present.frames import AgendaFrame, AgendaRow
 
@@ -87,9 +87,9 @@ def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
     """Return the roles of a block in words; a block without a coachee is one in which the observer speaks."""
     roster = state.opened.roster
     coach, coachee, observer = (
-        first_name(in_role(state, block, r)) for r in ("coach", "coachee", "observer")
+        state.called(in_role(state, block, r)) for r in ("coach", "coachee", "observer")
     )
-    consultants = [first_name(name) for name in people_in(block, roster, "consultant")]
+    consultants = [state.called(name) for name in people_in(block, roster, "consultant")]
     if not coachee:
         return (f"{observer} to {coach}",) if observer and coach else ()
     both = f"{coach} coaches {coachee}"

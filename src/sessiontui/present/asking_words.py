@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sessiontui.core.kinds import KIND_NAMES, kind_of
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.hands import to_confirm
-from sessiontui.live.state import Capture, Person, State, first_name
+from sessiontui.live.state import Capture, Person, State
 from sessiontui.present.capture_words import open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
@@ -22,9 +22,9 @@ HUSH = Choice("F9", "hush")
 HIDDEN = "Nothing was written; your words are kept, and stay hidden while the screen is shared."
 
 
-def take_away_offer(capture: Capture) -> OfferFrame:
+def take_away_offer(state: State, capture: Capture) -> OfferFrame:
     """Return the question before a line is taken away: which one, in its own words."""
-    who = f" ({first_name(capture.by)})" if capture.by else ""
+    who = f" ({state.called(capture.by)})" if capture.by else ""
     words = f"Take {capture.id}{who} away? “{clipped(safe_text(capture.said), 90)}”"
     return OfferFrame("take-away", words, (Choice("x", "take it away"), Choice("esc", "leave it")))
 
@@ -38,16 +38,16 @@ def end_offer(open_ends: tuple[str, ...] = ()) -> OfferFrame:
 def open_ends(state: State, company: Company) -> tuple[str, ...]:
     """Return who is writing just now, what is not answered and what is not confirmed, a sentence each."""
     said = []
-    names = (first_name(other.name) for other in company.here if other.writing)
+    names = (state.called(other.name) for other in company.here if other.writing)
     writing = dict.fromkeys(name or "another terminal" for name in names)
     if writing:
         who = "Somebody" if state.shared else _upper(named(list(writing)))
         said.append(f"{who} {'is' if state.shared or len(writing) == 1 else 'are'} writing just now.")
-    if unanswered := [f"{c.id} ({first_name(c.to)})" if c.to else c.id for c in open_items(state)]:
+    if unanswered := [f"{c.id} ({state.called(c.to)})" if c.to else c.id for c in open_items(state)]:
         said.append(f"Not answered yet: {named(unanswered)}.")
     waiting = [c for person in state.people for c in to_confirm(state, person.name)]
     if waiting:
-        said.append(f"Not confirmed yet: {named([f'{c.id} ({first_name(c.by)})' for c in waiting])}.")
+        said.append(f"Not confirmed yet: {named([f'{c.id} ({state.called(c.by)})' for c in waiting])}.")
     return tuple(safe_text(sentence) for sentence in said)
 
 
@@ -73,9 +73,9 @@ def after_the_end(state: State, name: str, *, moves: bool) -> str:
     return f"{over}; {first} {_key_of(name)} brings your words back."
 
 
-def person_offer(person: Person) -> OfferFrame:
+def person_offer(state: State, person: Person) -> OfferFrame:
     """Return what can be said of somebody, each by one key; what is so already is left out."""
-    name = safe_text(first_name(person.name))
+    name = safe_text(state.called(person.name))
     choices = (
         *((Choice("h", f"{name} is here", "person.arrive"),) if not person.present else ()),
         *((Choice("l", f"{name} comes later", "person.later"),) if person.present else ()),
@@ -88,7 +88,7 @@ def person_offer(person: Person) -> OfferFrame:
 def widen_offer(state: State, capture: Capture, cohort: tuple[str, ...]) -> OfferFrame:
     """Return what the cohort would find, and who that is, before it finds it."""
     own = {name.casefold() for name in state.names}
-    others = [first_name(name) for name in cohort if name.casefold() not in own]
+    others = [state.called(name) for name in cohort if name.casefold() not in own]
     who = f"everybody in the cohort: {named(others)}" if others else "the whole cohort, now and later"
     words = f"{capture.id} would be for {who}. It says: “{clipped(capture.said, 90)}”"
     return OfferFrame("widen", safe_text(words), (Choice("y", "show it"), Choice("esc", "leave it")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.events import Kept
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 
 _CHOOSE = "C lists both, to say one better or take one away."
 
@@ -14,13 +14,13 @@ def kept_beside(event: Kept, state: State) -> str:
     old = state.capture(event.beside)
     if old is None or not old.stands:
         return f"{event.beside} was taken away meanwhile; your words stand, as {event.id}."
-    who = safe_text(first_name(old.writer)) if old.writer else "Another terminal"
+    who = safe_text(state.called(old.writer)) if old.writer else "Another terminal"
     return f"{who} changed {old.id} meanwhile: both stand, yours as {event.id}. {_CHOOSE}"
 
 
 def theirs_beside(event: Kept, writer: str, state: State) -> str:
     """Return the same for everybody else; `writer` is whoever’s terminal the new words came from."""
-    who = safe_text(first_name(writer)) if writer else "Another terminal"
+    who = safe_text(state.called(writer)) if writer else "Another terminal"
     old = state.capture(event.beside)
     if old is None or not old.stands:
         return f"{who} was changing {event.beside} when it was taken away; the words stand, as {event.id}."

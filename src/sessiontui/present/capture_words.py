@@ -10,7 +10,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.addressing import who_answers
 from sessiontui.live.hands import noted_for, whose_hand
 from sessiontui.live.line import missing_parts, words_of
-from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.live.state import Capture, CarriedState, State
 from sessiontui.present.frames import CaptureRow, CapturesFrame
 
 MARK = "~"
@@ -39,12 +39,12 @@ def capture_row(
     status, is_open = capture_status(state, capture)
     first = state.capture(capture.beside) if capture.beside else None
     beside = f"beside {capture.beside}" if first is not None and first.stands else ""
-    confirm = f"{first_name(capture.by)} to confirm" if whose_hand(state, capture) == "open" else ""
+    confirm = f"{state.called(capture.by)} to confirm" if whose_hand(state, capture) == "open" else ""
     status = " · ".join(words for words in (beside, status, confirm) if words)
     return CaptureRow(
         capture.id,
         capture.kind,
-        who_words(capture),
+        who_words(state, capture),
         capture_text(capture, today),
         status,
         is_open,
@@ -61,10 +61,10 @@ def hand_words(state: State, capture: Capture) -> str:
     said = []
     hand = whose_hand(state, capture)
     if hand:
-        then = f", confirmed by {first_name(capture.by)}" if hand == "confirmed" else ""
-        said.append(f"written by {first_name(capture.writer)}{then}")
+        then = f", confirmed by {state.called(capture.by)}" if hand == "confirmed" else ""
+        said.append(f"written by {state.called(capture.writer)}{then}")
     if capture.given and (noted := noted_for(state, capture.given[-1])):
-        said.append(f"answer noted by {first_name(noted)}")
+        said.append(f"answer noted by {state.called(noted)}")
     return safe_text(" · ".join(said)) if said else ""
 
 
@@ -73,11 +73,11 @@ def capture_text(capture: Capture, today: date) -> str:
     return safe_text(words_of(kind_of(capture.kind), capture.said, capture.parts, today=today))
 
 
-def who_words(capture: Capture) -> str:
+def who_words(state: State, capture: Capture) -> str:
     """Return `Ana → Ben`, `Ben`, or `together`; for feedback, what is not known stands as a question mark."""
     if capture.to or kind_of(capture.kind).to_partner:
-        return safe_text(f"{first_name(capture.by) or '?'} → {first_name(capture.to) or '?'}")
-    return safe_text(first_name(capture.by)) if capture.by else "together"
+        return safe_text(f"{state.called(capture.by) or '?'} → {state.called(capture.to) or '?'}")
+    return safe_text(state.called(capture.by)) if capture.by else "together"
 
 
 def waits_for_answer(capture: Capture) -> bool:
@@ -97,7 +97,7 @@ def capture_status(state: State, capture: Capture) -> tuple[str, bool]:
             return capture.given[-1].answer, waits_for_answer(capture)
         who = who_answers(state, kind, capture.by, capture.to)
         what = "to answer the new words" if capture.given_before else "to answer"
-        return (f"{first_name(who)} {what}" if who else what), True
+        return (f"{state.called(who)} {what}" if who else what), True
     if kind.name == "commitment":
         return _commitment_status(kind, capture)
     if kind.name == "jot":

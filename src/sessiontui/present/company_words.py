@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sessiontui.core.names import called
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import first_name
 from sessiontui.present.clock_words import clock_time
 from sessiontui.service.together.company import Coming, Companion, Company
 
@@ -14,7 +14,7 @@ _PLACES = {"driver": "at a terminal", "scribe": "at a terminal (scribe)", "stage
 OWN_PLACE = "at this terminal"
 
 
-def company_words(company: Company, *, masked: bool = False) -> str:
+def company_words(company: Company, people: tuple[str, ...], *, masked: bool = False) -> str:
     """Return what the header says: `● Ben writes…`, `● 3 terminals`; "" where nobody else ever came.
 
     `masked` leaves names out, for a screen that a room sees.
@@ -24,15 +24,15 @@ def company_words(company: Company, *, masked: bool = False) -> str:
         return ""
     writing = [other for other in here if other.writing]
     if writing and not masked:
-        return f"● {_called(writing[0])} writes…"
+        return f"● {_called(writing[0], people)} writes…"
     if len(here) == 1 and not masked and here[0].name:
-        return f"● {_called(here[0])} is here"
+        return f"● {_called(here[0], people)} is here"
     return "● 1 terminal" if not here else f"● {len(here) + 1} terminals"
 
 
-def coming_words(coming: Coming, zone: str) -> str:
+def coming_words(coming: Coming, zone: str, people: tuple[str, ...]) -> str:
     """Return one sentence for somebody who came or went."""
-    who = _called(coming.who)
+    who = _called(coming.who, people)
     who = who[0].upper() + who[1:]
     match coming.how:
         case "came":
@@ -65,7 +65,7 @@ def whose_terminal(other: Companion) -> str:
     return "A stage" if other.view == "stage" else "Another terminal"
 
 
-def _called(other: Companion) -> str:
+def _called(other: Companion, people: tuple[str, ...]) -> str:
     if other.name:
-        return safe_text(first_name(other.name))
+        return safe_text(called(other.name, people))
     return "the stage" if other.view == "stage" else "another terminal"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sessiontui.core.agenda import Covered
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.covered import covered_here, half_over, half_time_facts, readers
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.present.commands import command
 from sessiontui.present.frames import QuestionFrame, Viewer
 from sessiontui.present.lists_of_names import named
@@ -65,7 +65,7 @@ def why_covered(state: State, viewer: Viewer) -> str:
     theirs = next((each for each in here if each.whom and not _is_for(state, viewer, each)), None)
     if theirs is None:
         return IN_SIGHT if here else NOTHING
-    whom, whose = safe_text(theirs.whom), safe_text(first_name(viewer.name))
+    whom, whose = safe_text(theirs.whom), safe_text(state.called(viewer.name))
     word = command("room.share").words[0]
     return (
         f"This is {whose}’s own terminal, and that is for {whom} alone. "
@@ -101,7 +101,7 @@ def away_words(state: State, covered: Covered) -> str:
         return "everybody else looks away."
     if len(others) > _MOST_NAMED:
         return "the others look away."
-    names = named(tuple(safe_text(first_name(name)) for name in others))
+    names = named(tuple(safe_text(state.called(name)) for name in others))
     return f"{names} {'looks' if len(others) == 1 else 'look'} away."
 
 

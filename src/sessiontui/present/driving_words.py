@@ -7,7 +7,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.present.commands import CommandSpec
 from sessiontui.present.frames import LiveFrames, OfferFrame, Viewer
 from sessiontui.service.together.company import Company
@@ -33,16 +33,16 @@ def driving_words(state: State, viewer: Viewer) -> str:
         return ""
     if state.drives == viewer.hand:
         return "you drive"
-    return f"{_called(state.drives_name)} drives"
+    return f"{_called(state)} drives"
 
 
 def who_drives(state: State, viewer: Viewer, company: Company) -> str:
     """Return in one line who can move the session, for a terminal that cannot just now."""
     if state.opened.facilitator and state.drives and state.drives != viewer.hand:
         over = "; D takes it over" if viewer.steers else ", and this terminal writes"
-        return f"{_called(state.drives_name)} drives this session{over}."
+        return f"{_called(state)} drives this session{over}."
     names = dict.fromkeys(
-        first_name(safe_text(other.name)) for other in company.here if other.view == "driver" and other.name
+        state.called(safe_text(other.name)) for other in company.here if other.view == "driver" and other.name
     )
     if names:
         *most, last = names
@@ -100,5 +100,5 @@ _TOLD = {"begin": "It has not begun yet.", "paused": "The clock stands."}
 """What is worth knowing although one cannot do anything about it."""
 
 
-def _called(name: str) -> str:
-    return first_name(safe_text(name)) if name else "Another terminal"
+def _called(state: State) -> str:
+    return safe_text(state.called(state.drives_name)) if state.drives_name else "Another terminal"

@@ -11,7 +11,7 @@ from sessiontui.live.describe import block_title
 from sessiontui.live.events import Carried
 from sessiontui.live.line import words_of
 from sessiontui.live.names_in_front import NOBODYS
-from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.live.state import Capture, CarriedState, State
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
@@ -48,7 +48,7 @@ def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> s
     by, to = addressed(state, kind, viewer=viewer)
     if not (by and (to or not kind.to_partner)):
         return safe_text(f"{label} {_how_to_say_whose(state, kind)}".strip())
-    who = f"{first_name(by)} → {first_name(to)}" if to else first_name(by)
+    who = f"{state.called(by)} → {state.called(to)}" if to else state.called(by)
     how = "" if not to else " (you heard)" if to == viewer else " (you said)" if by == viewer else ""
     return safe_text(f"{label} {who}{how}".strip())
 
@@ -56,7 +56,7 @@ def capture_prompt(state: State, kind: Kind, viewer: str, *, private: bool) -> s
 def _how_to_say_whose(state: State, kind: Kind) -> str:
     if len(state.names) < 2:
         return ""
-    first, second = (first_name(name) for name in state.names[:2])
+    first, second = (state.called(name) for name in state.names[:2])
     if kind.to_partner:
         return f"({first} to {second}: …)"
     return "" if kind.name in NOBODYS else f"({first}: …)"
@@ -93,7 +93,7 @@ def _rubric(state: State) -> Rubric | None:
 def people_offer(state: State, *, came: bool) -> OfferFrame:
     """Return who could have come, or gone, each by a digit; their names stand in the choices’ commands."""
     people = [(n, p) for n, p in enumerate(state.people, start=1) if p.present is not came and n <= 9]
-    choices = tuple(Choice(str(n), safe_text(first_name(p.name)), p.name) for n, p in people)
+    choices = tuple(Choice(str(n), safe_text(state.called(p.name)), p.name) for n, p in people)
     if not choices:
         return OfferFrame("people", "Everybody is here." if came else "Nobody is here any more.")
     asked = "Who has come?" if came else "Who has left?"
@@ -132,7 +132,7 @@ def answer_asked(state: State, line: Capture | CarriedState, most: int = 0) -> s
     if isinstance(item, Capture):
         text = words_of(kind_of(item.kind), item.said, item.parts, today=local_date(state))
     words = clipped(safe_text(text), most) if most else safe_text(text)
-    whom = safe_text(first_name(item.to or item.by)) or "all of you"
+    whom = safe_text(state.called(item.to or item.by)) or "all of you"
     lead = f"{item.id}, for {whom}" if isinstance(item, Capture) else f"For {whom}"
     if kind_of(item.kind).to_partner:
         return f"{lead} to answer: “{words}”"

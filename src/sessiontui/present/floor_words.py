@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.floor import next_in_round, shares
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.timing import Timing
 from sessiontui.present.frames import FloorFrame, FloorRow
 
@@ -23,7 +23,7 @@ def floor_frame(state: State, here: Timing) -> FloorFrame | None:
     rows = tuple(
         FloorRow(
             key=str(number) if number <= 8 else "",
-            name=safe_text(first_name(name)),
+            name=safe_text(state.called(name)),
             has_it=name == state.floor,
             spoken=spoken_words(seconds),
             share=percent(seconds, whole),
@@ -49,8 +49,8 @@ def percent(seconds: float, whole: float) -> int:
 
 
 def _words(state: State) -> str:
-    coming = first_name(next_in_round(state))
+    coming = state.called(next_in_round(state))
     if not state.floor:
         return safe_text(f"The floor is free; {coming} is next" if coming else "The floor is free")
-    words = f"{first_name(state.floor)} has the floor"
+    words = f"{state.called(state.floor)} has the floor"
     return safe_text(f"{words}, then {coming}" if coming else words)

@@ -7,7 +7,7 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.live.addressing import witness_of
 from sessiontui.live.hands import answer_themselves, to_confirm
 from sessiontui.live.line import words_of
-from sessiontui.live.state import Capture, CarriedState, State, first_name
+from sessiontui.live.state import Capture, CarriedState, State
 from sessiontui.present.capture_words import carried_open, local_date, open_items
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice, OfferFrame
@@ -32,7 +32,7 @@ def confirm_offer(state: State, name: str) -> OfferFrame | None:
     more = f" {len(waiting) - 1} more after it." if len(waiting) > 1 else ""
     full = _IN_FULL if len(words) > MOST_SHOWN else ""
     shown = clipped(words, MOST_SHOWN)
-    text = f"{first_name(first.writer)} wrote {first.id} as your words{full}: “{shown}”{more}"
+    text = f"{state.called(first.writer)} wrote {first.id} as your words{full}: “{shown}”{more}"
     yes, better = command("capture.confirm"), command("capture.edit")
     choices = (Choice(yes.key, "that is it", yes.id), Choice(better.key, "say it better", better.id))
     return OfferFrame("confirm", safe_text(text), choices)
@@ -82,7 +82,7 @@ def read_back_words(state: State, line: str, by: str) -> str:
     """Return that a commitment was read back, and by whom, unless whoever committed has noted it."""
     held = state.capture(line)
     known = by and held is not None and held.by != by
-    return f"{safe_text(first_name(by))} read {line} back." if known else f"{line} was read back."
+    return f"{safe_text(state.called(by))} read {line} back." if known else f"{line} was read back."
 
 
 def answer_awaited(state: State, name: str, company: Company) -> str:
@@ -90,7 +90,7 @@ def answer_awaited(state: State, name: str, company: Company) -> str:
     waiting = answered_elsewhere(state, name, company)
     if not waiting:
         return ""
-    who = safe_text(first_name(answerer(waiting[0])))
+    who = safe_text(state.called(answerer(waiting[0])))
     what = waiting[0].id if isinstance(waiting[0], Capture) else "A line from last time"
     return f"{what} waits for {who}’s answer, on {who}’s own terminal."
 
@@ -113,6 +113,6 @@ def waiting_offer(state: State, name: str, company: Company) -> OfferFrame | Non
     if not waiting:
         return None
     first = waiting[0]
-    whose = "your" if name and first.to == name else f"{first_name(first.to)}’s" if first.to else "an"
+    whose = "your" if name and first.to == name else f"{state.called(first.to)}’s" if first.to else "an"
     text = safe_text(f"{first.id} waits for {whose} answer.")
     return OfferFrame("answer", text, (Choice("a", "answer", "capture.answer"),))

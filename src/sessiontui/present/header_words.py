@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.timing import Timing
 from sessiontui.present.clock_words import clock_time
 from sessiontui.present.company_words import company_words
@@ -20,7 +20,7 @@ def header_frame(state: State, here: Timing, company: Company) -> HeaderFrame:
         people=people_words(state),
         purpose=safe_text(state.opened.purpose),
         shared=SHARED if state.shared else "",
-        company=company_words(company, masked=state.shared),
+        company=company_words(company, state.everybody, masked=state.shared),
         clock=clock_time(here.wall, state.opened.zone),
     )
 
@@ -30,4 +30,4 @@ def people_words(state: State) -> str:
     sign = " ⇄ " if len(state.people) == 2 else ", "
     words = sign.join(p.name if p.present else f"{p.name} (away)" for p in state.people)
     facilitator = state.opened.facilitator
-    return safe_text(f"{words} · with {first_name(facilitator)}" if facilitator else words)
+    return safe_text(f"{words} · with {state.called(facilitator)}" if facilitator else words)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sessiontui.core.kinds import kind_of
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.events import Kept, Record
 from sessiontui.live.line import words_of
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.together import Revealed
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, PickRow, Viewer
@@ -31,9 +29,10 @@ def kept_words(kept: KeptHidden) -> str:
     return f"Kept here {WAITS}: {count}."
 
 
-def ready_words(name: str) -> str:
+def ready_words(state: State, name: str) -> str:
     """Return that somebody is ready."""
-    return f"{_called(name)[0].upper()}{_called(name)[1:]} is ready."
+    who = _called(state, name)
+    return f"{who[0].upper()}{who[1:]} is ready."
 
 
 def is_reveal(record: Record) -> bool:
@@ -44,14 +43,14 @@ def is_reveal(record: Record) -> bool:
 
 def revealed_words(state: State) -> str:
     """Return what was revealed so far: `Revealed: 3 of Ana’s, 2 of Ben’s; C lists them.`"""
-    counts = [f"{count} of {_whose(name)}" for name, count in state.revealed]
+    counts = [f"{count} of {_whose(state, name)}" for name, count in state.revealed]
     return f"Revealed: {', '.join(counts)}; C lists them." if counts else "Revealed."
 
 
 def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[HiddenLine, ...]) -> OfferFrame:
     """Return who is ready, how much waits here, and the keys that say so and reveal."""
     said = any(hand == viewer.hand for hand, _ in state.ready)
-    others = dict.fromkeys(_called(name) for hand, name in state.ready if hand != viewer.hand)
+    others = dict.fromkeys(_called(state, name) for hand, name in state.ready if hand != viewer.hand)
     ready = [*(["you"] if said else []), *others]
     parts = ["Each writes unseen"]
     if ready:
@@ -75,14 +74,14 @@ def not_ready(state: State, company: Company) -> tuple[str, ...]:
     """Return who else is here to write and has not said yet to be ready, as one calls them."""
     ready = {hand for hand, _ in state.ready}
     slow = (x for x in company.here if x.hand not in ready and takes_part(state, x.name, x.view))
-    return tuple(dict.fromkeys(_called(x.name) for x in slow))
+    return tuple(dict.fromkeys(_called(state, x.name) for x in slow))
 
 
 def with_own(state: State, frame: CapturesFrame, own: tuple[HiddenLine, ...]) -> CapturesFrame:
     """Return what was written down with this terminal's own hidden lines last; none where others look on."""
     if not own or state.shared:
         return frame
-    rows = tuple(_row(line, local_date(state)) for line in own)
+    rows = tuple(_row(state, line) for line in own)
     waits = f"{len(own)} hidden, shown to nobody yet"
     count = f"{frame.count}, {waits}" if frame.rows else waits
     return CapturesFrame((*frame.rows, *rows), count, frame.standing, len(own))
@@ -92,17 +91,17 @@ def hidden_rows(state: State, own: tuple[HiddenLine, ...]) -> tuple[PickRow, ...
     """Return this terminal's own hidden lines as rows of a list: to be read, by nobody else."""
     if state.shared:
         return ()
-    rows = (_row(line, local_date(state)) for line in own)
+    rows = (_row(state, line) for line in own)
     return tuple(
         PickRow(f"hidden-{n}", ID, f"{row.who}: {row.text}", f"hidden {WAITS}; u takes the last one back")
         for n, row in enumerate(rows, start=1)
     )
 
 
-def _row(line: HiddenLine, today: date) -> CaptureRow:
+def _row(state: State, line: HiddenLine) -> CaptureRow:
     keep = line.keep
-    who = f"{first_name(keep.by)} → {first_name(keep.to)}" if keep.to else first_name(keep.by)
-    text = safe_text(words_of(kind_of(keep.kind), keep.said, keep.parts, today=today))
+    who = f"{state.called(keep.by)} → {state.called(keep.to)}" if keep.to else state.called(keep.by)
+    text = safe_text(words_of(kind_of(keep.kind), keep.said, keep.parts, today=local_date(state)))
     return CaptureRow(ID, keep.kind, safe_text(who) or "together", text, "hidden")
 
 
@@ -110,12 +109,12 @@ def _waiting(count: int) -> str:
     return "1 line waits" if count == 1 else f"{count} lines wait"
 
 
-def _called(name: str) -> str:
-    return safe_text(first_name(name)) if name else "another terminal"
+def _called(state: State, name: str) -> str:
+    return safe_text(state.called(name)) if name else "another terminal"
 
 
-def _whose(name: str) -> str:
-    return f"{safe_text(first_name(name))}’s" if name else "another terminal’s"
+def _whose(state: State, name: str) -> str:
+    return f"{safe_text(state.called(name))}’s" if name else "another terminal’s"
 
 
 def _list(names: list[str]) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sessiontui.core.dates import day_text, due_text
+from sessiontui.core.names import called, first_name
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.views import View
-from sessiontui.live.state import first_name
 from sessiontui.present.commands import CommandSpec
 from sessiontui.service.opening.home import HomeSession, OwedLine, OwnWord, PairOwed
 from sessiontui.service.together.company import Company
@@ -126,24 +126,24 @@ def session_words(row: HomeSession, today: date, *, masked: bool, short: bool = 
     if masked or not row.people:
         title = safe_text(row.agenda) or safe_text(row.id[:10] if masked else row.id)
     else:
-        people = tuple(map(first_name, row.people)) if short else row.people
+        people = tuple(called(name, row.people) for name in row.people) if short else row.people
         title = f"{names_words(people)} · {safe_text(row.agenda)}"
     if opened is None:
         return title, "cannot be read"
     on = f"{opened:%H:%M}" if opened.date() == today else day_text(opened.date(), today)
     if row.live:
-        there = there_words(row.company, masked=masked)
+        there = there_words(row.company, row.people, masked=masked)
         return title, _LIVE[row.phase].format(on=on) + (f" · {there}" if there else "")
     rough = f" · {row.rough} to tidy" if row.rough else ""
     return title, f"{on}{_OVER.get(row.phase, '')}{rough}"
 
 
-def there_words(company: Company, *, masked: bool) -> str:
+def there_words(company: Company, people: tuple[str, ...], *, masked: bool) -> str:
     """Return who is at a session now: `Ben is there`, `Ana, Ben and a stage are there`; "" for nobody."""
     here = company.here
     if masked:
         return f"{len(here)} terminal{'s' if len(here) > 1 else ''} there" if here else ""
-    names = dict.fromkeys(first_name(safe_text(other.name)) for other in here if other.name)
+    names = dict.fromkeys(safe_text(called(other.name, people)) for other in here if other.name)
     nameless = [other for other in here if not other.name]
     stages = sum(other.view == "stage" for other in nameless)
     others = len(nameless) - stages

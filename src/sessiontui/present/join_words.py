@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.core.names import first_name
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.present.frames import Choice, OfferFrame, Viewer
 from sessiontui.service.together.company import Company
 from sessiontui.service.together.whose_machine import Account, Machine, not_ones_to_confirm

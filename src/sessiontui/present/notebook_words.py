@@ -7,8 +7,8 @@ from datetime import date, datetime
 import msgspec
 
 from sessiontui.core.dates import day_text, due_text
+from sessiontui.core.names import called
 from sessiontui.core.safe_text import clipped, safe_text
-from sessiontui.live.state import first_name
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame, OfferFrame
 from sessiontui.present.home import HomeLine
 from sessiontui.present.join_words import account_words
@@ -296,7 +296,7 @@ def place_offer(places: tuple[Place, ...], today: date) -> OfferFrame:
 
 def place_words(place: Place, today: date) -> str:
     """Return which session that is: when, with whom."""
-    others = named(tuple(first_name(safe_text(name)) for name in place.readers))
+    others = named(tuple(safe_text(called(name, place.readers)) for name in place.readers))
     return f"{'live' if place.live else day_text(place.day, today)}, with {others}"
 
 
@@ -329,4 +329,4 @@ def shown_words(capture: str, place: Place) -> str:
 
 
 def _and_you(place: Place) -> str:
-    return named((*(first_name(safe_text(name)) for name in place.readers), "you"))
+    return named((*(safe_text(called(name, place.readers)) for name in place.readers), "you"))

@@ -15,7 +15,7 @@ from sessiontui.live.describe import block_title
 from sessiontui.live.fit import Fit
 from sessiontui.live.plan import new_lengths, propose
 from sessiontui.live.rules_plan import EXTENSIONS
-from sessiontui.live.state import Capture, State, first_name
+from sessiontui.live.state import Capture, State
 from sessiontui.live.timing import Timing
 from sessiontui.live.turns import turn_owner
 from sessiontui.present.asking_words import READ_BACK
@@ -88,12 +88,12 @@ def _end_of_block(state: State, here: Timing) -> OfferFrame:
     )
 
 
-def _read_back_offer(line: Capture, there: str) -> OfferFrame:
+def _read_back_offer(state: State, line: Capture, there: str) -> OfferFrame:
     skip = Choice("enter", "skip", "room.step")
     if there:
-        who = safe_text(first_name(there))
+        who = safe_text(state.called(there))
         return OfferFrame("read-back", f"{who} reads {line.id} back to you.", (skip,))
-    owner = safe_text(first_name(line.by)) if line.by else "together"
+    owner = safe_text(state.called(line.by)) if line.by else "together"
     was = Choice(READ_BACK, "it was read back", "capture.read-back")
     return OfferFrame("read-back", f"Now read back {line.id} ({owner}).", (was, skip))
 
@@ -109,7 +109,7 @@ def _room_offer(state: State, name: str, company: Company, confirming: str) -> O
     match step:
         case "read-back":
             if unread:
-                return _read_back_offer(unread[0], there)
+                return _read_back_offer(state, unread[0], there)
             written = any(c.kind == "commitment" and c.stands for c in state.captures)
             text = "Every commitment was read back." if written else "No commitment was written down."
             return OfferFrame("read-back", text, (enter,))
@@ -152,7 +152,7 @@ def plan_words(state: State, plan: Fit, here: Timing) -> str:
     if plan.late > 0:
         words += f"; ends {clock_text(plan.late)} late"
     for turn, seconds in plan.owed:
-        who = first_name(turn_owner(state, turn)) or f"turn {turn}"
+        who = state.called(turn_owner(state, turn)) or f"turn {turn}"
         words += f"; {who} is owed {clock_text(seconds)}"
     return words
 

@@ -22,7 +22,7 @@ from sessiontui.live.events import (
     Unhushed,
 )
 from sessiontui.live.history import History
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.stuck import QuestionTaken
 from sessiontui.live.together import (
     BallotCounted,
@@ -52,16 +52,16 @@ def others_words(records: tuple[Record, ...], history: History) -> str:
         said.append(revealed_words(history.state))
     if revised := revised_in(records):
         taker = next(record for record in reversed(records) if revised_in((record,)))
-        said.append(taken_words(revised, history.state, who=_who(taker)))
+        said.append(taken_words(revised, history.state, who=_who(history.state, taker)))
     return " ".join(word for word in said if word)
 
 
-def quiet_words(hush: Record | None, *, cleared: bool) -> str:
+def quiet_words(state: State, hush: Record | None, *, cleared: bool) -> str:
     """Return that it is quiet, for whoever reads line by line; None for one that was asked for here.
 
     `cleared` tells whether what was printed went out of sight; no terminal takes it back for good.
     """
-    who = "Another terminal" if hush is None or not hush.by else safe_text(first_name(hush.by))
+    who = "Another terminal" if hush is None or not hush.by else safe_text(state.called(hush.by))
     asked = "Quiet." if hush is None else f"{who} asked for quiet."
     above = "stood here is out of sight; scrolling back shows it" if cleared else _STAYS
     return f"{asked} What {above}. Press Enter when you are back."
@@ -70,13 +70,13 @@ def quiet_words(hush: Record | None, *, cleared: bool) -> str:
 _STAYS = "stands above stays on this screen"
 
 
-def _who(record: Record) -> str:
-    return safe_text(first_name(record.by)) if record.by else "Another terminal"
+def _who(state: State, record: Record) -> str:
+    return safe_text(state.called(record.by)) if record.by else "Another terminal"
 
 
 def _said(record: Record, history: History) -> str:
     state = history.state
-    who = _who(record)
+    who = _who(state, record)
     match record.event:
         case DrivingTaken():
             return f"{who} drives this session now."
@@ -87,9 +87,9 @@ def _said(record: Record, history: History) -> str:
         case Answered(id=name, answer="read back", by=by):
             return read_back_words(state, name, by)
         case Answered(id=name, answer=answer, by=by) if by and record.by not in ("", by):
-            return f"{who} noted: {answered_words(name, answer, by)}"
+            return f"{who} noted: {answered_words(state, name, answer, by)}"
         case Answered(id=name, answer=answer, by=by):
-            return answered_words(name, answer, by)
+            return answered_words(state, name, answer, by)
         case Kept(beside=old) if old:
             return theirs_beside(record.event, record.by, state)
         case Removed() | Struck() | Undone() | Redone():
@@ -119,7 +119,7 @@ def _glimpse(name: str, state: State) -> tuple[str, str]:
     capture = state.capture(name)
     if capture is None:
         return name, ""
-    whose = f" ({safe_text(first_name(capture.by))})" if capture.by else ""
+    whose = f" ({safe_text(state.called(capture.by))})" if capture.by else ""
     words = f" “{clipped(safe_text(capture.said), GLIMPSE)}”" if capture.said else ""
     return f"{name}{whose}", words
 
@@ -137,7 +137,7 @@ def _moved(record: Record, who: str, state: State) -> str:
         case WritingHidden():
             return BEGINS
         case ReadySaid(name=name):
-            return ready_words(name)
+            return ready_words(state, name)
         case Paused():
             return f"{who} stopped the clock."
         case Unhushed():

@@ -43,7 +43,7 @@ from sessiontui.live.events import (
 )
 from sessiontui.live.history import History
 from sessiontui.live.nudges import Nudge
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.live.stuck import QuestionTaken
 from sessiontui.live.together import Confirmed, DrivingTaken, ReadySaid, WritingHidden
 from sessiontui.present.beside_words import kept_beside
@@ -101,7 +101,7 @@ def visible_to(visibility: Visibility, state: State) -> str:
     if visibility is Visibility.PAIR:
         words = of_you(state)
         facilitator = state.opened.facilitator
-        return f"{words} and {first_name(facilitator)} until handover" if facilitator else words
+        return f"{words} and {state.called(facilitator)} until handover" if facilitator else words
     return VISIBLE_TO[visibility]
 
 
@@ -112,7 +112,7 @@ def _said(event: Event, history: History) -> str:
             return kept_beside(event, state)
         case Kept(id=name):
             capture = state.capture(name)
-            who = f" {who_words(capture)}" if capture else ""
+            who = f" {who_words(state, capture)}" if capture else ""
             return f"{name}{who}, kept {visible_to(event.visibility, state)}."
         case Changed(id=name, visibility=visibility) if visibility is not None:
             return f"{name} is now {visible_to(visibility, state)}."
@@ -133,7 +133,7 @@ def _said(event: Event, history: History) -> str:
         case Answered(id=name, answer="read back", by=by):
             return read_back_words(state, name, by)
         case Answered(id=name, answer=answer, by=by):
-            return answered_words(name, answer, by)
+            return answered_words(state, name, answer, by)
         case Confirmed(id=name):
             return f"{name} is confirmed: those are your words."
         case Struck(id=name):
@@ -167,9 +167,9 @@ def _moved(event: Event, state: State) -> str:
             words = described(event, state)
             return f"{words[0].upper()}{words[1:]}: done; u takes it back."
         case ScreenShared() | Arrived() | Left():
-            return _who_is_there(event)
+            return _who_is_there(state, event)
         case FloorGiven(name=name):
-            return f"{first_name(name)} has the floor." if name else "The floor is free."
+            return f"{state.called(name)} has the floor." if name else "The floor is free."
         case GapLeftOut(seconds=seconds):
             return f"{spoken(seconds)} left out."
         case Paused():
@@ -189,9 +189,9 @@ def _moved(event: Event, state: State) -> str:
             return f"{words[0].upper()}{words[1:]}."
 
 
-def answered_words(name: str, answer: str, by: str) -> str:
+def answered_words(state: State, name: str, answer: str, by: str) -> str:
     """Return an answer with whose it is and the line it was given to."""
-    return f"{safe_text(first_name(by)) or 'Answer'}: {answer} ({_short(name)})."
+    return f"{safe_text(state.called(by)) or 'Answer'}: {answer} ({_short(name)})."
 
 
 def _guest(name: str, state: State) -> str:
@@ -202,19 +202,19 @@ def _guest(name: str, state: State) -> str:
         if 0 < number <= 8
         else "; the list of people (j) gives them the floor"
     )
-    return f"{safe_text(first_name(name))} joins as a guest, with no turn in this plan{floor}."
+    return f"{safe_text(state.called(name))} joins as a guest, with no turn in this plan{floor}."
 
 
-def _who_is_there(event: ScreenShared | Arrived | Left) -> str:
+def _who_is_there(state: State, event: ScreenShared | Arrived | Left) -> str:
     match event:
         case ScreenShared(shared=True):
             return "The screen is shared: private notes and drafts are hidden."
         case ScreenShared():
             return "The screen is yours alone again: private notes show."
         case Arrived(name=name):
-            return f"{safe_text(first_name(name))} is here."
+            return f"{safe_text(state.called(name))} is here."
         case Left(name=name, later=later):
-            return f"{safe_text(first_name(name))} {'comes later' if later else 'has left'}."
+            return f"{safe_text(state.called(name))} {'comes later' if later else 'has left'}."
 
 
 def step_words(history: History, step: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import Person, State, first_name
+from sessiontui.live.state import Person, State
 from sessiontui.present.company_words import OWN_PLACE, at_terminal, whose_terminal
 from sessiontui.present.frames import Choice, PickRow
 from sessiontui.service.together.company import Companion, Company
@@ -103,7 +103,7 @@ def people_choices(state: State, name: str) -> tuple[Choice, ...]:
     if not state.live:
         return ()
     if person is not None:
-        choices.append(Choice("enter", f"what of {safe_text(first_name(name))}?", "person.ask"))
+        choices.append(Choice("enter", f"what of {safe_text(state.called(name))}?", "person.ask"))
         if person.present and state.now is not None and name != state.floor:
             choices.append(Choice("h", "give the floor", "floor.give"))
     choices.append(Choice("a", "somebody joins", "person.join"))

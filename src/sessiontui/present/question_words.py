@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import ROOM_STEPS, Capture, State, first_name, title_of
+from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
 from sessiontui.present.glossary_words import word_of
@@ -80,10 +80,10 @@ def _room(state: State, step: str, name: str, company: Company) -> QuestionFrame
                 lead = "Every commitment was read back." if written else "What will each of you try next?"
                 return QuestionFrame(place, lead)
             if there := reads_it_back(state, unread[0], name, company):
-                who = safe_text(first_name(there))
+                who = safe_text(state.called(there))
                 said = f"{who} says it back and presses y on {who}’s own terminal; c puts it better."
                 return QuestionFrame(place, f"What did {who} hear you commit to?", notes=(said,))
-            whose = first_name(unread[0].by) if unread[0].by else "your partner"
+            whose = state.called(unread[0].by) if unread[0].by else "your partner"
             return QuestionFrame(
                 place,
                 f"What did you hear {whose} commit to?",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sessiontui.core.names import called
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
 from sessiontui.present.home_words import names_words
 from sessiontui.service.afterwards.summary_pages import PAIR
@@ -29,8 +30,7 @@ def reader_label(reader: str, names: tuple[str, ...]) -> str:
     """Return how a reader is called in the line of readers."""
     if reader == PAIR:
         return "the two of you" if len(names) == 2 else "all of you"
-    firsts = [first_name(name) for name in names]
-    return safe_text(first_name(reader) if firsts.count(first_name(reader)) == 1 else reader)
+    return safe_text(called(reader, names))
 
 
 def readers_frame(readers: tuple[str, ...], names: tuple[str, ...], chosen: str) -> FooterFrame:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sessiontui.core.dates import day_text
-from sessiontui.live.state import State, first_name
+from sessiontui.live.state import State
 
 TOGETHER = "Together"
 
@@ -25,12 +25,7 @@ class Voice(msgspec.Struct, frozen=True):
 
     def called(self, name: str) -> str:
         """Return what people call somebody; the whole name where two answer to the first one."""
-        if not name:
-            return TOGETHER
-        first = first_name(name)
-        everybody = {*self.state.names, self.state.opened.facilitator, name}
-        namesakes = [n for n in everybody if first_name(n).casefold() == first.casefold()]
-        return first if len(namesakes) == 1 else name
+        return self.state.called(name) if name else TOGETHER
 
     def subject(self, name: str) -> str:
         """Return `I` for the reader, else the name."""

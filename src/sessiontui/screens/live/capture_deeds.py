@@ -142,7 +142,7 @@ class CaptureDeeds(Reporting):
             if choice is not None and choice.key == "x":
                 self.report(self._driver.do(Remove(capture.id, capture.worded)))
 
-        offer = asking_words.take_away_offer(capture)
+        offer = asking_words.take_away_offer(self._driver.state, capture)
         self._surface.choose(Choosing(offer, chosen, about=capture.id, opened_by="x"))
 
     def ask_share(self) -> None:

@@ -110,7 +110,7 @@ class Deeds(Reporting):
             if choice is not None and choice.command:
                 self.act(choice.command, name)
 
-        self._surface.choose(Choosing(person_offer(person), chosen))
+        self._surface.choose(Choosing(person_offer(self._driver.state, person), chosen))
 
     def _choose_person(self, command_id: str) -> None:
         """Take a person by their digit; where only one can be meant, straight away."""

@@ -78,7 +78,7 @@ class Heartbeat:
                 if self._bell:
                     live.app.bell()
         zone = driver.state.opened.zone
-        told = [*(coming_words(coming, zone) for coming in beat.comings)]
+        told = [*(coming_words(coming, zone, driver.state.everybody) for coming in beat.comings)]
         told += [words] if (words := others_words(beat.theirs, driver.session.history)) else []
         if told:
             live.say(" ".join(told))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
+from sessiontui.core.names import called
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.events import Carried, Opened
 from sessiontui.live.partners import exchanges
 from sessiontui.live.roles import people_in, whose_turn
-from sessiontui.live.state import first_name, title_of
+from sessiontui.live.state import title_of
 
 if TYPE_CHECKING:
     from sessiontui.service.opening.starting import StartRequest
@@ -28,25 +29,29 @@ def prompt_context(
     first: bool,
 ) -> Callable[[Block | None], dict[str, object]]:
     """Return a function that gives the context of a block, or of the opener for None."""
+    everybody = (*roster, one_line(request.facilitator))
     shared: dict[str, object] = {
-        "people": [first_name(name) for name in roster],
-        "facilitator": first_name(one_line(request.facilitator)),
+        "people": [called(name, everybody) for name in roster],
+        "facilitator": called(everybody[-1], everybody),
         "purpose": one_line(request.purpose) or agenda.purpose,
         "norms": list(agenda.norms),
         "phase": "foundation",
         "date": f"{today:%a} {today.day} {today:%b %Y}",
         "first_session": first,
         "agenda": {"title": agenda.title, "minutes": minutes_text(agenda.seconds)},
-        "commitments": [_commitment(item) for item in carried if item.kind == "commitment"],
-        "feedback": [_feedback(item) for item in carried if item.kind == "feedback"],
+        "commitments": [_commitment(item, everybody) for item in carried if item.kind == "commitment"],
+        "feedback": [_feedback(item, everybody) for item in carried if item.kind == "feedback"],
     }
+
+    def named(block: Block, role: str) -> list[str]:
+        return [called(name, everybody) for name in people_in(block, roster, role)]
 
     def of(block: Block | None) -> dict[str, object]:
         if block is None:
             return {
                 **shared,
-                "coachee": first_name(roster[0]),
-                "coach": first_name(roster[-1]),
+                "coachee": called(roster[0], everybody),
+                "coach": called(roster[-1], everybody),
                 "observers": [],
                 "consultants": [],
                 "exchanges": [],
@@ -55,42 +60,42 @@ def prompt_context(
             }
         return {
             **shared,
-            "coachee": first_name(whose_turn(block, roster)),
-            "coach": "".join(_names(block, roster, "coach")[:1]),
-            "observers": _names(block, roster, "observer"),
-            "consultants": _names(block, roster, "consultant"),
-            **_exchanges(agenda, block, roster),
+            "coachee": called(whose_turn(block, roster), everybody),
+            "coach": "".join(named(block, "coach")[:1]),
+            "observers": named(block, "observer"),
+            "consultants": named(block, "consultant"),
+            **_exchanges(agenda, block, roster, everybody),
             "block": {"title": title_of(block, roster), "minutes": minutes_text(block.seconds)},
         }
 
     return of
 
 
-def _names(block: Block, roster: tuple[str, ...], role: str) -> list[str]:
-    return [first_name(name) for name in people_in(block, roster, role)]
-
-
-def _exchanges(agenda: Agenda, block: Block, roster: tuple[str, ...]) -> dict[str, object]:
+def _exchanges(
+    agenda: Agenda, block: Block, roster: tuple[str, ...], everybody: tuple[str, ...]
+) -> dict[str, object]:
     """Return who meets whom; rounds are counted over the blocks that show the same prompt."""
     same = [each.id for each in agenda.blocks if each.prompt == block.prompt]
     met = exchanges(roster, same.index(block.id) + 1 if block.id in same else 1)
-    pairs = [{"asks": first_name(asks), "offers": first_name(offers)} for asks, offers in met.pairs]
-    return {"exchanges": pairs, "spare": first_name(met.spare)}
+    pairs = [
+        {"asks": called(asks, everybody), "offers": called(offers, everybody)} for asks, offers in met.pairs
+    ]
+    return {"exchanges": pairs, "spare": called(met.spare, everybody)}
 
 
-def _commitment(item: Carried) -> dict[str, str]:
+def _commitment(item: Carried, everybody: tuple[str, ...]) -> dict[str, str]:
     return {
-        "who": first_name(item.by) if item.by else "together",
+        "who": called(item.by, everybody) if item.by else "together",
         "text": item.text,
         "due": f"{item.due:%a} {item.due.day} {item.due:%b}" if item.due else "",
         "status": item.status or "open",
     }
 
 
-def _feedback(item: Carried) -> dict[str, str]:
+def _feedback(item: Carried, everybody: tuple[str, ...]) -> dict[str, str]:
     return {
-        "giver": first_name(item.by),
-        "to": first_name(item.to),
+        "giver": called(item.by, everybody),
+        "to": called(item.to, everybody),
         "text": item.text,
         "answer": item.status,
     }

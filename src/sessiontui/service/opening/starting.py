@@ -14,7 +14,7 @@ from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.clock import Clock
 from sessiontui.core.durations import clock_text, minutes_text
 from sessiontui.core.errors import UsageError
-from sessiontui.core.names import find_name, folded, slug
+from sessiontui.core.names import called, find_name, folded, slug
 from sessiontui.core.safe_text import one_line
 from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.zone import seconds_to
@@ -23,7 +23,6 @@ from sessiontui.live.commands import Actor
 from sessiontui.live.events import Opened
 from sessiontui.live.fit import FitBlock, fit
 from sessiontui.live.pin_words import clock_today
-from sessiontui.live.state import first_name
 from sessiontui.service.afterwards.ledger import Ledger, carried_from, read_ledger
 from sessiontui.service.opening.as_before import before, texts_of
 from sessiontui.service.opening.context import prompt_context
@@ -237,12 +236,12 @@ def speaking_order(
     owed = dict(last.owed)
     chosen = min(after_first, key=lambda name: (-owed.get(name, 0), begun.get(name, -1)))
     order = _from(last.roster[::-1], chosen)
-    before = first_name(last.roster[0])
-    goes = f"{first_name(chosen)} goes first today; last time it was {before}."
+    before = called(last.roster[0], roster)
+    goes = f"{called(chosen, roster)} goes first today; last time it was {before}."
     if chosen == last.roster[0]:
         goes = f"{before} goes first again."
     debts = (
-        f"{first_name(name)} is owed {clock_text(seconds)} from last time: + gives a minute to that turn."
+        f"{called(name, roster)} is owed {clock_text(seconds)} from last time: + gives a minute to that turn."
         for name, seconds in last.owed
     )
     return order, (goes, *debts)

@@ -19,8 +19,8 @@ from sessiontui.live.commands import Actor, Keep
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept, Parts
 from sessiontui.live.line import parse_line
-from sessiontui.live.names_in_front import stranger_in_front
-from sessiontui.live.state import State, first_name
+from sessiontui.live.names_in_front import several_in_front, stranger_in_front
+from sessiontui.live.state import State
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.service.session.outcome import Done, Outcome
 from sessiontui.service.session.private_notes import PrivateNotes
@@ -81,9 +81,11 @@ def keep(
     visibility = wish.visibility or kind.starts_at
     if visibility is Visibility.ME:
         if private is not None:
-            said = f"{first_name(by_name)}: {line.said}" if by_name else line.said
+            said = f"{state.called(by_name)}: {line.said}" if by_name else line.said
             return Capturing(_keep_privately(session, kind, said, parts, private), line.advice)
         visibility = Visibility.PAIR
+    if asked := _which_of_them(several_in_front(kind, wish.text.strip(), state.names)):
+        return Capturing(Refused(asked), line.advice)
     try:
         by = find_name(wish.by or by_name, state.names) if wish.by or by_name else ""
         to = find_name(wish.to or to_name, state.names) if wish.to or to_name else ""
@@ -114,6 +116,13 @@ def _kept(session: LiveSession, outcome: Outcome, advice: tuple[str, ...], stran
     return Capturing(outcome, (*advice, *whose, *_ambition(session.state, outcome)))
 
 
+def _which_of_them(typed: tuple[str, tuple[str, ...]]) -> str:
+    """Return which of those with one first name is asked for; "" where it is clear."""
+    name, who = typed
+    whole = ", ".join(who[:-1])
+    return f"“{name}” could be {whole} or {who[-1]}. Begin with the whole name: “{who[0]}”." if who else ""
+
+
 def _between_whom(state: State, known: tuple[str, str], stranger: str) -> str:
     """Return how to say whose feedback it is, and to whom, before it is kept; "" where both are known.
 
@@ -122,12 +131,12 @@ def _between_whom(state: State, known: tuple[str, str], stranger: str) -> str:
     by, to = known
     if (by and to) or len(state.names) < 2:
         return ""
-    others = [first_name(name) for name in state.names if name not in (by, to)]
+    others = [state.called(name) for name in state.names if name not in (by, to)]
     lead = f"{stranger} is not in this session. " if stranger else ""
     if by:
         return f"{lead}To whom? Begin with it: “to {others[0]}: …”."
     if to:
-        return f"{lead}Whose is it? Begin with both: “{others[0]} to {first_name(to)}: …”."
+        return f"{lead}Whose is it? Begin with both: “{others[0]} to {state.called(to)}: …”."
     return f"{lead}Whose is it, and to whom? Begin with both: “{others[0]} to {others[1]}: …”."
 
 
@@ -136,10 +145,10 @@ def _whose(state: State, outcome: Outcome, stranger: str) -> tuple[str, ...]:
     if not isinstance(outcome, Done) or not isinstance(event := outcome.records[0].event, Kept):
         return ()
     if stranger:
-        owner = f"{first_name(event.by)}’s" if event.by else "everybody’s"
+        owner = f"{state.called(event.by)}’s" if event.by else "everybody’s"
         return (f"{stranger} is not in this session, so this is kept as {owner}, as it was typed.",)
     if event.kind == "commitment" and not event.by and state.names:
-        first = first_name(state.names[0])
+        first = state.called(state.names[0])
         return (f"Whose is it? A line that begins “{first}:” says so; this one is everybody’s.",)
     return ()
 
@@ -181,7 +190,7 @@ def _too_many(state: State, name: str) -> str:
         glimpse = f"“{clipped(before[0], GLIMPSE)}”"
         many = f"{older}, such as {glimpse}"
         older = many if len(before) > 1 else f", with {glimpse} still open from before"
-    return f"That makes {today + len(before)} for {first_name(name)}{older}: which one could wait?"
+    return f"That makes {today + len(before)} for {state.called(name)}{older}: which one could wait?"
 
 
 def _keep_privately(

@@ -8,7 +8,7 @@ from sessiontui.core.errors import SessiontuiError
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Redone, Undone
-from sessiontui.live.state import Capture, first_name
+from sessiontui.live.state import Capture, State
 from sessiontui.service.session.capturing import Capturing, Wish, keep
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, unsaved
@@ -111,7 +111,7 @@ class Writing:
         if capture is None or not capture.stands:
             return Refused(f"{name} is not among what was written down.")
         if not is_own(capture, self._session.actor):
-            return Refused(_of_another(capture))
+            return Refused(_of_another(self._session.state, capture))
         private = self._private_now()
         if private is None:
             return Refused(
@@ -138,7 +138,7 @@ def is_own(capture: Capture, actor: c.Actor) -> bool:
     return (bool(actor.by) and capture.by == actor.by) or capture.hand == actor.hand
 
 
-def _of_another(capture: Capture) -> str:
+def _of_another(state: State, capture: Capture) -> str:
     if not capture.by:
         return f"{capture.id} was written at another terminal; only there can it be kept to oneself."
-    return f"{capture.id} holds {first_name(capture.by)}’s words; only they can keep them to themselves."
+    return f"{capture.id} holds {state.called(capture.by)}’s words; only they can keep them to themselves."

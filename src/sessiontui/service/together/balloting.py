@@ -18,7 +18,6 @@ from sessiontui.live import commands as c
 from sessiontui.live.ballots import too_few
 from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
-from sessiontui.live.state import first_name
 from sessiontui.live.together import BallotOpened
 from sessiontui.service.session.aside import Aside
 from sessiontui.service.session.live_session import LiveSession
@@ -283,5 +282,5 @@ def lost_words(session: LiveSession) -> str:
     """Return that a question went with the terminal that asked it, and whose that was."""
     opened = [r for r in session.history.records if isinstance(r.event, BallotOpened)]
     by = opened[-1].by if opened else ""
-    whose = f"{first_name(by)}’s terminal" if by else "the terminal that asked it"
+    whose = f"{session.state.called(by)}’s terminal" if by else "the terminal that asked it"
     return f"The question went with {whose}, and no answer was kept; ask again."

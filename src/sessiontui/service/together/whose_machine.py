@@ -15,9 +15,8 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.errors import SessiontuiError
-from sessiontui.core.names import folded
+from sessiontui.core.names import first_name, folded
 from sessiontui.core.safe_text import safe_text
-from sessiontui.live.state import first_name
 from sessiontui.store.config import Config
 from sessiontui.store.presence import PresenceFolder, live_sessions
 from sessiontui.store.workspace import Workspace
