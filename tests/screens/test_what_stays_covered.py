@@ -10,6 +10,7 @@ from several import joined, sits_at
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.present.changing_places import change_places
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"
@@ -125,3 +126,18 @@ async def test_on_terminals_of_their_own_only_the_one_it_is_for_ever_reads_it(
         hers.sees(CANARY, "Ana looks away")
     async with sits_at(tmp_path, clock, driver, "", "stage") as wall:
         wall.sees("What is it for?").sees_not(CANARY, "F7")
+
+
+async def test_a_drill_that_is_over_says_how_the_two_change_places(house: House, clock: ManualClock) -> None:
+    driver = started(house, "drills/nests", (ANA, BEN))
+    for command in ("block.next", "session.close-now"):
+        driver.act(command)
+    again = started(house, "", (ANA, BEN), like=driver.state.opened.session, first="Ben").state
+    assert again.blocks[0].prompt is not None
+    assert again.blocks[0].prompt.covered[0].whom == "Ana"
+    journal = started(house, "drills/unsent-sentence", (ANA, MEI))
+    for command in ("block.next", "session.close-now"):
+        journal.act(command)
+    assert change_places(journal.state) == ()
+    async with at_the_screen(house, driver, clock, size=(80, 24)) as room:
+        room.sees("Change places, and Ben practises:", "sessiontui start --like", "--first Ben")

@@ -8,6 +8,7 @@ from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
 from sessiontui.present.agenda_words import place_words
+from sessiontui.present.changing_places import change_places
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
 from sessiontui.present.glossary_words import word_of
 from sessiontui.present.hand_words import NOBODY_ELSE, reads_it_back
@@ -102,7 +103,8 @@ def _room(state: State, step: str, name: str, company: Company) -> QuestionFrame
 def _end(state: State) -> QuestionFrame:
     if state.phase == "abandoned":
         return QuestionFrame("Given up", "Nothing of it was lost; reopen it to go on.")
-    return QuestionFrame("Closed", "Thank you both." if len(state.people) == 2 else "Thank you all.")
+    thanks = "Thank you both." if len(state.people) == 2 else "Thank you all."
+    return QuestionFrame("Closed", thanks, notes=change_places(state))
 
 
 def rubric_frame(state: State) -> RubricFrame | None:
