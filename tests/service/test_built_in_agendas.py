@@ -116,8 +116,8 @@ def test_whoever_is_said_to_begin_a_round_is_the_one_to_whom_the_floor_goes_firs
                 first = next_in_round(driver.state).split()[0]
                 said = " ".join((*block.prompt.notes, block.prompt.say))
                 assert set(begun.findall(said)) <= {first}, f"{name} {block.block.id}: {said}"
-                if not block.block.turn and "In a round" in " ".join(opener.follow_ups):
-                    assert f"In a round {first} begins" in " ".join(opener.follow_ups), name
+                if not block.block.turn and "in this order" in " ".join(opener.follow_ups):
+                    assert f"We speak in this order: {first}, then" in " ".join(opener.follow_ups), name
             driver.act("block.next")
         driver.leave()
 
