@@ -9,7 +9,7 @@ from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import check_body_alone, note_snags
 from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
 from sessiontui.templates.checking.rules import ADVICE_CODES
-from sessiontui.templates.checking.sections import advise_on_roles, advise_on_section
+from sessiontui.templates.checking.sections import advise_on_invented, advise_on_roles, advise_on_section
 from sessiontui.templates.checking.shown_prompts import MOST_LOOKED_AT, advise_on_repeats, line_of
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.checking.terms import check_terms
@@ -46,6 +46,7 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
             advise_on_section(section.title, shown, part, found, around.labels)
     if not found.broken:
         advise_on_roles(drill, source.text, found)
+        advise_on_invented(drill, found)
     return after_waivers(found.all, drill.waivers, file, ADVICE_CODES)
 
 

@@ -43,6 +43,15 @@ def advise_on_section(title: str, shown: Prompt, file: PromptFile, found: Findin
             advise_on_question(text, line_of(text, file.body, file.body_line), found, labels)
 
 
+def advise_on_invented(drill: DrillFile, found: FindingsOf) -> None:
+    """Note a made-up person of whom no section speaks."""
+    whole = "\n".join(section.body for section in drill.sections)
+    for name, line in drill.invented:
+        if not re.search(rf"\b{re.escape(name)}\b", whole):
+            what = f"No part of it speaks of {name}"
+            found.advice("variable-unused", line, what, "Take it out of invented")
+
+
 def advise_on_roles(drill: DrillFile, text: str, found: FindingsOf) -> None:
     """Note roles that nobody is left to play, and those that nobody tells what to do.
 

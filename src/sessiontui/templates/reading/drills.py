@@ -21,7 +21,7 @@ from sessiontui.templates.reading.waivers import Waiver, read_waivers
 
 DRILL_KEYS = (
     *("title", "kind", "drill", "facets", "phase", "minutes", "people", "roles", "rubric", "variables"),
-    *("source", "waive", *LINEAGE_KEYS),
+    *("invented", "source", "waive", *LINEAGE_KEYS),
 )
 OPENER = "practice/opener"
 """What is read before a drill that is held by itself: who does what, and the limits of confidentiality."""
@@ -75,6 +75,8 @@ class DrillFile(msgspec.Struct, frozen=True):
     rubric: str
     variables: tuple[tuple[str, int], ...]
     variables_line: int
+    invented: tuple[tuple[str, int], ...]
+    """(first name of somebody who is made up, its line): never that of somebody who is there."""
     source: str
     sections: tuple[Section, ...]
     waivers: tuple[Waiver, ...]
@@ -97,6 +99,7 @@ class DrillFile(msgspec.Struct, frozen=True):
             body_line=section.line + 1,
             waivers=self.waivers,
             lineage=self.lineage,
+            invented=tuple(name for name, _ in self.invented),
         )
 
 
@@ -135,6 +138,7 @@ def read_drill(text: str, name: str, file: str, rubrics: tuple[str, ...] | None 
         rubric=_rubric(fields, rubrics),
         variables=fields.texts("variables"),
         variables_line=fields.line_of("variables"),
+        invented=tuple((one_line(name), line) for name, line in fields.texts("invented")),
         source=fields.text("source"),
         sections=sections,
         waivers=read_waivers(fields),

@@ -56,6 +56,8 @@ class PromptFile(msgspec.Struct, frozen=True):
     waivers: tuple[Waiver, ...]
     lineage: Lineage = Lineage()
 
+    invented: tuple[str, ...] = ()
+    """First names of people whom a drill makes up."""
 
 class PromptReading(msgspec.Struct, frozen=True):
     """What a file says, as far as it can be understood, and what is wrong with it."""

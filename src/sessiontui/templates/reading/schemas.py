@@ -157,6 +157,7 @@ def _drill() -> Schema:
             "roles": _texts("In the order in which people are named: coachee, coach, observer."),
             "rubric": _text("What the observer looks at, such as coach-turn."),
             "variables": _texts("Names that stand for something in its text: coachee, coach, observers."),
+            "invented": _texts("First names of made-up people; they change where somebody here has one."),
         },
         ("title", "kind", "drill", "facets", "minutes", "roles", "rubric"),
     )

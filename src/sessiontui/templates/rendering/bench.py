@@ -24,6 +24,7 @@ from sessiontui.templates.reading.prompts import at_line, parse_prompt
 from sessiontui.templates.reading.rubrics import panel_context, read_rubric
 from sessiontui.templates.rendering.context import allowed
 from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.spare_names import with_spare_names
 from sessiontui.templates.rendering.texts import DRILLS, SAY, Draft, Texts, kind_of
 from sessiontui.templates.rendering.wire import Escape, Job, Outcome
 from sessiontui.templates.shelves.library import Layer, Library, Source, checksum
@@ -117,6 +118,10 @@ class Bench:
     ) -> tuple[tuple[Prompt, Finding | None], ...]:
         """Return what each prompt shows in its context; one round trip where nothing is broken."""
         drafts = [self._texts.newest(kind_of(name), name) for name, _ in wanted]
+        drafts = [
+            with_spare_names(draft, context) if isinstance(draft, Draft) else draft
+            for draft, (_, context) in zip(drafts, wanted, strict=True)
+        ]
         good = [
             (draft, allowed(context))
             for draft, (_, context) in zip(drafts, wanted, strict=True)
@@ -179,7 +184,7 @@ class Bench:
         for source in list(self._texts.sources(kind, name))[1:]:
             draft = source if isinstance(source, Finding) else self._texts.draft(kind, name, source)
             if isinstance(draft, Draft):
-                result = self._tried(draft, context, "none")
+                result = self._tried(with_spare_names(draft, context), context, "none")
                 if isinstance(result, Outcome):
                     return self._shown(draft, result), finding
         return Prompt(name, self._texts.title(kind, name)), finding
