@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from screen_robot import at_the_screen
 from several import joined, sits_at
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.live.newer import Revision
 from sessiontui.present.changing_places import change_places
+from sessiontui.present.newer_words import newer_lines
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"
@@ -141,3 +144,14 @@ async def test_a_drill_that_is_over_says_how_the_two_change_places(house: House,
     assert change_places(journal.state) == ()
     async with at_the_screen(house, driver, clock, size=(80, 24)) as room:
         room.sees("Change places, and Ben practises:", "sessiontui start --like", "--first Ben")
+
+
+async def test_a_newer_text_tells_that_a_covered_part_changed_and_not_what_it_says(house: House) -> None:
+    driver = started(house, "drills/nests", (ANA, BEN))
+    before = driver.state.blocks[0].prompt
+    assert before is not None
+    after = replace(before, covered=(replace(before.covered[0], text=f"a {CANARY}"),))
+    told = "\n".join(newer_lines((Revision("brief", before, after),), driver.state, ()))
+    assert CANARY not in told
+    assert "− (for Ben alone) 7 words, covered" in told
+    assert "+ (for Ben alone) 2 words, covered" in told

@@ -109,11 +109,11 @@ What is it for?
 - Ana, you lead eight people.
 - (for Ben alone) You are Sam. You say so
   only after a silence.
-- (For Carla and Dimitri alone): you count.
+- (For Carla and Dimitri only): you count.
 A line of that item.
 (at half time) The bonus counts orders.
 
-(At half-time) And errors.
+(halftime) And errors.
 
 (for the team) this is no more than a bracket, and (for Ben alone) in the middle is none either.
 """

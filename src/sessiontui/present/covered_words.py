@@ -53,6 +53,11 @@ def to_uncover(state: State, viewer: Viewer, t: float) -> tuple[int, ...]:
     return tuple(place for place, each in here if not each.whom and not half_over(state, t))
 
 
+def who_of(covered: Covered) -> str:
+    """Return how a covered part begins in its file: `for Ben alone`, `at half time`."""
+    return f"for {covered.whom} alone" if covered.whom else "at half time"
+
+
 def opens_for(state: State, viewer: Viewer) -> str:
     """Return for whom alone something can be shown at this terminal, “” where nothing waits for one."""
     parts = (each for each in covered_here(state) if each.whom and not _is_for(state, viewer, each))

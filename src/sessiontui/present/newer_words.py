@@ -14,6 +14,7 @@ from sessiontui.live.describe import block_title
 from sessiontui.live.newer import Revision
 from sessiontui.live.state import State
 from sessiontui.present.commands import command
+from sessiontui.present.covered_words import who_of
 from sessiontui.present.driving_words import steers_now
 from sessiontui.present.frames import Choice, LiveFrames, OfferFrame, Viewer
 from sessiontui.present.lists_of_names import named
@@ -104,7 +105,8 @@ def _part(group: Sequence[Revision], state: State) -> NewerPart:
 def _lines(prompt: Prompt) -> tuple[str, ...]:
     says = (f"say: “{safe_text(prompt.say)}”",) if prompt.say else ()
     asked = (prompt.lead, *(f"· {text}" for text in prompt.follow_ups), *prompt.notes)
-    return (*(safe_text(text) for text in asked if text), *says)
+    covered = (f"({who_of(each)}) {len(each.text.split())} words, covered" for each in prompt.covered)
+    return (*(safe_text(text) for text in asked if text), *(safe_text(text) for text in covered), *says)
 
 
 def newer_lines(

@@ -9,6 +9,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.changing_places import change_places
+from sessiontui.present.covered_words import who_of
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
 from sessiontui.present.glossary_words import word_of
 from sessiontui.present.hand_words import NOBODY_ELSE, reads_it_back
@@ -47,7 +48,7 @@ def _with_answer(note: str, state: State) -> str:
 
 def prompt_frame(place: str, prompt: Prompt) -> QuestionFrame:
     """Return a prompt as it is shown, under the name of its place; nothing of it is covered."""
-    whole = (f"({f'for {c.whom} alone' if c.whom else 'at half time'}) {c.text}" for c in prompt.covered)
+    whole = (f"({who_of(each)}) {each.text}" for each in prompt.covered)
     return QuestionFrame(
         place,
         safe_text(prompt.lead),

@@ -49,6 +49,8 @@ class Uncovering:
             if not live.is_current:
                 clear_away(live)
             self._shown = self._last = place
+            if self._asked:
+                live.say("")
         live.refresh_frames()
 
     def over(self, frames: LiveFrames, *, away: bool) -> LiveFrames:

@@ -29,7 +29,8 @@ _MARKER = re.compile(r"---[ \t]*")
 _ITEM = re.compile(r"[ \t]{0,3}[-*+][ \t]+(.*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _COVERED = re.compile(
-    r"\((?:for (?P<whom>[^()]{1,120}) alone|at half[- ]time)\)[:,.]? *(?P<text>.*)", re.IGNORECASE
+    r"\((?:for (?P<whom>[^()]{1,120}) (?:alone|only)|(?:at )?half[- ]?time)\)[:,.]? *(?P<text>.*)",
+    re.IGNORECASE,
 )
 """How an item or a paragraph begins that one alone is to read, or all of them at half time."""
 
@@ -55,9 +56,9 @@ class PromptFile(msgspec.Struct, frozen=True):
     body_line: int
     waivers: tuple[Waiver, ...]
     lineage: Lineage = Lineage()
-
     invented: tuple[str, ...] = ()
     """First names of people whom a drill makes up."""
+
 
 class PromptReading(msgspec.Struct, frozen=True):
     """What a file says, as far as it can be understood, and what is wrong with it."""
