@@ -37,6 +37,24 @@ if TYPE_CHECKING:  # a command loads only what it uses
     from sessiontui.templates.shelves.library import Library
 
 
+def library_as_it_lies(workspace: Workspace) -> Library:
+    """Return the templates for whoever only looks: a pack that was cut short is not put in its place."""
+    from sessiontui.templates.shelves.library import Library
+
+    return Library.of(workspace.root if workspace.exists() else None, workspace.own_templates)
+
+
+def _ready_to_be_read(workspace: Workspace) -> str:
+    """Finish what was cut short among a workspace's own templates; return why they are not used, or ""."""
+    from sessiontui.service.bench.own_templates import OwnTemplates
+    from sessiontui.service.opening.whose_templates import why_unused
+
+    if not workspace.exists():
+        return ""
+    OwnTemplates(workspace).finish_unpacking()
+    return why_unused(workspace.root)
+
+
 class House:
     """Everything that one run of the program works with."""
 
@@ -59,13 +77,9 @@ class House:
     @cached_property
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own, where it is safe, before the built-in ones."""
-        from sessiontui.service.opening.whose_templates import why_unused
-        from sessiontui.templates.shelves.library import Library
-
-        root = self.workspace.root if self.workspace.exists() else None
-        if root is not None and (why := why_unused(root)):
+        if why := _ready_to_be_read(self.workspace):
             self.told += (f"{why}.",)
-        return Library.of(root, self.workspace.own_templates)
+        return library_as_it_lies(self.workspace)
 
     @cached_property
     def renderer(self) -> Renderer:

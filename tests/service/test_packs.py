@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import stat
@@ -12,10 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotSaved, UsageError
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.packing import CannotPack, Packed, PackWish, pack
 from sessiontui.service.bench.unpacking import Unpacked, unpack
+from sessiontui.service.care.inspection import inspect_workspace
+from sessiontui.service.care.mending import mend_workspace
+from sessiontui.store.whole_folder import cut_short
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.cards import cards
@@ -56,7 +61,8 @@ class House:
         root.mkdir(mode=0o700, parents=True)
         private = root.parent / "data" / "private"
         private.mkdir(parents=True, exist_ok=True)
-        self.own = OwnTemplates(Workspace(root, private / root.name))
+        self.workspace = Workspace(root, private / root.name)
+        self.own = OwnTemplates(self.workspace)
 
     @property
     def library(self) -> Library:
@@ -271,7 +277,9 @@ def test_a_pack_whose_own_file_is_broken_still_lends_its_templates(ours: House, 
     assert theirs.unpacks(source).aside is not None
 
 
-@pytest.mark.parametrize(("call", "fails_at"), [("fsync", 1), ("fsync", 7), ("rename", 1), ("rename", 2)])
+@pytest.mark.parametrize(
+    ("call", "fails_at"), [("fsync", 1), ("fsync", 7), ("rename", 1), ("rename", 2), ("rename", 3)]
+)
 def test_a_disk_that_fails_leaves_the_earlier_version(
     ours: House, theirs: House, monkeypatch: pytest.MonkeyPatch, call: str, fails_at: int
 ) -> None:
@@ -291,6 +299,72 @@ def test_a_disk_that_fails_leaves_the_earlier_version(
         with pytest.raises(NotSaved, match=r"disk is full.*What was there is unchanged"):
             theirs.unpacks(newer)
     assert bytes_in(theirs.root / "packs") == before
+
+
+def killed(house: House, source: Path, renames: int) -> None:
+    """Unpack in a process that is killed before its next rename after so many, or before it tidies up."""
+    if child := os.fork():
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 137
+        return
+    does, left = os.rename, [renames]
+
+    def dies(*arguments: object) -> None:
+        if not left[0]:
+            os._exit(137)
+        left[0] -= 1
+        does(*arguments)  # type: ignore[arg-type]
+
+    os.rename = dies  # type: ignore[assignment]
+    shutil.rmtree = lambda *_, **__: os._exit(137)  # type: ignore[assignment]
+    house.unpacks(source)
+    os._exit(1)
+
+
+@pytest.mark.parametrize(("renames", "version"), [(0, "1"), (1, "1"), (2, "2"), (3, "2")])
+@pytest.mark.parametrize("by", ["reading", "unpacking", "repairing"])
+def test_an_unpacking_that_was_killed_is_told_and_finished(
+    ours: House, theirs: House, clock: ManualClock, renames: int, version: str, by: str
+) -> None:
+    theirs.unpacks(ours.packs("1").path)
+    killed(theirs, ours.packs("2", into="newer").path, renames)
+    packs = theirs.root / "packs"
+    left = [path for path in packs.iterdir() if path.name.startswith(".")]
+    assert left
+    states = inspect_workspace(theirs.workspace, clock.now().utc.timestamp())
+    told = {state.path for state in states if any("cut short" in line for line in state.trouble)}
+    assert told == {str(path) for path in left}
+    match by:
+        case "reading":
+            theirs.own.finish_unpacking()
+        case "unpacking":
+            assert theirs.unpacks(ours.packs("2", into="newer").path).before == version
+            version = "2"
+        case _:
+            done = mend_workspace(theirs.workspace, clock)
+            assert len([line for line in done if "cut short" in line]) == len(left)
+    assert [path.name for path in packs.iterdir()] == ["our-pack"]
+    assert [pack.version for pack in packs_of(theirs.library)] == [version]
+    assert not any("cut short" in str(state) for state in inspect_workspace(theirs.workspace, 0.0))
+
+
+def test_while_somebody_unpacks_nobody_else_tidies_up_and_nobody_waits(ours: House, theirs: House) -> None:
+    source = ours.packs("1").path
+    theirs.unpacks(source)
+    packs = theirs.root / "packs"
+    at_work = packs / ".our-pack.0123abcd.new"
+    at_work.mkdir()
+    handle = os.open(packs, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        theirs.own.finish_unpacking()
+        assert cut_short(packs) == ()
+        with pytest.raises(UsageError, match="at this moment"):
+            theirs.unpacks(ours.packs("2", into="newer").path)
+    finally:
+        os.close(handle)
+    assert at_work.is_dir()
+    theirs.own.finish_unpacking()
+    assert not at_work.exists()
 
 
 def test_a_link_in_the_place_of_the_packs_is_refused(ours: House, theirs: House, tmp_path: Path) -> None:

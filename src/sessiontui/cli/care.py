@@ -13,7 +13,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.service.care.inspection import FileState, inspect_workspace
 from sessiontui.service.care.mending import mend_workspace, rebuild_workspace
 from sessiontui.service.care.verification import verify_workspace
-from sessiontui.wiring import House
+from sessiontui.wiring import House, library_as_it_lies
 
 _LIBRARIES = ("textual", "tinydb", "jinja2", "msgspec", "pendulum", "ruamel.yaml")
 
@@ -69,7 +69,9 @@ def doctor(ctx: click.Context, deep: bool, repair: bool, rebuild: bool, as_json:
 
 def _paths(house: House) -> list[tuple[str, str, str]]:
     workspace = house.workspace
-    layers = [(f"templates ({layer.label})", str(layer.root), "") for layer in house.library.layers]
+    layers = [
+        (f"templates ({layer.label})", str(layer.root), "") for layer in library_as_it_lies(workspace).layers
+    ]
     return [
         ("workspace", str(workspace.root), workspace.source),
         ("private folder", str(workspace.private), "never in the workspace"),

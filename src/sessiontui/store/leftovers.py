@@ -43,7 +43,7 @@ def leftovers_in(folder: Path, now: float) -> Iterator[Leftover]:
         path = Path(entry.path)
         if kept := _KEPT.search(entry.name):
             yield Leftover(path, kept[1])
-        elif _UNFINISHED.search(entry.name):
+        elif _UNFINISHED.search(entry.name) and not entry.is_dir(follow_symlinks=False):
             if now - entry.stat(follow_symlinks=False).st_mtime > _OLD:
                 yield Leftover(path, "unfinished")
         elif folder.name == "pairs" and _GONE.fullmatch(entry.name):

@@ -12,7 +12,9 @@ from sessiontui.core.plain_files import bytes_of
 from sessiontui.store.accounts import account_name
 from sessiontui.store.disk import Disk, kept_aside
 from sessiontui.store.owned_files import is_common, reason_of, remove
+from sessiontui.store.whole_folder import finish
 from sessiontui.store.workspace import Workspace
+from sessiontui.templates.shelves.packs import PACKS
 
 _BOM = "\ufeff"
 _READ_BY_GROUP = 0o640
@@ -52,7 +54,7 @@ class OwnTemplates:
                 f"This workspace is shared, and only {lead} may change its templates",
                 f"Ask {lead}, or work in one of your own with --workspace",
             )
-        tops = [self.root / name for name in ("prompts", "rubrics", "packs")]
+        tops = [self.root / name for name in ("prompts", "rubrics", PACKS)]
         for place in dict.fromkeys([*tops, *(up for one in places for up in self._up_to(one))]):
             try:
                 status = os.lstat(place)
@@ -114,6 +116,19 @@ class OwnTemplates:
             with suppress(OSError):  # whoever left the group since keeps it for themselves
                 os.chown(place, -1, group, follow_symlinks=False)
                 place.chmod(_FOLDER_READ_BY_GROUP if place.is_dir() else _READ_BY_GROUP)
+
+    def finish_unpacking(self) -> None:
+        """Put a pack whose unpacking was cut short in its place, and remove what is left of it otherwise.
+
+        It is what every command does that reads templates, so it never fails: where one may not write there,
+        or a disk fails, all stays as it is.
+        """
+        packs = self.root / PACKS
+        with suppress(OSError):
+            if not packs.is_symlink():
+                for done in finish(packs):
+                    if done.back:
+                        self.open_to_readers(done.path)
 
     def set_aside(self, path: Path, kind: str) -> Path:
         """Keep the bytes of a file beside it, as `NAME.KIND-1`, and return where; it stays as it is itself.

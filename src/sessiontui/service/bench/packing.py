@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from sessiontui.core.errors import UsageError
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.store.owned_files import reason_of
-from sessiontui.store.whole_folder import put_folder
+from sessiontui.store.whole_folder import finish, put_folder
 from sessiontui.templates.checking.check import check_one
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.rendering.renderer import Renderer
@@ -82,6 +83,8 @@ def pack(
     contents = {place: _content(path, place) for place, path in sorted(places.items())}
     sums = tuple((place, hashlib.sha256(data).hexdigest()) for place, data in contents.items())
     target = into / wish.name
+    with suppress(OSError):
+        finish(into, wish.name)
     title = one_line(wish.title) or wish.name.replace("-", " ").capitalize()
     made = pack_text(Pack(wish.name, wish.version, title, one_line(wish.about), sums, target))
     if wrong := errors_of(read_pack(made, PACK_FILE, target).findings):

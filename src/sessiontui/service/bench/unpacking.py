@@ -73,6 +73,7 @@ def unpack(own: OwnTemplates, path: Path, name: str = "", *, force: bool = False
     root = own.root / PACKS / pack.name
     pack = msgspec.structs.replace(pack, root=root)
     own.refuse(root)
+    own.finish_unpacking()
     there = dict(pack_roots(own.root)).get(pack.name)
     if there is None:
         aside = free_name(root, "own") if os.path.lexists(root) else None

@@ -14,8 +14,17 @@ from sessiontui.store.high_water import last_saved
 from sessiontui.store.leftovers import leftovers_in
 from sessiontui.store.owned_files import is_common, of_others, reason_of
 from sessiontui.store.repair import Inspection, inspect
+from sessiontui.store.whole_folder import cut_short
 from sessiontui.store.workspace import Workspace
 
+_PUT_BACK = (
+    "is a pack that was whole as its unpacking was cut short; the next command that reads templates, or "
+    "`sessiontui doctor --repair`, puts it in its place"
+)
+_REMOVED = (
+    "was left by an unpacking that was cut short, and nobody reads it; the next command that reads "
+    "templates, or `sessiontui doctor --repair`, removes it"
+)
 _NOT_LISTED = "cannot be listed, so nothing in it was looked at: {why}"
 
 
@@ -135,6 +144,8 @@ def _left_over(folder: Path, now: float) -> Iterator[FileState]:
                 yield FileState(str(left.path), notes=(said[left.kind],))
             else:
                 yield FileState(str(left.path), trouble=(wrong[left.kind],))
+        for part, back in cut_short(folder):
+            yield FileState(str(part), trouble=(_PUT_BACK if back else _REMOVED,))
     except OSError as error:
         yield FileState(str(folder), trouble=(_NOT_LISTED.format(why=reason_of(error)[0]),))
 

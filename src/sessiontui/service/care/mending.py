@@ -23,6 +23,7 @@ from sessiontui.store.disk import Disk, kept_aside, opened, read_all
 from sessiontui.store.leftovers import Leftover, leftovers_in
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.repair import repair
+from sessiontui.store.whole_folder import finish
 from sessiontui.store.workspace import SessionFile, Workspace
 
 HAND = Actor("", "doctor")
@@ -100,6 +101,7 @@ def _rights(workspace: Workspace) -> Iterator[str]:
 def _unfinished(workspace: Workspace, now: float) -> Iterator[str]:
     for root in roots(workspace):
         for folder, _, _ in os.walk(root):  # which follows no links
+            yield from _unpacked(Path(folder))
             for left in _listed(Path(folder), now):
                 if left.kind == "unfinished":
                     try:
@@ -108,6 +110,17 @@ def _unfinished(workspace: Workspace, now: float) -> Iterator[str]:
                         yield f"{left.path} is still there: {reason_of(error)[0]}"
                     else:
                         yield f"{left.path} was left by a write that was cut short, and is removed"
+
+
+def _unpacked(folder: Path) -> Iterator[str]:
+    try:
+        done = finish(folder)
+    except OSError as error:
+        yield f"{folder} still holds what an unpacking that was cut short left: {reason_of(error)[0]}"
+        return
+    for one in done:
+        did = "is in its place again" if one.back else "is removed"
+        yield f"{one.path}, of an unpacking that was cut short, {did}"
 
 
 def _listed(folder: Path, now: float) -> tuple[Leftover, ...]:
