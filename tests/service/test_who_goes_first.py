@@ -18,6 +18,7 @@ from sessiontui.wiring import House
 
 CLEO = "Cleo Lindt"
 TRIO = (ANA, BEN, CLEO)
+DAN = "Dan Vogt"
 
 
 @pytest.fixture
@@ -64,6 +65,39 @@ def test_among_three_everybody_goes_first_once_and_is_coached_by_each_of_the_oth
     assert [order[0] for order in orders] == [ANA, BEN, CLEO, ANA]
     coached_by = [{order[i]: order[(i + 1) % 3] for i in range(3)} for order in orders]
     assert [by[ANA] for by in coached_by] == [BEN, CLEO, BEN, CLEO]
+
+
+@pytest.mark.parametrize(
+    ("agendas", "people", "orders"),
+    [
+        (("check-in-15",) * 3, (ANA, BEN), ("AB", "BA", "AB")),
+        (("kickoff-75", "quarterly-90", "quarterly-90"), TRIO, ("ABC", "BCA", "CAB")),
+        (("kickoff-75",) * 5, (*TRIO, DAN), ("ABCD", "BCDA", "CDAB", "DABC", "ABCD")),
+        (("case-clinic-70",) * 3, (*TRIO, DAN), ("ABCD", "BCDA", "CDAB")),
+        (("observer-debrief-30",) * 2, TRIO, ("ABC", "ABC")),
+        (("drills/count-to-three",) * 2, TRIO, ("ABC", "ABC")),
+        (("kickoff-75", "observer-debrief-30", "kickoff-75"), TRIO, ("ABC", "ABC", "BCA")),
+    ],
+)
+def test_who_begins_goes_round_the_circle_and_a_part_of_ones_own_stays_where_it_was_named(
+    house: House, agendas: tuple[str, ...], people: tuple[str, ...], orders: tuple[str, ...]
+) -> None:
+    held: tuple[LedgerSession, ...] = ()
+    for name, order in zip(agendas, orders, strict=True):
+        agenda = house.bench.agenda(name)
+        roster, _ = speaking_order(people, "", Ledger(held, ()), agenda)
+        assert "".join(each[0] for each in roster) == order
+        turns = any(block.turn for block in agenda.blocks)
+        day = date(2026, 11, 24)
+        held += (LedgerSession(name, 1, day, "closed", roster, name, turns=turns, rounds=agenda.only_rounds),)
+    house.close()
+
+
+def test_the_next_round_is_begun_by_the_next_one(house: House, clock: ManualClock) -> None:
+    ended(begun(house, clock, "kickoff-75", (*TRIO, DAN)))
+    again = opened(house, clock, "quarterly-90", (*TRIO, DAN))
+    assert again.session.state.names == (BEN, CLEO, DAN, ANA)
+    assert "Ben goes first today; last time it was Ana." in again.said
 
 
 def test_a_check_in_between_two_sessions_does_not_count(house: House, clock: ManualClock) -> None:

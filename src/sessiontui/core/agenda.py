@@ -81,6 +81,11 @@ class Agenda(msgspec.Struct, frozen=True, omit_defaults=True):
         """Planned length of all blocks together, in seconds."""
         return sum(block.seconds for block in self.blocks)
 
+    @property
+    def only_rounds(self) -> bool:
+        """Whether nobody has a turn or a part of their own: all that changes is who begins."""
+        return not any(block.turn or block.roles for block in self.blocks)
+
 
 class Covered(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of a prompt that not everybody is to read, or not from the start."""

@@ -94,6 +94,8 @@ class LedgerSession(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether its agenda had turns, so that somebody went first."""
     events: int = 0
     """Number of its last event when it was read. No write makes it smaller: fewer means some are gone."""
+    rounds: bool = False
+    """Whether its agenda gave nobody a turn or a part of their own, so that it only mattered who began."""
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -232,6 +234,7 @@ def _session(file: SessionFile, state: State, events: int) -> LedgerSession:
         tuple((name, seconds) for turn, seconds in owed_turns(state) if (name := turn_owner(state, turn))),
         any(block.turn for block in state.opened.agenda.blocks),
         events,
+        state.opened.agenda.only_rounds,
     )
 
 

@@ -215,9 +215,10 @@ def speaking_order(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the roster in speaking order, and what to say about it.
 
-    Without a wish, whoever is owed minutes goes first, else whoever has not gone first for longest; the way
-    round the circle changes each time, so that among three another one coaches. Sessions without turns, in
-    which nobody goes first, do not count.
+    Without a wish, whoever is owed minutes goes first, else whoever has not gone first for longest. Among
+    three who have turns the way round changes each time, so that another one coaches; else it stays. Agendas
+    with turns and those with rounds alone are counted apart; one that gives people parts of their own and no
+    turns, as a drill does, is held in the order in which they were named.
 
     Raises:
         UsageError: where the one who should go first does not take part.
@@ -225,9 +226,11 @@ def speaking_order(
     if first:
         chosen = find_name(first, roster)
         return _from(roster, chosen), ()
-    if not any(block.turn for block in agenda.blocks):
+    turns = any(block.turn for block in agenda.blocks)
+    if not turns and not agenda.only_rounds:
         return roster, ()
-    held = [s for s in ledger.sessions if s.phase == "closed" and s.turns and set(s.roster) == set(roster)]
+    ours = (s for s in ledger.sessions if s.phase == "closed" and set(s.roster) == set(roster))
+    held = [s for s in ours if (s.turns if turns else s.rounds)]
     if not held:
         return roster, ()
     last = held[-1]
@@ -235,7 +238,7 @@ def speaking_order(
     after_first = (*last.roster[1:], last.roster[0])
     owed = dict(last.owed)
     chosen = min(after_first, key=lambda name: (-owed.get(name, 0), begun.get(name, -1)))
-    order = _from(last.roster[::-1], chosen)
+    order = _from(last.roster[::-1] if turns and len(roster) == 3 else last.roster, chosen)
     before = called(last.roster[0], roster)
     goes = f"{called(chosen, roster)} goes first today; last time it was {before}."
     if chosen == last.roster[0]:
