@@ -71,3 +71,17 @@ def test_the_list_of_templates_tells_why_some_are_not_in_it(tmp_path: Path) -> N
     for command in ("list", "check"):
         told = shell.runs("templates", command)
         assert told.err.count("everybody on this machine can write") == 1, told.err
+    told = shell.runs("templates", "copy", "pair/close")  # which closes the folder
+    assert "From now on everybody in this workspace uses it" in told.err
+
+
+@needs_root
+def test_a_copy_in_a_folder_of_somebody_else_is_not_said_to_be_used(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "home")
+    shell.workspace.mkdir(parents=True)
+    shell.workspace.chmod(0o3770)
+    (shell.workspace / "prompts").mkdir()
+    os.chown(shell.workspace / "prompts", STRANGER, -1)
+    told = shell.runs("templates", "copy", "pair/close")
+    assert told.err.count(f"prompts belongs to {STRANGER}, so the templates") == 1, told.err
+    assert ("nobody uses it before" in told.err, "everybody in" in told.err) == (True, False), told.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sessiontui.cli.bench.naming import named, tell
+from sessiontui.cli.bench.naming import named, tell, tell_who_uses
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
@@ -50,7 +50,7 @@ def copy_command(
             say(f"{copied.name} is there already, just so.", err=True)
         if copied.aside:
             say(f"What you had there is kept in {shown(copied.aside)}.", err=True)
-    _tell_who_may_write(own)
+    tell_who_uses(own)
 
 
 @click.command("new")
@@ -72,7 +72,7 @@ def new_command(ctx: click.Context, kind: str, name: str, like: str) -> None:
         path = begin_template(own, house.library, kind, name)
     tell(house)
     say(path)
-    _tell_who_may_write(own)
+    tell_who_uses(own)
 
 
 @click.command("diff")
@@ -115,8 +115,3 @@ def remove_command(ctx: click.Context, name: str) -> None:
     say(OwnTemplates(house.workspace).remove(entry.path))
     if entry.shadows:
         say(f"From now on {entry.name} is the one of {entry.shadows[0]}.", err=True)
-
-
-def _tell_who_may_write(own: OwnTemplates) -> None:
-    if own.shared:
-        say("Everybody in this workspace uses it; only you may change it.", err=True)

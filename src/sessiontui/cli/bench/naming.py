@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, nearest
+from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.service.opening.whose_templates import why_unused
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
@@ -16,6 +18,21 @@ def tell(house: House) -> None:
     """Say, beside the data, what is wrong with templates or why some are not used."""
     for line in house.take_told():
         say(line, err=True)
+
+
+def tell_who_uses(own: OwnTemplates, *, why_not_told: bool = False) -> None:
+    """Say, in a shared workspace, who uses what was written there: everybody, or nobody yet.
+
+    `why_not_told` is for where `tell` has not said yet why nobody does.
+    """
+    if not own.shared:
+        return
+    if why := why_unused(own.root):
+        if why_not_told:
+            say(f"{why}.", err=True)
+        say("It is written, and nobody uses it before that is put right.", err=True)
+    else:
+        say("From now on everybody in this workspace uses it; only you may change it.", err=True)
 
 
 def named(house: House, name: str) -> Entry:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sessiontui.cli.bench.naming import named, tell
+from sessiontui.cli.bench.naming import named, tell, tell_who_uses
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.service.bench.own_templates import OwnTemplates
@@ -78,8 +78,7 @@ def unpack_command(ctx: click.Context, path: str, name: str, force: bool) -> Non
     say(done.pack.root)
     for line in _told(done):
         say(line, err=True)
-    if own.shared:
-        say("Everybody in this workspace uses it; only you may change it.", err=True)
+    tell_who_uses(own, why_not_told=True)
 
 
 def _told(done: Unpacked) -> list[str]:
