@@ -2,8 +2,9 @@
 
 import pytest
 
+from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
-from sessiontui.present.floor_words import percent, spoken_words
+from sessiontui.present.floor_words import percent
 from sessiontui.present.frames import FloorFrame, Viewer
 from sessiontui.present.lines import floor_lines
 from sessiontui.present.live import live_frames
@@ -24,10 +25,10 @@ def test_nobody_keeps_the_floor_until_it_is_given(driver: Driver, clock: ManualC
     assert shown is not None
     assert shown.words == "Ana has the floor, then Ben"
     assert [(r.name, r.spoken, r.share, r.has_it) for r in shown.rows] == [
-        ("Ana", "1 min", 100, True),
+        ("Ana", "speaks", 100, True),
         ("Ben", "not yet", 0, False),
     ]
-    assert list(floor_lines(shown)) == ["Ana has the floor, then Ben.", "  Ana 1 min, 100 % · Ben not yet"]
+    assert list(floor_lines(shown)) == ["Ana has the floor, then Ben.", "  Ana speaks, 100 % · Ben not yet"]
 
 
 def test_shares_change_every_ten_seconds_only(driver: Driver, clock: ManualClock) -> None:
@@ -58,9 +59,29 @@ def test_the_summary_says_who_had_the_floor(house: House, driver: Driver, clock:
     assert "Who had the floor: Ana 1:40, Ben 0:50." in text.replace("\\", "")
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(0, "not yet"), (20, "under a minute"), (125, "2 min")])
-def test_spoken_time_is_said_in_whole_minutes(seconds: float, words: str) -> None:
-    assert spoken_words(seconds) == words
+def test_each_round_says_anew_who_has_had_the_floor_and_who_is_away(house: House, clock: ManualClock) -> None:
+    driver = started(house, "kickoff-75", (ANA, BEN, "Cleo Lindt"))
+    driver.act("block.next")
+    driver.act("floor.give")
+    clock.advance(seconds=60)
+    driver.act("floor.give")
+    driver.act("person.leave", "Cleo")
+    shown = floor(driver)
+    assert shown is not None
+    assert [(r.name, r.spoken, r.had, r.away) for r in shown.rows] == [
+        ("Ana", "spoke", True, False),
+        ("Ben", "speaks", False, False),
+        ("Cleo", "away", False, True),
+    ]
+    driver.act("block.next")
+    driver.act("block.next")  # the second block is no round
+    again = floor(driver)
+    assert again is not None
+    assert [(r.spoken, r.had, r.share) for r in again.rows] == [
+        ("not yet", False, 100),
+        ("not yet", False, 0),
+        ("away", False, 0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,26 +19,27 @@ def floor_frame(state: State, here: Timing) -> FloorFrame | None:
         return None
     had = shares(state, here.t)
     whole = sum(seconds for _, seconds in had)
+    rounds = dict(state.floor_turns)
     present = {p.name: p.present for p in state.people}
     rows = tuple(
         FloorRow(
             key=str(number) if number <= 8 else "",
             name=safe_text(state.called(name)),
             has_it=name == state.floor,
-            spoken=spoken_words(seconds),
+            spoken="away" if not present[name] else _in_round(state, name),
             share=percent(seconds, whole),
             away=not present[name],
+            had=bool(rounds.get(name)) and name != state.floor,
         )
         for number, (name, seconds) in enumerate(had, start=1)
     )
     return FloorFrame(rows, _words(state))
 
 
-def spoken_words(seconds: float) -> str:
-    """Return how long somebody had the floor: in whole minutes, as one would say it."""
-    if seconds < 1:
-        return "not yet"
-    return f"{int(seconds // 60)} min" if seconds >= 60 else "under a minute"
+def _in_round(state: State, name: str) -> str:
+    if name == state.floor:
+        return "speaks"
+    return "spoke" if dict(state.floor_turns).get(name) else "not yet"
 
 
 def percent(seconds: float, whole: float) -> int:

@@ -149,9 +149,11 @@ class FloorRow(msgspec.Struct, frozen=True):
     name: str
     has_it: bool
     spoken: str
-    """`3 min`, `under a minute`, `not yet`."""
+    """Where they are in this round: `spoke`, `speaks`, `not yet`; `away` for who is not here."""
     share: int
-    """Percent of the time in which somebody had the floor, 0 to 100."""
+    """Percent of the time in which somebody had the floor in this session, 0 to 100."""
+    had: bool = False
+    """They had the floor in this round, and passed it on."""
     away: bool = False
 
 

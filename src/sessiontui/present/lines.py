@@ -112,10 +112,7 @@ def rows_lines(rows: Iterable[CaptureRow]) -> Iterator[str]:
 def floor_lines(frame: FloorFrame) -> Iterator[str]:
     """Yield who speaks and how the time is shared."""
     yield from wrapped(f"{frame.words}.")
-    shares = (
-        f"{row.name} {row.spoken}{f', {row.share} %' if row.share else ''}{' (away)' if row.away else ''}"
-        for row in frame.rows
-    )
+    shares = (f"{row.name} {row.spoken}{f', {row.share} %' if row.share else ''}" for row in frame.rows)
     yield from wrapped(f"  {' · '.join(shares)}", "  ")
 
 

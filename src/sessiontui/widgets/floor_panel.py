@@ -10,13 +10,15 @@ from textual.message import Message
 from sessiontui.present.frames import FloorFrame, FloorRow
 from sessiontui.widgets.framed import Framed
 
-_NAME, _SPOKEN = 10, 15
+_NAME = 10
+_STANDS_OUT = ("away", "not yet")
+"""What is said beside somebody’s share; a sign says the rest."""
 FULL = "█"
 EMPTY = "░"
 
 
 class FloorPanel(Framed[FloorFrame | None]):
-    """One line a person: digit, name, share as a bar with its number."""
+    """One line a person: digit, a sign for this round, name, share as a bar with its number."""
 
     BORDER_TITLE = "The floor"
 
@@ -49,13 +51,14 @@ class FloorPanel(Framed[FloorFrame | None]):
             self.post_message(self.Picked(rows[place.y].key))
 
     def _row(self, row: FloorRow, width: int) -> Content:
-        mark = "▶" if row.has_it else row.key or " "
+        mark = f"{_sign(row):<3}"
         name = Content(row.name).truncate(_NAME, ellipsis=True, pad=True)
-        words = "away" if row.away else (f"{row.share:>3} %" if row.share else row.spoken)
-        room = max(0, width - _NAME - 4 - len(words))
+        words = f"{row.share:>3} %" if row.share else ""
+        words = f"{words} {row.spoken:<7}".rstrip() if row.spoken in _STANDS_OUT or not words else words
+        room = max(0, width - _NAME - 5 - len(words))
         filled = round(room * row.share / 100)
         bar = FULL * filled + EMPTY * (room - filled) if row.share else " " * room
-        line = Content.assemble(f"{mark} ", name, " ", bar, " ", words)
+        line = Content.assemble(mark, name, " ", bar, " ", words)
         return line.stylize("bold") if row.has_it else line
 
 
@@ -73,9 +76,10 @@ class FloorLine(Framed[FloorFrame | None]):
         if frame is None:
             return Content("")
         width = max(16, self.content_size.width or self.screen.size.width - 2)
-        whole = " · ".join(f"{_who(row, 99)} {_how_long(row)}" for row in frame.rows)
-        if cell_len(whole) <= width:
-            return Content(whole)
+        for said in (_with_share, _with_word):
+            whole = " · ".join(said(row) for row in frame.rows)
+            if cell_len(whole) <= width:
+                return Content(whole)
         longest = max(len(row.name) for row in frame.rows)
         while longest > 1 and cell_len(" · ".join(_who(row, longest) for row in frame.rows)) > width:
             longest -= 1
@@ -83,10 +87,21 @@ class FloorLine(Framed[FloorFrame | None]):
 
 
 def _who(row: FloorRow, longest: int) -> str:
-    """Return somebody’s key and name, the name cut with a full stop where there is little room."""
+    """Return somebody’s key, sign and name, the name cut with a full stop where there is little room."""
     name = row.name if len(row.name) <= longest else f"{row.name[: max(1, longest - 1)]}."
-    return f"{'▶' if row.has_it else row.key} {name}".strip()
+    return f"{_sign(row)} {name}".strip()
 
 
-def _how_long(row: FloorRow) -> str:
-    return f"{row.share} %" if row.share else row.spoken
+def _sign(row: FloorRow) -> str:
+    """Return `▶` for who speaks, else the digit that gives the floor, and `✓` where they had it already."""
+    if row.has_it:
+        return "▶"
+    return f"{row.key}{'✓' if row.had else '–' if row.away else ''}"
+
+
+def _with_word(row: FloorRow) -> str:
+    return f"{_who(row, 99)} {row.spoken}"
+
+
+def _with_share(row: FloorRow) -> str:
+    return f"{_with_word(row)}{f' {row.share} %' if row.share else ''}"
