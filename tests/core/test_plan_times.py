@@ -96,7 +96,7 @@ def test_what_could_give_lies_before_the_pin_and_is_neither_locked_nor_at_its_mi
     )
     (clash,) = plan_times(blocks, at("10:00")).clashes
     assert (clash.kind, clash.seconds) == ("tight", 8 * 60)
-    assert clash.givers == (("early", 19 * 60), ("some", 4 * 60))
+    assert clash.givers == (("early", 10 * 60), ("some", 4 * 60))
     assert clash.optional == (("spare", 5 * 60),)
     assert clash.enough
 

@@ -1,4 +1,4 @@
-"""Fitting between clock times: each stretch for itself, turns equal as long as that goes."""
+"""Fitting between clock times: every stretch comes to its room, turns equal as long as that goes."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ SPARE = FitBlock("spare", 300, optional=True)
         ((A, SPARE, B), {"b": 250}, 1800, {"a": 300}, ("spare",), 0),
         ((SPARE, A, B), {"a": 300}, 900, {"a": 300, "b": 300}, (), 0),
         (TURNS, {"two": 840}, 1740, {"open": 240}, (), 0),
-        (TURNS, {"two": 660}, 1560, {"open": 120, "one": 540}, (), 0),
+        (TURNS, {"two": 660}, 1560, {"open": 120, "one": 540, "two": 540}, (), 0),
     ],
 )
-def test_each_stretch_is_fitted_for_itself(
+def test_every_stretch_comes_to_its_room(
     blocks: tuple[FitBlock, ...],
     pins: dict[str, int],
     seconds: int,
@@ -60,8 +60,11 @@ def test_without_pins_it_is_the_fit_to_the_end() -> None:
         assert (one.changes, one.dropped, one.late) == (other.changes, other.dropped, other.late)
 
 
-def test_a_turn_that_loses_on_its_side_of_a_pin_is_owed_the_minutes() -> None:
-    assert fit_to_times(TURNS, {"two": 660}, 1560).owed == ((1, 60),)
+def test_a_turn_that_loses_more_than_another_can_is_owed_the_minutes() -> None:
+    held = tuple(replace(block, lock=block.id == "two") for block in TURNS)
+    assert fit_to_times(held, {"two": 660}, 1560).owed == ((1, 60),)
+    begun = tuple(replace(block, spent=60 * (block.id == "one")) for block in TURNS)
+    assert dict(fit_to_times(begun, {"two": 660}, 1560).changes) == {"open": 120, "one": 540}
 
 
 def test_asked_for_an_end_a_session_comes_to_its_pinned_block_in_time() -> None:
@@ -71,4 +74,4 @@ def test_asked_for_an_end_a_session_comes_to_its_pinned_block_in_time() -> None:
     room.do(c.Replan(until=end))
     lengths = {block.block.id: block.length for block in room.state.blocks}
     assert sum(lengths[name] for name in ("open", "review", "first")) == 20 * 60
-    assert lengths["second"] == 720
+    assert lengths["first"] == lengths["second"] == 660

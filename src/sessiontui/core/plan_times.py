@@ -14,12 +14,21 @@ import msgspec
 from sessiontui.core.agenda import Agenda, Block
 
 DAY = 24 * 3600
-LEAST_LEFT = 60
-"""Seconds that a block without a minimum keeps, where one asks what it could give."""
+MINUTE = 60
 _KEPT = ("review", "turn", "commit", "close")
 """Parts of a session that are not left out for want of time."""
 
 ClashKind = Literal["late", "tight", "order", "slot"]
+
+
+def least_of(seconds: int, minimum: int) -> int:
+    """Return the seconds that a block keeps when time is short.
+
+    Without a minimum that is half of it, in whole minutes, and never less than one: a break of a minute is
+    none.
+    """
+    half = -(-seconds // (2 * MINUTE)) * MINUTE
+    return min(seconds, minimum or max(MINUTE, half))
 
 
 class PlanBlock(msgspec.Struct, frozen=True):
@@ -36,7 +45,7 @@ class PlanBlock(msgspec.Struct, frozen=True):
     @property
     def room(self) -> int:
         """Seconds it could give: nothing where it is locked, else what is above its minimum."""
-        return 0 if self.lock else max(0, self.seconds - (self.minimum or LEAST_LEFT))
+        return 0 if self.lock else self.seconds - least_of(self.seconds, self.minimum)
 
 
 class BlockTimes(msgspec.Struct, frozen=True):

@@ -118,13 +118,15 @@ def fit(blocks: tuple[FitBlock, ...], seconds: int, *, mode: Mode) -> Fit:
     return Fit(changes, dropped, late, minutes_owed(kept, after), worth, "late" if late > 0 else "shrunk")
 
 
+def may_be_dropped(block: FitBlock) -> bool:
+    """Tell whether a block may be left out for want of time: an optional one that has not begun."""
+    kept = block.part in ("review", "turn", "commit", "close") or block.turn
+    return block.optional and not kept and not block.current and not block.spent
+
+
 def _droppable(blocks: tuple[FitBlock, ...]) -> FitBlock | None:
-    """Return the optional block that is dropped next: the last one that has not begun."""
-    for block in reversed(blocks):
-        kept = block.part in ("review", "turn", "commit", "close") or block.turn
-        if block.optional and not kept and not block.current and not block.spent:
-            return block
-    return None
+    """Return the optional block that is dropped next: the last one."""
+    return next(filter(may_be_dropped, reversed(blocks)), None)
 
 
 def _shrunk(blocks: tuple[FitBlock, ...], need: int, *, last_resort: bool) -> tuple[tuple[int, ...], int]:

@@ -1,19 +1,19 @@
-"""Fitting blocks between one clock time and the next: the rule of `fit`, for one stretch after the other.
+"""Fitting blocks between one clock time and the next: the rule of `fit`, for several lengths at a time.
 
-A plan that is pinned to clock times is not one length to be shared but several. What lies in another stretch
-keeps its length, so a turn that has a part on both sides of a pin gives minutes last of all.
+A plan that is pinned to clock times is not one length to be shared but several. Turns that lie ahead are
+fitted together, so that all give the same wherever they lie. Once one has begun, each stretch is fitted for
+itself, since a turn that ran over pays for that first; what lies in another stretch keeps its length then.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from sessiontui.live.fit import Fit, FitBlock, fit, minutes_owed
+from sessiontui.live.equal_turns import fit_evenly
+from sessiontui.live.fit import Fit, FitBlock, Reason, fit, minutes_owed
 
 
-def fit_stretch(blocks: tuple[FitBlock, ...], inside: frozenset[str], room: int) -> Fit:
+def _fit_stretch(blocks: tuple[FitBlock, ...], inside: frozenset[str], room: int) -> Fit:
     """Return what brings the blocks of one stretch into its room, in seconds; others keep their length."""
     seen = tuple(b if b.id in inside else replace(b, lock=True, optional=False) for b in blocks)
     outside = sum(b.seconds for b in blocks if b.id not in inside)
@@ -25,6 +25,21 @@ def fit_to_times(blocks: tuple[FitBlock, ...], pins: Mapping[str, int], seconds:
 
     All times are whole seconds from now; where nothing is pinned this is `fit` to the end.
     """
+    begun = any(block.turn and (block.spent or block.current) for block in blocks)
+    return _one_by_one(blocks, pins, seconds) if begun or not pins else _together(blocks, pins, seconds)
+
+
+def _together(blocks: tuple[FitBlock, ...], pins: Mapping[str, int], seconds: int) -> Fit:
+    """Fit turns that lie ahead; the block that is running gives only where it has to."""
+    waiting = tuple(replace(block, current=False) for block in blocks)
+    found = min(
+        (fit_evenly(seen, pins, seconds) for seen in (blocks, waiting)),
+        key=lambda each: (sum(each.missed), each.apart),
+    )
+    return _as_fit(blocks, dict(found.lengths), found.late)
+
+
+def _one_by_one(blocks: tuple[FitBlock, ...], pins: Mapping[str, int], seconds: int) -> Fit:
     edges = [(place, pins[block.id]) for place, block in enumerate(blocks) if block.id in pins]
     held, dropped = list(blocks), set[str]()
     begin = at = 0
@@ -32,17 +47,20 @@ def fit_to_times(blocks: tuple[FitBlock, ...], pins: Mapping[str, int], seconds:
         inside = frozenset(block.id for block in blocks[begin:place]) - dropped
         room = pin - at
         if room >= 0:  # else two clock times are the wrong way round, and no length helps
-            plan = fit_stretch(tuple(b for b in held if b.id not in dropped), inside, room)
+            plan = _fit_stretch(tuple(b for b in held if b.id not in dropped), inside, room)
             lengths = dict(plan.changes)
             held = [replace(b, seconds=lengths.get(b.id, b.seconds)) for b in held]
             dropped |= set(plan.dropped)
         used = sum(b.seconds for b in held if b.id in inside and b.id not in dropped)
         begin, at = place, max(pin, at + used)
-    late = at - seconds
-    kept = [(old, new) for old, new in zip(blocks, held, strict=True) if old.id not in dropped]
-    changes = tuple((new.id, new.seconds) for old, new in kept if new.seconds != old.seconds)
-    owed = minutes_owed(tuple(old for old, _ in kept), tuple(new.seconds for _, new in kept))
-    gone = tuple(block.id for block in blocks if block.id in dropped)
-    if late > 0:
-        return Fit(changes, gone, late, owed, reason="late")
-    return Fit(changes, gone, 0, owed, reason="shrunk" if changes or gone else "fits")
+    kept = {block.id: block.seconds for block in held if block.id not in dropped}
+    return _as_fit(blocks, kept, max(0, at - seconds))
+
+
+def _as_fit(blocks: tuple[FitBlock, ...], lengths: Mapping[str, int], late: int) -> Fit:
+    kept = tuple(block for block in blocks if block.id in lengths)
+    changes = tuple((block.id, lengths[block.id]) for block in kept if lengths[block.id] != block.seconds)
+    owed = minutes_owed(kept, tuple(lengths[block.id] for block in kept))
+    gone = tuple(block.id for block in blocks if block.id not in lengths)
+    reason: Reason = "late" if late else "shrunk" if changes or gone else "fits"
+    return Fit(changes, gone, late, owed, reason=reason)

@@ -6,10 +6,13 @@ import msgspec
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.agenda_edits import Drop, Edit, SetMinutes
-from sessiontui.core.plan_times import LEAST_LEFT, PlanTimes, times_of
+from sessiontui.core.plan_times import PlanTimes, least_of, times_of
 from sessiontui.live.change_words import Fitted, change_words
+from sessiontui.live.equal_turns import Evened, Missing, fit_evenly
 from sessiontui.live.fit import FitBlock
-from sessiontui.live.pinned_fit import fit_stretch
+
+_UNITS = (60, 30, 1)
+"""Seconds: lengths stay whole minutes, else half ones, where that fits as well."""
 
 
 class AgendaFit(msgspec.Struct, frozen=True):
@@ -19,92 +22,56 @@ class AgendaFit(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
     """One phrase for each change."""
     late: int = 0
-    """Seconds that could not be won: minimums and locks do not give more."""
+    """Seconds by which a clock time is missed all the same: minimums and locks do not give more."""
+    turns: tuple[int, ...] = ()
+    """Seconds of each turn, where they cannot give the same."""
+    missing: tuple[Missing, ...] = ()
+    """What would have to give more for that."""
 
 
 def fit_agenda(agenda: Agenda, people: tuple[str, ...], times: PlanTimes | None = None) -> AgendaFit:
     """Return what brings an agenda into its slot and its pinned blocks to their times.
 
-    What lies between two clock times is fitted for itself, by the rule by which a session is fitted, in whole
-    minutes where all lengths are whole minutes. A turn that lies on both sides of a pin may come out unequal;
-    the words then say so.
+    Turns give the same as long as that goes, wherever they lie; lengths stay in whole minutes where all are
+    so before.
     """
-    times = times or times_of(agenda)
-    lengths = {block.id: block.seconds for block in agenda.blocks}
-    dropped: list[str] = []
-    late = 0
-    for blocks, room in _stretches(agenda, times):
-        if room is None or room <= 0 or sum(block.seconds for block in blocks) <= room:
-            continue
-        now = tuple(_to_fit(block, lengths) for block in agenda.blocks if block.id not in dropped)
-        plan = fit_stretch(now, frozenset(block.id for block in blocks), room)
-        kept = tuple(block for block in blocks if block.id not in plan.dropped)
-        after = {block.id: block.seconds for block in kept} | dict(plan.changes)
-        lengths |= in_whole_minutes(kept, after, room)
-        dropped += plan.dropped
-        late += plan.late
-    edits: list[Edit] = [
+    found = _fitted(agenda, times or times_of(agenda))
+    lengths = dict(found.lengths)
+    edits = tuple(
         SetMinutes(block.id, lengths[block.id])
         for block in agenda.blocks
-        if block.id not in dropped and lengths[block.id] != block.seconds
-    ]
-    rows = [
-        Fitted(block, block.seconds, None if block.id in dropped else lengths[block.id])
-        for block in agenda.blocks
-    ]
-    return AgendaFit((*edits, *map(Drop, dropped)), tuple(change_words(rows, people)), late)
+        if block.id in lengths and lengths[block.id] != block.seconds
+    )
+    rows = [Fitted(block, block.seconds, lengths.get(block.id)) for block in agenda.blocks]
+    turns: dict[int, int] = {}
+    for block in agenda.blocks if found.missing else ():
+        if block.turn:
+            turns[block.turn] = turns.get(block.turn, 0) + lengths[block.id]
+    return AgendaFit(
+        (*edits, *map(Drop, found.dropped)),
+        tuple(change_words(rows, people)),
+        max(found.missed, default=0),
+        tuple(turns[turn] for turn in sorted(turns)),
+        found.missing,
+    )
 
 
-def _stretches(agenda: Agenda, times: PlanTimes) -> list[tuple[tuple[Block, ...], int | None]]:
-    """Return the blocks between one clock time and the next, with the seconds that lie between the two.
-
-    None stands for as many as one likes.
-    """
+def _fitted(agenda: Agenda, times: PlanTimes) -> Evened:
     start = times.begins or 0
-    end = None if not times.slot else start + times.slot
-    found: list[tuple[tuple[Block, ...], int | None]] = []
-    held: list[Block] = []
-    for block, row in zip(agenda.blocks, times.rows, strict=True):
-        if row.pinned is not None and row.pinned > start:
-            found.append((tuple(held), row.pinned - start))
-            held, start = [], row.pinned
-        held.append(block)
-    found.append((tuple(held), None if end is None else end - start))
-    return [(blocks, room) for blocks, room in found if blocks]
+    blocks = tuple(map(_to_fit, agenda.blocks))
+    pins = {row.id: row.pinned - start for row in times.rows if row.pinned is not None}
+    whole = (unit for unit in _UNITS if all(block.seconds % unit == 0 for block in agenda.blocks))
+    plans = (fit_evenly(blocks, pins, times.slot or None, unit) for unit in whole)
+    return min(plans, key=lambda plan: (sum(plan.missed), plan.apart))
 
 
-def _to_fit(block: Block, lengths: dict[str, int]) -> FitBlock:
+def _to_fit(block: Block) -> FitBlock:
     return FitBlock(
         id=block.id,
-        seconds=lengths[block.id],
-        minimum=block.minimum or min(block.seconds, LEAST_LEFT),
+        seconds=block.seconds,
+        minimum=least_of(block.seconds, block.minimum),
         lock=block.lock or bool(block.drill),
         optional=block.optional,
         turn=block.turn,
         part=block.part,
     )
-
-
-def in_whole_minutes(blocks: tuple[Block, ...], after: dict[str, int], room: int) -> dict[str, int]:
-    """Return fitted lengths as one writes them: in whole minutes, where all were in whole minutes before.
-
-    The largest remainder is rounded up first, equal turns stay equal, and what then cannot be given without
-    going over stays free.
-    """
-    if any(block.seconds % 60 for block in blocks):
-        return after
-    alike: dict[object, list[Block]] = {}
-    for block in blocks:
-        key = (block.seconds, after[block.id], block.part) if block.turn else block.id
-        alike.setdefault(key, []).append(block)
-    whole = {block.id: max(after[block.id] // 60 * 60, -(-block.minimum // 60) * 60) for block in blocks}
-    whole |= {block.id: block.seconds for block in blocks if after[block.id] == block.seconds}
-    spare = room - sum(whole.values())
-    if spare < 0:
-        return after
-    by_remainder = sorted(alike.values(), key=lambda group: whole[group[0].id] - after[group[0].id])
-    for group in by_remainder:
-        if whole[group[0].id] + 60 <= group[0].seconds and spare >= 60 * len(group):
-            whole |= {block.id: whole[block.id] + 60 for block in group}
-            spare -= 60 * len(group)
-    return whole
