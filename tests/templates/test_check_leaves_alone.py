@@ -115,6 +115,8 @@ Why does it matter to you?
 Why now?
 What are you doing when it goes well?"""
 BAD_QUESTIONS = """\
+What did you see in the the pause?
+What is is yours to change?
 Was there a moment when you felt heard?
 Would you say it worked?
 Has it changed?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessiontui.templates.checking.as_written import check_as_written
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import check_body_alone, note_snags
@@ -106,6 +107,8 @@ def _rendered(
         if not (isinstance(one, Finding) and one.code in known)
     )
     note_snags(around, whole.name, results, found)
+    for part in parts:
+        check_as_written(part.body, found)
     return tuple(outcome for outcome in outcomes if outcome.texts)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from sessiontui.templates.checking.as_written import check_as_written
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names, check_summary_names
 from sessiontui.templates.checking.questions import advise_on_labels
@@ -115,6 +116,8 @@ def _try_prompt(
         check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
     note_snags(around, prompt.name, results, found)
     _terms(around, prompt, texts, found)
+    for text in (prompt.body, prompt.say):
+        check_as_written(text, found)
     _said(prompt, outcomes, around, found)
     for text in dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts):
         shown = parse_prompt(prompt.name, text, "", prompt.title, "")

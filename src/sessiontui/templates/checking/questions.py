@@ -69,6 +69,10 @@ _VAGUE = re.compile(
     r"(?:communicate|lead|perform|do|work|collaborate|engage) (?:better|more effectively))\b",
     re.IGNORECASE,
 )
+_TWICE = re.compile(
+    r"\b(?!(?:that|had|you|very|so|no|yes|now|again|bye|step|more|her) )([^\W\d_]+) \1\b", re.IGNORECASE
+)
+"""A word twice in a row; some words may stand so."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’\"']?\s+")
 _COUNTED = re.compile(r"[\w’'-]*\w")
@@ -101,6 +105,8 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
             f"“{question}” asks two things at once",
             "Keep one; the other can be the next question",
         )
+    if match := _TWICE.search(plain):
+        found.advice("word-twice", line, f"“{match[0]}” stands in a row", "Take one of the two out")
     _in_one_breath(question, asked, line, found)
     if asked:
         advise_on_labels(" ".join(asked), line, found, labels)

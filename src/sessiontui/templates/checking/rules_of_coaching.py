@@ -49,6 +49,27 @@ RULES_OF_COACHING = (
         "What did you do while Lee spoke?",
     ),
     advice(
+        "word-twice",
+        "a word twice in a row",
+        "Whoever reads it aloud stumbles, and the others look up from the question.",
+        "What did you see in the the pause?",
+        "What did you see in the pause?",
+    ),
+    advice(
+        "list-sign",
+        "a list that is none",
+        "Only lines that begin with a hyphen and a space are questions of their own; the rest runs together.",
+        "• What was next?",
+        "- What was next?",
+    ),
+    advice(
+        "shown-signs",
+        "stars that the room sees",
+        "A terminal shows the words as they stand in the file, so people read the signs aloud, or over them.",
+        "**What** did you see?",
+        "What did you see?",
+    ),
+    advice(
         "too-many-questions",
         "more questions than a block holds",
         "People use about one in two minutes; a long list is read, not answered.",

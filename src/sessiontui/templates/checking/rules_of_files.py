@@ -139,6 +139,13 @@ RULES_OF_FILES = (
         "{% if first_session %} Where are you? {% endif %}",
     ),
     error(
+        "single-brace",
+        "a brace that is shown as it stands",
+        "The room would read braces and a word of the program where the partner’s name should be.",
+        "What did you hear, { coachee }?",
+        "What did you hear, {{ coachee }}?",
+    ),
+    error(
         "unknown-name",
         "a name that stands for nothing",
         "Where the partner’s name should be, the room would see a gap.",

@@ -206,6 +206,18 @@ def _placeholders(fields: Fields, title: str, roles: set[str]) -> None:
             close = nearest(name, known)
             remedy = f"Did you mean {{{close}}}?" if close else f"Use {{{'}, {'.join(known)}}}"
             fields.error("unknown-placeholder", "title", f"{{{name}}} stands for nobody in a title", remedy)
+    _lone_braces(fields, title)
+
+
+def _lone_braces(fields: Fields, title: str) -> None:
+    """Note braces that would stand on the screen as they do in the file."""
+    if not re.search(r"[{}]", _PLACEHOLDER.sub("", title)):
+        return
+    name = next((role for role in ROLES if role in title), "coachee")
+    what = "A brace in the title is closed or opened nowhere"
+    if "{{" in title or "}}" in title:
+        what = "In the title of a block a name stands between single braces"
+    fields.error("unknown-placeholder", "title", what, f"Write {{{name}}}, with one brace on each side")
 
 
 def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:

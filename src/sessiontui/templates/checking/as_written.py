@@ -1,0 +1,98 @@
+"""What would be shown letter for letter: single braces, other signs of a list, stars around words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sessiontui.core.errors import nearest
+from sessiontui.templates.findings import FindingsOf
+from sessiontui.templates.rendering.context import CONTEXT_NAMES
+
+MOST_TOLD = 20
+"""Places of one text that are told; who has more has enough to do."""
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_STAND_IN = "\x00"
+"""Stands for a tag, so that what is around it is looked at as one reads it."""
+_SINGLE = re.compile(r"(?<!\{)\{ *(\w+)[^{}\x00]{0,20}\}?\}?")
+_PAIR = re.compile(r"(?<!\{)\{[^{}\x00]*\}(?!\})")
+_STRAY = re.compile(r"\{\{|\{%|\}\}|%\}|\}")
+_BULLET = re.compile(r"[ \t]*([•·◦▪‣●○–—])[ \t]*(?=\S)")
+_NUMBERED = re.compile(r"[ \t]{0,3}(\d{1,2}[.)])[ \t]+\S")
+_NO_BLANK = re.compile(r"[ \t]*-(?=[^\s\d-])")
+_FAR_IN = re.compile(r"[ \t]{4,}[-*+][ \t]+\S")
+_EMPHASIS = re.compile(
+    r"(\*\*|__)(?=\S)[^*_\n]{1,80}(?<=\S)\1|(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])\2(?![\w*_])"
+)
+_DASHES = "–—"
+
+
+def check_as_written(template: str, found: FindingsOf) -> None:
+    """Note what the people who sit there would read as it stands in the file.
+
+    The template's lines are numbered as in the file; what its tags hold is not looked at.
+    """
+    bare = _COMMENT.sub(_line_ends, template)
+    lines = _TAG.sub(lambda tag: _STAND_IN + "\n" * tag[0].count("\n"), bare).split("\n")
+    # What the template language itself stumbles over is told there.
+    unread = any(one.code == "syntax" for one in found.all)
+    told = 0
+    for number, line in enumerate(lines, 1):
+        above = lines[number - 2] if number > 1 else ""
+        for code, what, remedy in (*(() if unread else _braces(line)), *_signs(line, above)):
+            if code == "single-brace":
+                found.error("single-brace", number, what, remedy)
+            elif code == "list-sign":
+                found.advice("list-sign", number, what, remedy)
+            else:
+                found.advice("shown-signs", number, what, remedy)
+            told += 1
+            if told == MOST_TOLD:
+                return
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _braces(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is to be said of braces that are not the two of a tag."""
+    for match in _SINGLE.finditer(line):
+        name = match[1] if match[1] in CONTEXT_NAMES else nearest(match[1], CONTEXT_NAMES)
+        if name:
+            what = f"“{match[0].rstrip()}” is shown letter for letter"
+            yield "single-brace", what, f"Write two braces on each side: {{{{ {name} }}}}"
+            return
+    if stray := _STRAY.search(_PAIR.sub("", line)):
+        what = f"“{stray[0]}” is shown letter for letter, since it opens or closes nothing"
+        yield "single-brace", what, "Write both ends, as in {{ coachee }}, or take it out"
+
+
+def _signs(line: str, above: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is to be said of a line that looks like an item of a list, and of words between stars."""
+    if match := _NO_BLANK.match(line):
+        remedy = f"Write a space after the dash: - {_begun(line[match.end() :])}"
+        yield "list-sign", "A dash without a space makes no list here", remedy
+    elif (match := _BULLET.match(line)) and (match[1] not in _DASHES or line.rstrip().endswith("?")):
+        remedy = f"Begin the line with a hyphen and a space: - {_begun(line[match.end() :])}"
+        yield "list-sign", f"“{match[1]}” makes no list here, and its lines run together", remedy
+    elif (match := _NUMBERED.match(line)) and (not above.strip() or _NUMBERED.match(above)):
+        remedy = f"Begin the line with a hyphen and a space: - {_begun(line[match.end() - 1 :])}"
+        yield "list-sign", f"“{match[1]}” makes no list here, and its lines run together", remedy
+    elif _FAR_IN.match(line):
+        what = "This item stands too far to the right, so it runs into the line above"
+        yield "list-sign", what, f"Begin it at the left edge: {_begun(line.lstrip())}"
+    if match := _EMPHASIS.search(line):
+        what = f"“{_readable(match[0])}” is shown with its signs"
+        yield "shown-signs", what, "Take the signs out; the lead question is lit without them"
+
+
+def _begun(words: str) -> str:
+    every = _readable(words).split()
+    return " ".join(every[:3]) + (" …" if every[3:] else "")
+
+
+def _readable(words: str) -> str:
+    return words.replace(_STAND_IN, "{{…}}")

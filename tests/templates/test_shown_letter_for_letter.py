@@ -1,0 +1,87 @@
+"""What a room would read as it stands in the file: braces, signs of lists that are none, stars."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessiontui.templates.checking.as_written import check_as_written
+from sessiontui.templates.findings import Finding, FindingsOf
+from sessiontui.templates.reading.agendas import read_agenda
+
+AGENDA = """\
+title: Ours
+kind: pair
+minutes: 5
+blocks:
+  - id: open
+    title: "{title}"
+    minutes: 5
+    roles: {{coachee: 1, coach: 2}}
+"""
+
+
+def found(text: str) -> tuple[Finding, ...]:
+    findings = FindingsOf("mine.md")
+    check_as_written(text, findings)
+    return findings.all
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "remedy"),
+    [
+        ("What did you hear, { coachee }?", "single-brace", "{{ coachee }}"),
+        ("{coachee}, what did you hear?", "single-brace", "{{ coachee }}"),
+        ("{coache}, what did you hear?", "single-brace", "{{ coachee }}"),
+        ("{coachee, what did you hear?", "single-brace", "{{ coachee }}"),
+        ("{ coachee }}, what did you hear?", "single-brace", "{{ coachee }}"),
+        ("{{ coachee }}}, what did you hear?", "single-brace", "take it out"),
+        ("coachee }}, what did you hear?", "single-brace", "both ends"),
+        ("-What would a camera have recorded?", "list-sign", "- What would a …"),
+        ("-{{ coach }}, what else?", "list-sign", "- {{…}}, what else?"),
+        ("• What was next?", "list-sign", "- What was next?"),
+        ("– What was next?", "list-sign", "hyphen"),
+        ("1. What was next?", "list-sign", "hyphen"),
+        ("2) What was next?", "list-sign", "hyphen"),
+        ("     - What was next?", "list-sign", "left edge"),
+        ("**What** was next?", "shown-signs", "Take the signs out"),
+        ("What was _next_?", "shown-signs", "Take the signs out"),
+        ("What was *next*?", "shown-signs", "Take the signs out"),
+    ],
+)
+def test_what_is_shown_letter_for_letter_is_told_in_its_line(line: str, code: str, remedy: str) -> None:
+    (finding,) = found(f"{{#\n\n#}}{{# {{ a\n#}}Where were you?\n\n{line}\n")
+    assert (finding.code, finding.line) == (code, 6)
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "- What else?",
+            "* What else?",
+            "  + What else?",
+            "{{ coachee }}, what else?",
+            "{% if x %}a{% endif %}",
+        ),
+        *("-5 degrees", "— Whitmore", "It took 3 * 4 * 5 minutes", "What is in my_own_file?", "{silence}"),
+        *(
+            "We met on the\n10. of May",
+            "---",
+            "{{ {'a': 1}['a'] }}",
+            "(at half time) Ben, you say nothing more.",
+        ),
+    ],
+)
+def test_what_is_meant_as_it_stands_is_left_alone(line: str) -> None:
+    assert found(f"Where were you?\n\n{line}\n") == ()
+
+
+@pytest.mark.parametrize("title", ["{coachee’s turn", "coachee}’s turn", "{{coachee}}’s turn", "{{ coachee"])
+def test_braces_that_are_no_place_for_a_name_keep_an_agenda_from_being_used(title: str) -> None:
+    reading = read_agenda(AGENDA.format(title=title), "ours", "ours.yaml")
+    assert reading.agenda is None
+    told = [one for one in reading.findings if one.code == "unknown-placeholder"]
+    assert told
+    assert "{coachee}, with one brace on each side" in told[-1].remedy
+    assert read_agenda(AGENDA.format(title="{coachee}’s turn"), "ours", "ours.yaml").agenda is not None
