@@ -85,7 +85,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> No
     path = own_file(tmp_path)
     theirs = path.read_text(encoding="utf-8").replace("title: Pair 60", "title: Theirs")
     path.write_text(theirs, encoding="utf-8")
-    with pytest.raises(ChangedMeanwhile, match="since you opened it"):
+    with pytest.raises(ChangedMeanwhile, match="Somebody else has just saved"):
         editing.save()
     assert path.read_text(encoding="utf-8") == theirs
     assert editing.save("mine").path == own_file(tmp_path, "mine")

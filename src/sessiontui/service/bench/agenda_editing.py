@@ -60,13 +60,14 @@ class AgendaEditing:
         self._unsaved = UnsavedPlan(unsaved, entry.name, self.text) if unsaved is not None else None
 
     def _open(self, entry: Entry) -> None:
+        on_disk = _bytes_of(entry.path) if entry.layer == OWN else None  # a text read after it is no older
         source = self._library.read(entry)
         self.agenda = agenda_in(source.text, entry.name, entry.file)
         self.entry = entry
         self.text = source.text
         self._origin = None if entry.layer == OWN else (entry.layer, source.checksum)
         self._path = entry.path if entry.layer == OWN else None
-        self._on_disk = _bytes_of(entry.path) if entry.layer == OWN else None
+        self._on_disk = on_disk
         self._saved = source.text
         self._undone: list[str] = []
         self._before: list[str] = []
@@ -193,19 +194,22 @@ class AgendaEditing:
         """
         name = newname or self.name
         path = path_for(self._own.root, "agenda", name)
-        renamed = name != self.name
-        if renamed and os.path.lexists(path):
-            raise UsageError(f"There is an agenda called {name} already", "Choose another name")
-        if not renamed and _bytes_of(path) != self._on_disk:
+        with self._own.alone():
+            self._refuse_others(name, path)
+            if self._origin is not None and self._path is None:
+                copy_template(self._own, self._library, self.entry, name if name != self.name else "")
+            self._own.put(path, written_as(self._on_disk or b"", self._as_own()))
+            return self._is_saved(name, path)
+
+    def _refuse_others(self, name: str, path: Path) -> None:
+        if name == self.name and _bytes_of(path) != self._on_disk:
             raise ChangedMeanwhile(
-                f"Somebody changed {path} since you opened it",
-                "Take theirs, or keep yours under another name",
-                safe="What you changed is still here",
+                f"Somebody else has just saved {path}",
+                "Look at theirs, and say yours again",
+                safe="It is as they saved it, and nothing of yours was written",
             )
-        if self._origin is not None and self._path is None:
-            copy_template(self._own, self._library, self.entry, newname if renamed else "")
-        self._own.put(path, written_as(self._on_disk or b"", self._as_own()))
-        return self._is_saved(name, path)
+        if name != self.name and os.path.lexists(path):
+            raise UsageError(f"There is an agenda called {name} already", "Choose another name")
 
     def take_theirs(self) -> None:
         """Open the file as it stands on disk now; what was changed here is gone, except for undo.

@@ -30,16 +30,22 @@ def begin_template(own: OwnTemplates, library: Library, kind: str, name: str) ->
         raise UsageError(f"The {kind} has no name", f"`sessiontui templates new {kind} {example}`")
     full, path = full_name(kind, name), path_for(own.root, kind, name)
     own.refuse(path)
-    if os.path.lexists(path):
-        raise UsageError(f"There is one in {shown(path)} already", "Edit that one, or choose another name")
+    _refuse_there(path)
     hidden = any(entry.kind == kind and entry.name == full for entry in library.entries())
     if hidden and kind != "questions" and kind not in ONLY:
         raise UsageError(
             f"There is a {kind} called {full} already, which yours would hide",
             f"`sessiontui templates copy {full}` begins with its text; or choose another name",
         )
-    schema = put_schema(own, kind)
-    return own.put(path, beginning(kind, full, editor_line(path, schema)))
+    with own.alone():
+        _refuse_there(path)  # somebody else may have begun one meanwhile
+        schema = put_schema(own, kind)
+        return own.put(path, beginning(kind, full, editor_line(path, schema)))
+
+
+def _refuse_there(path: Path) -> None:
+    if os.path.lexists(path):
+        raise UsageError(f"There is one in {shown(path)} already", "Edit that one, or choose another name")
 
 
 def beginning(kind: str, name: str, line: str) -> str:

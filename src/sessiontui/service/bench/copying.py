@@ -59,20 +59,21 @@ def copy_template(
         text = source.text
     else:
         text = as_copy(source.text, source.entry.layer, source.checksum)
-    there = _source_at(library, own, entry.kind, path)
-    if there is not None and there.text == text:
-        return Copied(entry.kind, name, path, source.entry.layer, written=False)
-    aside = None
-    if os.path.lexists(path):
-        untouched = there is not None and is_untouched(library, there)
-        if not (force or untouched):
-            raise UsageError(
-                f"You have a {name} of your own already, in {path}",
-                "Give the copy another name, or add --force: yours is then kept aside",
-            )
-        aside = None if untouched else own.set_aside(path, "own")
-    _keep_original(own, library, source)
-    own.put(path, text)
+    with own.alone():
+        there = _source_at(library, own, entry.kind, path)
+        if there is not None and there.text == text:
+            return Copied(entry.kind, name, path, source.entry.layer, written=False)
+        aside = None
+        if os.path.lexists(path):
+            untouched = there is not None and is_untouched(library, there)
+            if not (force or untouched):
+                raise UsageError(
+                    f"You have a {name} of your own already, in {path}",
+                    "Give the copy another name, or add --force: yours is then kept aside",
+                )
+            aside = None if untouched else own.set_aside(path, "own")
+        _keep_original(own, library, source)
+        own.put(path, text)
     return Copied(entry.kind, name, path, source.entry.layer, aside=aside)
 
 
@@ -83,6 +84,11 @@ def copy_again(own: OwnTemplates, library: Library, entry: Entry) -> Copied:
         UsageError: where it is no copy, or what it was copied from is not there any more.
         NotSaved: where the disk does not take it.
     """
+    with own.alone():
+        return _copied_again(own, library, entry)
+
+
+def _copied_again(own: OwnTemplates, library: Library, entry: Entry) -> Copied:
     source = library.read(entry)
     origin = origin_of(library, source) if entry.layer == OWN else None
     if origin is None:

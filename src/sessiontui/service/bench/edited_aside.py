@@ -88,11 +88,12 @@ class EditedAside:
         own = OwnTemplates(self._workspace)
         place = _place(own.root, entry)
         aside = None
-        if os.path.lexists(place):
-            aside = own.set_aside(place, OWN_TEXT) if _sum_at(place) != begun else None
-        elif entry.layer not in (OWN, USER):
-            copy_template(own, library, entry)  # which keeps what it began as, to be compared with later
-        return Kept(own.put_anew(place, text), aside)
+        with own.alone():
+            if os.path.lexists(place):
+                aside = own.set_aside(place, OWN_TEXT) if _sum_at(place) != begun else None
+            elif entry.layer not in (OWN, USER):
+                copy_template(own, library, entry)  # which keeps what it began as, to be compared with later
+            return Kept(own.put_anew(place, text), aside)
 
     def _into_own_folder(self, entry: Entry, text: str, begun: str) -> Kept:
         place = _place(self._workspace.own_templates, entry)

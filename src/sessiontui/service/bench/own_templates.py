@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.core.errors import Busy, NotSaved, UsageError
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.store.accounts import account_name
 from sessiontui.store.disk import Disk, kept_aside
+from sessiontui.store.lock import lock_of
 from sessiontui.store.owned_files import is_common, reason_of, remove
 from sessiontui.store.whole_folder import finish
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.shelves.packs import PACKS
 
 _BOM = "\ufeff"
+_LOCKED = ".templates"
+"""What is locked, in the workspace, by whoever looks at its templates and then writes them."""
+_PATIENCE = 5.0
+"""Seconds for which that is tried; a write takes a few milliseconds."""
 _READ_BY_GROUP = 0o640
 _FOLDER_READ_BY_GROUP = 0o2750
 """In a shared workspace everybody uses the templates, and their owner alone writes them."""
@@ -69,6 +75,28 @@ class OwnTemplates:
                 whose = account_name(status.st_uid)
                 raise UsageError(f"{place} belongs to {whose}", f"Ask {whose} to change what is in it")
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from writing templates here between one's look at them and one's own writing.
+
+        Raises:
+            UsageError: where one may not write here.
+            Busy: where somebody else writes for longer than anybody would wait.
+            NotSaved: where the disk does not take it.
+        """
+        self.refuse()
+        self.prepare()
+        with ExitStack() as held:
+            try:
+                held.enter_context(lock_of(self.root / _LOCKED).hold(_PATIENCE))
+            except Busy as error:
+                what = f"Another sessiontui is writing templates in {self.root}"
+                raise Busy(what, "Try again in a moment", why=error.why) from error
+            except OSError as error:
+                why, remedy = reason_of(error)
+                raise NotSaved(f"Nothing can be written in {self.root}: {why}", remedy, why=why) from error
+            yield
+
     def put(self, path: Path, text: str) -> Path:
         """Write one file of the workspace's own, at once or not at all; its folders are made as needed.
 
@@ -77,9 +105,9 @@ class OwnTemplates:
             NotSaved: where the disk does not take it; what was there is then as it was.
         """
         self.refuse(path)
-        self.prepare()
-        self._workspace.write_document(path, text)
-        self.open_to_readers(path)
+        with self.alone():
+            self._workspace.write_document(path, text)
+            self.open_to_readers(path)
         return path
 
     def put_anew(self, path: Path, text: str) -> Path:
@@ -149,12 +177,13 @@ class OwnTemplates:
         Raises:
             NotSaved: where the disk does not take it.
         """
-        aside = self.set_aside(path, "removed")
-        try:
-            remove(path)
-        except OSError as error:
-            why, remedy = reason_of(error)
-            raise NotSaved(f"{path} could not be removed: {why}", remedy, why=why) from error
+        with self.alone():
+            aside = self.set_aside(path, "removed")
+            try:
+                remove(path)
+            except OSError as error:
+                why, remedy = reason_of(error)
+                raise NotSaved(f"{path} could not be removed: {why}", remedy, why=why) from error
         return aside
 
     def _up_to(self, path: Path) -> list[Path]:

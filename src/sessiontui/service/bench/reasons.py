@@ -85,6 +85,8 @@ def note_change(
     """
     if not one_line(change):
         raise UsageError("What was changed is not said", "Say it with --change, in a few words")
+    own = OwnTemplates(workspace)
+    own.refuse(entry.path) if entry.layer == "workspace" else own.refuse()
     if entry.layer != "workspace":
         what = f"{entry.name} is {entry.layer}, and only what is your own can be changed"
         raise UsageError(what, f"Make it your own first: `sessiontui templates copy {entry.name}`")
@@ -95,10 +97,10 @@ def note_change(
         raise NotFound(
             f"{session} holds no finding {missing.args[0]}", "Say the finding in words instead"
         ) from None
-    source = library.read(entry)
     written = Change(day.isoformat(), words, one_line(change), _last_shown(workspace, clock, entry))
-    noted = with_change(source.text, written, markdown=entry.path.suffix == ".md")
-    return OwnTemplates(workspace).put_anew(entry.path, noted)
+    with own.alone():
+        noted = with_change(library.read(entry).text, written, markdown=entry.path.suffix == ".md")
+        return own.put_anew(entry.path, noted)
 
 
 def _last_shown(workspace: Workspace, clock: Clock, entry: Entry) -> str:
