@@ -2,102 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pack_houses import AGENDA, RUBRIC, House, a_renderer, an_empty_one, one_with_templates
 
-from sessiontui.core.clock import ManualClock
 from sessiontui.core.errors import NotSaved, UsageError
-from sessiontui.service.bench.own_templates import OwnTemplates
-from sessiontui.service.bench.packing import CannotPack, Packed, PackWish, pack
-from sessiontui.service.bench.unpacking import Unpacked, unpack
-from sessiontui.service.care.inspection import inspect_workspace
-from sessiontui.service.care.mending import mend_workspace
-from sessiontui.store.whole_folder import cut_short
-from sessiontui.store.workspace import Workspace
-from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.service.bench.packing import CannotPack, PackWish, pack
 from sessiontui.templates.shelves.cards import cards
-from sessiontui.templates.shelves.library import Layer, Library
+from sessiontui.templates.shelves.library import Library
 from sessiontui.templates.shelves.packs import packs_of, version_key
 from sessiontui.templates.shelves.shelf_lines import card_lines, pack_lines
 
-
-@pytest.fixture(scope="module")
-def renderer() -> Iterator[Renderer]:
-    with Renderer() as started:
-        yield started
-
-
-AGENDA = """\
-title: Six minutes
-kind: group
-minutes: 6
-blocks:
-  - {id: one, title: One, minutes: 6, prompt: ours/open, rubric: heard}
-"""
-PROMPT = "---\ntitle: Open\nkind: session\n---\n{% include 'ours/_piece' %}\n\nWho begins?\n"
-RUBRIC = """\
-title: Heard
-criterion: What is said back
-levels:
-  - {level: 1, short: nothing, text: Says nothing back.}
-  - {level: 2, short: a word, text: Says one word back.}
-"""
-
-
-class House:
-    """A workspace with templates of its own."""
-
-    def __init__(self, root: Path, renderer: Renderer) -> None:
-        self.root = root
-        self.renderer = renderer
-        root.mkdir(mode=0o700, parents=True)
-        private = root.parent / "data" / "private"
-        private.mkdir(parents=True, exist_ok=True)
-        self.workspace = Workspace(root, private / root.name)
-        self.own = OwnTemplates(self.workspace)
-
-    @property
-    def library(self) -> Library:
-        return Library((*Library.of(self.root).layers[:-1], Layer("built-in", self.root.parent / "none")))
-
-    def write(self, place: str, text: str) -> Path:
-        path = self.root / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def packs(self, version: str, *names: str, into: str = "out", force: bool = False) -> Packed:
-        entries = tuple(entry for entry in self.library.entries() if entry.name in names)
-        wish = PackWish("our-pack", version, "Our pack", "For: “us”", entries)
-        folder = self.root.parent / into
-        return pack(self.library, self.renderer, wish, folder, root=self.root, force=force)
-
-    def unpacks(self, path: Path, name: str = "", *, force: bool = False) -> Unpacked:
-        return unpack(self.own, path, name, force=force)
-
-
-@pytest.fixture
-def ours(tmp_path: Path, renderer: Renderer) -> House:
-    house = House(tmp_path / "ours", renderer)
-    house.write("prompts/agendas/six.yaml", AGENDA)
-    house.write("prompts/ours/open.md", PROMPT)
-    house.write("prompts/ours/_piece.md", "Good to see you.\n")
-    house.write("prompts/other.md", "---\ntitle: Other\nkind: session\n---\nWhat now?\n")
-    house.write("rubrics/heard.yaml", RUBRIC)
-    return house
-
-
-@pytest.fixture
-def theirs(tmp_path: Path, renderer: Renderer) -> House:
-    return House(tmp_path / "theirs", renderer)
+renderer = pytest.fixture(a_renderer, scope="module")
+ours = pytest.fixture(one_with_templates)
+theirs = pytest.fixture(an_empty_one)
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:
@@ -160,27 +84,6 @@ def test_an_earlier_pack_is_replaced_when_asked_for_and_anything_else_never(ours
 def test_names_and_versions_are_plain(ours: House, name: str, version: str) -> None:
     with pytest.raises(UsageError, match=r"cannot be called|no version"):
         pack(ours.library, ours.renderer, PackWish(name, version), ours.root.parent, root=ours.root)
-
-
-def test_what_lies_behind_a_link_is_not_packed(ours: House, tmp_path: Path) -> None:
-    (ours.root / "prompts").rename(tmp_path / "elsewhere")
-    (ours.root / "prompts").symlink_to(tmp_path / "elsewhere")
-    assert ours.packs("1").files == ("rubrics/heard.yaml",)
-    entry = ours.library.find("prompt", "other")[0]
-    with pytest.raises(UsageError, match="prompts is a link"):
-        pack(ours.library, ours.renderer, PackWish("mine", "1", entries=(entry,)), tmp_path, root=ours.root)
-
-
-def test_a_named_pipe_keeps_nobody_waiting(ours: House, tmp_path: Path) -> None:
-    packed = ours.packs("1")
-    (packed.path / "pack.yaml").unlink()
-    os.mkfifo(packed.path / "pack.yaml")
-    with pytest.raises(UsageError, match="something else"):
-        ours.packs("1")
-    os.mkfifo(ours.root / "prompts" / "pipe.md")
-    with pytest.raises(UsageError, match=r"pipe\.md cannot be read: it is not an ordinary file"):
-        ours.packs("1", into="other")
-    assert not (tmp_path / "other").exists()
 
 
 def test_a_workspace_without_templates_has_nothing_to_pack(theirs: House) -> None:
@@ -299,72 +202,6 @@ def test_a_disk_that_fails_leaves_the_earlier_version(
         with pytest.raises(NotSaved, match=r"disk is full.*What was there is unchanged"):
             theirs.unpacks(newer)
     assert bytes_in(theirs.root / "packs") == before
-
-
-def killed(house: House, source: Path, renames: int) -> None:
-    """Unpack in a process that is killed before its next rename after so many, or before it tidies up."""
-    if child := os.fork():
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 137
-        return
-    does, left = os.rename, [renames]
-
-    def dies(*arguments: object) -> None:
-        if not left[0]:
-            os._exit(137)
-        left[0] -= 1
-        does(*arguments)  # type: ignore[arg-type]
-
-    os.rename = dies  # type: ignore[assignment]
-    shutil.rmtree = lambda *_, **__: os._exit(137)  # type: ignore[assignment]
-    house.unpacks(source)
-    os._exit(1)
-
-
-@pytest.mark.parametrize(("renames", "version"), [(0, "1"), (1, "1"), (2, "2"), (3, "2")])
-@pytest.mark.parametrize("by", ["reading", "unpacking", "repairing"])
-def test_an_unpacking_that_was_killed_is_told_and_finished(
-    ours: House, theirs: House, clock: ManualClock, renames: int, version: str, by: str
-) -> None:
-    theirs.unpacks(ours.packs("1").path)
-    killed(theirs, ours.packs("2", into="newer").path, renames)
-    packs = theirs.root / "packs"
-    left = [path for path in packs.iterdir() if path.name.startswith(".")]
-    assert left
-    states = inspect_workspace(theirs.workspace, clock.now().utc.timestamp())
-    told = {state.path for state in states if any("cut short" in line for line in state.trouble)}
-    assert told == {str(path) for path in left}
-    match by:
-        case "reading":
-            theirs.own.finish_unpacking()
-        case "unpacking":
-            assert theirs.unpacks(ours.packs("2", into="newer").path).before == version
-            version = "2"
-        case _:
-            done = mend_workspace(theirs.workspace, clock)
-            assert len([line for line in done if "cut short" in line]) == len(left)
-    assert [path.name for path in packs.iterdir()] == ["our-pack"]
-    assert [pack.version for pack in packs_of(theirs.library)] == [version]
-    assert not any("cut short" in str(state) for state in inspect_workspace(theirs.workspace, 0.0))
-
-
-def test_while_somebody_unpacks_nobody_else_tidies_up_and_nobody_waits(ours: House, theirs: House) -> None:
-    source = ours.packs("1").path
-    theirs.unpacks(source)
-    packs = theirs.root / "packs"
-    at_work = packs / ".our-pack.0123abcd.new"
-    at_work.mkdir()
-    handle = os.open(packs, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        theirs.own.finish_unpacking()
-        assert cut_short(packs) == ()
-        with pytest.raises(UsageError, match="at this moment"):
-            theirs.unpacks(ours.packs("2", into="newer").path)
-    finally:
-        os.close(handle)
-    assert at_work.is_dir()
-    theirs.own.finish_unpacking()
-    assert not at_work.exists()
 
 
 def test_a_link_in_the_place_of_the_packs_is_refused(ours: House, theirs: House, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ import pytest
 from template_files import Write, a_library, a_writer
 
 from sessiontui.core.errors import NotFound
+from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.shelves import library as library_module
-from sessiontui.templates.shelves.library import SIZE_CAP, Layer, Library, built_in_root
+from sessiontui.templates.shelves.library import SIZE_CAP, Layer, Library, built_in_root, file_in
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)
@@ -152,6 +153,23 @@ def test_the_built_in_templates_are_found_beside_the_source_or_inside_the_packag
         (where / "prompts").mkdir(parents=True)
         (where / "rubrics").mkdir()
         assert built_in_root.__wrapped__() == where
+
+
+def test_accents_that_stand_apart_on_disk_are_the_same_name(library: Library, write: Write) -> None:
+    apart = write("prompts/bu\u0308ro/gro\u0308\u00dfe.md", "---\ntitle: Size\n---\nHow large?\n")
+    assert [(entry.name, entry.path) for entry in library.entries("prompt")] == [
+        ("b\u00fcro/gr\u00f6\u00dfe", apart)
+    ]
+    for typed in ("b\u00fcro/gr\u00f6\u00dfe", "bu\u0308ro/gro\u0308\u00dfe"):
+        assert library.find("prompt", typed)[0].path == apart
+        assert file_in(library.layers[0].root, "prompt", typed) == apart
+    assert not near_misses(library)
+    write("prompts/b\u00fcro/gr\u00f6\u00dfe.md", "Twin")
+    write("prompts/Case.md", "A")
+    write("prompts/case.md", "B")
+    found = near_misses(library)
+    assert [finding.code for finding in found] == ["same-path", "same-path"]
+    assert "“Case.md” and “case.md” are one file on some disks" in {finding.what for finding in found}
 
 
 def test_a_missing_layer_is_an_empty_one(tmp_path: Path) -> None:

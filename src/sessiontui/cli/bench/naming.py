@@ -41,7 +41,9 @@ def named(house: House, name: str) -> Entry:
     Raises:
         NotFound: where it stands for nothing; the nearest known name is offered.
     """
-    wanted_kind, _, plain = name.rpartition(":")
+    from sessiontui.templates.shelves.library import composed
+
+    wanted_kind, _, plain = composed(name).rpartition(":")
     entries = house.library.entries()
     found = [e for e in entries if e.name == plain and wanted_kind in ("", e.kind)]
     if not found:

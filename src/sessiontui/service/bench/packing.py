@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.belongings import belongings
 from sessiontui.templates.shelves.copies import place_of
-from sessiontui.templates.shelves.library import Entry, Library, link_above
+from sessiontui.templates.shelves.library import Entry, Library, composed, link_above
 from sessiontui.templates.shelves.packs import (
     LARGEST_FILE,
     MOST_FILES,
@@ -113,10 +114,11 @@ def _places(library: Library, wish: PackWish, root: Path) -> dict[str, Path]:
     """Return (path inside → file) of what goes into it; what comes with the program stays there."""
     if wish.entries:
         needed = (one for one in belongings(library, *wish.entries) if one.layer not in ("built-in", "user"))
-        places = {place_of(library, entry): entry.path for entry in (*needed, *wish.entries)}
+        places = _named((place_of(library, entry), entry.path) for entry in (*needed, *wish.entries))
     else:
         # A file whose name no template can have is no template: somebody’s notes, or a copy put aside.
-        places = {place: root / place for place in files_in(root) if not why_no_place(place)}
+        here = ((place, root / place) for place in files_in(root))
+        places = _named((place, path) for place, path in here if not why_no_place(composed(place)))
     if not places:
         raise UsageError(
             "This workspace has no templates of its own", "`sessiontui templates copy` or `new` makes one"
@@ -127,6 +129,17 @@ def _places(library: Library, wish: PackWish, root: Path) -> dict[str, Path]:
         if why := why_no_place(place):
             raise UsageError(f"“{place}” cannot go into a pack: it {why}", "Rename it")
     return places
+
+
+def _named(places: Iterable[tuple[str, Path]]) -> dict[str, Path]:
+    """Return (path inside → file), each accent in one piece with its letter, as every disk can have it."""
+    found: dict[str, Path] = {}
+    twins: dict[str, str] = {}
+    for place, path in places:
+        other = twins.setdefault(composed(place).casefold(), place)
+        if found.setdefault(composed(place), path) != path or other != place:
+            raise UsageError(f"“{other}” and “{place}” are one file on some disks", "Rename one of the two")
+    return found
 
 
 def _content(path: Path, place: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.store.parcels import Limits, read_parcel
 from sessiontui.store.whole_folder import free_name, put_folder
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.shelves.library import composed
 from sessiontui.templates.shelves.packs import (
     LARGEST_FILE,
     MOST_BYTES,
@@ -93,7 +93,7 @@ def read_pack_from(path: Path) -> tuple[Pack, dict[str, bytes]]:
     Raises:
         UsageError: where anything about it is wrong.
     """
-    contents = _from_its_top(read_parcel(path, _LIMITS), path)
+    contents = _in_one_piece(_from_its_top(read_parcel(path, _LIMITS), path))
     try:
         text = contents[PACK_FILE].decode("utf-8")
     except UnicodeDecodeError:
@@ -116,14 +116,19 @@ def _from_its_top(contents: dict[str, bytes], path: Path) -> dict[str, bytes]:
     raise UsageError(f"There is no {PACK_FILE} in {path}", "`sessiontui templates pack` makes one")
 
 
+def _in_one_piece(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files with each accent in one piece with its letter: a Mac’s archive has them apart."""
+    twins: dict[str, str] = {}
+    for place in sorted(contents):
+        other = twins.setdefault(composed(place).casefold(), place)
+        if other != place:
+            raise _wrong(f"“{other}” and “{place}” are one file on some disks")
+    return {composed(place): data for place, data in contents.items()}
+
+
 def _agree(pack: Pack, contents: dict[str, bytes]) -> None:
     said = dict(pack.files)
     found = set(contents) - {PACK_FILE}
-    twins: dict[str, str] = {}
-    for place in sorted(found):
-        other = twins.setdefault(unicodedata.normalize("NFC", place).casefold(), place)
-        if other != place:
-            raise _wrong(f"“{other}” and “{place}” are one file on some disks")
     if unknown := sorted(found - set(said)):
         raise _wrong(f"It holds files that its {PACK_FILE} does not name: {_some(unknown)}")
     if missing := sorted(set(said) - found):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sessiontui.templates.findings import Finding
-from sessiontui.templates.shelves.library import Layer, Library, file_in, shown
+from sessiontui.templates.shelves.library import Layer, Library, composed, file_in, shown
 
 MOST_NAMED = 40
 """Files of one layer that are named; who has more has unpacked something in the wrong place."""
@@ -66,6 +66,7 @@ def _of(layer: Layer) -> Iterator[Finding]:
             yield Finding("outside", "error", shown(linked), 0, what, "Put the folder itself here")
             continue
         yield from _folders_in(layer.root / top)
+        yield from _twins_in(layer.root / top)
         for path in _files(layer.root / top):
             if why := _why_not(path.relative_to(layer.root).as_posix(), layer.root):
                 yield _found(path, *why)
@@ -80,6 +81,16 @@ def _folders_in(top: Path) -> Iterator[Finding]:
                 yield _found(path, "A linked folder is not read", "Put the folder itself here")
             elif path.suffix in (".md", ".yaml"):
                 yield _found(path, "This is a folder, not a template", "Give it a name without an ending")
+
+
+def _twins_in(top: Path) -> Iterator[Finding]:
+    """Yield what is said of files that could not lie beside each other on every disk."""
+    known: dict[str, Path] = {}
+    for path in _files(top):
+        other = known.setdefault(composed(path.relative_to(top).as_posix()).casefold(), path)
+        if other != path and path.suffix in (".md", ".yaml"):
+            what = f"“{other.name}” and “{path.name}” are one file on some disks"
+            yield Finding("same-path", "error", shown(path), 0, what, "Rename one of the two")
 
 
 def _files(top: Path) -> Iterator[Path]:

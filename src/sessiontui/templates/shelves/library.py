@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -137,10 +138,10 @@ class Library:
             NotFound: where it stands for nothing; the nearest known name is offered.
         """
         places: list[tuple[str, Path]] = []
-        folder, suffix = _FOLDERS[kind]
+        name = composed(name)
         if _NAME.fullmatch(name):
             for layer in self.layers:
-                path = layer.root / folder / (name + suffix)
+                path = _on_disk(layer.root, kind, name)
                 if os.path.lexists(path):
                     places.append((layer.label, path))
         if not places:
@@ -197,8 +198,25 @@ def built_in_root() -> Path | None:
 
 def file_in(root: Path, kind: str, name: str) -> Path | None:
     """Return where a template of that name lies in a layer; None for what can be no name, or no kind."""
-    folder, suffix = next((place for known, place in _FOLDERS.items() if known == kind), ("", ""))
-    return root / folder / (name + suffix) if suffix and _NAME.fullmatch(name) else None
+    known, name = next((known for known in _FOLDERS if known == kind), None), composed(name)
+    return _on_disk(root, known, name) if known is not None and _NAME.fullmatch(name) else None
+
+
+def composed(name: str) -> str:
+    """Return a name with each letter in one piece; a Mac writes an accent as a sign of its own."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def _on_disk(root: Path, kind: TemplateKind, name: str) -> Path:
+    """Return where a template of that name lies; where its accents stand apart on disk, that is its file."""
+    folder, suffix = _FOLDERS[kind]
+    if name.isascii():
+        return root / folder / (name + suffix)
+    place = root / folder
+    for part in (name + suffix).split("/"):
+        whole, apart = place / part, place / unicodedata.normalize("NFD", part)
+        place = apart if os.path.lexists(apart) and not os.path.lexists(whole) else whole
+    return place
 
 
 def checksum(text: str) -> str:
@@ -229,7 +247,7 @@ def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
             if not file.endswith(suffix) or file.startswith((".", "_")):
                 continue
             path = Path(here, file)
-            name = path.relative_to(top).as_posix().removesuffix(suffix)
+            name = composed(path.relative_to(top).as_posix().removesuffix(suffix))
             if _belongs(kind, name) and _NAME.fullmatch(name):
                 yield name, path
 
