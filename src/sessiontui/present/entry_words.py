@@ -202,3 +202,11 @@ def end_notes(names: tuple[str, ...], folder: str, rough: int) -> tuple[str, ...
 TOO_SMALL = "This terminal is too small: 40 × 10 at least. Nothing is lost; make it larger and go on."
 HUSHED = "Any key brings the session back."
 MORE = "PgDn shows more"
+BACK_UP = "PgUp"
+
+
+def how_to_turn(at: int, last: int) -> str:
+    """Return which key turns the page at that line, of lines that one can turn to; "" where all is seen."""
+    if last <= 0:
+        return ""
+    return MORE if at <= 0 else BACK_UP if at >= last else f"{MORE} · {BACK_UP}"

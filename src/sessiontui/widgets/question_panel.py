@@ -11,11 +11,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from sessiontui.present.entry_words import MORE
+from sessiontui.present.entry_words import MORE, how_to_turn
 from sessiontui.present.frames import QuestionFrame
 
 WIDEST = 84
 """Columns that a question takes at most: a line longer than that is hard to read aloud."""
+
+_CORNERS = 6
+"""Columns of an edge that no words can take."""
 
 
 class QuestionPanel(VerticalScroll, can_focus=False):
@@ -67,8 +70,29 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         rest.display = bool(follows.plain)
         self.call_after_refresh(self._tell_of_more)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say which way one can still turn."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_of_more()
+
+    @property
+    def lines(self) -> int:
+        """The lines that all of it takes."""
+        return sum(part.outer_size.height for part in self.query(Static) if part.display)
+
     def _tell_of_more(self) -> None:
-        self.border_subtitle = Content(MORE if self.max_scroll_y > 0 else "")
+        """Say in the lower edge how to read on; where a low screen has none, in the upper one."""
+        place = self._shown.place if self._shown else ""
+        turns = how_to_turn(round(self.scroll_target_y), self.max_scroll_y)
+        low = self.screen.has_class("-low")
+        if turns and low:
+            room = self.outer_size.width - _CORNERS
+            if cell_len(f"{place} · {turns}") > room:
+                turns = turns.replace(MORE, MORE.split()[0])
+            left = max(1, room - cell_len(f" · {turns}"))
+            place = f"{Content(place).truncate(left, ellipsis=True).plain} · {turns}"
+        self.border_title = Content(place)
+        self.border_subtitle = Content("" if low else turns)
 
 
 def fitting(frame: QuestionFrame, width: int, room: int) -> Content:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
-from sessiontui.present.frames import FooterFrame, LiveFrames, OfferFrame
+from sessiontui.present.frames import FooterFrame, LiveFrames, OfferFrame, QuestionFrame
 from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
 from sessiontui.widgets.choices_bar import ChoicesBar
@@ -25,6 +25,9 @@ TINY = 13
 ROOMY = 110
 """Columns from which agenda, question and rubric stand side by side."""
 
+_SHARE, _LEAST, _MOST = 0.28, 5, 16
+"""The part of the screen for what was captured, and its lines, fewest and most."""
+
 
 class LivePanels(Vertical):
     """The panels of the live screen; those whose frame is the same do nothing."""
@@ -34,6 +37,8 @@ class LivePanels(Vertical):
         self._digits = digits
         """Large digits are wanted where there is room."""
         self._entry = entry
+        self._shared: tuple[QuestionFrame, int] | None = None
+        """The question, and the lines captured, for which the room was shared out."""
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
@@ -68,6 +73,20 @@ class LivePanels(Vertical):
         self.query_one(CapturesLine).show(frames.captures)
         self.query_one("#offer", ChoicesBar).show(offer)
         self.query_one("#footer", ChoicesBar).show(footer)
+        rows = max(1, len(frames.captures.rows))
+        if (frames.question, rows) != self._shared:
+            self._shared = (frames.question, rows)
+            self.call_after_refresh(self._share_room)
+
+    def _share_room(self) -> None:
+        """Let a question that has not enough room take what stands empty among what was captured."""
+        question, captured = self.query_one(QuestionPanel), self.query_one(CapturesPanel)
+        if self._shared is None or not captured.display or not captured.outer_size.height:
+            return
+        usual = max(_LEAST, min(_MOST, int(self.size.height * _SHARE)))
+        empty = usual - max(_LEAST, min(usual, self._shared[1] + 2))
+        room = question.scrollable_content_region.height - (usual - captured.outer_size.height)
+        captured.styles.height = usual - max(0, min(empty, question.lines - room))
 
     def fit(self, size: Size) -> None:
         """Fit the layout to the terminal."""
@@ -79,3 +98,4 @@ class LivePanels(Vertical):
         self.query_one(TimePanel).fit(wanted=self._digits, low=low, tiny=size.height < TINY)
         for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
             part.make_few(low)
+        self.call_after_refresh(self._share_room)

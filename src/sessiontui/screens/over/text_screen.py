@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sessiontui.present.entry_words import MORE
+from sessiontui.present.entry_words import how_to_turn
 from sessiontui.present.limits_words import PUTS_AWAY
 from sessiontui.screens.over.over import ModalOverScreen
 
@@ -32,13 +32,18 @@ class TextScreen(ModalOverScreen[None]):
             page.border_subtitle = Content(PUTS_AWAY)
             yield Static(Content("\n".join(self._lines)), markup=False)
 
+    def on_mount(self) -> None:
+        """Say anew how to read on whenever the page was turned."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._tell_of_more, init=False)
+
     def on_resize(self) -> None:
         """Say how to read on where there is more than fits."""
         self.call_after_refresh(self._tell_of_more)
 
     def _tell_of_more(self) -> None:
         page = self.query_one(VerticalScroll)
-        page.border_subtitle = Content(f"{MORE} · {PUTS_AWAY}" if page.max_scroll_y > 0 else PUTS_AWAY)
+        turns = how_to_turn(round(page.scroll_target_y), page.max_scroll_y)
+        page.border_subtitle = Content(f"{turns} · {PUTS_AWAY}" if turns else PUTS_AWAY)
 
     def on_key(self, event: events.Key) -> None:
         """Put the page away."""
