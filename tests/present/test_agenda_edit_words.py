@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.plan_times import times_of
-from sessiontui.present.agenda_edit_words import agenda_lines, clash_words, total_words
+from sessiontui.present.agenda_edit_words import PEOPLE, agenda_lines, clash_words, fit_words, total_words
+from sessiontui.service.bench.agenda_fitting import fit_agenda
 
 TALK = Block("talk", "{coachee} tells", 31 * 60, minimum=25 * 60, roles=(("coachee", 1),), at="10:05")
 OPEN = Block("open", "Open", 5 * 60, lock=True, prompt="pair/open")
@@ -76,3 +77,20 @@ def test_lines_keep_to_their_width_and_say_what_is_special() -> None:
 def test_what_steers_a_terminal_does_not_reach_it() -> None:
     agenda = plan(Block("a", "A\x1b[2J", 60, prompt="p\x1b[2J", at="10:00"), begins="10:05")
     assert "\x1b" not in "".join(agenda_lines(agenda))
+
+
+def test_where_turns_cannot_be_equal_it_is_said_why_and_what_would_have_to_give() -> None:
+    ana = Block("one", "{coachee}’s turn", 1200, minimum=600, turn=1, roles=(("coachee", 1),))
+    ben = Block("two", "{coachee}’s turn", 1200, lock=True, turn=2, roles=(("coachee", 2),), at="10:15")
+    agenda = plan(OPEN, ana, ben)
+    assert fit_words(fit_agenda(agenda, PEOPLE), agenda, done=False) == (
+        "It would be: Ana’s turn 20 → 10. The turns would have 10 and 20 minutes. For equal ones, free 10 "
+        "minutes of Open, or let the longest turn give more: all are locked or at their least."
+    )
+    alone = plan(ana, ben)
+    assert fit_words(fit_agenda(alone, PEOPLE), alone) == (
+        "Fitted: Ana’s turn 20 → 15. The turns have 15 and 20 minutes. For equal ones, let the longest turn "
+        "give more: it is locked or at its least."
+    )
+    fits = plan(OPEN)
+    assert fit_words(fit_agenda(fits, PEOPLE), fits) == "It fits as it is."

@@ -13,6 +13,7 @@ from sessiontui.core.plan_times import DAY, PlanTimes, may_be_left_out, time_of_
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.pin_words import clashes_in_words, minutes_words
 from sessiontui.live.state import title_of
+from sessiontui.service.bench.agenda_fitting import AgendaFit
 
 PEOPLE = ("Ana Ruiz", "Ben Okafor", "Mei Lin")
 """Who stands in the titles of an agenda that nobody holds yet."""
@@ -134,12 +135,34 @@ def _beside(lead: str, words: str, width: int) -> list[str]:
     return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
 
 
-def fit_words(changes: tuple[str, ...], late: int, *, done: bool = True) -> str:
+def fit_words(
+    found: AgendaFit, agenda: Agenda, people: tuple[str, ...] = PEOPLE, *, done: bool = True
+) -> str:
     """Return what fitting changes, in one line; or would change, where it is not `done` yet."""
-    if not changes and not late:
+    if not found.words and not found.late:
         return "It fits as it is."
-    said = f"{'Fitted' if done else 'It would be'}: {', '.join(changes)}." if changes else ""
-    short = (
-        f"{minutes_words(late)} too long all the same: the rest is locked or at its least." if late else ""
+    said = f"{'Fitted' if done else 'It would be'}: {', '.join(found.words)}." if found.words else ""
+    late = minutes_words(found.late)
+    short = f"{late} too long all the same: the rest is locked or at its least." if found.late else ""
+    return " ".join(filter(None, (said, short, _uneven(found, agenda, people, done=done))))
+
+
+def _uneven(found: AgendaFit, agenda: Agenda, people: tuple[str, ...], *, done: bool) -> str:
+    """Return why turns come out unequal, and what would have to give for equal ones."""
+    if not found.missing:
+        return ""
+    titles = {block.id: safe_text(title_of(block, people)) for block in agenda.blocks}
+    *others, last = (minutes_text(seconds) for seconds in found.turns)
+    lengths = f"The turns {'' if done else 'would '}have {', '.join(others)} and {last} minutes."
+    free = [
+        f"{minutes_words(each.seconds)} of {' or '.join(titles[block] for block in each.blocks)}"
+        for each in found.missing
+        if each.blocks
+    ]
+    turn = "let the longest turn give more"
+    wish = (
+        f"free {' and '.join(free)}, or {turn}: all are locked or at their least"
+        if free
+        else f"{turn}: it is locked or at its least"
     )
-    return " ".join(filter(None, (said, short)))
+    return f"{lengths} For equal ones, {wish}."

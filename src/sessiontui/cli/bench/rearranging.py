@@ -79,9 +79,9 @@ def change_command(
     for wish in _wished(wishes):
         editing.do(wish(editing.agenda))
     if fit:
-        found = editing.fit(PEOPLE)
+        found, before = editing.fit(PEOPLE), editing.agenda
         editing.do(*found.edits)
-        say(fit_words(found.words, found.late), err=True)
+        say(fit_words(found, before), err=True)
     for line in agenda_lines(editing.agenda):
         say(line)
     for finding in editing.findings():

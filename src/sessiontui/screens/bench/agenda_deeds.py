@@ -169,11 +169,11 @@ class AgendaDeeds:
             self._ask_slot()
             return
         found = self._editing.fit(PEOPLE)
-        said = fit_words(found.words, found.late)
+        said = fit_words(found, agenda)
         if not found.edits:
             self._screen.say(said)
             return
-        would_be = fit_words(found.words, found.late, done=False)
+        would_be = fit_words(found, agenda, done=False)
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None and choice.key == "y":
