@@ -31,9 +31,9 @@ from sessiontui.service.session.live_session import LiveSession, create
 from sessiontui.store.file_names import pair_id
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
+from sessiontui.templates.reading.agendas import MOST_PEOPLE
 from sessiontui.templates.rendering.bench import Bench
 
-MOST_PEOPLE = 8
 LONGEST_NAME = 60
 
 

@@ -35,7 +35,6 @@ class Lineage(msgspec.Struct, frozen=True):
 
     copied_from_layer: str = ""
     """built-in, user, or the name of a pack; "" where it is no copy."""
-    copied_from_checksum: str = ""
     changes: tuple[Change, ...] = ()
 
 
@@ -48,8 +47,7 @@ def read_lineage(fields: Fields) -> Lineage:
         remedy = "Leave the line as `templates copy` wrote it, or take it out"
         fields.error("copied-from", "copied_from", what, remedy)
     changes = tuple(_change(each) for each in fields.tables("changes", CHANGE_KEYS, "change"))
-    layer, checksum = (copied["layer"], copied["checksum"]) if copied else ("", "")
-    return Lineage(layer, checksum, changes)
+    return Lineage(copied["layer"] if copied else "", changes)
 
 
 def _change(fields: Fields) -> Change:

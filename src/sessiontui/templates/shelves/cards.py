@@ -9,19 +9,18 @@ import msgspec
 from sessiontui.core.names import folded
 from sessiontui.core.safe_text import clipped, one_line
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.reading.agendas import BLOCK_KEYS
+from sessiontui.templates.reading.agendas import BLOCK_KEYS, MOST_PEOPLE
 from sessiontui.templates.reading.fields import Fields
 from sessiontui.templates.reading.heads import body_text, head_of
+from sessiontui.templates.shelves.belongings import MARKDOWN
 from sessiontui.templates.shelves.library import Entry, Library, Source
 
 KINDS = ("agenda", "drill", "prompt", "questions", "rubric", "glossary", "wording", "summary")
 """In the order of a list: what is started first, what only lends words last."""
-_MARKDOWN = ("prompt", "drill", "questions", "summary")
 _PURPOSE = 160
 """Characters of a purpose in a list."""
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NAME = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
-_MOST_PEOPLE = 8
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -133,7 +132,7 @@ def _card(library: Library, entry: Entry) -> Card:
         source = library.read(entry)
     except TemplateTrouble:
         return bare
-    head = head_of(source.text, markdown=entry.kind in _MARKDOWN)
+    head = head_of(source.text, markdown=entry.kind in MARKDOWN)
     phased = entry.kind in ("agenda", "prompt", "drill", "questions", "rubric")
     return msgspec.structs.replace(
         bare,
@@ -149,8 +148,8 @@ def _card(library: Library, entry: Entry) -> Card:
 
 
 def _people(head: Fields, kind: str) -> tuple[int, int]:
-    default = (2, _MOST_PEOPLE) if kind == "agenda" else (0, 0)
-    return head.range_of("people", least=1, most=_MOST_PEOPLE, default=default)
+    default = (2, MOST_PEOPLE) if kind == "agenda" else (0, 0)
+    return head.range_of("people", least=1, most=MOST_PEOPLE, default=default)
 
 
 def _words(head: Fields, key: str) -> tuple[str, ...]:
