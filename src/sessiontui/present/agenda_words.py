@@ -11,6 +11,8 @@ from sessiontui.live.timing import Timing, spent_in
 from sessiontui.present.frames import AgendaFrame, AgendaRow
 
 MARKS = {"ahead": " ", "now": "▶", "done": "✓", "skipped": "–", "dropped": "×"}
+FITS = 46
+"""Characters of a place that are seen above the question on a screen of 80 columns."""
 
 
 def agenda_frame(state: State, here: Timing) -> AgendaFrame:
@@ -80,11 +82,17 @@ def place_words(state: State) -> str:
         return "Before you begin"
     number = held.index(now) + 1 if now in held else 0
     parts = [f"{number} of {len(held)}", title_of(now.block, state.opened.roster)]
-    return " · ".join((*parts, *_who_does_what(state, now.block)))
+    place = " · ".join((*parts, *_who_does_what(state, now.block)))
+    if len(place) > FITS and now.block.drill:
+        return " · ".join((*parts, *_who_does_what(state, now.block, practises="")))
+    return place
 
 
-def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
-    """Return the roles of a block in words; a block without a coachee is one in which the observer speaks."""
+def _who_does_what(state: State, block: Block, practises: str = " practises") -> tuple[str, ...]:
+    """Return the roles of a block in words; a block without a coachee is one in which the observer speaks.
+
+    In a drill, what is least missed gives way first: that somebody practises is said before it begins.
+    """
     roster = state.opened.roster
     coach, coachee, observer = (
         state.called(in_role(state, block, r)) for r in ("coach", "coachee", "observer")
@@ -94,7 +102,7 @@ def _who_does_what(state: State, block: Block) -> tuple[str, ...]:
         return (f"{observer} to {coach}",) if observer and coach else ()
     both = f"{coach} coaches {coachee}"
     if block.drill:  # the partner plays a part; where somebody observes, there is no room to name all three
-        both = f"{coachee} practises" if observer else f"{coachee} practises with {coach}"
+        both = f"{coachee}{practises}" if observer else f"{coachee}{practises} with {coach}"
     return tuple(
         words
         for words, said in (
