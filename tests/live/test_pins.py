@@ -46,7 +46,7 @@ def test_who_begins_late_is_told_at_once_what_could_give() -> None:
     assert clock_today(free, datetime(2026, 11, 24, 16), ("Ana",)) == ()
     booked = replace(free, slot=900)
     assert clock_today(booked, datetime(2026, 11, 24, 16), ("Ana",)) == (
-        "This takes 16 minutes, and the room is booked for 15: 1 too many. Open could give 5, Break 4.",
+        "This takes 16 minutes, and the room is booked for 15: 1 too many. Open could give 5, Break 2.",
     )
     assert clock_today(booked, datetime(2026, 11, 24, 16), ("Ana",), slot=False) == ()
 
