@@ -126,6 +126,12 @@ async def test_what_was_not_saved_when_the_program_ended_is_offered(house: House
     async with on_the_morning(house, clock) as home:
         home.sees("What you changed here last time was not saved")
         clock.advance(seconds=1)
+        await home.presses("down", "plus", "escape")
+        home.app.save_half_typed()
+    async with on_the_morning(house, clock) as home:
+        clock.advance(seconds=1)
+        await home.presses("plus")
+        home.sees("First say what becomes of what you changed", "go on with it")
         await home.presses("g")
         home.sees("6 Open", "locked", "not saved yet")
         await home.presses("escape")

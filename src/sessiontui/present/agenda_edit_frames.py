@@ -30,6 +30,7 @@ NOTHING_TO_SAVE = "Nothing has changed since it was saved."
 TURNS_PASSED = "Whoever stood second has the first turn now."
 OWN = "yours"
 TYPING = FooterFrame((Choice("enter", "take it", "enter"), Choice("esc", "leave it", "esc")))
+FIRST_THIS = "First say what becomes of what you changed last time."
 LEAVING = OfferFrame(
     "leaving",
     "What you changed is not saved.",
@@ -38,7 +39,7 @@ LEAVING = OfferFrame(
 WAITING = OfferFrame(
     "waiting",
     "What you changed here last time was not saved when the program ended.",
-    (Choice("g", "go on with it"), Choice("x", "let it go"), Choice("esc", "leave it waiting")),
+    (Choice("g", "go on with it"), Choice("x", "let it go"), Choice("esc", "go back; it waits on")),
 )
 CONFLICT = OfferFrame(
     "conflict",

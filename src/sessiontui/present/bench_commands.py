@@ -34,7 +34,9 @@ PLAN = CommandSpec("bench.plan", "a", "blocks", "Change minutes, order and locks
 COPY = CommandSpec("bench.copy", "c", "copy", "Make a copy that is this workspace’s own.", "change")
 NEW = CommandSpec("bench.new", "n", "new", "Begin a new template.", "change")
 AWAY = CommandSpec("bench.away", "x", "take away", "Take yours away; a copy of it is kept aside.", "change")
-TRY = CommandSpec("bench.try", "t", "try a line", "Try the wording rules on a sentence.", "find")
+TRY = CommandSpec(
+    "bench.try", "t", "try a line", "Type a sentence, and hear what the wording rules say of it.", "find"
+)
 PACK = CommandSpec("bench.pack", "P", "pack", "Make one folder of your own ones, to pass on.", "change")
 UNPACK = CommandSpec("bench.unpack", "U", "unpack", "Bring in templates that somebody packed.", "change")
 HELP = CommandSpec("bench.help", "?", "help", "What one can do here.", "session")

@@ -26,7 +26,7 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
     """Return the commands that can do something now."""
     cannot: set[CommandSpec] = set()
     if card is None:
-        cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.TRY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.COPY}
+        cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.COPY}
         cannot |= {c.AWAY}
         return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
     if card.kind not in _SAMPLED:
@@ -35,8 +35,6 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
         cannot.add(c.WIDTH)
     if look is None or not look.findings:
         cannot.add(c.WHY)
-    if card.kind != "wording":
-        cannot.add(c.TRY)
     if card.kind != "agenda":
         cannot.add(c.PLAN)
     if not card.newer:
@@ -51,7 +49,8 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
 def bench_footer(card: Card | None, look: Look | None, *, reading: bool, narrowed: bool) -> FooterFrame:
     """Return the keys of the bottom line."""
     can = possible(card, look)
-    shown = [spec for spec in can if spec in _SHOWN and not (reading and spec in (c.READ, c.SEARCH))]
+    left_out = ((c.READ, c.SEARCH) if reading else ()) + (() if card and card.kind == "wording" else (c.TRY,))
+    shown = [spec for spec in can if spec in _SHOWN and spec not in left_out]
     back = Choice("esc", "back to the list" if reading else "all" if narrowed else "back", "esc")
     help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)
     first = (c.READ, c.EDIT, c.SEARCH, c.COPY, c.DIFF, c.CHECK)

@@ -16,7 +16,7 @@ from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.service.bench.looking import TRIO, Look
 from sessiontui.templates.findings import Finding
-from sessiontui.templates.shelves.cards import KINDS, Card
+from sessiontui.templates.shelves.cards import Card
 
 Key = tuple[str, str]
 """(kind, name) of a template."""
@@ -67,11 +67,10 @@ def rows(
 ) -> tuple[BenchRow, ...]:
     """Return the list, grouped by kind; `errors` counts what keeps a template from being used."""
     listed: list[BenchRow] = []
-    for kind in KINDS:
+    for kind in dict.fromkeys(card.kind for card in cards):
         fits = [card for card in cards if card.kind == kind]
-        if fits:
-            note = words.MINUTES_BELOW if kind != "prompt" and any(card.seconds for card in fits) else ""
-            listed.append(BenchRow(("", ""), words.kind_heading(kind, len(fits)), note, note))
+        note = words.MINUTES_BELOW if kind != "prompt" and any(card.seconds for card in fits) else ""
+        listed.append(BenchRow(("", ""), words.kind_heading(kind, len(fits)), note, note))
         for card in fits:
             key = (card.kind, card.name)
             marks = words.marks(card, errors.get(key, 0), waiting=key in waiting)
@@ -87,11 +86,20 @@ def rows(
 
 
 def preview(
-    card: Card | None, look: Look | None, columns: int, room: int = LONG, *, waiting: bool = False
+    card: Card | None,
+    look: Look | None,
+    columns: int,
+    room: int = LONG,
+    *,
+    waiting: bool = False,
+    read: bool = True,
 ) -> PreviewFrame:
-    """Return the preview of a template, as far as it is known yet; `room` columns are there for it."""
+    """Return the preview of a template, as far as it is known yet; `room` columns are there for it.
+
+    Before the list is `read` there is none.
+    """
     if card is None:
-        return PreviewFrame(words.NOTHING_FITS, "", ())
+        return PreviewFrame(words.NOTHING_FITS if read else words.READING_LIST, "", ())
     head = PreviewLine(words.described(card), "quiet")
     title, place = safe_text(card.title), words.where_from(card, waiting=waiting)
     if look is None or (look.wanted.kind, look.wanted.name) != (card.kind, card.name):

@@ -15,6 +15,7 @@ from sessiontui.wording.judging import WordingFinding
 
 TITLE = "Templates"
 READING = "Looking at it …"
+READING_LIST = "Reading the templates …"
 NOTHING_FITS = "No template fits; Esc shows all of them again."
 MINUTES_BELOW = "min"
 NOTHING_ODD = "Nothing to say about this one."
@@ -24,7 +25,7 @@ WORKING = "A moment …"
 CHECKING = "Looking through all templates …"
 ALL_WELL = "Everything can be used, and nothing is worth a second thought."
 SEARCH, SEARCH_HINT = "search:", "words of a name, a title, a purpose"
-TRY, TRY_HINT = "a sentence:", "You are always late"
+TRY, TRY_HINT = "say it as you would:", "You are always late"
 TRIED_WELL = "Nothing found: one could film that."
 COPY_AS, COPY_HINT = "name of your copy:", "the same name, to take its place; or another"
 NEW_AS = "name of the new one:"
@@ -50,12 +51,11 @@ NEW_OFFER = OfferFrame(
     ),
 )
 DROPPED = "Let go of; what stood there before still does."
-PACK_AS, PACK_HINT = "name and version:", "spring-programme 1.0.0"
+PACK_AS, PACK_HINT, PACK_PROPOSED = "name and version:", "spring-programme 1.0.0", "our-templates 1.0.0"
 UNPACK, UNPACK_HINT = "folder of the pack:", "~/spring-programme, a .zip or a .tar.gz of one"
 NO_SUSPENDING = "An editor cannot be opened from here; edit the file in another terminal, and look here."
 NOT_YOURS = "That one is built in, and stays as it is; c makes a copy of your own."
 NO_PLAN = "Only an agenda has blocks to change."
-NO_WORDING = "A line is tried at the wording rules; 1 finds them."
 SAME = "Yours reads as the one below it, word for word."
 NOTHING_NEWER = "What yours was copied from is still the same."
 TYPING = FooterFrame((Choice("enter", "go on", "enter"), Choice("esc", "leave it", "esc")))
@@ -273,9 +273,9 @@ def tried(found: tuple[WordingFinding, ...]) -> str:
     return " ".join(one_line(f"“{one.span}”: {one.why} {one.instead}") for one in found)
 
 
-def packed(pack: Packed) -> str:
+def packed(pack: Packed, path: str) -> str:
     """Return where a pack lies, and how much is in it."""
-    return f"{_many(len(pack.files), 'file')} packed, in {safe_text(str(pack.path))}."
+    return f"{_many(len(pack.files), 'file')} packed, in {safe_text(path)}."
 
 
 def unpacked(came: Unpacked) -> str:

@@ -236,10 +236,12 @@ class AgendaDeeds:
             return
 
         def chosen(choice: Choice | None) -> None:
-            if choice is not None and choice.key in ("g", "x"):
-                self._tried(self._editing.take_up if choice.key == "g" else self._editing.let_go)
+            if choice is None or choice.key not in ("g", "x"):
+                self._screen.dismiss(None)
+                return
+            self._tried(self._editing.take_up if choice.key == "g" else self._editing.let_go)
 
-        self._screen.choose(Choosing(words.WAITING, chosen))
+        self._screen.choose(Choosing(words.WAITING, chosen, also=(("y", "g"),), insists=True))
 
     def keep(self) -> None:
         """Put on disk what is not saved yet."""

@@ -14,7 +14,7 @@ from sessiontui.present import agenda_edit_frames as words
 from sessiontui.present.agenda_edit_words import plan_rows
 from sessiontui.present.commands import CommandSpec
 from sessiontui.screens.bench.agenda_deeds import AgendaDeeds
-from sessiontui.screens.bench.agenda_line import AgendaLine
+from sessiontui.screens.bench.asking_line import AskingLine
 from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.holding import HoldsWords
 from sessiontui.screens.over.modes import Choosing
@@ -63,7 +63,7 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
         self._marked = 0
         self._choice: Choosing | None = None
         self._double_press = DoublePress(self, uptime)
-        self.line = AgendaLine(self)
+        self.line = AskingLine(self, self.refresh_frame)
         self._deeds = AgendaDeeds(self)
 
     def compose(self) -> ComposeResult:
@@ -196,7 +196,9 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
             self.action_do(spec.id if spec else "")
 
     def _choose_by(self, key: str, mode: Choosing) -> None:
-        if not self._double_press.too_soon(mode, key):
+        if mode.insists and mode.by(key) is None:
+            self.say(words.FIRST_THIS)
+        elif not self._double_press.too_soon(mode, key):
             self.choose(None)
             mode.chosen(mode.by(key))
 

@@ -11,6 +11,7 @@ from sessiontui.present import bench_commands as c
 from sessiontui.present import bench_words as words
 from sessiontui.present.bench_pages import difference_lines, why_lines
 from sessiontui.present.frames import Choice
+from sessiontui.present.plain_names import made_plain, pack_wish, plain_name
 from sessiontui.screens.bench.agenda_screen import AgendaScreen
 from sessiontui.screens.bench.bench_editing import BenchEditing
 from sessiontui.screens.bench.check_page import CheckPage
@@ -32,17 +33,17 @@ class BenchDeeds:
     def __init__(self, screen: BenchScreen) -> None:
         self._screen = screen
         self.editing = BenchEditing(screen)
-
-    def do(self, command_id: str) -> None:
-        """Carry out a command that changes something, or shows a page."""
-        card = self._screen.card
-        always = {
+        self._busy = False
+        """Whether a pack is being made or brought in."""
+        self.always: dict[str, Callable[[], None]] = {
             c.NEW.id: self._begin,
             c.CHECK.id: self._check,
+            c.TRY.id: self._try,
             c.PACK.id: self._pack,
             c.UNPACK.id: self._unpack,
         }
-        of_one: dict[str, Callable[[Card], None]] = {
+        """What needs no template."""
+        self.of_one: dict[str, Callable[[Card], None]] = {
             c.EDIT.id: self.editing.edit,
             c.ASIDE.id: self.editing.edit_aside,
             c.PLAN.id: self._plan,
@@ -51,14 +52,18 @@ class BenchDeeds:
             c.DIFF.id: partial(self._compare, newer=False),
             c.NEWER.id: partial(self._compare, newer=True),
             c.WHY.id: self._why,
-            c.TRY.id: self._try,
         }
-        if command_id in always:
-            always[command_id]()
+        """What is done to the marked one."""
+
+    def do(self, command_id: str) -> None:
+        """Carry out a command that changes something, or shows a page."""
+        card = self._screen.card
+        if command_id in self.always:
+            self.always[command_id]()
         elif card is None:
             self._screen.say(words.NO_TEMPLATE)
-        elif command_id in of_one:
-            of_one[command_id](card)
+        else:
+            self.of_one[command_id](card)
 
     def _tried(self, deed: Callable[[], None]) -> bool:
         try:
@@ -94,11 +99,7 @@ class BenchDeeds:
             return
         self._screen.app.push_screen(TextScreen(card.title, why_lines(look.findings, look.file)))
 
-    def _try(self, card: Card) -> None:
-        if card.kind != "wording":
-            self._screen.say(words.NO_WORDING)
-            return
-
+    def _try(self) -> None:
         def judge(typed: str) -> bool:
             if typed:
                 self._tried(lambda: self._screen.say(words.tried(self._screen.at.judged(typed))))
@@ -152,12 +153,13 @@ class BenchDeeds:
 
     def _copy(self, card: Card) -> None:
         def copy(typed: str) -> bool:
-            name = typed or card.name
+            asked = typed or card.name
+            name = asked if asked == card.name else plain_name(asked)
 
             def done() -> None:
                 path = self._screen.at.copy(card, name)
                 self._screen.go_to(card.kind, name)
-                self._screen.say(words.copied(name, short(path)))
+                self._screen.say(made_plain(asked, name) + words.copied(name, short(path)))
 
             return self._tried(done)
 
@@ -176,9 +178,10 @@ class BenchDeeds:
 
         def begin(typed: str) -> bool:
             def done() -> None:
-                name, path = self._screen.at.begin(kind, typed)
+                plain = plain_name(typed)
+                name, path = self._screen.at.begin(kind, plain)
                 self._screen.go_to(kind, name)
-                self._screen.say(words.begun(short(path)))
+                self._screen.say(made_plain(typed, plain) + words.begun(short(path)))
 
             return self._tried(done)
 
@@ -206,32 +209,49 @@ class BenchDeeds:
 
     def _pack(self) -> None:
         def packed(typed: str) -> bool:
-            name, _, version = typed.rpartition(" ")
-            self._beside(lambda: words.packed(self._screen.at.pack(name.strip() or typed, version)))
-            return True
+            name, version, why = pack_wish(typed)
+            if why:
+                self._screen.line.put(f"{name} {version}".strip())
+                self._screen.say(why)
+            else:
+                self._beside(lambda: self._packed(name, version))
+            return False
 
-        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, packed)
+        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, packed, words.PACK_PROPOSED)
+
+    def _packed(self, name: str, version: str) -> str:
+        pack = self._screen.at.pack(name, version)
+        return words.packed(pack, str(pack.path.absolute()))
 
     def _unpack(self) -> None:
         def unpacked(typed: str) -> bool:
             if typed:
                 self._beside(lambda: words.unpacked(self._screen.at.unpack(typed)))
-            return True
+            return not typed
 
         if self._may_write():
             self._screen.line.ask(words.UNPACK, words.UNPACK_HINT, unpacked)
 
     def _beside(self, deed: Callable[[], str]) -> None:
-        """Do what takes a while in a thread, and say what it returns."""
+        """Do what takes a while in a thread, and say what it returns; until then the line stays open."""
         screen = self._screen
         screen.say(words.WORKING)
+        if self._busy:
+            return
+        self._busy = True
+
+        def over(said: str, *, done: bool) -> None:
+            self._busy = False
+            if done:
+                screen.line.close()
+            screen.say(said)
+            screen.look_again()
 
         def work() -> None:
             try:
-                said = deed()
+                said, done = deed(), True
             except SessiontuiError as error:
-                said = str(error)
-            screen.app.call_from_thread(screen.say, said)
-            screen.app.call_from_thread(screen.look_again)
+                said, done = str(error), False
+            screen.app.call_from_thread(over, said, done=done)
 
         screen.run_worker(work, thread=True, group="deed")

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from sessiontui.present import bench_words as words
 from sessiontui.present.bench_commands import BENCH_COMMANDS
+from sessiontui.present.bench_footer import bench_footer
+from sessiontui.present.frames import FooterFrame, OfferFrame
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.seen import DoublePress
+from sessiontui.templates.shelves.cards import Filter
 from sessiontui.widgets.card_list import CardList
 from sessiontui.widgets.preview_page import PreviewPage
 
@@ -43,6 +47,16 @@ class BenchKeys:
         if mode is not None:
             self._double_press.opened()
         self._screen.refresh_frame()
+
+    def offered(self) -> FooterFrame | OfferFrame:
+        """Return the keys that do something now, for the bottom line."""
+        screen = self._screen
+        if self.choice is not None:
+            return self.choice.offer
+        if screen.line.open:
+            return words.TYPING
+        narrowed = screen.marking.wanted != Filter()
+        return bench_footer(screen.card, screen.look, reading=screen.reading, narrowed=narrowed)
 
     def press(self, event: events.Key) -> None:
         """Do what a key means."""

@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import bench_commands as commands
 from sessiontui.present import bench_words as words
-from sessiontui.present.bench_footer import bench_footer, bench_header, possible
+from sessiontui.present.bench_footer import bench_header, possible
 from sessiontui.present.bench_frames import LONG, SHORT, preview, rows
 from sessiontui.present.bench_narrowing import narrowed_by, span_words
 from sessiontui.present.command_spec import CommandSpec
@@ -57,6 +57,8 @@ class BenchScreen(OverScreen[None]):
         self.marking = Marking(name)
         self.look: Look | None = None
         self._sample, self._columns = -1, 0
+        self._once_read = ""
+        """What was asked for before the list was read, and is done then."""
         self.masked = masked
         self.line = BenchLine(self)
         self.deeds = BenchDeeds(self)
@@ -108,15 +110,17 @@ class BenchScreen(OverScreen[None]):
             self.app.call_from_thread(self._take_list, listed)
 
     def _take_list(self, listed: Listed) -> None:
-        before = self.marking.key
+        before, later = self.marking.key, self._once_read
+        self._once_read = ""
         if self.marking.take(listed):
             waits = words.waits(tuple(name for _, name in listed.waiting))
             self.say(next((line for line in (waits, *listed.told) if line), ""))
         self.look_at(anew=self.marking.key != before)
+        self.action_do(later)
 
     def go_to(self, kind: str, name: str) -> None:
-        """Mark a template that was made just now, whatever the list is narrowed to."""
-        self.marking.wanted, self.marking.key = Filter(), (kind, name)
+        """Mark a template that was made just now; the search stays where it finds that one, too."""
+        self.marking.seek((kind, name))
         self._sample = -1
         self.watching.want(Wanted(kind, name))
         self.look_through()
@@ -141,10 +145,10 @@ class BenchScreen(OverScreen[None]):
         if self.marking.key != before:
             self.look_at()
 
-    def narrow(self, wanted: Filter) -> None:
-        """Narrow the list; the marked template stays marked while it is in it."""
+    def narrow(self, wanted: Filter, *, best: bool = False) -> None:
+        """Narrow the list; the marked template stays marked while it is in it, or the `best` is marked."""
         before = self.marking.key
-        self.marking.narrow(wanted)
+        self.marking.narrow(wanted, best=best)
         self.look_at(anew=self.marking.key != before)
 
     @on(Looked)
@@ -187,16 +191,11 @@ class BenchScreen(OverScreen[None]):
         self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self.masked))
         self.query_one(CardList).show(rows(fits, errors, frozenset(marking.listed.waiting)), marking.key)
         page = self.query_one(PreviewPage)
-        shown = preview(card, self.look, self.laid_out_for, page.room, waiting=marking.waits)
+        shown = preview(
+            card, self.look, self.laid_out_for, page.room, waiting=marking.waits, read=marking.read
+        )
         page.show(shown, "/".join(marking.key))
-        footer = self.query_one("#footer", ChoicesBar)
-        if self.by_key.choice is not None:
-            footer.show(self.by_key.choice.offer)
-        elif self.line.open:
-            footer.show(words.TYPING)
-        else:
-            narrowed = marking.wanted != Filter()
-            footer.show(bench_footer(card, self.look, reading=self.reading, narrowed=narrowed))
+        self.query_one("#footer", ChoicesBar).show(self.by_key.offered())
 
     def say(self, said: str) -> None:
         """Put a line where the latest word stands."""
@@ -244,6 +243,9 @@ class BenchScreen(OverScreen[None]):
     def action_do(self, command_id: str) -> None:
         """Carry out a command, however it was called."""
         if not command_id:
+            return
+        if not self.marking.read and command_id not in (commands.HELP.id, commands.LEAVE.id):
+            self._once_read = command_id
             return
         self.say("")
         match command_id:

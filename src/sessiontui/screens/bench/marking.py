@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.present.bench_frames import Key
+from sessiontui.present.bench_ranking import ranked
 from sessiontui.service.bench.at_bench import Listed
 from sessiontui.templates.shelves.cards import Card, Filter, matches
 
@@ -14,6 +15,10 @@ class Marking:
 
     def __init__(self, named: str = "") -> None:
         self.listed = Listed()
+        self.read = False
+        """Whether the list was read yet."""
+        self._sought = False
+        """Whether the marked one has to be in sight, whatever the list is narrowed to."""
         self.wanted = Filter()
         self.key = NONE
         self._named = named
@@ -21,8 +26,9 @@ class Marking:
 
     @property
     def fitting(self) -> tuple[Card, ...]:
-        """The templates that the list is narrowed to."""
-        return tuple(card for card in self.listed.cards if matches(card, self.wanted))
+        """The templates that the list is narrowed to; what a search means most likely comes first."""
+        fits = tuple(card for card in self.listed.cards if matches(card, self.wanted))
+        return ranked(fits, self.wanted.words)
 
     @property
     def card(self) -> Card | None:
@@ -37,16 +43,26 @@ class Marking:
     def take(self, listed: Listed) -> bool:
         """Take the list as it is now; True where it is the first."""
         before, self.listed = self.listed.cards, listed
-        first = not before
+        first, self.read = not self.read, True
         if first and self._named:
             named = (c for c in listed.cards if self._named in (c.name, f"{c.kind}:{c.name}"))
             self.key = next(((c.kind, c.name) for c in named), NONE)
+        there = any((card.kind, card.name) == self.key for card in listed.cards)
+        if self._sought and there and self.card is None:
+            self.wanted = Filter()
+        self._sought = False
         self._settle(before)
         return first
 
-    def narrow(self, wanted: Filter) -> None:
-        """Narrow the list; the marked template stays marked while it is in it."""
+    def seek(self, key: Key) -> None:
+        """Mark one that the list may not have yet; the list stays narrowed as it is where it shows it."""
+        self.key, self._sought = key, True
+
+    def narrow(self, wanted: Filter, *, best: bool = False) -> None:
+        """Narrow the list; the marked template stays marked while it is in it, or the `best` is marked."""
         self.wanted = wanted
+        if best and (fits := self.fitting):
+            self.key = (fits[0].kind, fits[0].name)
         self._settle(self.listed.cards)
 
     def _settle(self, before: tuple[Card, ...]) -> None:

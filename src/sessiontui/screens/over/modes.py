@@ -33,6 +33,8 @@ class Choosing(msgspec.Struct, frozen=True):
     """It came by itself, perhaps while somebody was about to type."""
     opened_by: str = ""
     """The key that opened it and would also take it; the second half of a double press must not."""
+    insists: bool = False
+    """A key that takes none of the choices does nothing: there is something to lose."""
 
     def by(self, key: str) -> Choice | None:
         """Return the choice that a key takes."""

@@ -1,26 +1,25 @@
-"""The line under an agenda: minutes, a clock time, a name."""
+"""The line under a list or an agenda: a name, minutes, a clock time, whatever is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import events
+from textual.screen import Screen
 
 from sessiontui.widgets.step_line import StepLine
-
-if TYPE_CHECKING:
-    from sessiontui.screens.bench.agenda_screen import AgendaScreen
 
 Done = Callable[[str], bool]
 """Takes what was typed; True where the line may close."""
 
 
-class AgendaLine:
+class AskingLine:
     """Opens and closes it."""
 
-    def __init__(self, screen: AgendaScreen) -> None:
-        self._screen = screen
+    def __init__(self, screen: Screen[None], shows: Callable[[], None]) -> None:
+        self._asked_by = screen
+        self._shows = shows
+        """Gives each widget of the screen its part of the frame."""
         self._done: Done | None = None
 
     @property
@@ -30,14 +29,18 @@ class AgendaLine:
 
     @property
     def _line(self) -> StepLine:
-        return self._screen.query_one(StepLine)
+        return self._asked_by.query_one(StepLine)
 
     def ask(self, prompt: str, hint: str, done: Done, text: str = "") -> None:
         """Open the line, with what is there so far."""
         self._done = done
-        self._screen.add_class("-asking")
+        self._asked_by.add_class("-asking")
         self._line.ask(prompt, hint, text)
-        self._screen.refresh_frame()
+        self._shows()
+
+    def put(self, text: str) -> None:
+        """Put a text in place of what was typed, for Enter to take or somebody to change."""
+        self._line.put(text)
 
     def press(self, event: events.Key) -> None:
         """Take a key."""
@@ -59,7 +62,7 @@ class AgendaLine:
     def close(self) -> None:
         """Close the line."""
         self._done = None
-        self._screen.remove_class("-asking")
+        self._asked_by.remove_class("-asking")
         self._line.put("")
-        self._screen.set_focus(None)
-        self._screen.refresh_frame()
+        self._asked_by.set_focus(None)
+        self._shows()
