@@ -26,6 +26,25 @@ class Room(App[None]):
         yield FloorLine()
 
 
+TWO_OF_ONE_NAME = FloorFrame(
+    tuple(
+        FloorRow(str(n), name, False, "not yet", 0) for n, name in enumerate(("Alexa Ruiz", "Alexa Ruhl"), 1)
+    ),
+    "",
+)
+
+
+async def test_two_of_one_first_name_are_told_apart_in_little_room_too() -> None:
+    room = Room()
+    async with room.run_test(size=(24, 5)) as pilot:
+        shown = room.query_one(FloorLine)
+        shown.styles.width = 24
+        shown.styles.border = ("none", "black")
+        shown.styles.padding = 0
+        await pilot.pause()
+        assert shown.drawn(TWO_OF_ONE_NAME).plain == "1 A. Ruiz · 2 A. Ruhl"
+
+
 @pytest.mark.parametrize(
     ("width", "line"),
     [

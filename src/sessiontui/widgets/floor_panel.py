@@ -52,7 +52,7 @@ class FloorPanel(Framed[FloorFrame | None]):
 
     def _row(self, row: FloorRow, width: int) -> Content:
         mark = f"{_sign(row):<3}"
-        name = Content(row.name).truncate(_NAME, ellipsis=True, pad=True)
+        name = Content(_shorter(row.name, _NAME)).truncate(_NAME, ellipsis=True, pad=True)
         words = f"{row.share:>3} %" if row.share else ""
         words = f"{words} {row.spoken:<7}".rstrip() if row.spoken in _STANDS_OUT or not words else words
         room = max(0, width - _NAME - 5 - len(words))
@@ -88,8 +88,15 @@ class FloorLine(Framed[FloorFrame | None]):
 
 def _who(row: FloorRow, longest: int) -> str:
     """Return somebody’s key, sign and name, the name cut with a full stop where there is little room."""
-    name = row.name if len(row.name) <= longest else f"{row.name[: max(1, longest - 1)]}."
+    name = _shorter(row.name, longest)
+    name = name if len(name) <= longest else f"{name[: max(1, longest - 1)]}."
     return f"{_sign(row)} {name}".strip()
+
+
+def _shorter(name: str, longest: int) -> str:
+    """Return a whole name as `A. Ruiz` where it is too long: its surname is what tells two people apart."""
+    first, _, rest = name.partition(" ")
+    return f"{first[0]}. {rest}" if rest and len(name) > longest else name
 
 
 def _sign(row: FloorRow) -> str:
