@@ -22,12 +22,13 @@ def test_an_agenda_is_changed_shown_and_used(shell: Shell) -> None:
     assert (told.code, "Nothing was written." in told.err) == (0, True)
     assert "10:15  Break" in told.out
     assert "2 minutes free before it" in told.out
+    assert "pair-60: It is called “Pair 60”, and takes 65 minutes." in told.err  # of no file, and no line
     own = shell.workspace / "prompts" / "agendas" / "pair-60.yaml"
     assert not own.exists()
     told = shell.runs("templates", "change", "pair-60", "--drop", "review", "--slot", "50", "--fit")
     assert told.code == 0, told.err
     assert f"Saved in {own}" in told.err
-    assert "No block looks back" in told.err
+    assert f"~/{own.relative_to(shell.home)}:1: No block looks back" in told.err
     data = json.loads(shell.runs("templates", "preview", "pair-60", "--begins", "10:00", "--json").out)
     assert (data["seconds"], data["begins"], data["clashes"]) == (3000, "10:00", [])
     assert "review" not in [block["id"] for block in data["blocks"]]
@@ -37,6 +38,7 @@ def test_an_agenda_is_changed_shown_and_used(shell: Shell) -> None:
     ("arguments", "says"),
     [
         (("change", "pair-60", "--drop", "reveiw"), "Did you mean “review”?"),
+        (("change", "pair-60", "--add", "Break 5 after first commit"), "Did you mean “first-commit”?"),
         (("change", "pair-60", "--minutes", "review"), "Write --minutes review=12"),
         (("change", "pair/coach", "--fit"), "is no agenda"),
         (("preview", "pair-60", "--begins", "26:00"), "not a clock time"),

@@ -186,6 +186,7 @@ def test_what_is_typed_is_read_as_people_mean_it() -> None:
     assert add_wish("Break 5 after review", agenda) == Add("Break", 300, "review")
     assert add_wish("5 min Tea", agenda) == Add("Tea", 300, "close")
     assert add_wish("Tea 5 first", agenda) == Add("Tea", 300, "")
+    assert add_wish("Walk after lunch 5", agenda) == Add("Walk after lunch", 300, "close")
     assert add_wish("Tea 5", agenda, "open") == Add("Tea", 300, "open")
     assert minutes_wish("review", "+2", agenda) == SetMinutes("review", 600)
     assert minutes_wish("review", "−1:30", agenda) == SetMinutes("review", 390)

@@ -84,14 +84,15 @@ def change_command(
         say(fit_words(found, before), err=True)
     for line in agenda_lines(editing.agenda):
         say(line)
+    if dry_run:
+        told = "Nothing was written."
+    elif editing.changed or newname:
+        told = f"Saved in {editing.save(newname).path}."
+    else:
+        told = "Nothing was changed."
     for finding in editing.findings():
         say(finding, err=True)
-    if dry_run:
-        say("Nothing was written.", err=True)
-    elif editing.changed or newname:
-        say(f"Saved in {editing.save(newname).path}.", err=True)
-    else:
-        say("Nothing was changed.", err=True)
+    say(told, err=True)
 
 
 def _wished(told: dict[str, object]) -> list[Wish]:

@@ -94,12 +94,16 @@ class AgendaEditing:
         return times_of(self.agenda)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what a coach may think again about, as the text stands now, besides its times."""
-        reading = read_agenda(self.text, self.name, self.entry.file)
-        found = FindingsOf(self.entry.file)
+        """Return what a coach may think again about, as the text stands now, besides its times.
+
+        What is not saved stands in no file, and has no line there.
+        """
+        reading = read_agenda(self._as_own() if self.is_own else self.text, self.name, self.entry.file)
+        found = FindingsOf(self.name if self.changed else self.entry.file)
         advise_on_agenda(self.agenda, reading.lines, found)
         waived = {waiver.code for waiver in reading.waivers}
-        return tuple(finding for finding in found.all if finding.code not in waived | _OF_TIMES)
+        told = (finding for finding in found.all if finding.code not in waived | _OF_TIMES)
+        return tuple(msgspec.structs.replace(each, line=0) if self.changed else each for each in told)
 
     # --- edits --------------------------------------------------------------------------------------------
 

@@ -8,10 +8,11 @@ from sessiontui.core.agenda import Agenda
 from sessiontui.core.agenda_edits import Add, Edit, Move, SetMinimum, SetMinutes, SetPin, place_of
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
+from sessiontui.live.commands import AddBlock
 from sessiontui.live.decision import Refused
 from sessiontui.service.session.new_block import new_block
 
-_AFTER = re.compile(r"(?P<what>.+?)\s+(?:after|behind)\s+(?P<block>[A-Za-z0-9-]+)\s*", re.IGNORECASE)
+_AFTER = re.compile(r"(?P<what>.+?)\s+(?:after|behind)\s+(?P<block>\S.*?)\s*", re.IGNORECASE)
 _FIRST = re.compile(r"(?P<what>.+?)\s+(?:first|at the beginning)\s*", re.IGNORECASE)
 _STEPS = {"up": -1, "earlier": -1, "down": 1, "later": 1}
 
@@ -25,7 +26,7 @@ def add_wish(said: str, agenda: Agenda, after: str | None = None) -> Add:
     text = said.strip()
     if after is None:
         after = agenda.blocks[-1].id
-    if match := _AFTER.fullmatch(text):
+    if (match := _AFTER.fullmatch(text)) and _is_behind(match["what"], match["block"], agenda):
         text, after = match["what"], match["block"]
         place_of(agenda, after)
     elif match := _FIRST.fullmatch(text):
@@ -34,6 +35,11 @@ def add_wish(said: str, agenda: Agenda, after: str | None = None) -> Add:
     if isinstance(found, Refused):
         raise UsageError(found.reason)
     return Add(found.title, found.seconds, after)
+
+
+def _is_behind(what: str, block: str, agenda: Agenda) -> bool:
+    """Tell “Break 5 after first commit”, where the block is misspelt, from “Walk after lunch 5”, a name."""
+    return isinstance(new_block(what), AddBlock) or block in (each.id for each in agenda.blocks)
 
 
 def minutes_wish(block: str, said: str, agenda: Agenda) -> SetMinutes:
