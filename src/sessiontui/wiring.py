@@ -44,15 +44,15 @@ def library_as_it_lies(workspace: Workspace) -> Library:
     return Library.of(workspace.root if workspace.exists() else None, workspace.own_templates)
 
 
-def _ready_to_be_read(workspace: Workspace) -> str:
-    """Finish what was cut short among a workspace's own templates; return why they are not used, or ""."""
+def _ready_to_be_read(workspace: Workspace) -> tuple[str, ...]:
+    """Finish what was cut short among a workspace's own templates; return why they are not used, if so."""
     from sessiontui.service.bench.own_templates import OwnTemplates
-    from sessiontui.service.opening.whose_templates import why_unused
+    from sessiontui.service.opening.whose_templates import told_of_own
 
     if not workspace.exists():
-        return ""
+        return ()
     OwnTemplates(workspace).finish_unpacking()
-    return why_unused(workspace.root)
+    return told_of_own(workspace.root)
 
 
 class House:
@@ -77,8 +77,7 @@ class House:
     @cached_property
     def library(self) -> Library:
         """Agendas, prompts, rubrics: the workspace's own, where it is safe, before the built-in ones."""
-        if why := _ready_to_be_read(self.workspace):
-            self.told += (f"{why}.",)
+        self.told += _ready_to_be_read(self.workspace)
         return library_as_it_lies(self.workspace)
 
     @cached_property

@@ -22,7 +22,7 @@ from sessiontui.service.bench.packing import Packed, PackWish, pack
 from sessiontui.service.bench.private_edits import PrivateEdits
 from sessiontui.service.bench.unpacking import Unpacked, unpack
 from sessiontui.service.bench.watching import Watching
-from sessiontui.service.opening.whose_templates import why_unused
+from sessiontui.service.opening.whose_templates import told_of_own
 from sessiontui.service.session.wording import Wording
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.checking.check import check
@@ -89,12 +89,10 @@ class AtBench:
     def listed(self) -> Listed:
         """Return the list; templates that are not built in are looked through for errors."""
         library = self.library()
-        root = self._workspace.root
-        why = why_unused(root) if self._workspace.exists() else ""
         known = {(str(entry.kind), entry.name) for entry in library.entries()}
         edited = tuple((str(kind), name) for kind, name in self._edits.waiting())
         told = (
-            *((f"{why}.",) if why else ()),
+            *(told_of_own(self._workspace.root) if self._workspace.exists() else ()),
             *(
                 _left_over(name, self._edits.place(kind, name))
                 for kind, name in edited

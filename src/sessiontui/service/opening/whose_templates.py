@@ -24,6 +24,14 @@ def why_unused(root: Path) -> str:
     )
 
 
+def told_of_own(root: Path) -> tuple[str, ...]:
+    """Return why some or all of a workspace's own templates are not used, one line each."""
+    if why := why_unused(root):
+        return (f"{why}.",)
+    linked = (top for top in (root / "prompts", root / "rubrics") if top.is_symlink())
+    return tuple(f"{top} is a link, so nothing in it is used; put the folder itself there." for top in linked)
+
+
 def _what_is_wrong(place: Path, lead: int) -> str:
     try:
         status, writing = os.lstat(place), writers_of(place)
