@@ -210,9 +210,14 @@ def test_templates_of_a_shared_workspace_are_copied_by_its_owner_and_used_by_all
     assert "only you may change it" in told.err
     told = host.runs(ANA, "templates", "list", "--layer", "workspace")
     assert [line.split() for line in told.out.splitlines()[1:]] == [["pair/close", "Close", "7", "workspace"]]
-    told = host.runs(ANA, "templates", "copy", "pair/open")
-    assert told.code == 2
-    assert "only 42009 may change its templates" in told.err
+    for refused in (
+        ("copy", "pair/open"),
+        ("change", "pair-60", "--minutes", "close=9"),
+        ("remove", "pair/close"),
+        ("why", "pair/close", "--change", "shorter"),
+    ):
+        told = host.runs(ANA, "templates", *refused)
+        assert (told.code, "only 42009 may change its templates" in told.err) == (2, True), told.err
     assert not (host.workspace / "prompts" / "pair" / "open.md").exists()
     made = host.runs(LEAD, "templates", "pack", "ours", "--version", "1.0", "-o", "out")
     assert host.runs(LEAD, "templates", "unpack", made.out.strip()).code == 0

@@ -94,7 +94,8 @@ class OwnTemplates:
                 raise Busy(what, "Try again in a moment", why=error.why) from error
             except OSError as error:
                 why, remedy = reason_of(error)
-                raise NotSaved(f"Nothing can be written in {self.root}: {why}", remedy, why=why) from error
+                what = f"{self.root / _LOCKED}.lock cannot be written: {why}"
+                raise NotSaved(what, remedy, why=why) from error
             yield
 
     def put(self, path: Path, text: str) -> Path:
