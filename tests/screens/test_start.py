@@ -260,3 +260,17 @@ async def test_names_of_the_list_are_picked_by_their_digits_before_a_letter_is_t
         home.sees("Priya Nair,", "1 Ana Ruiz")
         await home.presses("1")
         home.sees("Priya Nair and Ana Ruiz")
+
+
+async def test_a_purpose_that_was_put_there_gives_way_to_what_is_typed_and_stays_where_one_moves_in_it(
+    house: House, clock: ManualClock
+) -> None:
+    held(house, clock)
+    for keys, purpose in (("x", "x"), ("end x", "ask before tellingx"), ("backspace x", "x")):
+        async with at_home(house) as home:
+            await home.presses("s", "1", "1")
+            home.sees("purpose: ask before telling", "What you type takes its place; an arrow or End keeps it.")
+            await home.presses(*keys.split())
+            home.sees(f"purpose: {purpose}").sees_not("takes its place")
+            await home.presses("enter")
+            home.sees(f"✓ “{purpose}”")

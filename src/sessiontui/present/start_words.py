@@ -33,6 +33,7 @@ HINTS = {
     "time": "enter as planned, or 45, or until 15:00",
     "which": "",
 }
+REPLACES = "What you type takes its place; an arrow or End keeps it."
 TITLE = "Start a session"
 DRILLS, DRILLS_KEY = "start.drills", "0"
 """Which choice turns to the drills and back, and its key: no agenda has it."""

@@ -38,7 +38,7 @@ class StepInput(LineInput):
     def edit(self, event: events.Key) -> bool:
         """Do what a key does in a line; False where it does nothing in one."""
         if event.is_printable and event.character:
-            self.insert_text_at_cursor(event.character)
+            self.replace(event.character, *sorted(self.selection))
             return True
         action = _EDITS.get(event.key)
         if action is not None:
@@ -79,6 +79,10 @@ class StepLine(Horizontal):
         self.input.between = between
         self.put(text)
         self.input.focus()
+
+    def select(self) -> None:
+        """Mark all that stands there, so that what is typed next takes its place."""
+        self.input.action_select_all()
 
     def put(self, text: str) -> None:
         """Put a text in place of what was typed."""

@@ -60,6 +60,8 @@ def echo_of(steps: StartSteps, typed: str, now: datetime) -> str:
         return words.purpose_words(found[min(steps.marked, len(found) - 1)]) if found else ""
     if steps.step == "people" and (name := steps.suggestion(typed)):
         return f"{name}?"
+    if steps.proposes(typed):
+        return words.REPLACES
     if steps.step == "time" and steps.agenda is not None:
         try:
             seconds, until = time_said(typed, now)

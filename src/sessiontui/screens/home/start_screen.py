@@ -66,6 +66,8 @@ class StartScreen(OverScreen[None]):
         line = self.query_one(StepLine)
         text, between = self._steps.texts.get(step, ""), ", " if step == "people" else " "
         line.ask(words.PROMPTS[step], words.HINTS[step], text, between)
+        if self._steps.proposes(text):
+            line.select()
         self.refresh_frame()
 
     def typed(self) -> dict[str, str]:

@@ -97,6 +97,10 @@ class StartSteps:
         after_a_name = self.step == "people" and typed.rstrip().endswith(",")
         return not typed.strip() or after_a_name or not self.touched
 
+    def proposes(self, typed: str) -> bool:
+        """Tell whether what stands there was put there for people, and nobody has said yet that it stays."""
+        return self.step == "purpose" and bool(typed) and typed == self._proposed and not self.touched
+
     def suggestion(self, typed: str) -> str:
         """Return the known name that the last of the typed names could become; "" where none fits."""
         last = typed.rpartition(",")[2].strip().casefold()
