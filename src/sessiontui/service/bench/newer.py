@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sessiontui.core.agenda import Block, Prompt
+from sessiontui.core.plain_files import bytes_of
 from sessiontui.live.commands import RevisePrompts
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Carried
@@ -265,11 +266,10 @@ def _drawn_in(path: Path) -> Iterable[str]:
 
 
 def _text(path: Path) -> str:
-    from sessiontui.templates.shelves.library import SIZE_CAP, opened
+    from sessiontui.templates.shelves.library import SIZE_CAP
 
     try:
-        with opened(path) as stream:
-            return stream.read(SIZE_CAP).decode("utf-8", "replace")
+        return bytes_of(path, most=SIZE_CAP).decode("utf-8", "replace")
     except OSError:
         return ""
 

@@ -15,7 +15,6 @@ import msgspec
 
 from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.plain_files import NotOrdinary, bytes_of
-from sessiontui.core.plain_files import opened as opened
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.shelves.packs import pack_roots
