@@ -84,13 +84,12 @@ def test_where_turns_cannot_be_equal_it_is_said_why_and_what_would_have_to_give(
     ben = Block("two", "{coachee}’s turn", 1200, lock=True, turn=2, roles=(("coachee", 2),), at="10:15")
     agenda = plan(OPEN, ana, ben)
     assert fit_words(fit_agenda(agenda, PEOPLE), agenda, done=False) == (
-        "It would be: Ana’s turn 20 → 10. The turns would have 10 and 20 minutes. For equal ones, free 10 "
-        "minutes of Open, or let the longest turn give more: all are locked or at their least."
+        "It would be: Ana’s turn 20 → 10. The turns would have 10 and 20 minutes; equal ones need 10 of "
+        "Open, or of the longest: locked, or at their least."
     )
     alone = plan(ana, ben)
     assert fit_words(fit_agenda(alone, PEOPLE), alone) == (
-        "Fitted: Ana’s turn 20 → 15. The turns have 15 and 20 minutes. For equal ones, let the longest turn "
-        "give more: it is locked or at its least."
+        "Fitted: Ana’s turn 20 → 15. The turns have 15 and 20 minutes; the longest is locked or at its least."
     )
     fits = plan(OPEN)
     assert fit_words(fit_agenda(fits, PEOPLE), fits) == "It fits as it is."

@@ -153,16 +153,12 @@ def _uneven(found: AgendaFit, agenda: Agenda, people: tuple[str, ...], *, done: 
         return ""
     titles = {block.id: safe_text(title_of(block, people)) for block in agenda.blocks}
     *others, last = (minutes_text(seconds) for seconds in found.turns)
-    lengths = f"The turns {'' if done else 'would '}have {', '.join(others)} and {last} minutes."
+    lengths = f"The turns {'' if done else 'would '}have {', '.join(others)} and {last} minutes"
     free = [
-        f"{minutes_words(each.seconds)} of {' or '.join(titles[block] for block in each.blocks)}"
+        f"{minutes_text(each.seconds)} of {' or '.join(titles[block] for block in each.blocks)}"
         for each in found.missing
         if each.blocks
     ]
-    turn = "let the longest turn give more"
-    wish = (
-        f"free {' and '.join(free)}, or {turn}: all are locked or at their least"
-        if free
-        else f"{turn}: it is locked or at its least"
-    )
-    return f"{lengths} For equal ones, {wish}."
+    if not free:
+        return f"{lengths}; the longest is locked or at its least."
+    return f"{lengths}; equal ones need {' and '.join(free)}, or of the longest: locked, or at their least."
