@@ -41,6 +41,11 @@ def test_two_files_that_are_one_on_some_disks_are_not_packed(ours: House) -> Non
 
 
 def test_what_lies_behind_a_link_is_not_packed(ours: House, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text(PROMPT)
+    (ours.root / "prompts" / "linked.md").symlink_to(tmp_path / "secret.md")
+    with pytest.raises(UsageError, match=r"linked\.md cannot be read: it is reached through a link"):
+        ours.packs("1", into="other", force=True)
+    (ours.root / "prompts" / "linked.md").unlink()
     (ours.root / "prompts").rename(tmp_path / "elsewhere")
     (ours.root / "prompts").symlink_to(tmp_path / "elsewhere")
     assert ours.packs("1").files == ("rubrics/heard.yaml",)

@@ -145,8 +145,6 @@ def _named(places: Iterable[tuple[str, Path]]) -> dict[str, Path]:
 def _content(path: Path, place: str) -> bytes:
     layer = path.parents[place.count("/")]
     try:
-        if path.is_symlink():
-            raise UsageError(f"{path} is a link", "Replace it by the file it points to")
         if (linked := link_above(path, layer)) is not None:
             raise UsageError(f"{linked} is a link", "Replace it by the folder it points to")
         data = bytes_of(path, most=LARGEST_FILE + 1, through_links=False)
