@@ -285,7 +285,7 @@ _ROOM: tuple[CommandSpec, ...] = (
         "plan",
         "The whole plan: go to a block, move it, drop it, lock it.",
         "room",
-        ("agenda",),
+        ("agenda", "plan"),
     ),
     CommandSpec(
         "room.captures",

@@ -176,6 +176,8 @@ class Commanding:
         return c.Undo(held[-1] if held else "")
 
     def _read_back(self) -> c.Command | Refused:
+        if not any(capture.kind == "commitment" and capture.stands for capture in self.state.captures):
+            return Refused("No commitment was written down, so there is none to read back.")
         for capture in self.state.captures:
             read = any(a.answer == "read back" for a in capture.given)
             if capture.kind == "commitment" and capture.stands and not read:
