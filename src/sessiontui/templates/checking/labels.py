@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.wording.judging import LONGEST
 from sessiontui.wording.labels import labels
 from sessiontui.wording.rules import WordingRules
@@ -23,7 +24,6 @@ _LABEL = re.compile(
     r"\bsuch an? (?:good|great|bad|poor|weak|strong|natural|born|difficult) \w+(?:er|or|ch|son|ss)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 class Labels:
@@ -41,7 +41,7 @@ class Labels:
         return self._found[text]
 
     def _first_in(self, text: str) -> str:
-        if match := _LABEL.search(_QUOTED.sub("“…”", text)):
+        if match := _LABEL.search(without_quotes(text)):
             return match[0]
         if self._rules is None:
             return ""

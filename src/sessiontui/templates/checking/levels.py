@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from sessiontui.core.agenda import Level, Rubric
 from sessiontui.templates.checking.labels import Labels
+from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.findings import FindingsOf
 
 NEARLY_THE_SAME = 0.8
 """Share of words that two levels have in common, of all that stand in either."""
 FEWEST_WORDS = 2
 
-_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")
 _OFTEN = re.compile(
     r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
     r"consistently|hardly ever|almost (?:always|never)|most of the time|(?:at|from time to) times?|"
@@ -68,7 +68,7 @@ def advise_on_rubric(
 
 
 def _filmable(level: Level, line: int, found: FindingsOf, labels: Labels) -> None:
-    own = _QUOTED.sub("“…”", level.text)
+    own = without_quotes(level.text)
     if label := labels.first_in(f"{level.short}. {level.text}"):
         what = f"Level {level.number} says “{label}”, which is a label"
         found.advice("level-label", line, what, "Write what a camera would record at this level")
@@ -117,7 +117,7 @@ def _counted(first: Level, second: Level, line: int, found: FindingsOf) -> None:
 def _ranges(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield (thing, (fewest, most)) for each thing that is counted in a text exactly once."""
     counted: dict[str, list[tuple[int, int]]] = {}
-    rest = _QUOTED.sub("“…”", text)
+    rest = without_quotes(text)
     for pattern, kind in _RANGES:
         for match in pattern.finditer(rest):
             numbers = [int(group) for group in match.groups()[:-1]]

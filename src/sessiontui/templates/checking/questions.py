@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sessiontui.templates.checking.labels import Labels
+from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.findings import FindingsOf
 
 MOST_WORDS = 25
@@ -73,7 +74,6 @@ _TWICE = re.compile(
     r"\b(?!(?:that|had|you|very|so|no|yes|now|again|bye|step|more|her) )([^\W\d_]+) \1\b", re.IGNORECASE
 )
 """A word twice in a row; some words may stand so."""
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’\"']?\s+")
 _COUNTED = re.compile(r"[\w’'-]*\w")
 _OPENS = "“‘\"'(—– "
@@ -82,7 +82,7 @@ _OPENS = "“‘\"'(—– "
 def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labels) -> None:
     """Note what could make one question better; words within quotes are somebody's, and left alone."""
     asked = list(_asked(question))
-    plain = _QUOTED.sub("“…”", question)
+    plain = without_quotes(question)
     if match := _ACCUSES.search(plain):
         what = f"“{match[0]}” asks for a defence"
         found.advice("leading-question", line, what, "Ask for what was there: What made you decide so?")

@@ -7,6 +7,7 @@ import re
 from sessiontui.core.agenda import Prompt
 from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
+from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.checking.shown_prompts import (
     MOST_LOOKED_AT,
     advise_on_length,
@@ -19,7 +20,6 @@ from sessiontui.templates.reading.prompts import PromptFile
 
 _NAMED = {"coachee": "coachee", "coach": "coach", "observer": "observers"}
 """Role → the name by which a section speaks to whoever has it."""
-_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def advise_on_section(title: str, shown: Prompt, file: PromptFile, found: FindingsOf, labels: Labels) -> None:
@@ -39,7 +39,7 @@ def advise_on_section(title: str, shown: Prompt, file: PromptFile, found: Findin
         found.advice("sheet-empty", file.body_line - 1, what, remedy)
     # What people are told to play is no question, and what they say in it stands between quotes.
     for text in (shown.lead, *shown.follow_ups)[:MOST_LOOKED_AT]:
-        if "?" in _QUOTED.sub("", text):
+        if "?" in without_quotes(text):
             advise_on_question(text, line_of(text, file.body, file.body_line), found, labels)
 
 
