@@ -12,6 +12,7 @@ from bench_robot import at_the_bench
 from home_robot import HomeRobot, at_home
 
 from house_at import house_at
+from sessiontui.core.agenda_edits import Add, SetBegins, SetLock, SetPin, SetSlot
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.bench.agenda_screen import AgendaScreen
 from sessiontui.service.bench.agenda_editing import AgendaEditing
@@ -157,6 +158,26 @@ async def test_a_file_that_changed_meanwhile_leaves_one_the_choice(house: House,
         assert own.read_text(encoding="utf-8") == theirs
         assert "minutes: 61" in own.with_name("mine.yaml").read_text(encoding="utf-8")
         home.sees("yours")
+
+
+async def test_fitting_keeps_turns_equal_and_says_on_a_small_screen_why_it_cannot(
+    house: House, clock: ManualClock
+) -> None:
+    async with on_the_morning(house, clock, (60, 16)) as home:
+        assert isinstance(home.screen, AgendaScreen)
+        editing = home.screen.editing
+        editing.do(
+            SetBegins("10:00"), Add("Break", 300, "first-commit"), SetPin("break", "10:25"), SetSlot(3000)
+        )
+        await home.presses("p")
+        home.sees("each one’s whole turn 20 → 15, Break 5 → 4", "y do it")
+        clock.advance(seconds=1)
+        await home.presses("y")
+        home.sees("10:25 4 Break pinned to 10:25", "just full").sees_not("The turns have")
+        editing.undo()
+        editing.do(*(SetLock(block, True) for block in ("open", "review", "second-anchors", "second-turn")))
+        await home.presses("p")
+        home.sees("The turns would have 12 and 18 minutes; equal ones need 6 of Open or", "esc leave it")
 
 
 async def test_from_the_bench_and_back_with_clicks_and_help(house: House, clock: ManualClock) -> None:

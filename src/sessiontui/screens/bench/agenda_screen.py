@@ -148,6 +148,7 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
         self.query_one("#total", NoticeLine).show(frame.total)
         self.query_one("#plan HomePage", HomePage).show(frame.rows)
         self.query_one("#notes HomePage", HomePage).show(frame.notes)
+        self.set_class(self._choice is not None, "-choosing")
         footer = self.query_one("#footer", ChoicesBar)
         if self._choice is not None:
             footer.show(self._choice.offer)
