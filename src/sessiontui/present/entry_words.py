@@ -192,7 +192,7 @@ def end_notes(names: tuple[str, ...], folder: str, rough: int) -> tuple[str, ...
     """Return what stands on the end card: where the summaries are, and what could still be tidied."""
     notes = []
     if names:
-        notes += [f"Summaries in {safe_text(folder)}:", *(f"  {safe_text(name)}" for name in names)]
+        notes += ["Summaries in", safe_text(folder), *(f"  {safe_text(name)}" for name in names)]
     if rough:
         lines = "One line is" if rough == 1 else f"{rough} lines are"
         notes.append(f"{lines} still rough: t asks for what is missing, now or within two days.")
