@@ -74,16 +74,16 @@ def unpack(own: OwnTemplates, path: Path, name: str = "", *, force: bool = False
     pack = msgspec.structs.replace(pack, root=root)
     own.refuse(root)
     own.finish_unpacking()
-    there = dict(pack_roots(own.root)).get(pack.name)
-    if there is None:
-        aside = free_name(root, "own") if os.path.lexists(root) else None
-        done = Unpacked(pack, new=tuple(place for place, _ in pack.files), aside=aside)
-    else:
-        done = _against(pack, read_pack_at(there, pack.name), force=force)
-    if done.written:
-        own.prepare()
-        put_folder(root, contents, aside=done.aside)
-        own.open_to_readers(root)
+    with own.alone():
+        there = dict(pack_roots(own.root)).get(pack.name)
+        if there is None:
+            aside = free_name(root, "own") if os.path.lexists(root) else None
+            done = Unpacked(pack, new=tuple(place for place, _ in pack.files), aside=aside)
+        else:
+            done = _against(pack, read_pack_at(there, pack.name), force=force)
+        if done.written:
+            put_folder(root, contents, aside=done.aside)
+            own.open_to_readers(root)
     return done
 
 
