@@ -85,7 +85,7 @@ def test_why_something_is_said_comes_once_for_a_code_with_an_example_and_the_way
         why_lines((found("advice", 3, "closed-question"), found("advice", 4, "closed-question")), "")
     )
     assert lines.count("Why:") == lines.count("rather:") == 1
-    assert "waive closed-question" in lines
+    assert "  waive:\n    - code: closed-question\n      reason: " in lines
 
 
 def test_a_difference_reads_with_its_signs() -> None:

@@ -31,7 +31,7 @@ CONTEXT: dict[str, object] = {
     [
         ("a\n{{ coache }}", "unknown-name", 2, "Did you mean “coachee”?"),
         ("a\n\n{{ block.titel }}", "unknown-name", 3, "“titel” is no part"),
-        ("a\n{% if coachee %}\nb", "syntax", 3, "is not closed"),
+        ("a\n{% if coachee %}\nb", "syntax", 2, "is not closed"),
         ("{% iff coachee %}", "syntax", 1, "no tag called “iff”"),
         ("{{ coachee|shout }}", "syntax", 1, "no filter called “shout”"),
         ("a\n{{ coachee", "syntax", 2, "template"),

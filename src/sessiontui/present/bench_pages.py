@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.present.bench_words import finding_words
-from sessiontui.templates.checking.rules import ADVICE_CODES, rule_of
+from sessiontui.templates.checking.cases import example_of
+from sessiontui.templates.checking.rules import ADVICE_CODES, Example, rule_of
 from sessiontui.templates.findings import Finding
+from sessiontui.templates.reading.waivers import waiver_lines
 
 
 def why_lines(findings: tuple[Finding, ...], file: str) -> tuple[str, ...]:
@@ -16,19 +18,21 @@ def why_lines(findings: tuple[Finding, ...], file: str) -> tuple[str, ...]:
 
 
 def _why(findings: tuple[Finding, ...], file: str) -> Iterator[str]:
-    explained: set[str] = set()
+    explained: set[tuple[str, Example | None]] = set()
     for finding in sorted(findings, key=lambda one: one.severity != "error"):
         yield finding_words(finding, own=finding.file == file)
-        rule = rule_of(finding.code)
-        if rule is not None and finding.code not in explained:
-            explained.add(finding.code)
+        rule, example = rule_of(finding.code), example_of(finding)
+        if rule is not None and example is not None and (finding.code, example) not in explained:
+            explained.add((finding.code, example))
             yield f"Why: {one_line(rule.why)}"
             yield ""
-            yield f"  Instead of:  {safe_text(rule.example.before)}"
-            yield f"  rather:      {safe_text(rule.example.after)}"
+            yield f"  Instead of:  {safe_text(example.before)}"
+            yield f"  rather:      {safe_text(example.after)}"
             if finding.code in ADVICE_CODES:
                 yield ""
-                yield f"To keep it as it is, waive {finding.code} in the file, with your reason."
+                yield "To keep it as it is, write among the keys of the file:"
+                yield ""
+                yield from (f"  {line}" for line in waiver_lines(finding.code))
         yield ""
 
 

@@ -35,7 +35,7 @@ def why_lines(why: Why) -> list[str]:
 def sum_words(held: Sum) -> str:
     """Return what several sessions come to, in one line."""
     if not held.sessions or held.first is None or held.last is None:
-        return "no session yet"
+        return "no session that is over yet"
     sessions = "1 session" if held.sessions == 1 else f"{held.sessions} sessions"
     days = _day(held.first) if held.first == held.last else f"{_day(held.first)} to {_day(held.last)}"
     parts = [f"{sessions}, {days}"]

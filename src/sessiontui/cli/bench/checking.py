@@ -11,10 +11,12 @@ from sessiontui.cli.bench.naming import named, tell
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError, nearest
+from sessiontui.templates.checking.cases import example_of
 from sessiontui.templates.checking.check import check as check_library
 from sessiontui.templates.checking.explained import explained
 from sessiontui.templates.checking.near_misses import near_misses
-from sessiontui.templates.checking.rules import RULES, Rule, rule_of
+from sessiontui.templates.checking.rules import ADVICE_CODES, RULES, Example, Rule, rule_of
+from sessiontui.templates.reading.waivers import waiver_lines
 from sessiontui.templates.shelves.copies import news_of_copies
 from sessiontui.templates.shelves.library import Library
 
@@ -81,13 +83,13 @@ def _say_findings(findings: tuple[Finding, ...], library: Library, *, explain: b
     if as_json:
         print_json(explained(findings, library))
         return
-    told: set[str] = set()
+    told: set[tuple[str, Example | None]] = set()
     for finding in findings:
         say(f"{finding} [{finding.code}]")
-        rule = rule_of(finding.code)
-        if explain and rule is not None and finding.code not in told:
-            told.add(finding.code)
-            _say_why(rule)
+        rule, example = rule_of(finding.code), example_of(finding)
+        if explain and rule is not None and (finding.code, example) not in told:
+            told.add((finding.code, example))
+            _say_why(rule, example or rule.example)
 
 
 def _tell_rules(rules: tuple[Rule, ...], *, in_full: bool, as_json: bool) -> None:
@@ -98,13 +100,17 @@ def _tell_rules(rules: tuple[Rule, ...], *, in_full: bool, as_json: bool) -> Non
     for rule in rules:
         say(f"{rule.code:{widest}}  {rule.severity:6}  {rule.title}")
         if in_full:
-            _say_why(rule)
+            _say_why(rule, rule.example)
+            if rule.code in ADVICE_CODES:
+                say("    To keep it as it is, write among the keys of the file:")
+                for line in waiver_lines(rule.code):
+                    say(f"        {line}")
 
 
-def _say_why(rule: Rule) -> None:
+def _say_why(rule: Rule, example: Example) -> None:
     say(f"    Why: {rule.why}")
-    say(f"    Before: {rule.example.before}")
-    say(f"    After:  {rule.example.after}")
+    say(f"    Before: {example.before}")
+    say(f"    After:  {example.after}")
 
 
 def _meant(house: House, name: str) -> Entry:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sessiontui.templates.checking.cases import example_of
 from sessiontui.templates.checking.rules import Example, rule_of
 from sessiontui.templates.findings import Finding, Severity, TemplateTrouble
 from sessiontui.templates.shelves.library import Library
@@ -42,7 +43,7 @@ def explained(findings: Iterable[Finding], library: Library) -> tuple[Explained,
             except TemplateTrouble:
                 lines[one.file] = []
         rule = rule_of(one.code)
-        why, example = (rule.why, rule.example) if rule else ("", None)
+        why, example = (rule.why, example_of(one)) if rule else ("", None)
         column = _column(one, lines[one.file])
         told.append(
             Explained(one.code, one.severity, one.file, one.line, one.what, one.remedy, why, example, column)

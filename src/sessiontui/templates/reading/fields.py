@@ -20,6 +20,18 @@ _CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 
+_SEVERAL = (
+    *("minutes", "people", "roles", "norms", "captures", "facets", "variables", "blocks", "levels"),
+    "digits",
+)
+"""Keys of which one says “are”."""
+_OF_SEVERAL = {"is": "are", "begins": "begin", "names": "name"}
+_NO_NOUNS = (
+    *("begins", "at", "lock", "optional", "reveal", "floor", "say", "waive", "adds_to", "short"),
+    "invented",
+)
+
+
 class Fields:
     """The keys of one table: of a file, of a block, of a level."""
 
@@ -62,9 +74,8 @@ class Fields:
         """Return the words of a key, "" where it is missing; line breaks are kept."""
         if not self.has(key):
             if required:
-                self.error(
-                    "missing-key", key, f"The {key}{self._of} is missing", f"Add a line that begins {key}:"
-                )
+                what = f"{named(key)}{self._of} {_said_of(key, 'is missing')}"
+                self.error("missing-key", key, what, f"Add a line that begins {key}:")
             return ""
         node = self._nodes[key][1]
         if not isinstance(node, Scalar):
@@ -84,7 +95,7 @@ class Fields:
         self.error(
             code,
             key,
-            f"The {key}{self._of} cannot be “{said}”",
+            f"{named(key)}{self._of} cannot be “{said}”",
             f"Did you mean “{close}”?" if close else f"Choose from {', '.join(choices)}",
         )
         return default
@@ -148,6 +159,12 @@ class Fields:
                     "Write words; put them between quotes where they hold a colon",
                 )
         return tuple(words)
+
+    def bare_words(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Return the words of a list that should be one of tables, or of a value in its place."""
+        node = self._nodes[key][1] if self.has(key) else None
+        items = node.items if isinstance(node, Items) else (node,)
+        return tuple((item.value, item.line) for item in items if isinstance(item, Scalar) and item.value)
 
     def range_of(self, key: str, *, least: int, most: int, default: tuple[int, int]) -> tuple[int, int]:
         """Return (fewest, most) from a number or a list of two numbers."""
@@ -221,4 +238,14 @@ class Fields:
         return number
 
     def _wrong(self, key: str, what: str, remedy: str) -> None:
-        self.error("wrong-type", key, f"The {key}{self._of} {what}", remedy)
+        self.error("wrong-type", key, f"{named(key)}{self._of} {_said_of(key, what)}", remedy)
+
+
+def named(key: str) -> str:
+    """Return how one speaks of a key: most are nouns, the others are quoted."""
+    return f"“{key}”" if key in _NO_NOUNS else f"The {key}"
+
+
+def _said_of(key: str, what: str) -> str:
+    verb, _, rest = what.partition(" ")
+    return f"{_OF_SEVERAL.get(verb, verb)} {rest}" if key in _SEVERAL else what

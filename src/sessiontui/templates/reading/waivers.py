@@ -9,6 +9,7 @@ from sessiontui.templates.findings import Finding
 from sessiontui.templates.reading.fields import Fields
 
 WAIVER_KEYS = ("code", "reason")
+REASON = "why it is right here, in a few words"
 
 
 class Waiver(msgspec.Struct, frozen=True):
@@ -19,12 +20,22 @@ class Waiver(msgspec.Struct, frozen=True):
     line: int
 
 
+def waiver_lines(code: str) -> tuple[str, ...]:
+    """Return the lines that decline one kind of advice, as they stand in a file."""
+    return ("waive:", f"  - code: {code}", f"    reason: {REASON}")
+
+
 def read_waivers(fields: Fields) -> tuple[Waiver, ...]:
     """Return what stands under `waive`; one without a code is an error, one without a reason does nothing.
 
     A reason of one word is taken, and advised on: whoever comes next would have to guess.
     """
     waivers: list[Waiver] = []
+    if words := fields.bare_words("waive"):
+        what = f"A waiver of {words[0][0]} has its code and its reason in two lines"
+        remedy = f"Write “- code: {words[0][0]}”, and under code “reason: {REASON}”"
+        fields.error("wrong-type", "waive", what, remedy)
+        return ()
     for each in fields.tables("waive", WAIVER_KEYS, "waiver"):
         code = each.text("code", required=True)
         reason = " ".join(each.text("reason").split())

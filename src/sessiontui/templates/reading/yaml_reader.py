@@ -13,6 +13,7 @@ from sessiontui.core.safe_text import safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.plain_yaml import read_plain
 from sessiontui.templates.reading.yaml_nodes import DEPTH_LIMIT, NODE_LIMIT, Items, Mapping, Node, Scalar
+from sessiontui.templates.reading.yaml_trouble import Stumble, cause_of, indent_remedy, no_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def read_in_full(text: str, found: FindingsOf, *, first_line: int = 1) -> Mappin
     try:
         node = builder.build(iter(YAML(typ="safe", pure=True).parse(text)))
     except YAMLError as error:
-        raise _syntax(error, builder) from error
+        raise _syntax(text, error, builder) from error
     except (RecursionError, ValueError, IndexError, AttributeError) as error:
         raise builder.trouble("yaml", 0, "This is not YAML as one writes it", "Start from a copy") from error
     match node:
@@ -57,9 +58,7 @@ def read_in_full(text: str, found: FindingsOf, *, first_line: int = 1) -> Mappin
         case None:
             return Mapping(first_line, ())
         case _:
-            raise builder.trouble(
-                "yaml", 0, "This file does not begin with keys", "Write lines such as title: Pair 60"
-            )
+            raise builder.trouble("yaml", *no_keys(text))
 
 
 class _Builder:
@@ -205,20 +204,19 @@ def _line(event: Event) -> int:
 
 
 def _refuse_tabs(text: str, builder: _Builder) -> None:
-    for number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         if line[: len(line) - len(line.lstrip())].count("\t"):
-            raise builder.trouble(
-                "tab", number, "This line is indented with a tab", "Indent with spaces, two a level"
-            )
+            raise builder.trouble("tab", number, "This line begins with a tab", indent_remedy(lines, number))
 
 
-def _syntax(error: Exception, builder: _Builder) -> TemplateTrouble:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = int(mark.line) if mark is not None else 0
-    problem = str(getattr(error, "problem", "") or "").strip()
-    remedy = "Look at this line and the one above: indentation, a missing colon, an open quote"
-    if "mapping values are not allowed" in problem:
-        remedy = "Put the text between quotes where it holds a colon and a space"
-    elif "cannot start any token" in problem:
-        remedy = "Put the text between quotes where it begins with @, ` or %"
-    return builder.trouble("yaml", line, "YAML cannot read this line", remedy)
+def _syntax(text: str, error: Exception, builder: _Builder) -> TemplateTrouble:
+    ended = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    begun = getattr(error, "context_mark", None) or ended
+    stumble = Stumble(
+        str(getattr(error, "problem", "") or ""),
+        int(ended.line) if ended is not None else 0,
+        str(getattr(error, "context", "") or ""),
+        int(begun.line) if begun is not None else 0,
+    )
+    return builder.trouble("yaml", *cause_of(text, stumble))

@@ -195,4 +195,4 @@ def _filled(outcomes: list[Outcome], jobs: tuple[Job, ...], snag: Snag) -> list[
 
 
 def _finding(snag: Snag, job: Job, texts: Mapping[str, str]) -> Finding:
-    return finding_of(snag, tuple(sorted(job.context)), tuple(sorted(texts)))
+    return finding_of(snag, tuple(sorted(job.context)), texts)

@@ -1,0 +1,144 @@
+"""What is said of a line that cannot be read mends that very line; the example shows the same case."""
+
+from __future__ import annotations
+
+import pytest
+from template_files import a_renderer
+
+from sessiontui.templates.checking.cases import example_of
+from sessiontui.templates.checking.rules import RULES
+from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.reading.agendas import read_agenda
+from sessiontui.templates.reading.prompts import read_prompt
+from sessiontui.templates.reading.rubrics import read_rubric
+from sessiontui.templates.reading.yaml_reader import read_yaml
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.wire import Job
+
+renderer = pytest.fixture(scope="module")(a_renderer)
+
+
+def stumbles(text: str) -> Finding:
+    with pytest.raises(TemplateTrouble) as caught:
+        read_yaml(text, FindingsOf("a.yaml"))
+    return caught.value.findings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ("title: A\n\tkind: b\n", 2, "Begin it at the left edge, as the other keys do"),
+        ("title: A\n  kind: b\n", 2, "Begin it at the left edge, as the other keys do"),
+        (" title: A\nkind: b\n", 1, "Begin it at the left edge, as the keys below it do"),
+        ("title: A\nnorms:\n\t- b\n", 3, "Begin it with 2 spaces"),
+        ("blocks:\n  - id: x\n     title: y\n", 3, "Begin it with 4 spaces"),
+        ("blocks:\n  - id: x\n   title: y\n", 3, "Begin it with 4 spaces"),
+        ("blocks:\n  - id: x\n - id: z\n", 3, "Begin it with 2 spaces"),
+        ("say: |\n  Hello\n bye\nb: 1\n", 3, "Begin it with 2 spaces, as the line above it"),
+        ("b: 1\na: [1, 2\nc: [3]\n", 2, "Add ] where it ends: [1, 2]"),
+        ("a: {x: 1\nb: 2\n", 1, "Add } where it ends: {x: 1}"),
+        ("a: [1, 2]]\nb: 1\n", 1, "Take the last ] out"),
+        ("a: 'open\nb: 2\n", 1, "End the words with the same sign: 'open'"),
+        ("a: 'open\nb: c\nd: 'x'\n", 1, "End the words with the same sign: 'open'"),
+        ("title: 'Ana's turn'\nb: 1\n", 1, 'Put the other kind of quotes around the words: "Ana\'s turn"'),
+        ("title: {coachee}’s turn\n", 1, "Put the words between quotes: '{coachee}’s turn'"),
+        ("title: what: it was\n", 1, "Put the words between quotes: 'what: it was'"),
+        ("title: @home\n", 1, "Put the words between quotes: '@home'"),
+        ("title: | words\n", 1, "Put the words between quotes: '| words'"),
+        ("title: A\nkind session\nb: 1\n", 2, "Write a colon and a space after the key: kind: session"),
+        ("title: A\nkind:session\nb: 1\n", 2, "Write kind: session"),
+        ("kind:session\nb: 1\n", 1, "Write kind: session"),
+        ("a: 1\n- b\n", 2, "Give the list a key of its own, such as norms"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_what_mends_it(text: str, line: int, remedy: str) -> None:
+    finding = stumbles(text)
+    assert (finding.line, finding.remedy) == (line, remedy)
+    example = example_of(finding)
+    assert example is not None
+    assert example.before != example.after
+    assert "\n" not in example.before + example.after
+
+
+def test_what_the_remedy_says_can_be_read_when_it_is_done() -> None:
+    for text in (
+        "title: A\nkind: b\n",
+        "title: '{coachee}’s turn'\n",
+        "a: [1, 2]\nb: 2\n",
+        "a: 'open'\nb: 2\n",
+    ):
+        assert read_yaml(text, FindingsOf("a.yaml")).entries
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what", "remedy", "before"),
+    [
+        ("\n{% if coach %}\nx\n\n", 2, "{% if %} is not closed", "{% endif %} where it ends", "{% if"),
+        ("\n\n{% for a in people %}\nx\n", 3, "{% for %} is not closed", "{% endfor %} where", "{% for"),
+        (
+            "{% if coach %}\n{% for a in people %}\n{% endif %}",
+            3,
+            "{% for %} of line 2",
+            "{% endfor %} be",
+            "{% if",
+        ),
+        ("x\n{{ coachee }, where?", 2, "brace", "both braces", "{{ coachee }, where are you?"),
+        ("x\n{{ coachee, where\nare you?", 2, "Braces are not closed", "{{ coachee }}", "{{ coachee, where"),
+        ("{% iff coach %}x{% endif %}", 1, "no tag called “iff”", "“if”", "{% iff"),
+        ("{% if coach %}x{% end if %}", 1, "no tag called “end”", "{% endif %}, in one word", "{% iff"),
+        ("{% endif %}", 1, "ends nothing", "Take it out", "{% if"),
+        ("a\n{# b\nc", 2, "comment is not closed", "#}", "{#"),
+        ("{% if coach = 1 %}{% endif %}", 1, "One = cannot compare", "==", "= 'stretch'"),
+        ("{% include 'a %}", 1, "quote is not closed", "same quote", "{% include"),
+        ("{{ coachee | uper }}", 1, "no filter called “uper”", "spelling", "uper"),
+    ],
+)
+def test_a_tag_is_told_where_it_was_opened(
+    renderer: Renderer, text: str, line: int, what: str, remedy: str, before: str
+) -> None:
+    job = Job(("mine",), {"coachee": "Ana", "coach": "Ben", "people": ["Ana", "Ben"]})
+    (finding,) = renderer.render_all((job,), {"mine": text}, inspect=True)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.line) == ("syntax", line)
+    assert what in finding.what
+    assert remedy in finding.remedy
+    example = example_of(finding)
+    assert example is not None
+    assert before in example.before
+
+
+def test_a_place_of_a_list_that_is_not_there_is_no_slip_of_the_pen(renderer: Renderer) -> None:
+    (finding,) = renderer.render_all((Job(("mine",), {"people": ["Ana"]}),), {"mine": "{{ people[4] }}"})
+    assert isinstance(finding, Finding)
+    assert finding.what == "There is nothing at place 4, counted from 0"
+    assert "spelling" not in finding.remedy
+
+
+def test_each_rule_has_an_example_for_what_has_no_case_of_its_own() -> None:
+    for rule in RULES:
+        assert example_of(Finding(rule.code, rule.severity, "f", 1, "Something else", "Mend it")) is not None
+    assert example_of(Finding("none", "error", "f", 1, "a", "b")) is None
+
+
+def test_keys_are_spoken_of_as_people_do() -> None:
+    text = "title: A\nkind: pair\nminutes: four\nbegins: noon\npeople: many\n"
+    text += "blocks:\n  - {id: a, title: A, minutes: x}\n"
+    told = [one.what for one in read_agenda(text, "a", "a.yaml").findings]
+    assert "The minutes are “four”, which is not a length of time" in told
+    assert "“begins” is “noon”, which is not a clock time" in told
+    assert "The people are “many”, which is not a whole number" in told
+    assert "The minutes of block 1 are “x”, which is not a length of time" in told
+    missing = [one.what for one in read_agenda("title: A\nkind: pair\n", "a", "a.yaml").findings]
+    assert "The minutes are missing" in missing
+
+
+def test_a_waiver_that_names_only_a_code_is_told_the_two_lines_to_write() -> None:
+    prompt = "---\ntitle: A\nwaive: [closed-question]\n---\nDid it help?\n"
+    (finding,) = read_prompt(prompt, "a", "a.md").findings
+    assert finding.line == 3
+    assert "“- code: closed-question”" in finding.remedy
+    assert "“reason: why it is right here" in finding.remedy
+    assert read_rubric("waive: level-label\n", "r", "r.yaml").findings[0].code in (
+        "wrong-type",
+        "missing-key",
+    )
