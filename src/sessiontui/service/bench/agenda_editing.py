@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,8 @@ from sessiontui.service.bench.own_templates import OwnTemplates, written_as
 from sessiontui.service.bench.unsaved_plan import UnsavedPlan
 from sessiontui.store.owned_files import reason_of
 from sessiontui.templates.checking.plans import advise_on_agenda
+from sessiontui.templates.checking.said_minutes import advise_on_said_minutes
+from sessiontui.templates.checking.surroundings import prompt_in
 from sessiontui.templates.editing.agenda_text import agenda_in, with_edit
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.agendas import read_agenda
@@ -62,6 +65,7 @@ class AgendaEditing:
     def _open(self, entry: Entry) -> None:
         on_disk = _bytes_of(entry.path) if entry.layer == OWN else None  # a text read after it is no older
         source = self._library.read(entry)
+        self._prompt_of = cache(partial(prompt_in, self._library))
         self.agenda = agenda_in(source.text, entry.name, entry.file)
         self.entry = entry
         self.text = source.text
@@ -101,6 +105,7 @@ class AgendaEditing:
         reading = read_agenda(self._as_own() if self.is_own else self.text, self.name, self.entry.file)
         found = FindingsOf(self.name if self.changed else self.entry.file)
         advise_on_agenda(self.agenda, reading.lines, found)
+        advise_on_said_minutes(self.agenda, reading.lines, found, self._prompt_of)
         waived = {waiver.code for waiver in reading.waivers}
         told = (finding for finding in found.all if finding.code not in waived | _OF_TIMES)
         return tuple(msgspec.structs.replace(each, line=0) if self.changed else each for each in told)

@@ -6,6 +6,7 @@ import re
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
+from sessiontui.templates.checking.said_minutes import advise_on_said_minutes
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.findings import FindingsOf
 from sessiontui.templates.reading.prompts import PromptFile
@@ -22,6 +23,7 @@ def advise_on_blocks(
 ) -> None:
     """Note blocks whose prompt speaks to somebody who is not there, or is made for another length."""
     at = dict(lines)
+    advise_on_said_minutes(agenda, lines, found, around.prompt_file)
     for block in agenda.blocks:
         prompt = around.prompt_file(block.prompt) if block.prompt else None
         if prompt is None:

@@ -48,11 +48,7 @@ class Surroundings:
     def prompt_file(self, name: str) -> PromptFile | None:
         """Return the head and the templates of a prompt, None where it cannot be used."""
         if name not in self._prompts:
-            try:
-                source = self.library.source("prompt", name)
-                self._prompts[name] = read_prompt(source.text, name, source.entry.file).prompt
-            except (NotFound, TemplateTrouble):
-                self._prompts[name] = None
+            self._prompts[name] = prompt_in(self.library, name)
         return self._prompts[name]
 
     def piece(self, name: str) -> str | None:
@@ -70,3 +66,12 @@ class Surroundings:
             return self.library.find("prompt", other.removesuffix(".md"))[0].file
         except NotFound:
             return other
+
+
+def prompt_in(library: Library, name: str) -> PromptFile | None:
+    """Return the head and the templates of a prompt, None where it cannot be used."""
+    try:
+        source = library.source("prompt", name)
+        return read_prompt(source.text, name, source.entry.file).prompt
+    except (NotFound, TemplateTrouble):
+        return None
