@@ -28,7 +28,7 @@ def test_nothing_that_the_program_draws_is_left_out() -> None:
     words = Path(sessiontui.__file__).parent
     drawn = {
         char
-        for path in (*words.glob("present/*.py"), *words.glob("widgets/*.py"), *words.glob("screens/*.py"))
+        for path in (*words.glob("present/*.py"), *words.glob("widgets/*.py"), *words.rglob("screens/**/*.py"))
         for text in re.findall(r'"[^"\n]*"', path.read_text())
         for char in text
         if not char.isascii() and not char.isalpha()

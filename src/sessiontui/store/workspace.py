@@ -123,8 +123,16 @@ class Workspace(msgspec.Struct, frozen=True):
         return self.private / "keys" / f"{slug(author)}.json"
 
     def exists(self) -> bool:
-        """Tell whether the folder is there to be read."""
-        return self.root.is_dir()
+        """Tell whether the folder is there to be read.
+
+        Raises:
+            CannotRead: where the disk does not say.
+        """
+        try:
+            return self.root.is_dir()
+        except OSError as error:
+            why, remedy = reason_of(error)
+            raise CannotRead(f"{self.root} cannot be read: {why}", remedy) from error
 
     def create(self) -> None:
         """Make sure that both folders are there and can be written, for what is about to be saved.

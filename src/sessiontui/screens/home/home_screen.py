@@ -192,7 +192,7 @@ class HomeScreen(Screen[None]):
                 self._read(row) if row else self.say(words.NOTHING_TO_READ)
             case words.AGAIN.id:
                 row = self._row(lambda row: not row.trouble and not row.live)
-                self._hold_again(row) if row else self.say(words.NOTHING_TO_HOLD_AGAIN)
+                self._start(row) if row else self.say(words.NOTHING_TO_HOLD_AGAIN)
             case words.MASK.id:
                 self.desk.masked = not self.desk.masked
                 self.show(self.home)
@@ -207,7 +207,7 @@ class HomeScreen(Screen[None]):
     def _open_screen(self, command_id: str) -> None:
         match command_id:
             case words.START.id:
-                self.app.push_screen(self._unfinished.start_screen(self._started))
+                self._start()
             case words.ROSTER.id:
                 self.app.push_screen(self._unfinished.roster_screen(), lambda said: self.say(said or ""))
             case words.SAMPLE.id:
@@ -220,14 +220,16 @@ class HomeScreen(Screen[None]):
                 specs = self.possible()
                 self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
 
-    def _hold_again(self, row: HomeSession) -> None:
+    def _start(self, like: HomeSession | None = None) -> None:
+        """Start a session, or hold an earlier one again."""
         try:
-            earlier = self.desk.earlier(row.id)
+            earlier = self.desk.earlier(like.id) if like else None
+            screen = self._unfinished.start_screen(self._started, earlier)
         except SessiontuiError as error:
             self.say(str(error))
             return
         self.say("")
-        self.app.push_screen(self._unfinished.start_screen(self._started, earlier))
+        self.app.push_screen(screen)
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""
