@@ -14,6 +14,14 @@ from sessiontui.templates.reading.wording_rules import load_wording
 from sessiontui.templates.shelves.library import Library
 
 GOOD_QUESTIONS = """\
+Which answer did “What do you need?” get?
+What did “Did it help?” change?
+What would be a good sign on Monday?
+How much of that is yours, and how much is his?
+How could you test this with one sentence?
+What did you learn about yourself in that moment?
+What went well in that minute, as a camera saw it?
+What are the strengths that nobody has named yet?
 Take me to one moment since we met: where are you?
 Which moment went better than you expected?
 What would a camera have recorded?
@@ -115,6 +123,22 @@ Why does it matter to you?
 Why now?
 What are you doing when it goes well?"""
 BAD_QUESTIONS = """\
+Isn’t it true that Lee is lazy?
+Why haven't you told him?
+Why on earth did you say that?
+How could you let that happen?
+Who is to blame?
+What made you so defensive?
+What stops you from being a better leader?
+How can you communicate more clearly?
+What are your strengths and weaknesses?
+What was your biggest failure as a person?
+What do you think about your performance?
+How do you feel about the team?
+How did the project go?
+What went well?
+What did you learn?
+Any reflections?
 What did you see in the the pause?
 What is is yours to change?
 Was there a moment when you felt heard?
@@ -319,3 +343,14 @@ LABELS = ("dismissive", "a natural leader", "too aggressive", "a bad listener", 
 def test_every_word_for_a_person_in_the_feedback_table_is_told_in_a_level(labels: Labels) -> None:
     for words in LABELS:
         assert on_levels(("Says nothing.", f"Is {words}."), labels) == ["level-label"], words
+
+
+def test_words_that_ask_to_agree_are_told_from_advice(labels: Labels) -> None:
+    for question, words in (
+        ("Isn’t it true that Lee is lazy?", "“Isn’t it” asks to agree"),
+        ("You saw it, didn’t you, right?", "asks to agree"),
+        ("Have you tried asking first?", "There is advice inside “Have you tried”"),
+    ):
+        found = FindingsOf("here")
+        advise_on_question(question, 1, found, labels)
+        assert any(words in one.what for one in found.all), question

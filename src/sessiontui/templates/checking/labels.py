@@ -17,8 +17,11 @@ _LABEL = re.compile(
     r"passive-aggressive|empathetic|excellent|outstanding|inspiring)\b|"
     r"(?<!what )\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
     r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|"
-    r"positive|caring|supportive|cold|warm)\b|"
-    r"\b(?:good|great|bad|poor|weak|strong|natural|born|difficult|negative|problem) "
+    r"positive|caring|supportive|cold|warm)\b"
+    r"(?! (?:sign|idea|time|day|moment|place|number|answer|example|question|reason|word|way|start|step|"
+    r"result)s?\b)|"
+    r"\bas a person\b|\b(?:so|too) (?:defensive|aggressive|difficult|passive|negative|emotional)\b|"
+    r"\b(?:good|better|great|bad|poor|weak|strong|natural|born|difficult|negative|problem) "
     r"(?:people|persons?|leaders?|listeners?|colleagues?|boss(?:es)?|managers?|coach(?:es)?|employees?|"
     r"team players?|communicators?|speakers?)\b|"
     r"\bsuch an? (?:good|great|bad|poor|weak|strong|natural|born|difficult) \w+(?:er|or|ch|son|ss)\b",

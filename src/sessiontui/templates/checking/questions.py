@@ -36,6 +36,9 @@ _SECOND = re.compile(
     r"(?:you|it|he|she|they|we|that|this|there)\b)",
     re.IGNORECASE,
 )
+_TO_AGREE = re.compile(r"\W*(?:\w+n[’']t\b|surely|,)|.*\?$", re.IGNORECASE)
+_SHARED = re.compile(r"(?<=^)(how (?:much|many)) [^,?]*, and \1\b", re.IGNORECASE)
+"""One question that shares something out: “How much of it is yours, and how much is his?”"""
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\b(?:have you (?:ever )?(?:tried|thought|considered)|(?<![a-z] )did you (?:try|think of|consider)|"
@@ -47,7 +50,9 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(
-    r"\b(?:why (?:do|did|would|are|were)(?:n[’']t)? you|why (?:can|could)(?:n[’']t| not) you|"
+    r"\b(?:why (?:do|did|would|are|were|have)(?:n[’']t)? you|why (?:on earth|the hell|in the world)|"
+    r"how could you (?:let|allow|forget)|(?:is|was|are|were) to blame|whose fault|"
+    r"why (?:can|could)(?:n[’']t| not) you|"
     r"what were you thinking|what is wrong with|what[’']s wrong with)\b",
     re.IGNORECASE,
 )
@@ -58,22 +63,29 @@ _NOTHING_MEANT = re.compile(
     r"how(?:[’']s| is| was| has| were| have) (?:it|everything|everyone|(?:your|the|our|this) \w+)"
     r"(?: going| been| go)?|"
     r"what[’']s (?:up|new)|(?:any |do you have any |are there any |what are your )?(?:\w+ )?"
-    r"(?:thoughts|questions|feedback|comments|ideas|issues)(?: (?:on|about) \w+)?|"
-    r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this))?|anything else|what about (?:it|that|you)|"
+    r"(?:thoughts|questions|feedback|comments|ideas|issues|reflections)(?: (?:on|about) \w+)?|"
+    r"how (?:did|does|do) (?:the|your|our|this|that) \w+ go|what went (?:well|wrong|badly)|"
+    r"what did you (?:learn|take away)|"
+    r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this|(?:the|your|our) \w+))?|"
+    r"anything else|what about (?:it|that|you)|"
     r"(?:what|how) (?:can|could|should) (?:you|we|be|i|it)(?: do| be| get)? (?:better|improved?)|"
-    r"how do you feel(?: (?:about|now|today|with)(?: (?:it|that|this|everything))?)?|how do things stand)\?$",
+    r"how do you feel(?: (?:about|now|today|with)(?: (?:it|that|this|everything|(?:the|your|our) \w+))?)?|"
+    r"how do things stand)\?$",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?:stuff|things in general|in general|generally speaking|overall|and so on|et cetera|etc|somehow|"
     r"in some way|in terms of|going forward|at the end of the day|best practices?|synerg\w+|"
-    r"(?:communicate|lead|perform|do|work|collaborate|engage) (?:better|more effectively))\b",
+    r"(?:communicate|lead|perform|do|work|collaborate|engage) (?:better|more \w+ly)|"
+    r"strengths (?:and|or) weaknesses)\b",
     re.IGNORECASE,
 )
 _TWICE = re.compile(
     r"\b(?!(?:that|had|you|very|so|no|yes|now|again|bye|step|more|her) )([^\W\d_]+) \1\b", re.IGNORECASE
 )
 """A word twice in a row; some words may stand so."""
+_SAID_WITHIN = re.compile(r"“[^“”]*”(?= [a-z])")
+"""What somebody said, in the middle of a question about it."""
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’\"']?\s+")
 _COUNTED = re.compile(r"[\w’'-]*\w")
 _OPENS = "“‘\"'(—– "
@@ -87,8 +99,7 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
         what = f"“{match[0]}” asks for a defence"
         found.advice("leading-question", line, what, "Ask for what was there: What made you decide so?")
     elif match := _ADVICE.search(plain):
-        what = f"There is advice inside “{match[0].strip(' ,')}”"
-        found.advice("leading-question", line, what, "Ask for what they see: What else could you do?")
+        found.advice("leading-question", line, *_led(match[0].strip(" ,")))
     elif any(_NOTHING_MEANT.match(sentence) for sentence in asked):
         remedy = "Ask for one moment, one word or one number: Which moment went better than you expected?"
         found.advice("vague-question", line, f"“{question}” can be answered with “fine”", remedy)
@@ -98,7 +109,7 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
     if (match := _VAGUE.search(plain)) and asked:
         what = f"“{match[0]}” means something else to each who hears it"
         found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
-    if len(asked) > 1 or (_SECOND.search(plain) and (asked or _TELLS.match(plain))):
+    if len(asked) > 1 or (_SECOND.search(_SHARED.sub("", plain)) and (asked or _TELLS.match(plain))):
         found.advice(
             "double-question",
             line,
@@ -119,6 +130,13 @@ def advise_on_labels(text: str, line: int, found: FindingsOf, labels: Labels) ->
         found.advice("label", line, what, "Write what one could see or hear instead")
 
 
+def _led(words: str) -> tuple[str, str]:
+    """Return what is said of words that lead: they ask to agree, or to take advice."""
+    if _TO_AGREE.match(words):
+        return f"“{words}” asks to agree", "Ask for what was there: What did you see?"
+    return f"There is advice inside “{words}”", "Ask for what they see: What else could you do?"
+
+
 def _in_one_breath(question: str, asked: list[str], line: int, found: FindingsOf) -> None:
     longest = max((len(_COUNTED.findall(sentence)) for sentence in asked), default=0)
     if longest > MOST_WORDS:
@@ -128,7 +146,7 @@ def _in_one_breath(question: str, asked: list[str], line: int, found: FindingsOf
 
 def _asked(text: str) -> Iterator[str]:
     """Yield each sentence that asks, without the name of whom it asks."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(_SAID_WITHIN.sub("“…”", text)):
         bare = sentence.strip().lstrip(_OPENS)
         if bare.rstrip("”’\"')").endswith("?"):
             bare = _CALLED_LAST.sub("?", bare.rstrip("”’\"')"))
