@@ -31,6 +31,7 @@ ASIDE = CommandSpec(
     "change",
 )
 PLAN = CommandSpec("bench.plan", "a", "blocks", "Change minutes, order and locks of an agenda.", "change")
+GO = CommandSpec("bench.go", "g", "go to", "Go to what a block of an agenda asks; esc comes back.", "find")
 COPY = CommandSpec("bench.copy", "c", "copy", "Make a copy that is this workspace’s own.", "change")
 NEW = CommandSpec("bench.new", "n", "new", "Begin a new template.", "change")
 AWAY = CommandSpec("bench.away", "x", "take away", "Take yours away; a copy of it is kept aside.", "change")
@@ -39,11 +40,11 @@ TRY = CommandSpec(
 )
 PACK = CommandSpec("bench.pack", "P", "pack", "Make one folder of your own ones, to pass on.", "change")
 UNPACK = CommandSpec("bench.unpack", "U", "unpack", "Bring in templates that somebody packed.", "change")
-HELP = CommandSpec("bench.help", "?", "help", "What one can do here.", "session")
-LEAVE = CommandSpec("bench.leave", "q", "back", "Leave the bench; every file stays as it is.", "session")
+HELP = CommandSpec("bench.help", "?", "help", "What one can do here.", "find")
+LEAVE = CommandSpec("bench.leave", "q", "back", "Leave the bench; every file stays as it is.", "find")
 
 BENCH_COMMANDS = (
-    *(READ, SEARCH, KIND, PHASE, FACET, MINUTES, ROLE, ALL, SAMPLE, WIDTH, WHY, CHECK, TRY, DIFF, NEWER),
+    *(READ, SEARCH, KIND, PHASE, FACET, MINUTES, ROLE, ALL, SAMPLE, WIDTH, WHY, CHECK, TRY, GO, DIFF, NEWER),
     *(EDIT, ASIDE, PLAN, COPY, NEW, AWAY, PACK, UNPACK, HELP, LEAVE),
 )
 """Everything that can be done at the bench, in the order in which help shows it."""

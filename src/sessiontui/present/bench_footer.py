@@ -26,7 +26,7 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
     """Return the commands that can do something now."""
     cannot: set[CommandSpec] = set()
     if card is None:
-        cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.COPY}
+        cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.GO, c.COPY}
         cannot |= {c.AWAY}
         return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
     if card.kind not in _SAMPLED:
@@ -36,7 +36,7 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
     if look is None or not look.findings:
         cannot.add(c.WHY)
     if card.kind != "agenda":
-        cannot.add(c.PLAN)
+        cannot |= {c.PLAN, c.GO}
     if not card.newer:
         cannot.add(c.NEWER)
     if card.layer == "built-in" or not (card.shadows or card.copied_from):

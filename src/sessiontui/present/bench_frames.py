@@ -11,7 +11,14 @@ from sessiontui.core.agenda import Rubric
 from sessiontui.core.plan_times import times_of
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.present import bench_words as words
-from sessiontui.present.agenda_edit_words import PEOPLE, agenda_lines, clash_words, plan_rows, total_words
+from sessiontui.present.agenda_edit_words import (
+    PEOPLE,
+    PlanRow,
+    agenda_lines,
+    clash_words,
+    plan_rows,
+    total_words,
+)
 from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
 from sessiontui.service.bench.looking import TRIO, Look
@@ -48,6 +55,7 @@ class PreviewLine(msgspec.Struct, frozen=True):
 PreviewPart = PreviewLine | QuestionFrame | RubricFrame
 
 
+EMPTY: Mapping[Key, int] = {}
 _BLANK = PreviewLine("", "blank")
 
 
@@ -63,9 +71,15 @@ class PreviewFrame(msgspec.Struct, frozen=True):
 
 
 def rows(
-    cards: tuple[Card, ...], errors: Mapping[Key, int], waiting: frozenset[Key] = frozenset()
+    cards: tuple[Card, ...],
+    errors: Mapping[Key, int],
+    waiting: frozenset[Key] = frozenset(),
+    advice: Mapping[Key, int] = EMPTY,
 ) -> tuple[BenchRow, ...]:
-    """Return the list, grouped by kind; `errors` counts what keeps a template from being used."""
+    """Return the list, grouped by kind; `errors` counts what keeps a template from being used.
+
+    `advice` counts what is worth a second thought in those that are one’s own.
+    """
     listed: list[BenchRow] = []
     for kind in dict.fromkeys(card.kind for card in cards):
         fits = [card for card in cards if card.kind == kind]
@@ -73,7 +87,7 @@ def rows(
         listed.append(BenchRow(("", ""), words.kind_heading(kind, len(fits)), note, note))
         for card in fits:
             key = (card.kind, card.name)
-            marks = words.marks(card, errors.get(key, 0), waiting=key in waiting)
+            marks = words.marks(card, errors.get(key, 0), advice.get(key, 0), waiting=key in waiting)
             listed.append(
                 BenchRow(
                     key,
@@ -110,12 +124,15 @@ def preview(
     if errors:
         parts += [_BLANK, PreviewLine(words.cannot_be_used(len(errors)), "heading")]
         parts += [PreviewLine(_told(finding, look), "error") for finding in errors]
+    if look.stands == "now" and look.shown.reads_otherwise:
+        parts.append(PreviewLine(words.OTHERWISE[look.sample]))
     if look.stands != "now":
         parts += [_BLANK, PreviewLine(words.stands(look.stands, card), "quiet")]
     parts += [_BLANK, *_shown(card, look, min(columns, room))]
     if look.stands == "now" and (caption := words.caption(card, look.sample, columns)):
         parts += [_BLANK, PreviewLine(caption, "quiet")]
     if advice:
+        place = f"{words.to_look_at(len(advice))} · {place}"
         parts += [_BLANK, PreviewLine(words.second_thoughts(len(advice)), "heading")]
         parts += [PreviewLine(_told(finding, look), "item") for finding in advice]
     return PreviewFrame(title, place, tuple(parts), columns)
@@ -130,6 +147,7 @@ def _shown(card: Card, look: Look, width: int) -> Iterator[PreviewPart]:
     shown = look.shown
     if shown.agenda is not None and card.kind == "agenda":
         yield from _agenda(look, width)
+        yield from _asked_first(look)
     blocks = shown.agenda.blocks if shown.agenda is not None and card.kind == "drill" else ()
     for number, prompt in enumerate(shown.prompts):
         if number:
@@ -164,6 +182,21 @@ def _in_full(rubric: Rubric) -> Iterator[PreviewPart]:
         yield PreviewLine(f"Evidence: {one_line(rubric.evidence)}")
 
 
+def _asked_first(look: Look) -> Iterator[PreviewPart]:
+    """Yield what each block of an agenda asks first."""
+    asked = [(row, lead) for row, lead in zip(_plan(look), look.shown.leads, strict=False) if lead]
+    if asked:
+        yield from (_BLANK, PreviewLine(words.ASKED_FIRST, "heading"))
+    for row, lead in asked:
+        yield PreviewLine(f"{row.title}: {one_line(lead)}", "item")
+
+
+def _plan(look: Look) -> tuple[PlanRow, ...]:
+    agenda = look.shown.agenda
+    assert agenda is not None
+    return plan_rows(agenda, times_of(agenda), PEOPLE if look.sample == TRIO else PEOPLE[:2])
+
+
 def _agenda(look: Look, width: int) -> Iterator[PreviewPart]:
     """Yield an agenda as the shell prints it: when each block begins, what it shows, what does not fit."""
     agenda = look.shown.agenda
@@ -175,7 +208,7 @@ def _agenda(look: Look, width: int) -> Iterator[PreviewPart]:
             yield PreviewLine(line, "plan") if line else _BLANK
         return
     yield PreviewLine(total_words(times))
-    for row in plan_rows(agenda, times, names):
+    for row in _plan(look):
         yield PreviewLine(f"{row.begins:>5}  {row.title}, {row.minutes} min", "plan")
         if beside := " · ".join(part for part in (row.off, *row.marks, row.shows) if part):
             yield PreviewLine(f"       {beside}", "beside")

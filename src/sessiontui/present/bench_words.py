@@ -60,12 +60,22 @@ SAME = "Yours reads as the one below it, word for word."
 NOTHING_NEWER = "What yours was copied from is still the same."
 TYPING = FooterFrame((Choice("enter", "go on", "enter"), Choice("esc", "leave it", "esc")))
 
+NOTHING_SHOWN = "There is nothing of it that could be shown."
 STANDS: dict[Stands, str] = {
     "now": "",
     "before": "As it last worked; sessions go on with this until it is mended:",
     "beneath": "As the {below} reads; sessions show this until yours is mended:",
-    "nothing": "There is nothing of it that could be shown.",
+    "nothing": NOTHING_SHOWN,
 }
+ASKED_FIRST = "What they ask first; g goes to one of them:"
+GO_TO = "The blocks and what they ask"
+NO_BLOCKS = "Only an agenda has blocks to go to."
+OTHERWISE = (
+    "At a later meeting it asks something else: s shows it.",
+    "At a first meeting it asks something else: s shows it.",
+    "",
+)
+"""Said of a prompt with two wordings, by the session that it is shown for."""
 SAMPLES = ("a first meeting", "a later meeting", "three people")
 KIND_NAMES = {
     "agenda": ("agenda", "Agendas"),
@@ -84,7 +94,12 @@ def kind_heading(kind: str, count: int) -> str:
     return f"{KIND_NAMES[kind][1]} · {count}"
 
 
-def marks(card: Card, errors: int, *, waiting: bool = False) -> tuple[str, ...]:
+def to_look_at(advice: int) -> str:
+    """Return how many pieces of advice there are on a template."""
+    return f"{advice} to look at"
+
+
+def marks(card: Card, errors: int, advice: int = 0, *, waiting: bool = False) -> tuple[str, ...]:
     """Return what is special about a template, the most pressing first."""
     found = []
     if errors:
@@ -95,6 +110,8 @@ def marks(card: Card, errors: int, *, waiting: bool = False) -> tuple[str, ...]:
         found.append("newer one built in" if card.copied_from.startswith("built-in") else "newer one there")
     if card.local_changes:
         found.append("local changes")
+    if advice:
+        found.append(to_look_at(advice))
     if card.layer == "workspace":
         found.append("yours")
     elif card.pack:

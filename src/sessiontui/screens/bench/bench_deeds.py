@@ -14,6 +14,7 @@ from sessiontui.present.frames import Choice
 from sessiontui.present.plain_names import made_plain, pack_wish, plain_name
 from sessiontui.screens.bench.agenda_screen import AgendaScreen
 from sessiontui.screens.bench.bench_editing import BenchEditing
+from sessiontui.screens.bench.blocks_page import BlocksPage
 from sessiontui.screens.bench.check_page import CheckPage
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.pick_screen import PickScreen
@@ -47,6 +48,7 @@ class BenchDeeds:
             c.EDIT.id: self.editing.edit,
             c.ASIDE.id: self.editing.edit_aside,
             c.PLAN.id: self._plan,
+            c.GO.id: self._blocks,
             c.COPY.id: self._copy,
             c.AWAY.id: self._away,
             c.DIFF.id: partial(self._compare, newer=False),
@@ -148,6 +150,23 @@ class BenchDeeds:
             self._screen.app.push_screen(screen, lambda _: self._screen.go_to(card.kind, screen.editing.name))
 
         self._tried(show)
+
+    def _blocks(self, card: Card) -> None:
+        look, screen = self._screen.look, self._screen
+        if card.kind != "agenda":
+            screen.say(words.NO_BLOCKS)
+            return
+        known = look is not None and (look.wanted.kind, look.wanted.name) == (card.kind, card.name)
+        if look is None or not known or look.shown.agenda is None:
+            screen.say(words.READING if not known else words.NOTHING_SHOWN)
+            return
+
+        def go(to: Card, *, edit: bool) -> None:
+            self._go_to(to, 0, edit=edit)
+            screen.marking.came_from = (card.kind, card.name)
+
+        page = BlocksPage(look.shown.agenda, look.shown.leads, screen.marking.listed.cards, go)
+        screen.app.push_screen(PickScreen(page, lambda _: None, lambda: None))
 
     # --- changes ------------------------------------------------------------------------------------------
 

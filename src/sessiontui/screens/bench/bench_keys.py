@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from sessiontui.present import bench_words as words
-from sessiontui.present.bench_commands import BENCH_COMMANDS
+from sessiontui.present.bench_commands import BENCH_COMMANDS, READ
 from sessiontui.present.bench_footer import bench_footer
 from sessiontui.present.frames import FooterFrame, OfferFrame
+from sessiontui.screens.bench.marking import NONE
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.seen import DoublePress
 from sessiontui.templates.shelves.cards import Filter
@@ -71,12 +72,25 @@ class BenchKeys:
         elif scroll:
             getattr(screen.query_one(PreviewPage), scroll)(animate=False)
         elif key == "escape":
-            screen.back()
+            self._back()
         elif step := self._step(key):
             screen.move(step)
         else:
             spec = next((spec for spec in BENCH_COMMANDS if spec.key == key), None)
             screen.action_do(spec.id if spec else "")
+
+    def _back(self) -> None:
+        """Leave what is open, then where one went, then what the list is narrowed to, then the bench."""
+        screen, marking = self._screen, self._screen.marking
+        if screen.reading:
+            screen.action_do(READ.id)
+        elif marking.came_from != NONE:
+            came_from, marking.came_from = marking.came_from, NONE
+            screen.go_to(*came_from)
+        elif marking.wanted != Filter():
+            screen.narrow(Filter())
+        else:
+            screen.dismiss(None)
 
     def _choose_by(self, key: str, mode: Choosing) -> None:
         if not self._double_press.too_soon(mode, key):

@@ -185,11 +185,15 @@ class BenchScreen(OverScreen[None]):
         if not self.is_mounted:
             return
         marking, card = self.marking, self.card
-        errors = {(kind, name): count for kind, name, count in marking.listed.errors}
+        errors, advice = (
+            {(kind, name): count for kind, name, count in counted}
+            for counted in (marking.listed.errors, marking.listed.advice)
+        )
         fits, total = marking.fitting, len(marking.listed.cards)
         said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total)
         self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self.masked))
-        self.query_one(CardList).show(rows(fits, errors, frozenset(marking.listed.waiting)), marking.key)
+        listed = rows(fits, errors, frozenset(marking.listed.waiting), advice)
+        self.query_one(CardList).show(listed, marking.key)
         page = self.query_one(PreviewPage)
         shown = preview(
             card, self.look, self.laid_out_for, page.room, waiting=marking.waits, read=marking.read
@@ -227,15 +231,6 @@ class BenchScreen(OverScreen[None]):
         event.prevent_default()
         self.line.paste(event.text)
 
-    def back(self) -> None:
-        """Leave what is open, then what the list is narrowed to, then the bench."""
-        if self.reading:
-            self.action_do(commands.READ.id)
-        elif self.marking.wanted != Filter():
-            self.narrow(Filter())
-        else:
-            self.dismiss(None)
-
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""
         return possible(self.card, self.look)
@@ -260,7 +255,8 @@ class BenchScreen(OverScreen[None]):
             case commands.SEARCH.id:
                 self.line.search()
             case commands.SAMPLE.id:
-                self._sample = ((self.look.sample if self.look else 0) + 1) % len(words.SAMPLES)
+                now = self._sample if self._sample >= 0 else self.look.sample if self.look else 0
+                self._sample = (now + 1) % len(words.SAMPLES)
                 self.look_at(anew=False)
             case commands.WIDTH.id:
                 self._columns = SHORT if self.laid_out_for == LONG else LONG

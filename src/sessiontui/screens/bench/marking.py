@@ -15,6 +15,8 @@ class Marking:
 
     def __init__(self, named: str = "") -> None:
         self.listed = Listed()
+        self.came_from = NONE
+        """The agenda from which one went to what a block of it asks."""
         self.read = False
         """Whether the list was read yet."""
         self._sought = False
@@ -60,7 +62,7 @@ class Marking:
 
     def narrow(self, wanted: Filter, *, best: bool = False) -> None:
         """Narrow the list; the marked template stays marked while it is in it, or the `best` is marked."""
-        self.wanted = wanted
+        self.wanted, self.came_from = wanted, NONE
         if best and (fits := self.fitting):
             self.key = (fits[0].kind, fits[0].name)
         self._settle(self.listed.cards)
@@ -76,6 +78,7 @@ class Marking:
     def move(self, step: int) -> None:
         """Mark another one, so many further down."""
         keys = [(card.kind, card.name) for card in self.fitting]
+        self.came_from = NONE
         if keys:
             now = keys.index(self.key) if self.key in keys else 0
             self.key = keys[min(len(keys) - 1, max(0, now + step))]

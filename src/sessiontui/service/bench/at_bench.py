@@ -47,6 +47,8 @@ class Listed(msgspec.Struct, frozen=True):
     """(kind, name) of each text that was edited in private and is not in its place yet."""
     told: tuple[str, ...] = ()
     """Why a workspace's own templates are not used; which copies have a newer original."""
+    advice: tuple[tuple[str, str, int], ...] = ()
+    """(kind, name, how many pieces) of each of one's own that is worth a second thought."""
 
 
 class AtBench:
@@ -101,7 +103,7 @@ class AtBench:
             *(one.line for one in news_of_copies(library)),
         )
         waiting = tuple(each for each in edited if each in known)
-        return Listed(cards(library), self._errors.of(library), waiting, told)
+        return Listed(cards(library), self._errors.of(library), waiting, told, self._errors.advice())
 
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong in all templates, and what is worth a second thought."""

@@ -59,9 +59,14 @@ def command_for(
             ) from None
         if not words or not which(words[0]):
             close = nearest(Path(words[0]).name if words else "", tuple(n for n in _KNOWN if which(n)))
-            remedy = f"Is “{close}” meant? export {name}={close}" if close else f"Write {name} anew"
+            here = next((editor for editor in USUAL if which(editor)), "an editor that is")
+            remedy = f"Is “{close}” meant? export {name}={close}" if close else _another(name, here)
             raise UsageError(f"{name} names “{words[0] if words else ''}”, which is not installed", remedy)
     return (*words, *_aimed(words, path, line))
+
+
+def _another(name: str, editor: str) -> str:
+    return f"Leave, type export {name}={editor} and come back; {editor} is there"
 
 
 def refuse_to_wait(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How many errors each template has that did not come with the program; looked through once for each save."""
+"""What is wrong, and to look at, in each template of one’s own; looked through once for each save."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ErrorCounts:
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
-        self._counted: dict[tuple[str, str], tuple[Known, int]] = {}
+        self._counted: dict[tuple[str, str], tuple[Known, int, int]] = {}
 
     def of(self, library: Library) -> tuple[tuple[str, str, int], ...]:
         """Return (kind, name, errors) of each that cannot be used as it stands."""
@@ -29,11 +29,16 @@ class ErrorCounts:
         counts = ((str(e.kind), e.name, self._count(library, e, named)) for e in own)
         return tuple(each for each in counts if each[2])
 
+    def advice(self) -> tuple[tuple[str, str, int], ...]:
+        """Return (kind, name, pieces of advice) of each that was looked through and has any."""
+        return tuple((*key, counted[2]) for key, counted in self._counted.items() if counted[2])
+
     def _count(self, library: Library, entry: Entry, named: frozenset[tuple[str, str]]) -> int:
         key = (str(entry.kind), entry.name)
         files = files_of(library, Wanted(*key))
         known = (files, stamp_of(files), named)
         if key not in self._counted or self._counted[key][0] != known:
             found = check(library, self._renderer, only=(entry,))
-            self._counted[key] = (known, sum(finding.severity == "error" for finding in found))
+            errors = sum(finding.severity == "error" for finding in found)
+            self._counted[key] = (known, errors, len(found) - errors)
         return self._counted[key][1]

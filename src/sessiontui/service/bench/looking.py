@@ -24,8 +24,8 @@ from sessiontui.wording.rules import CLASSES
 
 Stands = Literal["now", "before", "beneath", "nothing"]
 """now: as the file has it; before: as it last worked; beneath: as the next layer has it."""
-LATER, TRIO = 1, 2
-"""Which of the made-up sessions is a later meeting, and which one of three people."""
+FIRST, LATER, TRIO = 0, 1, 2
+"""Which of the made-up sessions is a first meeting, a later one, and one of three people."""
 _THREE = frozenset({"observer", "consultant", "spare"})
 
 Sample = Callable[[Callable[[str, Mapping[str, object]], str], str], str]
@@ -56,6 +56,10 @@ class Shown(msgspec.Struct, frozen=True):
     """How many words a file of wording rules lists."""
     document: str = ""
     """A summary, in Markdown, of a made-up session."""
+    leads: tuple[str, ...] = ()
+    """What each block of an agenda asks first; "" where it asks nothing."""
+    reads_otherwise: bool = False
+    """A prompt that asks something else of people who meet for the first time, or of those who met before."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -158,7 +162,8 @@ class Looker:
         name, context = wanted.name, SHOWN[sample]
         match wanted.kind:
             case "agenda":
-                return Shown(agenda=bench.agenda(name)), None
+                agenda = bench.agenda(name)
+                return Shown(agenda=agenda, leads=_leads(bench, agenda, context)), None
             case "rubric":
                 rubric, trouble = bench.rubric(name)
                 return Shown(rubric=rubric), trouble
@@ -174,8 +179,10 @@ class Looker:
             case "summary":
                 return self._summary(bench, name)
             case _:
-                prompt, trouble = bench.prompt(name, context)
-                return Shown(prompts=(prompt,)), trouble
+                other = SHOWN[LATER if sample == FIRST else FIRST]
+                (prompt, trouble), (beside, _) = bench.prompts([(name, context), (name, other)])
+                differs = sample != TRIO and _words_of(prompt) != _words_of(beside)
+                return Shown(prompts=(prompt,), reads_otherwise=differs), trouble
 
     def _drill(self, bench: Bench, name: str, context: Mapping[str, object]) -> tuple[Shown, Finding | None]:
         _, trouble = bench.drill(name)
@@ -210,6 +217,15 @@ def _agenda_of(text: str, bench: Bench, name: str) -> Agenda | None:
             return bench.behind(Layer("kept", Path(folder))).agenda(name)
         except SessiontuiError:
             return None
+
+
+def _leads(bench: Bench, agenda: Agenda, context: Mapping[str, object]) -> tuple[str, ...]:
+    shown = iter(bench.prompts([(block.prompt, context) for block in agenda.blocks if block.prompt]))
+    return tuple(next(shown)[0].lead if block.prompt else "" for block in agenda.blocks)
+
+
+def _words_of(prompt: Prompt) -> tuple[str, tuple[str, ...]]:
+    return prompt.lead, prompt.follow_ups
 
 
 def _some(questions: tuple[str, ...], name: str) -> tuple[str, ...]:
