@@ -174,6 +174,33 @@ def test_an_unchanged_copy_says_the_same_as_what_it_hides(desk: Desk) -> None:
         copy_again(desk.own, desk.library, desk.entry("heard"))
 
 
+def test_what_was_written_by_hand_is_no_copy_and_never_makes_room(desk: Desk) -> None:
+    path = desk.root / "prompts" / "pair" / "open.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(PROMPT, encoding="utf-8")
+    desk.release("prompts/pair/open.md", PROMPT.replace("Who?", "Where?"))
+    assert news_of_copies(desk.library) == ()
+    with pytest.raises(UsageError, match="of your own already"):
+        desk.copies("pair/open")
+    with pytest.raises(UsageError, match="no copy"):
+        copy_again(desk.own, desk.library, desk.entry("pair/open"))
+    copied = desk.copies("pair/open", force=True)
+    assert copied.aside is not None
+    assert copied.aside.read_text(encoding="utf-8") == PROMPT
+
+
+def test_only_ones_own_copies_hear_of_a_newer_one_and_only_while_there_is_one(desk: Desk) -> None:
+    desk.copies("heard")
+    others = Library((Layer("user", desk.root), desk.library.layers[1]))
+    desk.release("rubrics/heard.yaml", RUBRIC.replace("nothing", "no word"))
+    assert [news.name for news in news_of_copies(desk.library)] == ["heard"]
+    assert news_of_copies(others) == ()
+    (desk.built_in / "rubrics" / "heard.yaml").unlink()
+    assert news_of_copies(desk.library) == ()
+    with pytest.raises(UsageError, match="no longer there"):
+        copy_again(desk.own, desk.library, desk.entry("heard"))
+
+
 def test_nothing_is_written_through_a_link(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (desk.root / "prompts").symlink_to(tmp_path / "elsewhere")

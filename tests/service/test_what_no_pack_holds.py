@@ -88,9 +88,13 @@ def test_a_pack_is_there_just_so_only_where_every_file_is(ours: House) -> None:
         ours.packs("1")
 
 
-def test_a_title_is_made_of_the_name_where_none_is_given(ours: House) -> None:
+def test_a_title_is_made_of_the_name_where_none_is_given_and_a_long_one_is_refused(ours: House) -> None:
     made = pack(ours.library, ours.renderer, PackWish("our-pack", "1"), ours.root.parent, root=ours.root)
     assert 'title: "Our pack"\n' in (made.path / "pack.yaml").read_text(encoding="utf-8")
+    wish = PackWish("long", "1", "Long " * 20)
+    with pytest.raises(UsageError, match=r"pack\.yaml:3: .*title"):
+        pack(ours.library, ours.renderer, wish, ours.root.parent, root=ours.root)
+    assert not (ours.root.parent / "long").exists()
 
 
 def test_what_is_not_as_its_list_says_is_refused_whole(ours: House, theirs: House) -> None:
