@@ -161,6 +161,7 @@ def test_a_copy_whose_original_was_not_kept_still_hears_of_a_newer_one(desk: Des
     assert (news.name, news.before) == ("heard", None)
     with pytest.raises(UsageError, match=r"was not kept.*--against built-in"):
         difference(desk.library, desk.entry("heard"), "new")
+    assert desk.copies("heard").aside is None  # nobody had changed it, as its checksum says
 
 
 def test_an_unchanged_copy_says_the_same_as_what_it_hides(desk: Desk) -> None:
@@ -195,6 +196,7 @@ def test_only_ones_own_copies_hear_of_a_newer_one_and_only_while_there_is_one(de
     desk.release("rubrics/heard.yaml", RUBRIC.replace("nothing", "no word"))
     assert [news.name for news in news_of_copies(desk.library)] == ["heard"]
     assert news_of_copies(others) == ()
+    assert news_of_copies(Library(desk.library.layers[:1])) == ()  # the pack it came from was removed
     (desk.built_in / "rubrics" / "heard.yaml").unlink()
     assert news_of_copies(desk.library) == ()
     with pytest.raises(UsageError, match="no longer there"):

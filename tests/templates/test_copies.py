@@ -43,3 +43,10 @@ def test_it_stands_in_the_head_after_the_whole_title() -> None:
     copy = as_copy(text, "built-in", "0" * 16)
     assert copy.split("\n")[5] == "copied_from: built-in 0000000000000000"
     assert head_of(copy, markdown=True).text("copied_from") == "built-in 0000000000000000"
+
+
+def test_without_a_title_it_stands_in_the_head_all_the_same_and_what_is_no_such_line_stays() -> None:
+    head, sums = "---\nkind: session\n---\nWho?\n", "0" * 16
+    assert as_copy(head, "built-in", sums) == head.replace("---\n", f"---\ncopied_from: built-in {sums}\n", 1)
+    said = "title: Ours\ncopied_from: a friend\n"
+    assert without_origin(said) == said
