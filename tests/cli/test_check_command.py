@@ -62,6 +62,16 @@ def test_each_finding_is_explained_in_words_and_as_data(workshop: Shell) -> None
     assert all(set(row) == wanted and set(row["example"]) == {"before", "after"} for row in rows)
 
 
+def test_a_preview_of_what_cannot_be_shown_ends_as_the_check_does(workshop: Shell) -> None:
+    (workshop.workspace / "prompts" / "loop.md").write_text("---\ntitle: T\n---\n{% if coach %}\nWhat?\n")
+    told = workshop.runs("templates", "preview", "loop")
+    assert (told.code, told.out) == (1, "")
+    assert "loop.md:4: This {% if %} is not closed." in told.err
+    shown = workshop.runs("templates", "preview", "pair/open")
+    assert shown.code == 0
+    assert "--sample first" in shown.err
+
+
 def test_the_codes_are_listed_and_each_is_explained_without_a_check(shell: Shell) -> None:
     listed = shell.runs("templates", "check", "--codes").out.splitlines()
     assert any(line.startswith("closed-question ") and "advice" in line for line in listed)
@@ -69,6 +79,7 @@ def test_the_codes_are_listed_and_each_is_explained_without_a_check(shell: Shell
     told = shell.runs("templates", "check", "--why", "closed-question")
     assert told.code == 0
     assert "Before: Did it go well?" in told.out
+    assert "  - code: closed-question\n" in told.out
     near = shell.runs("templates", "check", "--why", "closed-questions")
     assert near.code == 2
     assert "Did you mean “closed-question”?" in near.err

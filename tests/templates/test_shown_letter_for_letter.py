@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sessiontui.core.agenda import Prompt
 from sessiontui.templates.checking.as_written import check_as_written
+from sessiontui.templates.checking.labels import Labels
+from sessiontui.templates.checking.shown_prompts import advise_on_prompt, line_of
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.agendas import read_agenda
 
@@ -18,6 +21,17 @@ blocks:
     minutes: 5
     roles: {{coachee: 1, coach: 2}}
 """
+
+
+def test_a_question_is_found_where_it_is_asked_and_not_in_a_comment_or_a_quotation() -> None:
+    lines = "{#\n\n#}{# - Did it help? #}\nWhat does “Did it help?” ask for?\n\n- Did it help?\n"
+    assert line_of("Did it help?", lines, 3) == 6
+
+
+def test_a_prompt_without_a_body_is_told_in_a_line_that_it_has() -> None:
+    findings = FindingsOf("mine.md")
+    advise_on_prompt(Prompt("mine", "T"), "", 4, findings, Labels(None))
+    assert [one.line for one in findings.all] == [3]
 
 
 def found(text: str) -> tuple[Finding, ...]:

@@ -19,15 +19,17 @@ from sessiontui.core.plan_times import PlanTimes, seconds_of_day, times_of
 from sessiontui.present.agenda_edit_words import agenda_lines, clash_words, plan_rows
 from sessiontui.present.frames import QuestionFrame, RubricFrame
 from sessiontui.present.question_words import prompt_frame, whole_rubric
+from sessiontui.templates.findings import errors_of
 from sessiontui.templates.reading.prompts import read_prompt
 from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SHOWN
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
+    from sessiontui.templates.findings import Finding
     from sessiontui.templates.shelves.library import Entry
 
 _SAMPLES = ("first", "later", "three")
-_LATER, _THREE = 1, 2
+_FIRST, _LATER, _THREE = 0, 1, 2
 
 
 @click.command("preview")
@@ -58,8 +60,15 @@ def preview_command(
         return
     if begins or slot or as_json:
         raise UsageError("--begins, --slot and --json are for agendas", f"{entry.name} is none")
-    for line in _preview(house, entry, sample, width):
+    findings: list[Finding] = []
+    for line in _preview(house, entry, sample, width, findings):
         say(line)
+    for finding in findings:
+        say(finding, err=True)
+    if sample is None and not findings:
+        _say_first(house, entry)
+    if errors_of(tuple(findings)):
+        ctx.exit(1)
 
 
 def told_time(said: str) -> int | None:
@@ -126,28 +135,44 @@ def agenda_data(agenda: Agenda, times: PlanTimes, people: tuple[str, ...]) -> di
     }
 
 
-def _preview(house: House, entry: Entry, sample: str | None, width: int) -> Iterator[str]:
+def _say_first(house: House, entry: Entry) -> None:
+    """Say where a first meeting reads other words than a later one."""
+    if entry.kind != "prompt":
+        return
+    (first, _), (later, _) = house.bench.prompts(((entry.name, SHOWN[_FIRST]), (entry.name, SHOWN[_LATER])))
+    if first != later:
+        say("A first meeting reads other words: --sample first shows them.", err=True)
+
+
+def _preview(
+    house: House, entry: Entry, sample: str | None, width: int, findings: list[Finding]
+) -> Iterator[str]:
+    """Yield what a session would show, and note what keeps a text from being shown.
+
+    Where nothing else stands in for it, its title alone is no preview.
+    """
     bench, name = house.bench, entry.name
     match entry.kind:
         case "rubric":
             rubric, finding = bench.rubric(name)
-            _tell(finding)
-            yield from _rubric(whole_rubric(rubric), width)
+            findings += _those(finding)
+            if rubric.levels:
+                yield from _rubric(whole_rubric(rubric), width)
         case "drill":
             agenda = bench.agenda(name)
             yield from agenda_lines(agenda, None, (COACHEE, COACH, OBSERVER), width)
             wanted = [(block.prompt, _context(house, entry, sample)) for block in agenda.blocks]
             for block, (prompt, finding) in zip(agenda.blocks, bench.prompts(wanted), strict=True):
-                _tell(finding)
-                yield from _question(prompt_frame(_headed(block), prompt), width)
+                findings += _those(finding)
+                if not finding or prompt.lead or prompt.follow_ups:
+                    yield from _question(prompt_frame(_headed(block), prompt), width)
         case "questions":
             facet = name.rpartition("/")[2]
             for number, words in enumerate(bench.questions(facet, _context(house, entry, sample)), 1):
                 yield from _wrapped(f"{number}  {words}", width, "   ")
         case "glossary":
-            terms, findings = bench.glossary()
-            for found in findings:
-                _tell(found)
+            terms, found = bench.glossary()
+            findings += found
             for term in terms:
                 yield from _wrapped(f"{term.term}: {term.means}", width, "  ")
                 if term.say:
@@ -158,17 +183,17 @@ def _preview(house: House, entry: Entry, sample: str | None, width: int) -> Iter
             say("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
         case _:
             prompt, finding = bench.prompt(name, _context(house, entry, sample))
-            _tell(finding)
-            yield from _question(prompt_frame(prompt.title or name, prompt), width)
+            findings += _those(finding)
+            if not finding or prompt.lead or prompt.follow_ups or prompt.notes:
+                yield from _question(prompt_frame(prompt.title or name, prompt), width)
 
 
 def _headed(block: Block) -> str:
     return f"{block.title} · {block.seconds // 60}" if block.seconds % 60 == 0 else block.title
 
 
-def _tell(finding: object) -> None:
-    if finding:
-        say(finding, err=True)
+def _those(finding: Finding | None) -> tuple[Finding, ...]:
+    return (finding,) if finding else ()
 
 
 def _context(house: House, entry: Entry, sample: str | None) -> dict[str, object]:

@@ -21,6 +21,7 @@ MOST_LOOKED_AT = 40
 MOST_LINES, COLUMNS = 16, 74
 """What the panel of the question holds on a terminal of 80 columns and 24 lines."""
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _FRAMED = re.compile(
     r"\b(?:invest\w*|judg\w*|verdicts?|practi[sc]\w*|skills?|learn\w*|behaviou?rs?|"
@@ -37,6 +38,8 @@ def advise_on_prompt(
 
     `seconds` is how long it is made for, 0 where that is not said.
     """
+    if not template:
+        first_line -= 1  # the head's last line is the last one that the file has
     if not prompt.lead:
         found.advice(
             "no-lead", first_line, "There is no lead question", "Begin with a paragraph that asks one"
@@ -90,13 +93,18 @@ def advise_on_opener(prompt: Prompt, first_line: int, found: FindingsOf) -> None
 
 
 def line_of(question: str, template: str, first_line: int, *, last: bool = False) -> int:
-    """Return the first (or last) line of a template that shares most words with what it printed."""
+    """Return the first (or last) line of a template that shares most words with what it printed.
+
+    Of two that share as many it is the one with fewer words besides; comments print nothing.
+    """
     wanted = set(_WORD.findall(question.casefold()))
-    best, line = 0, first_line
-    for number, text in enumerate(template.split("\n"), 1):
-        shared = len(wanted & set(_WORD.findall(text.casefold())))
-        if shared > best or (last and shared == best > 0):
-            best, line = shared, number
+    best, line = (0, 0), first_line
+    bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), template)
+    for number, text in enumerate(bare.split("\n"), 1):
+        words = _WORD.findall(text.casefold())
+        shared = len(wanted & set(words))
+        if shared and ((shared, -len(words)) > best or (last and (shared, -len(words)) == best)):
+            best, line = (shared, -len(words)), number
     return line
 
 
