@@ -217,3 +217,15 @@ async def test_who_may_not_write_here_hears_it_before_changing_anything(
         await coach.presses("plus", "s")
         coach.sees("does not write through links", "not saved yet")
     assert not list(elsewhere.iterdir())
+
+
+async def test_a_new_name_is_the_title_too_and_makes_a_plain_file(house: House, clock: ManualClock) -> None:
+    async with on_the_morning(house, clock) as home:
+        await types(home, "S", "our fifty")
+        home.sees("Our fifty · yours")
+        own = house.workspace.root / "prompts" / "agendas" / "our-fifty.yaml"
+        assert "title: Our fifty\n" in own.read_text(encoding="utf-8")
+        await home.presses("T", "ctrl+u")
+        await home.types("Thursday: ours")
+        await home.presses("enter", "s")
+        assert 'title: "Thursday: ours"\n' in own.read_text(encoding="utf-8")

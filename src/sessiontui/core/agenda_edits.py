@@ -99,6 +99,12 @@ class SetSlot(msgspec.Struct, frozen=True):
     seconds: int
 
 
+class SetTitle(msgspec.Struct, frozen=True):
+    """Call the whole agenda something else."""
+
+    title: str
+
+
 class PassTurns(msgspec.Struct, frozen=True):
     """Let each turn be that of the next one round the circle, so that another one goes first."""
 
@@ -115,6 +121,7 @@ Edit = (
     | Add
     | SetBegins
     | SetSlot
+    | SetTitle
     | PassTurns
 )
 
@@ -130,6 +137,8 @@ def edited(agenda: Agenda, edit: Edit) -> Agenda:
             return replace(agenda, begins=clock_time(edit.at))
         case SetSlot():
             return replace(agenda, slot=_length(edit.seconds, "The slot"))
+        case SetTitle():
+            return replace(agenda, title=_title(edit.title, "An agenda"))
         case PassTurns():
             return replace(agenda, blocks=_turns_passed(agenda.blocks))
         case Add():
@@ -221,10 +230,10 @@ def _length(seconds: int, of: str) -> int:
     return seconds
 
 
-def _title(said: str) -> str:
+def _title(said: str, of: str = "A block") -> str:
     title = one_line(said)
     if not title:
-        raise UsageError("A block needs a title", "Say what it is called, such as Break")
+        raise UsageError(f"{of} needs a title", "Say what it is called, such as Break")
     if len(title) > LONGEST_TITLE:
         raise UsageError(f"A title has at most {LONGEST_TITLE} characters", "Say it in fewer words")
     return title

@@ -30,6 +30,7 @@ FIT = CommandSpec("agenda.fit", "p", "fit", "Fit it to the slot and the pins; yo
 TURNS = CommandSpec(
     "agenda.turns", "w", "who first", "Let the next one round the circle have the first turn.", "plan"
 )
+CALL = CommandSpec("agenda.title", "T", "title", "Call the whole agenda something else.", "plan")
 UNDO = CommandSpec("agenda.undo", "u", "undo", "Take the last change back.", "session")
 REDO = CommandSpec("agenda.redo", "r", "redo", "Make the change that was taken back again.", "session")
 SAVE = CommandSpec("agenda.save", "s", "save", "Save it as this workspace’s own.", "session")
@@ -39,6 +40,6 @@ LEAVE = CommandSpec("agenda.leave", "esc", "back", "Go back; what is not saved i
 
 AGENDA_COMMANDS = (
     *(LONGER, SHORTER, MINUTES, EARLIER, LATER, ADD, DROP, RENAME, LOCK, OPTIONAL, LEAST, PIN, TURNS),
-    *(BEGINS, SLOT, FIT, UNDO, REDO, SAVE, SAVE_AS, HELP, LEAVE),
+    *(BEGINS, SLOT, FIT, CALL, UNDO, REDO, SAVE, SAVE_AS, HELP, LEAVE),
 )
 """Everything that can be done with an agenda, in the order in which help shows it."""

@@ -19,11 +19,12 @@ from sessiontui.present.home import HomeLine
 MINUTES, MINUTES_HINT = "minutes:", "15, 1:30, +5"
 LEAST, LEAST_HINT = "at least, minutes:", "0 for no such length"
 TITLE = "its name:"
+CALL = "title of the agenda:"
 ADD, ADD_HINT = "add:", "Break 5"
 PIN, PIN_HINT = "at which time:", "10:30; nothing frees it"
 BEGINS, BEGINS_HINT = "begins at:", "10:00; nothing for no time"
 SLOT, SLOT_HINT = "the room, minutes:", "60; nothing for no such length"
-SAVE_AS, SAVE_AS_HINT = "its name in the list:", "thursday"
+SAVE_AS, SAVE_AS_HINT = "what it is called:", "Thursday 50"
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to make again."
 NOTHING_TO_SAVE = "Nothing has changed since it was saved."
@@ -100,7 +101,9 @@ def footer() -> FooterFrame:
     """Return the keys of the bottom line."""
     back = Choice("esc", "back", c.LEAVE.id)
     shown = [
-        spec for spec in c.AGENDA_COMMANDS if spec not in (c.LEAVE, c.HELP, c.LEAST, c.RENAME, c.SAVE_AS)
+        spec
+        for spec in c.AGENDA_COMMANDS
+        if spec not in (c.LEAVE, c.HELP, c.LEAST, c.RENAME, c.CALL, c.SAVE_AS)
     ]
     last = (Choice("?", "help", c.HELP.id), back)
     return FooterFrame((*map(_choice, shown), *last), (*map(_choice, _SHORT), *last))

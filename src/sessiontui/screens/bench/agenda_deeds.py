@@ -19,6 +19,7 @@ from sessiontui.core.agenda_edits import (
     SetOptional,
     SetPin,
     SetSlot,
+    SetTitle,
 )
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import SessiontuiError
@@ -27,6 +28,7 @@ from sessiontui.present import agenda_commands as c
 from sessiontui.present import agenda_edit_frames as words
 from sessiontui.present.agenda_edit_words import PEOPLE, fit_words
 from sessiontui.present.frames import Choice
+from sessiontui.present.plain_names import plain_name
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.bench.agenda_editing import ChangedMeanwhile
 from sessiontui.service.bench.agenda_wishes import add_wish, length_of, minutes_wish
@@ -64,6 +66,7 @@ class AgendaDeeds:
             c.BEGINS.id: self._ask_begins,
             c.SLOT.id: self._ask_slot,
             c.FIT.id: self._fit,
+            c.CALL.id: self._ask_agenda_title,
             c.UNDO.id: self._undo,
             c.REDO.id: self._redo,
             c.SAVE.id: self.save,
@@ -163,6 +166,9 @@ class AgendaDeeds:
         read = self._typed(lambda typed: SetSlot(length_of(typed or "0")))
         self._screen.line.ask(words.SLOT, words.SLOT_HINT, read, minutes_text(slot) if slot else "")
 
+    def _ask_agenda_title(self) -> None:
+        self._screen.line.ask(words.CALL, "", self._typed(SetTitle), self._editing.agenda.title)
+
     def _fit(self) -> None:
         agenda = self._editing.agenda
         if not agenda.slot and not any(block.at for block in agenda.blocks):
@@ -226,7 +232,12 @@ class AgendaDeeds:
 
     def _ask_name(self) -> None:
         def done(typed: str) -> bool:
-            return bool(typed) and self._save(typed)
+            called = bool(typed) and self._edit(SetTitle(typed[:1].upper() + typed[1:]))
+            if called and not self._save(plain_name(typed)):
+                self._editing.undo()
+                self._screen.refresh_frame()
+                return False
+            return called
 
         self._screen.line.ask(words.SAVE_AS, words.SAVE_AS_HINT, done)
 

@@ -19,6 +19,7 @@ from sessiontui.core.agenda_edits import (
     SetOptional,
     SetPin,
     SetSlot,
+    SetTitle,
     edited,
     passed,
     place_of,
@@ -119,6 +120,8 @@ def _surgery(places: Places, before: Agenda, wanted: Agenda, edit: Edit) -> str:
             return _turns_passed(places, before)
         case SetBegins():
             return _with_top(places, "begins", time_written(wanted.begins, text) if wanted.begins else "")
+        case SetTitle():
+            return _with_top(places, "title", words_written(wanted.title))
         case SetSlot():
             return _with_top(places, "slot", minutes_written(wanted.slot, text) if wanted.slot else "")
         case _:
