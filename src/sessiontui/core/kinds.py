@@ -3,7 +3,7 @@
 It drives the capture line, tidying, the line-by-line session, the shell's options, and the documents
 on disk. To add a kind or a part, add a row here; a new kind then stands under “Also noted” in a summary,
 until `summary/context.py` and the templates in `prompts/summary/` give it a section of its own. Its tip for
-help and palette stands in `present/commands.py`.
+help and palette stands in `present/kind_tips.py`.
 """
 
 from __future__ import annotations
