@@ -197,6 +197,11 @@ def test_only_ones_own_copies_hear_of_a_newer_one_and_only_while_there_is_one(de
     assert [news.name for news in news_of_copies(desk.library)] == ["heard"]
     assert news_of_copies(others) == ()
     assert news_of_copies(Library(desk.library.layers[:1])) == ()  # the pack it came from was removed
+    pack = Library((desk.library.layers[0], Layer("our-pack", desk.built_in)))
+    path = desk.root / "rubrics" / "heard.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("built-in", "our-pack"), encoding="utf-8")
+    assert "newer heard in our-pack than" in news_of_copies(pack)[0].line
+    path.write_text(path.read_text(encoding="utf-8").replace("our-pack", "built-in"), encoding="utf-8")
     (desk.built_in / "rubrics" / "heard.yaml").unlink()
     assert news_of_copies(desk.library) == ()
     with pytest.raises(UsageError, match="no longer there"):

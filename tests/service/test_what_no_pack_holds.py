@@ -91,6 +91,10 @@ def test_a_pack_is_there_just_so_only_where_every_file_is(ours: House) -> None:
 def test_a_title_is_made_of_the_name_where_none_is_given_and_a_long_one_is_refused(ours: House) -> None:
     made = pack(ours.library, ours.renderer, PackWish("our-pack", "1"), ours.root.parent, root=ours.root)
     assert 'title: "Our pack"\n' in (made.path / "pack.yaml").read_text(encoding="utf-8")
+    made = pack(
+        ours.library, ours.renderer, PackWish("named", "1", "For us"), ours.root.parent, root=ours.root
+    )
+    assert 'title: "For us"\n' in (made.path / "pack.yaml").read_text(encoding="utf-8")
     wish = PackWish("long", "1", "Long " * 20)
     with pytest.raises(UsageError, match=r"pack\.yaml:3: .*title"):
         pack(ours.library, ours.renderer, wish, ours.root.parent, root=ours.root)
