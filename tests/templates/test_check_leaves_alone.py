@@ -354,3 +354,16 @@ def test_words_that_ask_to_agree_are_told_from_advice(labels: Labels) -> None:
         found = FindingsOf("here")
         advise_on_question(question, 1, found, labels)
         assert any(words in one.what for one in found.all), question
+
+
+def test_one_run_tells_everything_that_a_rubric_has_to_be_told(labels: Labels) -> None:
+    levels = (
+        Level(1, "poor", "Rarely listens."),
+        Level(2, "so", "Asks one question."),
+        Level(3, "good", "Always listens with empathy."),
+    )
+    found = FindingsOf("here")
+    advise_on_rubric(Rubric("r", "R", "How well the coach listens", levels), (), found, labels)
+    told = " ".join(one.what for one in found.all)
+    for words in ("How well", "Rarely", "Always", "with empathy"):
+        assert f"“{words}”" in told, told

@@ -30,9 +30,13 @@ _GRADE = re.compile(
 _UNSEEN = re.compile(
     r"(?:^|(?<=[.;:] ))(?:as [1-9][,.]? (?:and )?)?(?:tries|understands|feels|knows|believes|wants|intends|"
     r"appreciates|cares|realises|realizes|respects|values|empathi[sz]es|is aware|thinks)\b|"
+    r"\bwith (?:empathy|compassion|respect)\b|"
     r"\b(?:effectively|appropriately|actively|properly|successfully|efficiently|respectfully|skilfully|"
     r"sensitively|constructively|attentively|(?<!as )(?<!may )(?<!went )(?<!goes )well(?=[.,;]|$))",
     re.IGNORECASE,
+)
+_HOW_WELL = re.compile(
+    r"\b(?:how (?:well|good|skilful(?:ly)?|effective(?:ly)?|strong(?:ly)?)|the quality of)\b", re.IGNORECASE
 )
 _BUILDS = re.compile(r"^as (?:level )?[1-9]\b[,.:]?\s*(?:and |then |with )*", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -56,6 +60,9 @@ def advise_on_rubric(
 ) -> None:
     """Note levels that judge, that cannot be filmed, that say the same or leave something out."""
     at = dict(lines)
+    if match := _HOW_WELL.search(without_quotes(rubric.criterion)):
+        what = f"The criterion says “{match[0]}”, which asks for a grade"
+        found.advice("level-grade", at.get(0, 0), what, "Name what is looked at: what somebody says or does")
     for level in rubric.levels:
         _filmable(level, at.get(level.number, 0), found, labels)
     for first, second in pairwise(rubric.levels):
@@ -68,22 +75,31 @@ def advise_on_rubric(
 
 
 def _filmable(level: Level, line: int, found: FindingsOf, labels: Labels) -> None:
+    """Note everything in a level that judges or cannot be filmed, so that one run tells it all."""
     own = without_quotes(level.text)
+    words = f"{without_quotes(level.short)}. {own}"
+    told = len(found.all)
     if label := labels.first_in(f"{level.short}. {level.text}"):
         what = f"Level {level.number} says “{label}”, which is a label"
         found.advice("level-label", line, what, "Write what a camera would record at this level")
-    elif match := _OFTEN.search(own):
-        what = f"Level {level.number} says “{match[0]}”, which two people count differently"
+    for match in _each(_OFTEN, words):
+        what = f"Level {level.number} says “{match}”, which two people count differently"
         found.advice("level-frequency", line, what, "Say what happens in one exchange, or give a number")
-    elif match := _GRADE.search(own):
-        what = f"Level {level.number} says “{match[0]}”, which is a grade"
+    for match in _each(_GRADE, words):
+        what = f"Level {level.number} says “{match}”, which is a grade"
         found.advice("level-grade", line, what, "Write what somebody does who is at this level")
-    elif match := _UNSEEN.search(own):
-        what = f"Level {level.number} says “{match[0]}”, which no camera records"
+    for match in _each(_UNSEEN, own):
+        what = f"Level {level.number} says “{match}”, which no camera records"
         found.advice("level-unseen", line, what, "Write what one sees or hears when it is so")
-    elif len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own):
+    thin = len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own)
+    if thin and len(found.all) == told:
         what = f"Level {level.number} says “{level.text}”, and nobody could film that"
         found.advice("level-thin", line, what, "Write a sentence with a verb: who does what")
+
+
+def _each(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
+    """Return what a pattern finds, each thing once."""
+    return tuple({match[0].casefold(): match[0] for match in pattern.finditer(words)}.values())
 
 
 def _alike(first: str, second: str) -> bool:

@@ -30,7 +30,7 @@ class RubricReading(msgspec.Struct, frozen=True):
     """None where it cannot be used as it stands; its panel is the template, not yet rendered."""
     findings: tuple[Finding, ...]
     lines: tuple[tuple[int, int], ...] = ()
-    """(number of a level, the line where it begins)."""
+    """(number of a level, the line where it begins); 0 stands for the criterion."""
     panel_line: int = 0
     waivers: tuple[Waiver, ...] = ()
     lineage: Lineage = Lineage()
@@ -61,6 +61,7 @@ def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricRe
     fields.text("source")
     waivers = read_waivers(fields)
     lines = tuple((level.number, table.line) for level, table in zip(levels, tables, strict=True))
+    lines = ((0, fields.line_of("criterion")), *lines)
     panel_line = fields.text_line("panel") if rubric.panel else 0
     lineage = read_lineage(fields)
     return RubricReading(None if found.broken else rubric, found.all, lines, panel_line, waivers, lineage)
