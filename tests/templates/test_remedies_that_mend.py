@@ -120,6 +120,22 @@ def test_each_rule_has_an_example_for_what_has_no_case_of_its_own() -> None:
     assert example_of(Finding("none", "error", "f", 1, "a", "b")) is None
 
 
+def test_advice_has_the_example_of_its_case() -> None:
+    agree = example_of(Finding("leading-question", "advice", "f", 1, "“Isn’t it” asks to agree", "b"))
+    defend = example_of(
+        Finding("leading-question", "advice", "f", 1, "“Why did you” asks for a defence", "b")
+    )
+    dash = example_of(
+        Finding("list-sign", "advice", "f", 1, "A dash without a space makes no list here", "b")
+    )
+    assert agree
+    assert agree.before.startswith("Isn’t it")
+    assert defend
+    assert defend.before.startswith("Why")
+    assert dash
+    assert dash.before == "-What was next?"
+
+
 def test_keys_are_spoken_of_as_people_do() -> None:
     text = "title: A\nkind: pair\nminutes: four\nbegins: noon\npeople: many\n"
     text += "blocks:\n  - {id: a, title: A, minutes: x}\n"

@@ -43,6 +43,19 @@ _OF_TABS = (
     ("", Example("⇥- id: open", "  - id: open")),
 )
 
+_OF_ADVICE = (
+    (
+        *("leading-question", "asks to agree"),
+        Example("Isn’t it true that Lee was late?", "When did Lee come in?"),
+    ),
+    (
+        *("leading-question", "asks for a defence"),
+        Example("Why did you say that?", "What did you want them to hear?"),
+    ),
+    ("list-sign", "A dash without", Example("-What was next?", "- What was next?")),
+    ("list-sign", "too far to the right", Example("     - What was next?", "- What was next?")),
+)
+
 
 def example_of(finding: Finding) -> Example | None:
     """Return the example of its rule that is nearest to what was found; None where it has no rule."""
@@ -51,5 +64,8 @@ def example_of(finding: Finding) -> Example | None:
         return None
     if finding.code == "tab":
         return next(example for words, example in _OF_TABS if words in finding.remedy)
+    for code, words, example in _OF_ADVICE:
+        if finding.code == code and words in finding.what:
+            return example
     table = {"yaml": _OF_YAML, "syntax": _OF_SYNTAX}.get(finding.code, {})
     return next((one for what, one in table.items() if finding.what.startswith(what)), rule.example)
