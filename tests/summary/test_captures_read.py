@@ -142,3 +142,10 @@ def test_what_belongs_to_everybody_carries_no_name(meeting: Meeting) -> None:
     meeting.says("agreement", "phones away", by=ANA)
     assert meeting.section("pair", "For another time") == ["next quarter?"]
     assert meeting.section("pair", "What we agreed") == ["phones away."]
+
+
+def test_who_left_before_the_end_and_who_never_came_is_said(meeting: Meeting) -> None:
+    meeting.does(c.Leave(BEN))
+    assert "Left before the end: Ben." in meeting.reads("pair")
+    meeting.does(c.Leave(ANA, later=True))
+    assert "Did not come: Ana." in meeting.reads("pair")

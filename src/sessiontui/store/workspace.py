@@ -123,16 +123,8 @@ class Workspace(msgspec.Struct, frozen=True):
         return self.private / "keys" / f"{slug(author)}.json"
 
     def exists(self) -> bool:
-        """Tell whether the folder is there to be read.
-
-        Raises:
-            CannotRead: where the disk does not say.
-        """
-        try:
-            return self.root.is_dir()
-        except OSError as error:
-            why, remedy = reason_of(error)
-            raise CannotRead(f"{self.root} cannot be read: {why}", remedy) from error
+        """Tell whether the folder is there to be read; CannotRead where the disk does not say."""
+        return _is_folder(self.root)
 
     def create(self) -> None:
         """Make sure that both folders are there and can be written, for what is about to be saved.
@@ -341,6 +333,14 @@ def find_workspace(explicit: Path | None, environ: Mapping[str, str], config: Co
             "Choose a folder of its own for the workspace",
         )
     return Workspace(root, private, source)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise CannotRead(f"{path} cannot be read: {why}", remedy) from error
 
 
 def _newest_first(files: list[SessionFile]) -> tuple[SessionFile, ...]:

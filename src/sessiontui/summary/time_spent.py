@@ -58,7 +58,15 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
     if had:
         each = ", ".join(f"{voice.called(name)} {clock_text(seconds)}" for name, seconds in had)
         lines.append(f"Who had the floor: {each}.")
-    return lines
+    return lines + _who_was_away(state, voice)
+
+
+def _who_was_away(state: State, voice: Voice) -> list[str]:
+    """Return who left before the end, and who never came, one line each."""
+    left = [voice.called(p.name) for p in state.people if not p.present and not p.later]
+    missing = [voice.called(p.name) for p in state.people if not p.present and p.later]
+    lines = [f"Left before the end: {', '.join(left)}."] if left else []
+    return [*lines, f"Did not come: {', '.join(missing)}."] if missing else lines
 
 
 def _offset(at: datetime) -> str:

@@ -221,15 +221,14 @@ class HomeScreen(Screen[None]):
                 self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
 
     def _start(self, like: HomeSession | None = None) -> None:
-        """Start a session, or hold an earlier one again."""
         try:
             earlier = self.desk.earlier(like.id) if like else None
             screen = self._unfinished.start_screen(self._started, earlier)
         except SessiontuiError as error:
-            self.say(str(error))
-            return
+            return self.say(str(error))
         self.say("")
         self.app.push_screen(screen)
+        return None
 
     def _row(self, fits: Callable[[HomeSession], bool]) -> HomeSession | None:
         """Return the marked session where it fits, else the first that does."""
