@@ -11,6 +11,7 @@ from pack_houses import PROMPT, House, a_renderer, an_empty_one, one_with_templa
 from sessiontui.core.errors import UsageError
 from sessiontui.service.bench import packing
 from sessiontui.service.bench.packing import PackWish, pack
+from sessiontui.templates.shelves.library import Entry
 from sessiontui.templates.shelves.packs import LARGEST_FILE
 
 renderer = pytest.fixture(a_renderer, scope="module")
@@ -39,11 +40,17 @@ def test_nothing_behind_a_link_is_packed(ours: House, names: tuple[str, ...], *,
 def test_a_linked_folder_among_what_is_named_is_refused(ours: House) -> None:
     shutil.move(ours.root / "prompts" / "ours", ours.root.parent / "elsewhere")
     (ours.root / "prompts" / "ours").symlink_to(ours.root.parent / "elsewhere")
-    entry = ours.library.find("agenda", "six")[0]
-    inside = type(entry)("prompt", "ours/open", "workspace", ours.root / "prompts" / "ours" / "open.md")
+    inside = Entry("prompt", "ours/open", "workspace", ours.root / "prompts" / "ours" / "open.md")
     wish = PackWish("our-pack", "1", entries=(inside,))
     with pytest.raises(UsageError, match="ours is a link"):
         pack(ours.library, ours.renderer, wish, ours.root.parent / "out", root=ours.root, force=True)
+
+
+def test_what_is_named_and_has_a_name_that_no_pack_holds_is_refused(ours: House) -> None:
+    odd = ours.write("prompts/notes (old).md", PROMPT)
+    wish = PackWish("our-pack", "1", entries=(Entry("prompt", "notes (old)", "workspace", odd),))
+    with pytest.raises(UsageError, match=r"“prompts/notes \(old\)\.md” cannot go into a pack"):
+        pack(ours.library, ours.renderer, wish, ours.root.parent, root=ours.root, force=True)
 
 
 def test_what_is_too_large_too_much_or_no_file_is_refused(

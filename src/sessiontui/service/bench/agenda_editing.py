@@ -10,13 +10,11 @@ import msgspec
 
 from sessiontui.core.agenda_edits import Edit
 from sessiontui.core.errors import NotSaved, UsageError
-from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.plan_times import PlanTimes, times_of
 from sessiontui.service.bench.agenda_fitting import AgendaFit, fit_agenda
 from sessiontui.service.bench.copying import OWN, copy_template
-from sessiontui.service.bench.own_templates import OwnTemplates, written_as
+from sessiontui.service.bench.own_templates import OwnTemplates, bytes_at, written_as
 from sessiontui.service.bench.unsaved_plan import UnsavedPlan
-from sessiontui.store.owned_files import reason_of
 from sessiontui.templates.checking.plans import advise_on_agenda
 from sessiontui.templates.checking.said_minutes import advise_on_said_minutes
 from sessiontui.templates.checking.surroundings import prompt_in
@@ -63,7 +61,7 @@ class AgendaEditing:
         self._unsaved = UnsavedPlan(unsaved, entry.name, self.text) if unsaved is not None else None
 
     def _open(self, entry: Entry) -> None:
-        on_disk = _bytes_of(entry.path) if entry.layer == OWN else None  # a text read after it is no older
+        on_disk = bytes_at(entry.path) if entry.layer == OWN else None  # a text read after it is no older
         source = self._library.read(entry)
         self._prompt_of = cache(partial(prompt_in, self._library))
         self.agenda = agenda_in(source.text, entry.name, entry.file)
@@ -211,7 +209,7 @@ class AgendaEditing:
             return self._is_saved(name, path)
 
     def _refuse_others(self, name: str, path: Path) -> None:
-        if name == self.name and _bytes_of(path) != self._on_disk:
+        if name == self.name and bytes_at(path) != self._on_disk:
             raise ChangedMeanwhile(
                 f"Somebody else has just saved {path}",
                 "Look at theirs, and say yours again",
@@ -238,7 +236,7 @@ class AgendaEditing:
         copied = self._origin is not None
         self.entry = msgspec.structs.replace(self.entry, name=name, layer=OWN, path=path)
         self.agenda = msgspec.structs.replace(self.agenda, name=name)
-        self._path, self._on_disk, self._saved = path, _bytes_of(path), self.text
+        self._path, self._on_disk, self._saved = path, bytes_at(path), self.text
         if self._unsaved is not None:
             self._unsaved.let_go(self._as_own())
         return SavedAgenda(name, path, copied)
@@ -246,13 +244,3 @@ class AgendaEditing:
     def _as_own(self) -> str:
         """Return the text as the workspace's own file has it: a copy says what it was made from."""
         return as_copy(self.text, *self._origin) if self._origin is not None else self.text
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return bytes_of(path)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why, remedy = reason_of(error)
-        raise NotSaved(f"{path} cannot be read: {why}", remedy, why=why) from error

@@ -35,6 +35,21 @@ def written_as(before: bytes, text: str) -> str:
     return _BOM + text if before.startswith(_BOM.encode()) else text
 
 
+def bytes_at(path: Path, *, through_links: bool = True) -> bytes | None:
+    """Return what is in a file that is about to be written anew; None where there is none.
+
+    Raises:
+        NotSaved: where it cannot be read.
+    """
+    try:
+        return bytes_of(path, through_links=through_links)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why, remedy = reason_of(error)
+        raise NotSaved(f"{path} cannot be read: {why}", remedy, why=why) from error
+
+
 class OwnTemplates:
     """Where a workspace keeps templates of its own, and its packs."""
 
@@ -117,14 +132,7 @@ class OwnTemplates:
         Raises:
             UsageError, NotSaved: as `put` does, and where the file cannot be read.
         """
-        try:
-            there = bytes_of(path, through_links=False)
-        except FileNotFoundError:
-            there = b""
-        except OSError as error:
-            why, remedy = reason_of(error)
-            raise NotSaved(f"{path} cannot be read: {why}", remedy, why=why) from error
-        return self.put(path, written_as(there, text))
+        return self.put(path, written_as(bytes_at(path, through_links=False) or b"", text))
 
     def prepare(self) -> None:
         """Make sure that the workspace is there to be written.

@@ -94,7 +94,7 @@ def pack(
     findings = _wrong_in(library, renderer, places)
     if findings and not force:
         raise CannotPack(findings)
-    if os.path.lexists(target) and _same(target, contents):
+    if _same(target, contents):
         return Packed(target, tuple(places), findings, written=False)
     _refuse_other(target, wish, force=force)
     put_folder(target, contents)
