@@ -75,7 +75,7 @@ def test_what_is_too_large_too_much_or_no_file_is_refused(
 
 def test_two_names_that_are_one_on_some_disks_are_refused(ours: House) -> None:
     ours.write("prompts/Other.md", PROMPT)
-    with pytest.raises(UsageError, match="are one file on some disks"):
+    with pytest.raises(UsageError, match=r"^“prompts/.* are one file on some disks"):
         ours.packs("1", force=True)
 
 
@@ -93,6 +93,20 @@ def test_a_pack_is_there_just_so_only_where_every_file_is(ours: House) -> None:
     extra.write_text(PROMPT, encoding="utf-8")
     with pytest.raises(UsageError, match="version 1"):
         ours.packs("1")
+
+
+def test_a_pack_of_another_name_in_its_place_stays_and_errors_are_counted(ours: House) -> None:
+    target = ours.packs("1").path
+    target.rename(target.with_name("second"))
+    wish = PackWish("second", "1")
+    with pytest.raises(UsageError, match="something else"):
+        pack(ours.library, ours.renderer, wish, target.parent, root=ours.root, force=True)
+    ours.write("prompts/other.md", PROMPT.replace("Who", "{{ nobody }}"))
+    with pytest.raises(UsageError, match="There is an error in"):
+        ours.packs("2")
+    ours.write("prompts/more.md", PROMPT.replace("Who", "{{ nobody }}"))
+    with pytest.raises(UsageError, match=r"There are 2 errors in what would be packed\. Mend them"):
+        ours.packs("2")
 
 
 def test_a_title_is_made_of_the_name_where_none_is_given_and_a_long_one_is_refused(ours: House) -> None:

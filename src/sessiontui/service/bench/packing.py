@@ -63,8 +63,10 @@ class CannotPack(UsageError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        count = f"{len(findings)} errors" if len(findings) > 1 else "an error"
-        super().__init__(f"There is {count} in what would be packed", "Mend it, or add --force")
+        many = len(findings) > 1
+        count = f"There are {len(findings)} errors" if many else "There is an error"
+        remedy = f"Mend {'them' if many else 'it'}, or add --force"
+        super().__init__(f"{count} in what would be packed", remedy)
 
 
 def pack(
