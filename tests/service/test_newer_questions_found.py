@@ -12,6 +12,7 @@ from house_at import house_at, resumed, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.newer import Newer
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done
@@ -94,6 +95,21 @@ def test_a_copy_made_meanwhile_is_found_in_every_block_that_shows_it_and_taken_i
     writes(house, asking("{{ coachee }}, which moment stays with you?"))
     newer.look()
     assert len(newer.offered()) == 2
+
+
+def test_what_was_changed_in_words_for_another_meeting_is_told_as_that(newer: Newer, house: House) -> None:
+    assert newer.unseen() == ()
+    writes(house, asking("Which moment is it?"))
+    newer.look()
+    assert newer.offered()
+    assert newer.unseen() == ()
+    asked = "{% if first_session %}"
+    assert asked in built_in("pair/anchors")
+    writes(house, built_in("pair/anchors").replace(asked, f"{{# ours #}}{asked}"))
+    newer.look()
+    assert newer.offered() == ()
+    assert newer.unseen() == ("pair/anchors",)
+    assert "pair/anchors was saved meanwhile; nothing" in nothing_lines(newer.unseen())[0]
 
 
 def test_what_was_left_is_offered_again_only_once_its_file_changes_again(newer: Newer, house: House) -> None:

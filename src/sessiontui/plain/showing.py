@@ -100,7 +100,8 @@ def _newer(driver: Driver) -> Iterator[str]:
     """Yield what is newer; whoever has read it is not offered it again."""
     changes = driver.newer.all() if driver.newer is not None else ()
     broken = driver.newer.standing() if driver.newer is not None else ()
-    for line in newer_lines(changes, driver.state, broken):
+    unseen = driver.newer.unseen() if driver.newer is not None else ()
+    for line in newer_lines(changes, driver.state, broken, unseen):
         yield from printing.wrapped(line, "    " if line.startswith("  ") else "")
     if driver.newer is not None:
         driver.newer.leave()

@@ -109,12 +109,20 @@ def _lines(prompt: Prompt) -> tuple[str, ...]:
     return (*(safe_text(text) for text in asked if text), *(safe_text(text) for text in covered), *says)
 
 
+def nothing_lines(unseen: Sequence[str]) -> tuple[str, ...]:
+    """Return that nothing newer is here, or which were saved and change nothing of it."""
+    if not unseen:
+        return (NOTHING,)
+    named = f"{', '.join(map(safe_text, unseen))} {'was' if len(unseen) == 1 else 'were'} saved meanwhile"
+    return (f"{named}; nothing that is shown here changes: perhaps the words for another meeting do.",)
+
+
 def newer_lines(
-    changes: tuple[Revision, ...], state: State, found: Sequence[Trouble] = ()
+    changes: tuple[Revision, ...], state: State, found: Sequence[Trouble] = (), unseen: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """Return what would change, line by line; `−` is what goes, `+` is what comes; and what is broken."""
     if not changes:
-        return broken_lines(found) or (NOTHING,)
+        return broken_lines(found) or nothing_lines(unseen)
     lines = [newer_words(changes, state)]
     for part in newer_parts(changes, state):
         lines += [f"{part.blocks}, {BEFORE}:", *(f"  {line}" for line in part.before)]

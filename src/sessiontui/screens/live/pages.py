@@ -16,7 +16,7 @@ from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.lines import captures_lines, rubric_lines
-from sessiontui.present.newer_words import NOTHING, broken_lines, newer_parts
+from sessiontui.present.newer_words import broken_lines, newer_parts, nothing_lines
 from sessiontui.present.summary_words import STILL_WRITING
 from sessiontui.screens.live.deeds import Deeds
 from sessiontui.service.session.driving import Driver
@@ -76,7 +76,9 @@ class Pages:
         if newer is not None:
             newer.told()
         if newer is None or not parts:
-            return _text("Newer questions", broken or (NOTHING,))
+            return _text(
+                "Newer questions", broken or nothing_lines(newer.unseen() if newer is not None else ())
+            )
         return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime, broken)
 
     def _uptime(self) -> float:

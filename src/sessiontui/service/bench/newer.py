@@ -63,6 +63,8 @@ class Newer:
         self._broken: tuple[tuple[str, Finding], ...] = ()
         """(name of a prompt, what keeps its text from being shown)."""
         self._told: tuple[tuple[str, Finding], ...] = ()
+        self._unseen: tuple[str, ...] = ()
+        """Prompts whose file was changed, and shows this session nothing new all the same."""
         self._calm = True
         """Nothing has changed since the last look: what is broken is not just half written."""
         self._carried: tuple[Carried, ...] = session.state.opened.carried
@@ -144,6 +146,12 @@ class Newer:
             for block, (_, finding) in zip(blocks, shown, strict=True)
             if finding is not None
         }
+        known = from_files(history)
+        new = {block for block, prompt in good if block in known and not same_words(known[block], prompt)}
+        same = (b.prompt for b in blocks if b.prompt not in broken and b.id not in new)
+        asked = {b.prompt for b in blocks if b.id in new}
+        unseen = (*(name for name in self._unseen if name not in names), *same)
+        self._unseen = tuple(dict.fromkeys(name for name in unseen if name not in asked))
         self._left = tuple(each for each in self._left if each[0] not in ids)
         self._found = (*(each for each in self._found if each[0] not in ids), *good)
         self._broken = (*(each for each in self._broken if each[0] not in names), *broken.items())
@@ -190,6 +198,10 @@ class Newer:
     def standing(self) -> tuple[Finding, ...]:
         """Return everything that keeps changed texts from being shown, told or not."""
         return tuple(dict.fromkeys(finding for _, finding in self._broken))
+
+    def unseen(self) -> tuple[str, ...]:
+        """Return the prompts that were changed, in nothing that this session shows."""
+        return self._unseen
 
     def told(self) -> None:
         """Take notice that it was told."""
