@@ -126,6 +126,8 @@ def preview(
         parts += [PreviewLine(_told(finding, look), "error") for finding in errors]
     if look.stands == "now" and look.shown.reads_otherwise:
         parts.append(PreviewLine(words.OTHERWISE[look.sample]))
+    if any(look.shown.leads):
+        parts.append(PreviewLine(words.ASKS, "quiet"))
     if look.stands != "now":
         parts += [_BLANK, PreviewLine(words.stands(look.stands, card), "quiet")]
     parts += [_BLANK, *_shown(card, look, min(columns, room))]

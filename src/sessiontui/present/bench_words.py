@@ -67,6 +67,7 @@ STANDS: dict[Stands, str] = {
     "beneath": "As the {below} reads; sessions show this until yours is mended:",
     "nothing": NOTHING_SHOWN,
 }
+ASKS = "g shows what each block asks, and goes there."
 ASKED_FIRST = "What they ask first; g goes to one of them:"
 GO_TO = "The blocks and what they ask"
 NO_BLOCKS = "Only an agenda has blocks to go to."
