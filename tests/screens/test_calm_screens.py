@@ -153,7 +153,7 @@ async def test_what_shows_a_level_stands_whole_while_one_types(
     async with at_the_screen(house, driver, clock, size=size) as room:
         await room.presses("n", "n", "n", "n", "s", "3")
         await room.presses("Y", "o", "u")
-        room.sees("One exchange, word for word. The coach picks a level first, then the coachee.")
+        room.sees("One exchange, word for word. Whoever spoke next picks a level first, then the other one.")
 
 
 async def test_names_on_the_floor_line_stand_beside_their_keys(house: House, clock: ManualClock) -> None:
