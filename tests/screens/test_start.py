@@ -269,7 +269,9 @@ async def test_a_purpose_that_was_put_there_gives_way_to_what_is_typed_and_stays
     for keys, purpose in (("x", "x"), ("end x", "ask before tellingx"), ("backspace x", "x")):
         async with at_home(house) as home:
             await home.presses("s", "1", "1")
-            home.sees("purpose: ask before telling", "What you type takes its place; an arrow or End keeps it.")
+            home.sees(
+                "purpose: ask before telling", "What you type takes its place; an arrow or End keeps it."
+            )
             await home.presses(*keys.split())
             home.sees(f"purpose: {purpose}").sees_not("takes its place")
             await home.presses("enter")

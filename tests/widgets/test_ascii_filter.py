@@ -28,7 +28,8 @@ def test_nothing_that_the_program_draws_is_left_out() -> None:
     words = Path(sessiontui.__file__).parent
     drawn = {
         char
-        for path in (*words.glob("present/*.py"), *words.glob("widgets/*.py"), *words.rglob("screens/**/*.py"))
+        for place in ("present", "widgets", "screens")
+        for path in words.joinpath(place).rglob("*.py")
         for text in re.findall(r'"[^"\n]*"', path.read_text())
         for char in text
         if not char.isascii() and not char.isalpha()
