@@ -91,7 +91,9 @@ class StartScreen(OverScreen[None]):
         self.call_after_refresh(self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
-        """Scroll to the marked row, where not all rows have room."""
+        """Scroll to the marked row, where not all rows have room and nobody has gone on meanwhile."""
+        if not self.is_current:
+            return
         page = self.query_one("#page")
         line = self.query_one(HomePage).line_of_mark()
         page.scroll_to_region(Region(0, line - 1, 1, 3), animate=False, force=True)
