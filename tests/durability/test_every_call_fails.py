@@ -159,7 +159,7 @@ def test_what_was_shown_as_kept_is_there_and_nothing_else(
             assert again.code == 0, again.err
             assert "cannot be read" not in shell.runs("sessions").out
 
-    tries(shell, journey, check, name, tally, every=4 if journey is STARTING else 1)
+    tries(shell, journey, check, name, tally, every=4 if journey is STARTING else 2)
 
 
 def test_a_session_is_closed_or_it_is_not_and_closing_it_again_does_what_is_left(
