@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from sessiontui.core.errors import NotFound, UsageError, nearest
 
@@ -24,6 +25,7 @@ def first_name(name: str) -> str:
     return name.split()[0] if name.split() else name
 
 
+@lru_cache(maxsize=256)  # asked for each name of each frame
 def called(name: str, among: tuple[str, ...]) -> str:
     """Return what somebody is called among others: the first name, the whole one where two have the same.
 
