@@ -120,3 +120,11 @@ def test_what_comes_from_a_pack_is_recorded_with_its_version(house: House) -> No
     )
     used = {(v.kind, v.name): v for v in opened(house, held(house)).templates}
     assert (used["prompt", "pair/coach"].layer, used["prompt", "pair/coach"].version) == ("ours", "1.2.0")
+
+
+def test_a_prompt_knows_the_phase_of_its_agenda(house: House) -> None:
+    own_prompt(house, "{{ phase }}: where are you in this, {{ coachee }}?")
+    path = house.workspace.prompts / "agendas" / "pair-60.yaml"
+    path.parent.mkdir()
+    path.write_text(house.library.source("agenda", "pair-60").text + "phase: stretch\n")
+    assert lead(opened(house, held(house)), "first-turn").startswith("stretch: ")

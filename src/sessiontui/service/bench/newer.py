@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from sessiontui.core.agenda import Block, Prompt
+from sessiontui.core.agenda import Prompt
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.live.commands import RevisePrompts
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Carried
 from sessiontui.live.history import History
 from sessiontui.live.newer import Revision, from_files, revisions, same_words, taking
-from sessiontui.service.opening.context import prompt_context
+from sessiontui.service.opening.context import context_as_opened
 from sessiontui.service.session.live_session import LiveSession
 
 if TYPE_CHECKING:  # a session that nobody edits beside loads none of it
@@ -133,7 +132,7 @@ class Newer:
         blocks = [block for block in history.state.opened.agenda.blocks if block.prompt in names]
         if not blocks:
             return
-        context = _context(history)
+        context = context_as_opened(history.state)
         shown = bench.prompts([(block.prompt, context(block)) for block in blocks])
         ids = {block.id for block in blocks}
         good = [
@@ -230,14 +229,6 @@ def offered_by(newer: Newer | None) -> tuple[Revision, ...]:
 def broken_by(newer: Newer | None) -> tuple[Finding, ...]:
     """Return what is broken and was not told at a terminal yet; nothing where it does not drive."""
     return newer.broken() if newer is not None else ()
-
-
-def _context(history: History) -> Callable[[Block | None], Mapping[str, object]]:
-    """Return what prompts knew as the session was opened; an old one does not say if it was their first."""
-    opened, at = history.state.opened, history.state.opened_at
-    first = not opened.carried if opened.first_session is None else opened.first_session
-    today = at.utc.astimezone(ZoneInfo(opened.zone)).date()
-    return prompt_context(opened.agenda, opened.roster, opened, opened.carried, today, first=first)
 
 
 def _names(history: History) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
@@ -13,7 +14,7 @@ from sessiontui.core.safe_text import one_line
 from sessiontui.live.events import Carried, Opened
 from sessiontui.live.partners import exchanges
 from sessiontui.live.roles import people_in, whose_turn
-from sessiontui.live.state import title_of
+from sessiontui.live.state import State, title_of
 
 if TYPE_CHECKING:
     from sessiontui.service.opening.starting import StartRequest
@@ -35,7 +36,7 @@ def prompt_context(
         "facilitator": called(everybody[-1], everybody),
         "purpose": one_line(request.purpose) or agenda.purpose,
         "norms": list(agenda.norms),
-        "phase": "foundation",
+        "phase": "foundation" if agenda.phase == "any" else agenda.phase,
         "date": f"{today:%a} {today.day} {today:%b %Y}",
         "first_session": first,
         "agenda": {"title": agenda.title, "minutes": minutes_text(agenda.seconds)},
@@ -69,6 +70,14 @@ def prompt_context(
         }
 
     return of
+
+
+def context_as_opened(state: State) -> Callable[[Block | None], dict[str, object]]:
+    """Return what prompts knew as the session was opened; an old one does not say if it was their first."""
+    opened = state.opened
+    first = not opened.carried if opened.first_session is None else opened.first_session
+    today = state.opened_at.utc.astimezone(ZoneInfo(opened.zone)).date()
+    return prompt_context(opened.agenda, opened.roster, opened, opened.carried, today, first=first)
 
 
 def _exchanges(

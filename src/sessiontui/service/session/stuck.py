@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sessiontui.core.facets import ANY
 from sessiontui.core.plain_files import bytes_of
@@ -13,9 +12,8 @@ from sessiontui.live.decide import decide
 from sessiontui.live.decision import Refused
 from sessiontui.live.other_questions import Offer, others, sides_here, stuck
 from sessiontui.live.rules_stuck import stuck_refused
-from sessiontui.live.state import State
 from sessiontui.live.stuck import QuestionsOffered
-from sessiontui.service.opening.context import prompt_context
+from sessiontui.service.opening.context import context_as_opened
 from sessiontui.service.session.live_session import LiveSession
 from sessiontui.store.operations import Put
 from sessiontui.store.scan import Place, scan
@@ -87,7 +85,8 @@ class Stuck:
         state = self._session.state
         block = state.now.block.id if state.now else ""
         if (facet, block) not in self._banks:
-            self._banks[facet, block] = self._bench().questions(facet, _context(state))
+            context = context_as_opened(state)(state.now.block if state.now else None)
+            self._banks[facet, block] = self._bench().questions(facet, context)
         return self._banks[facet, block]
 
     def _earlier(self) -> tuple[str, ...]:
@@ -100,13 +99,6 @@ class Stuck:
 
 
 NOTHING = "Nothing is offered; say stuck, and three other questions come."
-
-
-def _context(state: State) -> dict[str, object]:
-    opened = state.opened
-    today = state.opened_at.utc.astimezone(ZoneInfo(opened.zone)).date()
-    context = prompt_context(opened.agenda, opened.roster, opened, opened.carried, today, first=False)
-    return context(state.now.block if state.now else None)
 
 
 def _taken_in(file: SessionFile) -> Iterator[str]:
