@@ -10,7 +10,14 @@ from sessiontui.core.errors import NotFound
 from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.shelves import library as library_module
-from sessiontui.templates.shelves.library import SIZE_CAP, Layer, Library, built_in_root, file_in
+from sessiontui.templates.shelves.library import (
+    SIZE_CAP,
+    Layer,
+    Library,
+    TemplateKind,
+    built_in_root,
+    file_in,
+)
 
 library = pytest.fixture(a_library)
 write = pytest.fixture(a_writer)
@@ -55,6 +62,40 @@ def test_every_kind_is_found_by_its_place(library: Library, write: Write) -> Non
         ("wording", "wording.en"),
     ]
     assert {entry.title for entry in library.entries()} == {"A title"}
+
+
+NOT_LISTED = (
+    *("pair/_piece", "_old/x", "_piece", ".hidden", "pair/.hidden", "linked/far", "notes", "questions/trust"),
+    *("", "..", "pair/../pair/open", "pair/open.md", "summary/pair", "pair", "a//b"),
+)
+"""Names of files that lie there, or lead to some, and are no prompts."""
+
+
+def test_a_name_is_known_where_it_is_listed_and_nowhere_else(
+    library: Library, write: Write, tmp_path: Path
+) -> None:
+    for name in ("pair/open", "pair/_piece", "_old/x", "_piece", ".hidden", "pair/.hidden", "top"):
+        write(f"prompts/{name}.md", "Who?\n")
+    write("prompts/questions/trust.md", "")
+    write("prompts/summary/pair.md", "")
+    write("prompts/notes.txt", "")
+    far = write("far.md", "Who?\n").parent
+    (tmp_path / "workspace" / "prompts" / "linked").symlink_to(far)
+    write("prompts/top.md", "Who?\n")
+    known = library.known("prompt")
+    assert [name for name in NOT_LISTED if name in known] == []
+    assert [name for name in ("pair/open", "top") if name not in known] == []
+    assert list(known) == list(library.names("prompt")) == ["pair/open", "top"]
+    assert len(known) == 2
+    assert [name for name in NOT_LISTED if name in known] == []  # nor once they were listed
+
+
+@pytest.mark.parametrize("kind", ["agenda", "drill", "prompt", "questions", "rubric", "summary", "wording"])
+def test_every_built_in_name_is_known_without_listing_them(kind: TemplateKind) -> None:
+    built_in = Library.of()
+    names = built_in.names(kind)
+    assert names
+    assert [name for name in names if not built_in.has(kind, name)] == []
 
 
 def test_an_unknown_name_offers_the_nearest(library: Library, write: Write) -> None:

@@ -5,6 +5,8 @@ The exit codes are those of the command line: 2 usage or configuration, 3 busy, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sessiontui.core.safe_text import one_line
 
 
@@ -75,11 +77,11 @@ def _sentence(text: str) -> str:
     return text if ended else text + "."
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str | None:
+def nearest(name: str, known: Collection[str]) -> str | None:
     """Return the known name most like `name`, or None where nothing is alike enough to offer."""
     import difflib
 
-    folded = {item.casefold(): item for item in reversed(known)}
+    folded = {item.casefold(): item for item in reversed(tuple(known))}
     close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.55)
     if close:
         return folded[close[0]]

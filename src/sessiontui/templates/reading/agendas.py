@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
@@ -41,9 +41,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Names(msgspec.Struct, frozen=True):
     """What an agenda can refer to; None where that is not to be looked at."""
 
-    prompts: tuple[str, ...] | None = None
-    rubrics: tuple[str, ...] | None = None
-    drills: tuple[str, ...] | None = None
+    prompts: Collection[str] | None = None
+    rubrics: Collection[str] | None = None
+    drills: Collection[str] | None = None
     drill_seconds: Callable[[str], int] | None = None
     """How long the drill of that name is; 0 where it cannot be read."""
 
@@ -236,7 +236,7 @@ def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-def _known(fields: Fields, key: str, kind: str, known: tuple[str, ...] | None) -> str:
+def _known(fields: Fields, key: str, kind: str, known: Collection[str] | None) -> str:
     said = fields.text(key)
     if said and known is not None and said not in known:
         close = nearest(said, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
@@ -111,7 +111,7 @@ class DrillReading(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def read_drill(text: str, name: str, file: str, rubrics: tuple[str, ...] | None = None) -> DrillReading:
+def read_drill(text: str, name: str, file: str, rubrics: Collection[str] | None = None) -> DrillReading:
     """Return the drill that the text describes, together with everything found in it."""
     found = FindingsOf(file)
     try:
@@ -245,7 +245,7 @@ def _roles(fields: Fields) -> tuple[str, ...]:
     return roles
 
 
-def _rubric(fields: Fields, known: tuple[str, ...] | None) -> str:
+def _rubric(fields: Fields, known: Collection[str] | None) -> str:
     said = fields.text("rubric", required=True)
     if said and known is not None and said not in known:
         close = nearest(said, known)

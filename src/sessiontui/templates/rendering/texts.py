@@ -77,8 +77,8 @@ class Texts:
 
     def names(self) -> Names:
         """Return what an agenda can refer to."""
-        prompts, rubrics = self.library.names("prompt"), self.library.names("rubric")
-        return Names(prompts, rubrics, self.library.names("drill"), self._drill_seconds)
+        prompts, rubrics = self.library.known("prompt"), self.library.known("rubric")
+        return Names(prompts, rubrics, self.library.known("drill"), self._drill_seconds)
 
     def newest(self, kind: TemplateKind, name: str) -> Draft | Finding:
         """Return the newest text of that name, or what keeps it from being tried."""
@@ -144,7 +144,7 @@ class Texts:
     def _drill_reading(self, name: str, source: Source) -> DrillReading:
         key = (source.entry.file, source.checksum)
         if key not in self._drills:
-            self._drills[key] = read_drill(source.text, name, source.entry.file, self.library.names("rubric"))
+            self._drills[key] = read_drill(source.text, name, source.entry.file, self.library.known("rubric"))
         return self._drills[key]
 
     def _piece(self, name: str, kept: bool, raw: dict[str, str]) -> str | None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -130,6 +130,18 @@ class Library:
         """Return the names of that kind, in order, without opening a file."""
         return tuple(sorted({name for layer in self.layers for name, _ in _walk(layer.root, kind)}))
 
+    def known(self, kind: TemplateKind) -> Collection[str]:
+        """Return the same names for whoever asks after a few: they are listed only where all are wanted."""
+        return _Known(self, kind)
+
+    def has(self, kind: TemplateKind, name: str) -> bool:
+        """Return whether `names` holds that name, without listing them."""
+        name = composed(name)
+        if not _NAME.fullmatch(name) or not _belongs(kind, name) or name.startswith("_") or "/_" in name:
+            return False
+        places = ((layer.root, _on_disk(layer.root, kind, name)) for layer in self.layers)
+        return any(os.path.lexists(path) and link_above(path, root) is None for root, path in places)
+
     def find(self, kind: TemplateKind, name: str) -> tuple[Entry, ...]:
         """Return where that name is found, the winning place first, then those it hides.
 
@@ -179,6 +191,30 @@ class Library:
             f"There is no {kind} called “{name}”",
             f"Did you mean “{close}”?" if close else listed or f"The library holds not {article} {kind} yet",
         )
+
+
+class _Known(Collection[str]):
+    """The names of one kind in a library; which ones there are is found out as it is asked."""
+
+    def __init__(self, library: Library, kind: TemplateKind) -> None:
+        self._library, self._kind = library, kind
+        self._listed: tuple[str, ...] | None = None
+
+    def _all(self) -> tuple[str, ...]:
+        if self._listed is None:
+            self._listed = self._library.names(self._kind)
+        return self._listed
+
+    def __contains__(self, name: object) -> bool:
+        if self._listed is not None:
+            return name in self._listed
+        return isinstance(name, str) and self._library.has(self._kind, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 @cache
