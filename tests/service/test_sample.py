@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.service.afterwards.ledger import read_ledger
+from sessiontui.service.opening.finding import state_of
 from sessiontui.service.opening.sample import SAMPLE_PEOPLE, live_a_past_session
 from sessiontui.wiring import House
 
@@ -29,3 +30,14 @@ def test_the_earlier_summaries_are_written_only_where_they_can_be_found_later(
 ) -> None:
     pair = lives_it(house, summaries=summaries)
     assert house.workspace.summaries(pair).is_dir() is summaries
+
+
+@pytest.mark.parametrize("summaries", [False, True])
+def test_the_earlier_prompts_are_put_into_words_only_where_somebody_can_read_them_later(
+    house: House, summaries: bool
+) -> None:
+    pair = lives_it(house, summaries=summaries)
+    file = house.workspace.sessions(pair)[0]
+    opened = state_of(file, house.clock).opened
+    assert bool(opened.prompts) is summaries
+    assert bool(opened.opener) is summaries

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from sessiontui.core.agenda import Agenda
 from sessiontui.core.clock import Clock, Stamp
 from sessiontui.live import commands as c
 from sessiontui.service.afterwards.aftermath import Aftermath
 from sessiontui.service.afterwards.ledger import read_ledger, write_ledger
 from sessiontui.service.afterwards.summaries import Render
-from sessiontui.service.opening.starting import StartRequest, start
+from sessiontui.service.opening.starting import StartRequest, start_on
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.live_session import LiveSession
@@ -71,18 +74,25 @@ class _ThreadAlone(Aftermath):
         return ()
 
 
+def _wordless(agenda: Agenda) -> Agenda:
+    blocks = tuple(replace(block, prompt="", rubric="") for block in agenda.blocks)
+    return replace(agenda, opener="", blocks=blocks)
+
+
 def live_a_past_session(
     workspace: Workspace, bench: Bench, clock: Clock, zone: str, render: Render, *, summaries: bool = False
 ) -> None:
     """Hold the sample pair's earlier session from its first minute to its close.
 
-    Its `summaries` are written only where somebody can find them later: they take as long as all the rest.
+    Its prompts are put into words and its `summaries` written only where somebody can find them later: they
+    take longer than all the rest.
     """
     past = ShiftedClock(clock, timedelta(days=14))
     request = StartRequest(
         "pair-60", SAMPLE_PEOPLE, purpose="Get to know each other’s week", first="Ben Okafor"
     )
-    started = start(workspace, bench, request, past, zone)
+    agenda = bench.agenda(request.agenda)
+    started = start_on(workspace, bench, agenda if summaries else _wordless(agenda), request, past, zone)
     driver = Driver(
         started.session,
         workspace,

@@ -85,7 +85,19 @@ def start(workspace: Workspace, bench: Bench, request: StartRequest, clock: Cloc
         with texts_of(workspace, earlier, bench) as (as_it_was, missing):
             again = _Again(earlier.templates, missing)
             return _start(workspace, as_it_was, earlier.agenda, request, clock, zone, again)
-    return _start(workspace, bench, bench.agenda(request.agenda), request, clock, zone, _Again())
+    return start_on(workspace, bench, bench.agenda(request.agenda), request, clock, zone)
+
+
+def start_on(
+    workspace: Workspace, bench: Bench, agenda: Agenda, request: StartRequest, clock: Clock, zone: str
+) -> Started:
+    """Open a session on an agenda that was read before, as `start` does on one that is named.
+
+    Raises:
+        UsageError: where people, agenda or time do not fit together.
+        NotSaved: where the disk does not take it.
+    """
+    return _start(workspace, bench, agenda, request, clock, zone, _Again())
 
 
 def _start(
