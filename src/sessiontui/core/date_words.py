@@ -120,8 +120,8 @@ def _rule(pattern: str) -> Callable[[_Rule], _Rule]:
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
-    # Compiled at the first date and not at import: most commands never read one.
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Compiled at the first date that gets so far, and not at import: most commands never read one.
     names = {
         "%day": f"(?P<day>{'|'.join(_DAYS)}|mo|tu|th|fr|sa|su)",
         "%month": f"(?P<month>{'|'.join(_MONTHS)})",
@@ -130,17 +130,14 @@ def _compiled() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         "%year": "(?P<year>[12][0-9]{3}|'[0-9]{2}|[2-9][0-9])",
         "%edge": "(?P<edge>end|late|start|beginning|early|mid|middle)(?: of| in)?(?: the)? ",
     }
-    rules = []
-    for pattern, rule in _rules:
-        for name, stands_for in names.items():
-            pattern = pattern.replace(name, stands_for)
-        rules.append((re.compile(pattern), rule))
-    return tuple(rules)
+    for name, stands_for in names.items():
+        pattern = pattern.replace(name, stands_for)
+    return re.compile(pattern)
 
 
 def _by_rule(words: str, today: date) -> Reading | None:
-    for pattern, rule in _compiled():
-        if match := pattern.fullmatch(words):
+    for pattern, rule in _rules:
+        if match := _compiled(pattern).fullmatch(words):
             return rule(match, today)
     return None
 

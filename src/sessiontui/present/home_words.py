@@ -11,6 +11,7 @@ from sessiontui.core.names import called, first_name
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.views import View
 from sessiontui.present.commands import CommandSpec
+from sessiontui.present.lists_of_names import names_words
 from sessiontui.service.opening.home import HomeSession, OwedLine, OwnWord, PairOwed
 from sessiontui.service.together.company import Company
 
@@ -110,14 +111,6 @@ def half_typed(texts: Collection[str]) -> str:
     keys = {ROSTER.key if name == "names" else START.key for name in texts}
     back = " and ".join(sorted(keys, reverse=True))
     return f"You were typing when this ended; {back} {'bring' if len(keys) > 1 else 'brings'} it back."
-
-
-def names_words(people: tuple[str, ...]) -> str:
-    """Return `Ana Ruiz and Ben Okafor`, `Ana, Ben and Mia`."""
-    if not people:
-        return ""
-    *most, last = people
-    return safe_text(f"{', '.join(most)} and {last}" if most else last)
 
 
 def session_words(row: HomeSession, today: date, *, masked: bool, short: bool = False) -> tuple[str, str]:

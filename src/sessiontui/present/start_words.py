@@ -13,7 +13,7 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.zone import seconds_to
 from sessiontui.present.frames import Choice, FooterFrame
 from sessiontui.present.home import HomeLine
-from sessiontui.present.home_words import names_words
+from sessiontui.present.lists_of_names import names_words
 from sessiontui.service.opening.beginning import KnownPair, Running
 from sessiontui.service.opening.choosing_agenda import DRILL
 from sessiontui.service.opening.starting import StartRequest, checked_roster

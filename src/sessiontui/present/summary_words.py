@@ -6,7 +6,7 @@ from sessiontui.core.names import called
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import State
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
-from sessiontui.present.home_words import names_words
+from sessiontui.present.lists_of_names import names_words
 from sessiontui.service.afterwards.summary_pages import PAIR
 
 WRITE_PROMPT, WRITE_HINT = "write to:", "a file"

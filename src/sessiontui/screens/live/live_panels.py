@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.dom import DOMNode
 from textual.geometry import Size
 
 from sessiontui.present.frames import FooterFrame, LiveFrames, OfferFrame, QuestionFrame
@@ -90,12 +91,21 @@ class LivePanels(Vertical):
 
     def fit(self, size: Size) -> None:
         """Fit the layout to the terminal."""
-        low = size.height < LOW or size.width < NARROW
-        self.screen.set_class(size.width < 40 or size.height < 10, "-too-small")
-        self.screen.set_class(size.width < ROOMY, "-narrow")
-        self.screen.set_class(low, "-low")
-        self.screen.set_class(size.height < TINY, "-tiny")
+        mark_size(self.screen, size)
+        low = _is_low(size)
         self.query_one(TimePanel).fit(wanted=self._digits, low=low, tiny=size.height < TINY)
         for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
             part.make_few(low)
         self.call_after_refresh(self._share_room)
+
+
+def mark_size(screen: DOMNode, size: Size) -> None:
+    """Give the screen the classes by which its rules tell one size of terminal from another."""
+    screen.set_class(size.width < 40 or size.height < 10, "-too-small")
+    screen.set_class(size.width < ROOMY, "-narrow")
+    screen.set_class(_is_low(size), "-low")
+    screen.set_class(size.height < TINY, "-tiny")
+
+
+def _is_low(size: Size) -> bool:
+    return size.height < LOW or size.width < NARROW

@@ -29,12 +29,11 @@ from sessiontui.screens.live.heartbeat import Heartbeat
 from sessiontui.screens.live.latest_word import LatestWord
 from sessiontui.screens.live.lifting import Lifting
 from sessiontui.screens.live.live_keys import LiveKeys
-from sessiontui.screens.live.live_panels import LivePanels
+from sessiontui.screens.live.live_panels import LivePanels, mark_size
 from sessiontui.screens.live.looking_away import LookingAway
 from sessiontui.screens.live.one_line import OneLine
 from sessiontui.screens.live.pages import Pages, end_card
 from sessiontui.screens.live.running_on import RunningOn
-from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.palette import RegistryProvider
 from sessiontui.screens.over.seen import DoublePress
@@ -84,6 +83,9 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
+        # Each class that comes once the panels are there styles all of them anew.
+        mark_size(self, self.app.size)
+        self.set_class(self.driver.state.phase == "ready", "-ready")
         yield Static(Content(TOO_SMALL), id="too-small", markup=False)
         yield Static(Content(HUSHED), id="hush", markup=False)
         yield LivePanels(self._entry, digits=self._viewer.digits)
@@ -218,6 +220,8 @@ class LiveScreen(Screen[None]):
             case "together.away" | "room.covered":
                 self._away.turn(command_id)
             case "session.help":
+                from sessiontui.screens.over.help_screen import HelpScreen
+
                 self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))

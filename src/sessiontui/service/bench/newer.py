@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # a session that nobody edits beside loads none of it
     from sessiontui.templates.rendering.renderer import Renderer
     from sessiontui.templates.shelves.library import Library
 
+FIRST_LOOK_AFTER = 1.0
+"""Seconds; what has just opened draws its first screen meanwhile."""
 LOOK_EVERY = 0.3
 """Seconds between two looks at the files."""
 WRITTEN_AFTER = 0.1
@@ -86,6 +88,7 @@ class Newer:
 
     def _run(self, tell: Callable[[], None]) -> None:
         over = self._over
+        over.wait(FIRST_LOOK_AFTER)
         while not over.wait(LOOK_EVERY):
             if self._stirs() and not over.wait(WRITTEN_AFTER) and self.look():
                 tell()

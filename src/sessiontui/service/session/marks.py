@@ -5,9 +5,13 @@ It advises and never blocks; only the terminal that wrote a line shows its mark.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sessiontui.live.state import Capture, State
-from sessiontui.service.session.wording import Wording
-from sessiontui.wording.judging import WordingFinding
+
+if TYPE_CHECKING:
+    from sessiontui.service.session.wording import Wording
+    from sessiontui.wording.judging import WordingFinding
 
 JUDGED = ("feedback", "anchor", "commitment")
 """Kinds of capture that speak about what somebody did or will do."""

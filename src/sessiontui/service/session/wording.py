@@ -6,12 +6,15 @@ A broken file of rules never stops anybody: the rules of the next layer are used
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.reading.wording_rules import WordingReading, load_wording
-from sessiontui.templates.shelves.library import Library
-from sessiontui.wording.judging import WordingFinding, judge, judge_parts
+
+if TYPE_CHECKING:
+    from sessiontui.templates.reading.wording_rules import WordingReading
+    from sessiontui.templates.shelves.library import Library
+    from sessiontui.wording.judging import WordingFinding
 
 
 class Wording:
@@ -22,6 +25,8 @@ class Wording:
 
     @cached_property
     def _reading(self) -> WordingReading:
+        from sessiontui.templates.reading.wording_rules import WordingReading, load_wording
+
         try:
             return load_wording(self._library)
         except TemplateTrouble as trouble:
@@ -47,14 +52,20 @@ class Wording:
 
         About a millisecond for a line of twenty words; the first call reads the rules, and takes far longer.
         """
+        from sessiontui.wording.judging import judge
+
         rules = self._reading.rules
         return judge(text, rules, form=form) if rules is not None else ()
 
     def judge_parts(self, **parts: str) -> tuple[WordingFinding, ...]:
         """Return what is found in a feedback item: situation, behaviour, impact, alternative."""
+        from sessiontui.wording.judging import judge_parts
+
         rules = self._reading.rules
         return judge_parts(rules, **parts) if rules is not None else ()
 
     def warm(self) -> bool:
         """Read the rules now, so that the first line is as quick as any; returns whether they can be used."""
+        from sessiontui.wording import judging  # noqa: F401 - loaded now, too
+
         return self._reading.rules is not None
