@@ -1,7 +1,7 @@
 """Whatever is pressed, clicked, pasted or resized while somebody types: the words are still there."""
 
 from screen_robot import ScreenRobot, at_the_screen
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from house_at import resumed
 from sessiontui.core.clock import ManualClock
@@ -255,3 +255,25 @@ async def test_a_click_on_the_footer_means_the_footer_while_a_question_is_open(
         room.sees("1 taking it")
         await clicks(room, "#offer", "4")
         assert driver.state.captures[0].answers[0].answer == "heard"
+
+
+async def test_a_key_is_typed_that_comes_while_the_line_is_just_losing_the_keys(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n", "w", "a")
+        room.live.set_focus(None)
+        room.live.on_key(Key("x", "x"))  # the line has not been told yet that it lost them
+        await room.pilot.press("y", "enter")
+        await room.pilot.pause(0.05)
+        assert said(driver) == ["axy"]
+
+
+async def test_a_key_that_the_line_has_no_use_for_is_not_typed_on_its_way_up(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock) as room:
+        await room.presses("n", "w", "a")
+        await room.pilot.press("f20", "backspace", "b", "enter")
+        await room.pilot.pause(0.05)
+        assert said(driver) == ["b"]

@@ -79,6 +79,7 @@ class EntryLine(Container):
         self._prompt = Content("")
         self.asked = ("", "")
         """What was asked for last: the prompt, and the hint in the empty line."""
+        self._came_by: events.Key | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the prompt and the input."""
@@ -119,6 +120,17 @@ class EntryLine(Container):
             self._prompt = Content(prompt)
             self.query_one("#prompt", Static).update(self._prompt)
             self._fit(self.screen.size.width)
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember a key that the input had and has no use for, on its way up to the screen."""
+        self._came_by = event
+
+    def had(self, event: events.Key) -> bool:
+        """Tell whether a key came to the input first; else nobody but the screen has it.
+
+        Which widget has the keys is no answer: that changes before a key that is on its way arrives.
+        """
+        return event is self._came_by
 
     def press(self, event: events.Key) -> None:
         """Take a key that came while the line had not got the keys, so that none is lost."""

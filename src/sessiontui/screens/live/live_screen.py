@@ -177,7 +177,7 @@ class LiveScreen(Screen[None]):
             event.stop()
             self._lifting.take(event)
         elif entry.open:
-            if not entry.input.has_focus:
+            if not entry.had(event):
                 event.stop()
                 entry.press(event)
         elif not self.has_class("-too-small"):
