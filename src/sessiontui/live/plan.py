@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from sessiontui.core.clock import Stamp
+from sessiontui.core.plan_times import least_of
 from sessiontui.live.fit import Fit, FitBlock, fit
 from sessiontui.live.pinned_fit import fit_to_times
 from sessiontui.live.pins import pins_ahead
-from sessiontui.live.state import State
+from sessiontui.live.state import BlockState, State
 from sessiontui.live.timing import spent_in, timing
 
 
@@ -44,7 +45,7 @@ def fit_blocks(state: State, t: float) -> tuple[FitBlock, ...]:
                 id=block.block.id,
                 seconds=0 if done else max(0, block.length - spent),
                 spent=spent,
-                minimum=0 if done else max(0, block.block.minimum - spent),
+                minimum=0 if done else max(0, _least(block) - spent),
                 lock=block.block.lock or done,
                 optional=block.block.optional,
                 turn=block.block.turn,
@@ -53,6 +54,14 @@ def fit_blocks(state: State, t: float) -> tuple[FitBlock, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _least(block: BlockState) -> int:
+    """Return the whole seconds that a block keeps: the rule of the start, unless somebody made it shorter.
+
+    It is taken of what was planned, so that fitting again and again does not halve it each time.
+    """
+    return min(block.length, least_of(block.block.seconds, block.block.minimum))
 
 
 def new_lengths(state: State, plan: Fit, t: float) -> tuple[tuple[str, int], ...]:
