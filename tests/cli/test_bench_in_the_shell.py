@@ -178,3 +178,24 @@ def test_ones_own_can_go_and_what_it_hid_counts_again(coach: Coach) -> None:
     assert gone.err == "From now on pair/close is the one of built-in.\n"
     assert coach.types("remove", "pair/close").code == 2
     assert LEAD in coach.types("show", "pair/close").out
+
+
+def test_a_title_in_the_place_of_a_name_becomes_a_plain_name_and_stays_the_title(coach: Coach) -> None:
+    began = coach.types("new", "agenda", "Our fifty: Größe")
+    assert Path(began.out.strip()).name == "our-fifty-grosse.yaml"
+    assert "It is called our-fifty-grosse here: a name has small letters and hyphens." in began.err
+    assert 'title: "Our fifty: Größe"\n' in Path(began.out.strip()).read_text(encoding="utf-8")
+    copied = coach.types("copy", "pair/close", "pair/Our Close")
+    assert Path(copied.out.strip()).name == "our-close.md"
+    saved = coach.types("change", "pair-60", "--as", "Our 60", "--minutes", "open=4")
+    own = coach.home / "data/sessiontui/workspace/prompts/agendas/our-60.yaml"
+    assert (saved.code, f"Saved in {own}" in saved.err) == (0, True), saved.err
+    assert "title: Our 60\n" in own.read_text(encoding="utf-8")
+    packed = coach.types("pack", "Our week", "our-60", "--version", "1.0.0")
+    assert (packed.code, Path(packed.out.strip()).name) == (0, "our-week"), packed.err
+    assert 'title: "Our week"\n' in (coach.home / "our-week" / "pack.yaml").read_text(encoding="utf-8")
+    taken = coach.there("unpack", "our-week", "--as", "Their Week")
+    assert (taken.code, Path(taken.out.strip()).name) == (0, "their-week"), taken.err
+    for refused in ("../Ours", "", "Own/?"):
+        told = coach.types("new", "agenda", refused)
+        assert (told.code, told.out) == (2, "")

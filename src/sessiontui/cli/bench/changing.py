@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from sessiontui.cli.bench.naming import named, tell, tell_who_uses
+from sessiontui.cli.bench.naming import made_plain, named, tell, tell_who_uses
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
+from sessiontui.present.plain_names import title_meant
 from sessiontui.service.bench.beginning import STARTS, begin_template
 from sessiontui.service.bench.copying import Copied, copy_again, copy_template, copy_with_belongings
 from sessiontui.service.bench.own_templates import OwnTemplates
@@ -36,6 +37,7 @@ def copy_command(
     tell(house)
     own = OwnTemplates(house.workspace)
     own.refuse()
+    newname = made_plain(newname, entry.name)
     if again:
         if newname or with_prompts:
             raise UsageError("--again takes no other name and no --with-prompts", "Leave them out")
@@ -63,13 +65,14 @@ def new_command(ctx: click.Context, kind: str, name: str, like: str) -> None:
     """Begin a template of your own, with notes that say what to write where, and print where it lies."""
     house = house_of(ctx)
     own = OwnTemplates(house.workspace)
+    typed, name = name, made_plain(name)
     if like:
         entry = named(house, f"{kind}:{like.rpartition(':')[2]}")
         if not name:
             raise UsageError("The new one has no name", f"`templates new {kind} NAME --from {like}`")
         path = copy_template(own, house.library, entry, name).path
     else:
-        path = begin_template(own, house.library, kind, name)
+        path = begin_template(own, house.library, kind, name, title_meant(typed, name))
     tell(house)
     say(path)
     tell_who_uses(own)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, nearest
+from sessiontui.present import plain_names
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.opening.whose_templates import why_unused
 from sessiontui.wiring import House
@@ -33,6 +34,15 @@ def tell_who_uses(own: OwnTemplates, *, why_not_told: bool = False) -> None:
         say("It is written, and nobody uses it before that is put right.", err=True)
     else:
         say("From now on everybody in this workspace uses it; only you may change it.", err=True)
+
+
+def made_plain(typed: str, known: str = "", *, pack: bool = False) -> str:
+    """Return the name that a file takes, and say so where it was typed otherwise; `known` stays as it is."""
+    plain = plain_names.plain_pack_name if pack else plain_names.plain_name
+    name = typed if typed == known else plain(typed)
+    if told := plain_names.made_plain(typed, name):
+        say(told.strip(), err=True)
+    return name
 
 
 def named(house: House, name: str) -> Entry:

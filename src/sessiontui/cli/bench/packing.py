@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from sessiontui.cli.bench.naming import named, tell, tell_who_uses
+from sessiontui.cli.bench.naming import made_plain, named, tell, tell_who_uses
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
+from sessiontui.present.plain_names import title_meant
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.packing import CannotPack, PackWish
 from sessiontui.service.bench.packing import pack as make_pack
@@ -45,7 +46,8 @@ def pack_command(
     house.renderer.start(warm=True)
     entries = tuple(named(house, each) for each in template)
     tell(house)
-    wish = PackWish(name, version, title, about, entries)
+    typed, name = name, made_plain(name, pack=True)
+    wish = PackWish(name, version, title or title_meant(typed, name), about, entries)
     try:
         packed = make_pack(
             house.library, house.renderer, wish, Path(into), root=house.workspace.root, force=force
@@ -74,7 +76,7 @@ def unpack_command(ctx: click.Context, path: str, name: str, force: bool) -> Non
     edited files of an earlier version, that one is kept beside it.
     """
     own = OwnTemplates(house_of(ctx).workspace)
-    done = take_pack(own, Path(path), name, force=force)
+    done = take_pack(own, Path(path), made_plain(name, pack=True), force=force)
     say(done.pack.root)
     for line in _told(done):
         say(line, err=True)

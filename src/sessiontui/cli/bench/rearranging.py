@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from sessiontui.cli.bench.naming import named, tell
+from sessiontui.cli.bench.naming import made_plain, named, tell
 from sessiontui.cli.bench.previewing import told_length
 from sessiontui.cli.options import house_of, workspace_option
 from sessiontui.cli.saying import say
@@ -22,10 +22,12 @@ from sessiontui.core.agenda_edits import (
     SetOptional,
     SetPin,
     SetSlot,
+    SetTitle,
     place_of,
 )
 from sessiontui.core.errors import UsageError
 from sessiontui.present.agenda_edit_words import PEOPLE, agenda_lines, fit_words
+from sessiontui.present.plain_names import title_meant
 from sessiontui.service.bench.agenda_editing import AgendaEditing
 from sessiontui.service.bench.agenda_wishes import add_wish, named_wish
 from sessiontui.service.bench.own_templates import OwnTemplates
@@ -76,6 +78,9 @@ def change_command(
     if entry.kind != "agenda":
         raise UsageError(f"{entry.name} is no agenda", "Only an agenda has blocks to change")
     editing = AgendaEditing(OwnTemplates(house.workspace), house.library, entry)
+    typed, newname = newname, made_plain(newname, entry.name)
+    if title := title_meant(typed, newname):
+        editing.do(SetTitle(title))
     for wish in _wished(wishes):
         editing.do(wish(editing.agenda))
     if fit:

@@ -11,7 +11,7 @@ from sessiontui.present import bench_commands as c
 from sessiontui.present import bench_words as words
 from sessiontui.present.bench_pages import difference_lines, why_lines
 from sessiontui.present.frames import Choice
-from sessiontui.present.plain_names import made_plain, pack_wish, plain_name
+from sessiontui.present.plain_names import made_plain, pack_wish, plain_name, title_meant
 from sessiontui.screens.bench.agenda_screen import AgendaScreen
 from sessiontui.screens.bench.bench_editing import BenchEditing
 from sessiontui.screens.bench.blocks_page import BlocksPage
@@ -198,7 +198,7 @@ class BenchDeeds:
         def begin(typed: str) -> bool:
             def done() -> None:
                 plain = plain_name(typed)
-                name, path = self._screen.at.begin(kind, plain)
+                name, path = self._screen.at.begin(kind, plain, title_meant(typed, plain))
                 self._screen.go_to(kind, name)
                 self._screen.say(made_plain(typed, plain) + words.begun(short(path)))
 

@@ -147,13 +147,13 @@ class AtBench:
         unsaved = self._workspace.private / "plans"
         return AgendaEditing(own, self.library(), self.entry("agenda", name), unsaved)
 
-    def begin(self, kind: str, name: str) -> tuple[str, Path]:
+    def begin(self, kind: str, name: str, title: str = "") -> tuple[str, Path]:
         """Begin a new template; return its whole name and where it lies.
 
         Raises:
             SessiontuiError: where there is one, or may not or cannot be written.
         """
-        path = begin_template(OwnTemplates(self._workspace), self.library(), kind, name)
+        path = begin_template(OwnTemplates(self._workspace), self.library(), kind, name, title)
         return full_name(kind, name), path
 
     def pack(self, name: str, version: str) -> Packed:

@@ -10,6 +10,7 @@ from sessiontui.core.errors import UsageError
 from sessiontui.core.facets import FACET_NAMES
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.schema_files import editor_line, put_schema
+from sessiontui.templates.editing.places import words_written
 from sessiontui.templates.shelves.library import Library, shown
 from sessiontui.templates.shelves.naming import ONLY, full_name, path_for
 
@@ -18,8 +19,8 @@ STARTS = ("agenda", "prompt", "drill", "questions", "rubric", "glossary", "wordi
 _TITLES = {"glossary": "Words we share", "wording": "Our words"}
 
 
-def begin_template(own: OwnTemplates, library: Library, kind: str, name: str) -> Path:
-    """Write a new template into the workspace and return where it lies.
+def begin_template(own: OwnTemplates, library: Library, kind: str, name: str, title: str = "") -> Path:
+    """Write a new template into the workspace and return where it lies; “” makes its title of its name.
 
     Raises:
         UsageError: where there is one of that name already, or a template cannot be called that.
@@ -40,7 +41,7 @@ def begin_template(own: OwnTemplates, library: Library, kind: str, name: str) ->
     with own.alone():
         _refuse_there(path)  # somebody else may have begun one meanwhile
         schema = put_schema(own, kind)
-        return own.put(path, beginning(kind, full, editor_line(path, schema)))
+        return own.put(path, beginning(kind, full, editor_line(path, schema), title))
 
 
 def _refuse_there(path: Path) -> None:
@@ -48,12 +49,13 @@ def _refuse_there(path: Path) -> None:
         raise UsageError(f"There is one in {shown(path)} already", "Edit that one, or choose another name")
 
 
-def beginning(kind: str, name: str, line: str) -> str:
+def beginning(kind: str, name: str, line: str, title: str = "") -> str:
     """Return the text that a new template of that kind begins with; `line` is for its editor."""
     ending = "md" if kind in ("prompt", "drill", "questions") else "yaml"
     text = (files("sessiontui.templates") / "beginnings" / f"{kind}.{ending}").read_text(encoding="utf-8")
     last = name.rpartition("/")[2]
-    title = _TITLES.get(kind) or last.replace("-", " ").replace("_", " ").capitalize()
+    said = words_written(title) if title else _TITLES.get(kind, "")
+    title = said or last.replace("-", " ").replace("_", " ").capitalize()
     for sign, words in (("EDITOR", line), ("TITLE", title), ("NAME", name), ("FACET", last)):
         text = text.replace(f"%{sign}%", words)
     return text
