@@ -119,15 +119,22 @@ def _counted(first: Level, second: Level, line: int, found: FindingsOf) -> None:
         (low, high), (next_low, next_high) = sorted((one[thing], other[thing]))
         if low == next_low == 0 or high == next_high == _NO_END:
             continue  # “at least 2”, then “at least 5”: the second builds on the first
-        names = f"Levels {first.number} and {second.number}"
+        names, texts = f"Levels {first.number} and {second.number}", f"{first.text} {second.text}"
         if next_low <= high:
-            what = f"{names} both hold for {next_low} {thing}"
+            what = f"{names} both hold for {_numbers(next_low, min(high, next_high), thing, texts)}"
             found.advice("level-overlap", line, what, "Let each number belong to one level")
         elif next_low > high + 1:
-            what = f"{names} leave out {high + 1} {thing}"
-            if next_low > high + 2:
-                what = f"{names} leave out {high + 1} to {next_low - 1} {thing}"
+            what = f"{names} leave out {_numbers(high + 1, next_low - 1, thing, texts)}"
             found.advice("level-gap", line, what, "Let every number belong to one level")
+
+
+def _numbers(first: int, last: int, thing: str, texts: str) -> str:
+    """Return “91 to 100 words”, or “1 word”; the thing as the levels themselves have it for several."""
+    written = re.findall(rf"\b{re.escape(thing)}s?\b", texts.casefold())
+    several = max(written, key=len, default=thing)
+    if first == last:
+        return f"{first} {thing if first == 1 else several}"
+    return f"{first} to {last} {several}"
 
 
 def _ranges(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

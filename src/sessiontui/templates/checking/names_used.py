@@ -16,12 +16,14 @@ _OPENS, _CLOSES = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 def check_names(prompt: PromptFile, used: set[str], texts: Mapping[str, str], found: FindingsOf) -> None:
     """Note names that stand for nothing, and those that the head declares and the body does not use."""
     declared = dict(prompt.variables)
+    meant: set[str] = set()
     for name in sorted(used):
         line = _line_of(name, prompt)
         if name not in CONTEXT_NAMES:
             close = nearest(name, CONTEXT_NAMES)
             remedy = f"Did you mean “{close}”?" if close else f"Names that stand for something: {_listed()}"
             found.error("unknown-name", line, f"“{name}” stands for nothing here", remedy)
+            meant.add(close or "")
         elif name not in declared:
             what = f"“{name}” is used, but not among the variables in the head"
             found.advice("variable-undeclared", line, what, f"Add {name} to variables")
@@ -30,7 +32,7 @@ def check_names(prompt: PromptFile, used: set[str], texts: Mapping[str, str], fo
             close = nearest(name, CONTEXT_NAMES)
             remedy = f"Did you mean “{close}”?" if close else f"Names are {_listed()}"
             found.error("unknown-name", line, f"“{name}” is not among the names that prompts may use", remedy)
-        elif name not in used and not any(re.search(rf"\b{name}\b", text) for text in texts.values()):
+        elif name not in used | meant and not any(re.search(rf"\b{name}\b", text) for text in texts.values()):
             found.advice("variable-unused", line, f"“{name}” is declared, but not used", "Take it out")
 
 

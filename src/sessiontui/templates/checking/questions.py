@@ -21,6 +21,12 @@ _CLOSED = re.compile(
     r"(?:n[’']t)?\b",
     re.IGNORECASE,
 )
+_GERMAN = re.compile(
+    r"\W*was\b(?=.*\b(?:du|dir|dich|dein\w*|ihr\w*|euch|euer\w*|wir|uns\w*|ist|war|hast|habt|hat|wird|"
+    r"nicht|und|der|das|dem|den|ein\w{0,2}|sich|es|er)\b|.*[äöüß])",
+    re.IGNORECASE,
+)
+"""“Was” asks an open question in German, and a closed one in English; the rules here are for English."""
 _CLAUSE = re.compile(
     r"^(?:if|when|whenever|after|before|once|while|since|because|as|looking|in|on|at|with|now that)\b"
     r"[^,?]*, *",
@@ -93,6 +99,8 @@ _OPENS = "“‘\"'(—– "
 
 def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labels) -> None:
     """Note what could make one question better; words within quotes are somebody's, and left alone."""
+    if _GERMAN.match(question):
+        return
     asked = list(_asked(question))
     plain = without_quotes(question)
     if match := _ACCUSES.search(plain):

@@ -10,6 +10,7 @@ from sessiontui.core.agenda import Prompt
 from sessiontui.core.durations import minutes_text
 from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
+from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.findings import FindingsOf
 
 MOST_QUESTIONS = 7
@@ -23,6 +24,7 @@ MOST_LINES, COLUMNS = 16, 74
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
+_ITEM = re.compile(r" {0,3}[-*+] ")
 _FRAMED = re.compile(
     r"\b(?:invest\w*|judg\w*|verdicts?|practi[sc]\w*|skills?|learn\w*|behaviou?rs?|"
     r"what (?:was|is|one|we|you) (?:do|did|done)|do differently|ideas for|capab\w+|get better at|"
@@ -44,6 +46,9 @@ def advise_on_prompt(
         found.advice(
             "no-lead", first_line, "There is no lead question", "Begin with a paragraph that asks one"
         )
+    elif "?" not in without_quotes(prompt.lead) and _below_the_list(prompt.lead, template, first_line):
+        what = "The first paragraph is shown as the lead question; it stands below the list and asks nothing"
+        found.advice("no-lead", first_line, what, "Begin with a paragraph that asks one")
     questions = [text for text in (prompt.lead, *prompt.follow_ups) if text]
     if len(questions) > MOST_QUESTIONS:
         found.advice(
@@ -61,6 +66,14 @@ def advise_on_prompt(
     advise_on_repeats(questions, template, first_line, found)
     for question in questions[:MOST_LOOKED_AT]:
         advise_on_question(question, line_of(question, template, first_line), found, labels)
+
+
+def _below_the_list(lead: str, template: str, first_line: int) -> bool:
+    """Return whether the template begins with a list, and the paragraph that becomes the lead follows it."""
+    lines = _without_comments(template).split("\n")
+    shown = next((n for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("{%")), 0)
+    begins = bool(shown) and _ITEM.match(lines[shown - 1]) is not None
+    return begins and line_of(lead, template, first_line) > shown
 
 
 def advise_on_repeats(questions: Sequence[str], template: str, first_line: int, found: FindingsOf) -> None:
@@ -99,13 +112,16 @@ def line_of(question: str, template: str, first_line: int, *, last: bool = False
     """
     wanted = set(_WORD.findall(question.casefold()))
     best, line = (0, 0), first_line
-    bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), template)
-    for number, text in enumerate(bare.split("\n"), 1):
+    for number, text in enumerate(_without_comments(template).split("\n"), 1):
         words = _WORD.findall(text.casefold())
         shared = len(wanted & set(words))
         if shared and ((shared, -len(words)) > best or (last and (shared, -len(words)) == best)):
             best, line = (shared, -len(words)), number
     return line
+
+
+def _without_comments(template: str) -> str:
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), template)
 
 
 def _lines(text: str) -> int:

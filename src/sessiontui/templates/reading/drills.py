@@ -308,7 +308,8 @@ def _in_order(sections: tuple[Section, ...], kind: str, line: int, found: Findin
             found.error("drill-sections", line, f"The section “{title}” is missing", remedy)
     for section in sections:
         if section.title not in wanted:
-            close = nearest(section.title, wanted)
+            left = [title for title in wanted if title not in titles]
+            close = left[0] if len(left) == 1 else nearest(section.title, left or wanted)
             remedy = f"Did you mean “{close}”?" if close else order
             found.error("drill-sections", section.line, f"“{section.title}” is no section of it", remedy)
     known = [section for section in sections if section.title in wanted]

@@ -74,8 +74,10 @@ class Fields:
         """Return the words of a key, "" where it is missing; line breaks are kept."""
         if not self.has(key):
             if required:
-                what = f"{named(key)}{self._of} {_said_of(key, 'is missing')}"
-                self.error("missing-key", key, what, f"Add a line that begins {key}:")
+                there = key in self._nodes
+                what = f"{named(key)}{self._of} {_said_of(key, 'is empty' if there else 'is missing')}"
+                remedy = f"Write something after {key}:" if there else f"Add a line that begins {key}:"
+                self.error("missing-key", key, what, remedy)
             return ""
         node = self._nodes[key][1]
         if not isinstance(node, Scalar):
@@ -208,7 +210,10 @@ class Fields:
         """Return the tables of a list, such as the blocks of an agenda; `each` is what one is called."""
         if not self.has(key):
             if required:
-                self.error("missing-key", key, f"The {key} are missing", f"Add a line {key}: and a list")
+                there = key in self._nodes
+                what = f"The {key} are {'empty' if there else 'missing'}"
+                begin = f"Begin each {each} below it with a dash"
+                self.error("missing-key", key, what, begin if there else f"Add a line {key}: and a list")
             return []
         node = self._nodes[key][1]
         if not isinstance(node, Items):

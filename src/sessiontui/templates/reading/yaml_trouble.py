@@ -157,10 +157,22 @@ def _at_the_end(lines: list[str], number: int) -> Cause:
         if opened is not None:
             inside = _indent(lines[opened + 1])
             return Cause(number, SHORT_BLOCK, f"Begin it with {inside} spaces, as the line above it")
+    if (like := _where_its_like_begins(lines, number)) is not None:
+        where = f"with {like} spaces" if like else "at the left edge"
+        return Cause(number, LEFT, f"Begin it {where}, as the ones above it")
     if lines[number].lstrip().startswith("- ") and _indent(lines[above]) == _indent(lines[number]):
         what = "A list begins here, and the key above it has words already"
         return Cause(number, what, "Give the list a key of its own, such as norms")
     return Cause(number, LEFT, indent_remedy(lines, number))
+
+
+def _where_its_like_begins(lines: list[str], number: int) -> int | None:
+    """Return how far to the left the tables above begin that have the same first key, if they do."""
+    first = re.match(r"\s*- +[\w-]+:", lines[number])
+    if first is None:
+        return None
+    like = (line for line in reversed(lines[:number]) if line.lstrip().startswith(first[0].lstrip()))
+    return next((_indent(line) for line in like if _indent(line) < _indent(lines[number])), None)
 
 
 def _open_quote(lines: list[str], number: int) -> int | None:

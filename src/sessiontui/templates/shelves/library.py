@@ -322,6 +322,9 @@ def text_of(path: Path, root: Path, file: str, cap: int) -> str:
     except NotOrdinary:
         raise _refused("unreadable", file, "This is not an ordinary file", "Put a text file here") from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            what, remedy = "This file is a link to one that is not there", "Put a text file here"
+            raise _refused("unreadable", file, what, remedy) from None
         why = (error.strerror or "it did not open").lower()
         raise _refused(
             "unreadable", file, f"This file cannot be read: {why}", "Look at its permissions"

@@ -1,0 +1,118 @@
+"""What the check says of a slip is what mends it: each remedy is followed here, and the finding is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from template_files import Write, a_library, a_renderer, a_writer
+
+from sessiontui.templates.checking.check import check_one
+from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.reading.agendas import read_agenda
+from sessiontui.templates.reading.drills import read_drill
+from sessiontui.templates.reading.yaml_reader import read_yaml
+from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.shelves.library import Library
+
+renderer = pytest.fixture(scope="module")(a_renderer)
+library = pytest.fixture(a_library)
+written = pytest.fixture(a_writer)
+
+Found = Callable[[str], list[tuple[int, str, str]]]
+
+HEAD = "---\ntitle: Asking\nfacets: [listening]\nvariables: [coach]\n---\n"
+BUILT_IN = Path(__file__).parents[2] / "prompts"
+
+
+@pytest.fixture
+def found(library: Library, written: Write, renderer: Renderer) -> Found:
+    def in_prompt(text: str) -> list[tuple[int, str, str]]:
+        written("prompts/asking.md", text)
+        findings = check_one(library, renderer, "prompt", "asking")
+        return [(one.line, one.code, one.remedy) for one in findings]
+
+    return in_prompt
+
+
+def test_a_key_without_words_is_told_to_get_some_and_not_to_be_written_again() -> None:
+    reading = read_agenda("title:\nkind: pair\nminutes: 4\nblocks:\n", "a", "a.yaml")
+    told = {one.line: (one.code, one.what, one.remedy) for one in reading.findings}
+    assert told[1] == ("missing-key", "The title is empty", "Write something after title:")
+    assert told[4] == ("missing-key", "The blocks are empty", "Begin each block below it with a dash")
+
+
+def test_a_name_with_a_slip_does_not_make_the_right_one_look_unused(found: Found) -> None:
+    assert found(HEAD + "What does {{ coch }} see?\n") == [(6, "unknown-name", "Did you mean “coach”?")]
+    assert found(HEAD + "What does {{ coach }} see?\n") == []
+
+
+def test_a_text_that_is_not_there_is_offered_only_one_that_is_called_alike(
+    found: Found, written: Write
+) -> None:
+    written("prompts/triad/observer.md", HEAD + "What does {{ coach }} see?\n")
+    body = "What does {{{{ coach }}}} see?\n\n{{% include “{}” %}}\n".replace("“", '"').replace("”", '"')
+    far, near = found(HEAD + body.format("aud/nowhere.md")), found(HEAD + body.format("triad/obsever.md"))
+    assert far == [(8, "missing-include", "Write the name of a prompt, between quotes")]
+    assert near == [(8, "missing-include", "Did you mean “triad/observer”?")]
+
+
+def test_a_note_below_the_questions_is_no_lead_question(found: Found) -> None:
+    questions = "- What did you see?\n- Who else did?\n\n"
+    lost = found(HEAD + questions + "{{ coach }} asks “What else?” again.\n")
+    assert [(line, code) for line, code, _ in lost] == [(6, "no-lead")]
+    assert found(HEAD + questions + "What does {{ coach }} see?\n") == []
+    assert found(HEAD + "What now?\n\n" + questions + "{{ coach }} asks again.\n") == []
+
+
+def test_a_german_question_is_not_measured_with_english_rules(found: Found) -> None:
+    german = "{#{{ coach }}#}Was würde diese Minuten wertvoll machen?\n\n- Was hast du gesehen?\n"
+    asked = "- Was it what you wanted?\n- Was he there?\n"
+    assert [(line, code) for line, code, _ in found(HEAD + german + asked) if code != "variable-unused"] == [
+        (9, "closed-question"),
+        (10, "closed-question"),
+    ]
+
+
+def test_a_section_of_another_kind_of_drill_is_offered_the_one_that_is_missing() -> None:
+    text = (BUILT_IN / "drills" / "count-to-three.md").read_text(encoding="utf-8")
+    reading = read_drill(text.replace("## Play", "## Write"), "drills/a", "a.md", ("coach-turn",))
+    assert "Did you mean “Play”?" in [one.remedy for one in reading.findings]
+
+
+def test_a_block_that_begins_too_far_right_is_told_where_to_begin() -> None:
+    text = "blocks:\n  - id: open\n    captures: [parked]\n\n    - id: review\n    title: Review\n"
+    with pytest.raises(TemplateTrouble) as caught:
+        read_yaml(text, FindingsOf("a.yaml"))
+    assert [(one.line, one.remedy) for one in caught.value.findings] == [
+        (5, "Begin it with 2 spaces, as the ones above it")
+    ]
+    assert read_yaml(text.replace("    - id", "  - id"), FindingsOf("a.yaml")).entries
+
+
+def test_levels_say_all_the_numbers_that_overlap_or_are_left_out(
+    library: Library, written: Write, renderer: Renderer
+) -> None:
+    levels = ("more than 100 words", "50 to 90 words", "20 to 55 words", "2 to 18 words", "0 to 1 words")
+    lines = "".join(
+        f"  - level: {n}\n    short: so\n    text: Says {said} in a row.\n"
+        for n, said in enumerate(levels, 1)
+    )
+    head = "title: Words\ncriterion: How many words there are in one turn.\nevidence: The count.\n"
+    written("rubrics/words.yaml", f"{head}facets: [listening]\nlevels:\n{lines}")
+    findings: tuple[Finding, ...] = check_one(library, renderer, "rubric", "words")
+    assert [one.what for one in findings] == [
+        "Levels 1 and 2 leave out 91 to 100 words",
+        "Levels 2 and 3 both hold for 50 to 55 words",
+        "Levels 3 and 4 leave out 19 words",
+    ]
+
+
+def test_a_link_to_nothing_is_no_matter_of_permissions(
+    library: Library, written: Write, renderer: Renderer
+) -> None:
+    written("prompts/asking.md", "x").unlink()
+    (library.layers[0].root / "prompts" / "asking.md").symlink_to("gone.md")
+    findings = check_one(library, renderer, "prompt", "asking")
+    assert [(one.code, one.remedy) for one in findings] == [("unreadable", "Put a text file here")]
