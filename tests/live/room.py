@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sessiontui.core.agenda import Agenda, Block, Prompt
+from sessiontui.core.agenda import Agenda, Block, Prompt, Rubric
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Actor, Begin, Command, NextBlock
 from sessiontui.live.decide import decide
@@ -52,6 +52,7 @@ class Room:
         carried: tuple[Carried, ...] = (),
         speed: float = 1.0,
         facilitator: str = "",
+        rubrics: tuple[Rubric, ...] = (),
     ) -> None:
         self.clock = ManualClock()
         agenda = Agenda("pair-37", "Pair 37", "pair", tuple(blocks))
@@ -65,6 +66,7 @@ class Room:
             prompts=prompts,
             speed=speed,
             facilitator=facilitator,
+            rubrics=rubrics,
         )
         self.history: History = replay((self._record(1, "s1", Actor("", "room"), opened),))
 

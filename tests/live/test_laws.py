@@ -7,14 +7,16 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from room import ANA, BEN, Room
+from room import ANA, BEN, PAIR, Room
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Level, Prompt, Rubric
 from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.core.versions import TemplateVersion
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Accepted, Refused
 from sessiontui.live.events import Carried, Kept, Record
 from sessiontui.live.history import replay
+from sessiontui.live.newer_text import NewerText
 from sessiontui.live.project import difference, project
 from sessiontui.live.timing import timing
 from sessiontui.present.frames import Viewer
@@ -26,6 +28,16 @@ WORDS = st.sampled_from(["", "a line", "if x then y by Friday 8", "a / b / c / d
 SECONDS = st.integers(-400, 400)
 PROMPTS = st.builds(
     Prompt, st.just("pair/one"), lead=st.sampled_from(["Who spoke?", "What about review?", "ask first"])
+)
+RUBRICS = st.builds(
+    Rubric,
+    st.just("turn"),
+    st.just("Turn"),
+    st.sampled_from(["asks", "waits"]),
+    st.just((Level(1, "tells"),)),
+)
+VERSIONS = st.sampled_from(
+    [(), (TemplateVersion("rubric", "turn", "a1"),), (TemplateVersion("rubric", "turn", "b2"),)]
 )
 
 COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
@@ -60,7 +72,10 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.Reveal, st.sampled_from([(), ("ana",), ("ana", "ben")])),
     st.builds(c.OfferQuestions, st.just("listening"), st.just(("Who spoke?", "Who did not?"))),
     st.builds(c.TakeQuestion, BLOCKS, st.sampled_from(["Who spoke?", "Who did not?", ""])),
-    st.builds(c.RevisePrompts, st.lists(st.tuples(BLOCKS, PROMPTS), max_size=3).map(tuple)),
+    st.builds(
+        c.TakeNewer,
+        st.lists(st.builds(NewerText, BLOCKS, PROMPTS | RUBRICS, VERSIONS), max_size=3).map(tuple),
+    ),
     st.builds(c.TakeDriving),
     st.builds(c.Remove, IDS),
     st.builds(c.Answer, IDS, st.sampled_from(["heard", "taking it", "kept", "read back", "?"])),
@@ -81,7 +96,11 @@ STEPS = st.lists(
 
 def walk_through(steps: list[tuple[c.Command, tuple[str, str], float]]) -> Room:
     held = Carried("2026-11-10-ana-ben/C1", "commitment", ANA, "ask first")
-    room = Room(carried=(held,))
+    room = Room(
+        [replace(block, rubric="turn" if block.turn else "") for block in PAIR],
+        carried=(held,),
+        rubrics=(Rubric("turn", "Turn", "says", (Level(1, "tells"),)),),
+    )
     room.do(c.Begin())
     room.do(c.Keep("feedback", "first"), by=ANA, hand="ana")
     tables = project(room.state)

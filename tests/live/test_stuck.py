@@ -12,13 +12,14 @@ from sessiontui.live.commands import (
     NextBlock,
     OfferQuestions,
     Redo,
-    RevisePrompts,
+    TakeNewer,
     TakeQuestion,
     Undo,
 )
 from sessiontui.live.describe import described
 from sessiontui.live.history import replay
 from sessiontui.live.newer import revisions
+from sessiontui.live.newer_text import NewerText
 from sessiontui.live.other_questions import can_be_stuck, others, sides_here
 
 BANK = tuple(f"Question {letter}?" for letter in "abcdefg")
@@ -108,16 +109,16 @@ def test_only_a_terminal_that_drives_asks_another_question() -> None:
 def test_the_file_behind_a_block_is_still_what_newer_questions_are_held_against() -> None:
     room = Room().begins()
     room.do(TakeQuestion("open", BANK[0]))
-    same = (("open", Prompt("pair/open", lead="What about open?")),)
+    same = (NewerText("open", Prompt("pair/open", lead="What about open?")),)
     assert revisions(room.history, same) == ()
     newer = Prompt("pair/open", lead="What is new?")
-    assert [change.after for change in revisions(room.history, (("open", newer),))] == [newer]
-    room.do(RevisePrompts((("open", newer),)))
+    assert [change.after for change in revisions(room.history, (NewerText("open", newer),))] == [newer]
+    room.do(TakeNewer((NewerText("open", newer),)))
     assert asked(room) == ("What is new?",)
 
 
-def shows(block: str, *facets: str) -> RevisePrompts:
-    return RevisePrompts(((block, Prompt("a", lead="A?", facets=facets)),))
+def shows(block: str, *facets: str) -> TakeNewer:
+    return TakeNewer((NewerText(block, Prompt("a", lead="A?", facets=facets)),))
 
 
 def test_questions_for_any_moment_come_first_unless_the_block_is_about_a_facet() -> None:

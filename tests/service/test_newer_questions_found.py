@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from house_at import house_at, resumed, started
+from sessiontui.core.agenda import Prompt
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.live.newer import Revision
 from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.newer import Newer
 from sessiontui.service.session.driving import Driver
@@ -58,6 +60,10 @@ def newer(driver: Driver) -> Newer:
     return driver.newer
 
 
+def asked_by(changes: tuple[Revision, ...]) -> set[str]:
+    return {change.after.lead for change in changes if isinstance(change.after, Prompt)}
+
+
 def leads(driver: Driver) -> dict[str, str]:
     return {b.block.id: b.prompt.lead for b in driver.state.blocks if b.prompt is not None}
 
@@ -79,7 +85,7 @@ def test_a_copy_made_meanwhile_is_found_in_every_block_that_shows_it_and_taken_i
     writes(house, asking("{{ coachee }}, which moment is still with you?"))
     assert newer.look()
     changes = newer.offered()
-    assert {change.after.lead for change in changes} == {
+    assert asked_by(changes) == {
         "Ana, which moment is still with you?",
         "Ben, which moment is still with you?",
     }
@@ -108,7 +114,7 @@ def test_what_was_changed_in_words_for_another_meeting_is_told_as_that(newer: Ne
     writes(house, built_in("pair/anchors").replace(asked, f"{{# ours #}}{asked}"))
     newer.look()
     assert newer.offered() == ()
-    assert newer.unseen() == ("pair/anchors",)
+    assert newer.unseen() == (("prompt", "pair/anchors"),)
     assert "pair/anchors was saved meanwhile; nothing" in nothing_lines(newer.unseen())[0]
 
 
@@ -142,7 +148,7 @@ def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: New
     writes(house, asking(LATER))
     newer.look()
     assert newer.standing() == ()
-    assert {change.after.lead for change in newer.offered()} == {LATER}
+    assert asked_by(newer.offered()) == {LATER}
 
 
 def test_a_file_that_is_half_written_for_a_moment_is_never_told(newer: Newer, house: House) -> None:
@@ -163,7 +169,7 @@ def test_an_include_is_watched_too(newer: Newer, house: House, driver: Driver) -
     assert "Which moment?" in leads(driver).values()
     writes(house, "Which place?\n", "pair/_moment")
     assert newer.look()
-    assert {change.after.lead for change in newer.offered()} == {"Which place?"}
+    assert asked_by(newer.offered()) == {"Which place?"}
 
 
 def test_the_session_at_hand_is_rendered_as_it_was_opened(
@@ -172,7 +178,7 @@ def test_the_session_at_hand_is_rendered_as_it_was_opened(
     writes(house, asking("{% if first_session %}The first one, {{ coachee }}?{% else %}Again?{% endif %}"))
     clock.advance(minutes=60 * 24)
     newer.look()
-    assert {c.after.lead for c in newer.offered()} == {"The first one, Ana?", "The first one, Ben?"}
+    assert asked_by(newer.offered()) == {"The first one, Ana?", "The first one, Ben?"}
     driver.do(c.Close())
     driver.leave()
     again = started(house_at(tmp_path, clock))
@@ -189,7 +195,7 @@ def test_what_was_saved_while_no_terminal_was_there_is_offered_as_one_comes_back
     back = resumed(house, driver)
     assert back.newer is not None
     assert back.newer.look()
-    assert {change.after.lead for change in back.newer.offered()} == {LATER}
+    assert asked_by(back.newer.offered()) == {LATER}
 
 
 def test_what_was_newer_all_along_is_not_offered_in_a_session_held_again_with_its_earlier_texts(
@@ -290,7 +296,7 @@ def test_a_thread_notices_by_itself_and_is_gone_once_nobody_looks(newer: Newer, 
     try:
         writes(house, asking(LATER))
         assert noticed.wait(20)
-        assert {change.after.lead for change in newer.offered()} == {LATER}
+        assert asked_by(newer.offered()) == {LATER}
         (looking,) = (thread for thread in threading.enumerate() if thread.name == "newer")
     finally:
         newer.stop()
@@ -304,7 +310,7 @@ def test_a_pack_that_comes_while_people_talk_is_offered_too(newer: Newer, house:
     (pack / "prompts" / "pair" / "anchors.md").write_text(asking(LATER), encoding="utf-8")
     (pack / "pack.yaml").write_text("name: ours\nversion: 1.0.0\ntitle: Ours\nfiles: {}\n", encoding="utf-8")
     assert newer.look()
-    assert {change.after.lead for change in newer.offered()} == {LATER}
+    assert asked_by(newer.offered()) == {LATER}
 
 
 def test_a_folder_in_its_place_costs_no_handle(newer: Newer, house: House) -> None:

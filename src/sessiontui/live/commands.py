@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import msgspec
 
-from sessiontui.core.agenda import Prompt
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.events import Parts
+from sessiontui.live.newer_text import NewerText
 
 
 class _Command(msgspec.Struct, frozen=True):
@@ -123,11 +123,10 @@ class LockBlock(_Command, frozen=True):
     lock: bool
 
 
-class RevisePrompts(_Command, frozen=True):
-    """Take newer texts of prompts, all in one step."""
+class TakeNewer(_Command, frozen=True):
+    """Take newer texts of prompts and rubrics, all in one step."""
 
-    prompts: tuple[tuple[str, Prompt], ...]
-    """(block id, what it shows from now on)."""
+    texts: tuple[NewerText, ...]
 
 
 class OfferQuestions(_Command, frozen=True):
@@ -356,7 +355,7 @@ Command = (
     | MoveBlock
     | DropBlock
     | LockBlock
-    | RevisePrompts
+    | TakeNewer
     | OfferQuestions
     | TakeQuestion
     | Hush

@@ -40,11 +40,11 @@ from sessiontui.live.commands import (
     Reopen,
     Replan,
     Resume,
-    RevisePrompts,
     SetNextDate,
     ShareScreen,
     SkipBlock,
     Strike,
+    TakeNewer,
     TakeQuestion,
     Undo,
     Unhush,
@@ -101,7 +101,7 @@ def _decided(history: History, command: Command, actor: Actor, stamp: Stamp) -> 
             | MoveBlock()
             | DropBlock()
             | LockBlock()
-            | RevisePrompts()
+            | TakeNewer()
         ):
             return decide_plan(history, command, stamp)
         case Arrive() | Leave() | Join() | GiveFloor() | FreeFloor():

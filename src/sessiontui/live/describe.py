@@ -32,6 +32,7 @@ from sessiontui.live.events import (
     Resumed,
     RoomStepPassed,
     RoomTimeEntered,
+    RubricRevised,
     ScreenShared,
     StartCorrected,
     Struck,
@@ -94,9 +95,8 @@ def described(event: Event, state: State) -> str:
             return f"dropping {block_title(state, block)}"
         case BlockLocked(block=block, lock=lock):
             return f"{'locking' if lock else 'unlocking'} {block_title(state, block)}"
-        case QuestionTaken(block=block) | PromptRevised(block=block):
-            which = "other" if isinstance(event, QuestionTaken) else "newer"
-            return f"the {which} question for {block_title(state, block)}"
+        case QuestionTaken(block=block) | PromptRevised(block=block) | RubricRevised(block=block):
+            return f"{_TEXTS[type(event)]} for {block_title(state, block)}"
         case Arrived(name=name):
             return f"{state.called(name)} arriving"
         case Left(name=name, later=later):
@@ -110,6 +110,12 @@ def described(event: Event, state: State) -> str:
         case _:
             return _plainly(event)
 
+
+_TEXTS: dict[type, str] = {
+    QuestionTaken: "the other question",
+    PromptRevised: "the newer question",
+    RubricRevised: "the newer rubric",
+}
 
 _PLAINLY: dict[type, str] = {
     Replanned: "the new plan",

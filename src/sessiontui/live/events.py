@@ -212,6 +212,17 @@ class PromptRevised(EventShape, frozen=True):
 
     block: str
     prompt: Prompt
+    templates: tuple[TemplateVersion, ...] = ()
+    """The versions of that text and of what it draws in; none where an older program took it."""
+
+
+class RubricRevised(EventShape, frozen=True):
+    """A newer text of a rubric was taken into the running session."""
+
+    block: str
+    rubric: Rubric
+    templates: tuple[TemplateVersion, ...] = ()
+    """The version of that text."""
 
 
 # --- people ---------------------------------------------------------------------------------------------
@@ -339,6 +350,7 @@ Event = (
     | BlockDropped
     | BlockLocked
     | PromptRevised
+    | RubricRevised
     | Arrived
     | Left
     | Joined

@@ -41,6 +41,7 @@ from sessiontui.live.events import (
     Resumed,
     RoomStepPassed,
     RoomTimeEntered,
+    RubricRevised,
     ScreenShared,
     StartCorrected,
     Struck,
@@ -120,8 +121,8 @@ def _apply(state: State, record: Record) -> State:
             return _enter(state, event)
         case TimeAdded() | Replanned() | BlockAdded() | BlockMoved() | BlockDropped() | BlockLocked():
             return _replan(state, event)
-        case PromptRevised():
-            return _block(state, event.block, lambda b: replace(b, prompt=event.prompt))
+        case PromptRevised() | RubricRevised():
+            return _revise(state, event)
         case Paused() | Resumed() | GapLeftOut() | StartCorrected():
             return _clock(state, event)
         case Closed() | Reopened() | Abandoned():
@@ -239,6 +240,18 @@ def _block(state: State, block_id: str, change: Callable[[BlockState], BlockStat
         return state
     block = change(state.blocks[index])
     return state if block == state.blocks[index] else _at(state, index, block)
+
+
+def _revise(state: State, event: PromptRevised | RubricRevised) -> State:
+    """Show a newer text in its block, and remember its version."""
+    if isinstance(event, PromptRevised):
+        after = _block(state, event.block, lambda b: replace(b, prompt=event.prompt))
+    else:
+        after = _block(state, event.block, lambda b: replace(b, rubric=event.rubric))
+    if after is state:
+        return state
+    new = set(event.templates)
+    return replace(after, taken=(*(one for one in state.taken if one not in new), *event.templates))
 
 
 def _enter(state: State, event: BlockEntered) -> State:

@@ -1,4 +1,4 @@
-"""Which blocks would show another question, now that the texts behind them have changed."""
+"""Which blocks would show another question or rubric, now that the texts behind them have changed."""
 
 from __future__ import annotations
 
@@ -6,53 +6,84 @@ import msgspec
 from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt
-from sessiontui.live.commands import RevisePrompts
-from sessiontui.live.events import PromptRevised
+from sessiontui.core.versions import TemplateVersion
+from sessiontui.live.commands import TakeNewer
+from sessiontui.live.events import PromptRevised, RubricRevised
 from sessiontui.live.history import History
+from sessiontui.live.newer_text import NewerText, Place, Text, place
+from sessiontui.live.state import BlockState, State
 
 
 class Revision(msgspec.Struct, frozen=True):
     """One block that could show a newer text."""
 
     block: str
-    before: Prompt
+    before: Text
     """What it shows now."""
-    after: Prompt
+    after: Text
     """What it would show."""
+    templates: tuple[TemplateVersion, ...] = ()
+    """The versions of that, and of what it draws in."""
 
 
-def from_files(history: History) -> dict[str, Prompt]:
-    """Return what the file behind each block said when it was last taken in, by the id of the block.
+def from_files(history: History) -> dict[Place, Text]:
+    """Return what the files behind each block said when they were last taken in, by where they are shown.
 
     What is lit may be another question by now: one that was asked for when nobody knew how to go on.
     """
-    texts = dict(history.state.opened.prompts)
+    opened = history.state.opened
+    rubrics = {rubric.name: rubric for rubric in opened.rubrics}
+    texts: dict[Place, Text] = {(block, "prompt"): prompt for block, prompt in opened.prompts}
+    for block in opened.agenda.blocks:
+        if rubric := rubrics.get(block.rubric):
+            texts[block.id, "rubric"] = rubric
     for record in history.records:
-        if isinstance(record.event, PromptRevised) and record.n in history.effective:
-            texts[record.event.block] = record.event.prompt
+        if record.n not in history.effective:
+            continue
+        match record.event:
+            case PromptRevised(block=name, prompt=text) | RubricRevised(block=name, rubric=text):
+                texts[place(name, text)] = text
+            case _:
+                pass
     return texts
 
 
-def revisions(history: History, found: tuple[tuple[str, Prompt], ...]) -> tuple[Revision, ...]:
+def revisions(history: History, found: tuple[NewerText, ...]) -> tuple[Revision, ...]:
     """Return which of the texts that were found the blocks ahead, and the running one, do not show yet."""
     known, state = from_files(history), history.state
-    found_by = dict(found)
+    found_by = {each.place: each for each in found}
     rows = []
     for row in state.blocks if state.live else ():
-        name = row.block.id
-        after, old = found_by.get(name), known.get(name)
-        if after is None or old is None or row.prompt is None or row.status not in ("ahead", "now"):
-            continue
-        if not same_words(old, after):
-            rows.append(Revision(name, row.prompt, after))
+        for shown in (row.prompt, state.rubric_of(row)):
+            if shown is None:
+                continue
+            at = place(row.block.id, shown)
+            new, old = found_by.get(at), known.get(at)
+            if new is None or old is None or same_words(old, new.text) or not can_show(state, row, new.text):
+                continue
+            rows.append(Revision(row.block.id, shown, new.text, new.templates))
     return tuple(rows)
 
 
-def same_words(one: Prompt, other: Prompt) -> bool:
+def can_show(state: State, row: BlockState, text: Text) -> bool:
+    """Tell whether a block can still show another text: one that is over shows what was asked in it.
+
+    A level that was noted means what people read beside it, so its rubric stays for that block.
+    """
+    if row.status not in ("ahead", "now"):
+        return False
+    if isinstance(text, Prompt):
+        return True
+    return row.block.rubric == text.name and not any(
+        capture.kind == "score" and capture.block == row.block.id for capture in state.captures
+    )
+
+
+def same_words(one: Text, other: Text) -> bool:
     """Tell whether two texts show the same, wherever they were written down."""
     return replace(one, checksum="") == replace(other, checksum="")
 
 
-def taking(changes: tuple[Revision, ...]) -> RevisePrompts:
+def taking(changes: tuple[Revision, ...]) -> TakeNewer:
     """Return the one step that takes all of them."""
-    return RevisePrompts(tuple((change.block, change.after) for change in changes))
+    return TakeNewer(tuple(NewerText(each.block, each.after, each.templates) for each in changes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from sessiontui.core.agenda import Block
+from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import (
@@ -15,7 +15,7 @@ from sessiontui.live.commands import (
     LockBlock,
     MoveBlock,
     Replan,
-    RevisePrompts,
+    TakeNewer,
 )
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.describe import block_title
@@ -26,15 +26,18 @@ from sessiontui.live.events import (
     BlockMoved,
     PromptRevised,
     Replanned,
+    RubricRevised,
     TimeAdded,
 )
 from sessiontui.live.history import History
+from sessiontui.live.newer import can_show
+from sessiontui.live.newer_text import NewerText, Text
 from sessiontui.live.plan import new_lengths, propose
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import BlockState, State
 from sessiontui.live.timing import spent_in, timing
 
-Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | RevisePrompts
+Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | TakeNewer
 
 EXTENSIONS = (120, 60)
 """Seconds offered at the end of a block: first two minutes, then one, then moving on."""
@@ -52,7 +55,7 @@ def decide_plan(history: History, command: Planning, stamp: Stamp) -> Decision:
             return _replan(state, command, stamp)
         case AddBlock():
             return _add(history, command)
-        case RevisePrompts():
+        case TakeNewer():
             return _revise(state, command)
         case AddTime() | Extend() | MoveBlock() | DropBlock() | LockBlock():
             block = state.block(command.block)
@@ -91,14 +94,26 @@ def _change(
             return accept(BlockLocked(block.block.id, command.lock))
 
 
-def _revise(state: State, command: RevisePrompts) -> Decision:
+def _revise(state: State, command: TakeNewer) -> Decision:
     """Give a newer text to each block that has yet to show it; what was shown stays what it was."""
-    blocks = {b.block.id: b for b in state.blocks if b.status in ("ahead", "now")}
-    wanted = [(blocks[name], prompt) for name, prompt in dict(command.prompts).items() if name in blocks]
+    blocks = {b.block.id: b for b in state.blocks}
+    texts = {each.place: each for each in command.texts if each.block in blocks}.values()
+    wanted = [each for each in texts if can_show(state, blocks[each.block], each.text)]
+    what = "rubric" if all(isinstance(each.text, Rubric) for each in command.texts) else "question"
     if not wanted:
-        return Refused("No block ahead shows that question any more.")
-    revised = [PromptRevised(b.block.id, prompt) for b, prompt in wanted if b.prompt != prompt]
-    return accept(*revised) if revised else Refused("That question is shown already.")
+        return Refused(f"No block ahead shows that {what} any more.")
+    revised = [_revised(each) for each in wanted if _shown(state, blocks[each.block], each.text) != each.text]
+    return accept(*revised) if revised else Refused(f"That {what} is shown already.")
+
+
+def _shown(state: State, block: BlockState, text: Text) -> Text | None:
+    return block.prompt if isinstance(text, Prompt) else state.rubric_of(block)
+
+
+def _revised(newer: NewerText) -> PromptRevised | RubricRevised:
+    if isinstance(newer.text, Prompt):
+        return PromptRevised(newer.block, newer.text, newer.templates)
+    return RubricRevised(newer.block, newer.text, newer.templates)
 
 
 def _add_time(state: State, block: BlockState, seconds: int, stamp: Stamp) -> Decision:

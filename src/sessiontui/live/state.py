@@ -11,6 +11,7 @@ import msgspec
 from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp, seconds_between
 from sessiontui.core.names import called
+from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.events import Carried, Opened, Parts
 from sessiontui.live.roles import people_in
@@ -35,6 +36,8 @@ class BlockState(msgspec.Struct, frozen=True):
     extra: bool = False
     """Added live: it counts nothing in the plan."""
     prompt: Prompt | None = None
+    rubric: Rubric | None = None
+    """A newer text of its rubric, taken while the session ran; None where it shows the one it began with."""
 
     @property
     def planned(self) -> int:
@@ -214,6 +217,8 @@ class State(msgspec.Struct, frozen=True):
     ballots: tuple[Ballot, ...] = ()
     offered: tuple[str, ...] = ()
     """Other questions that people who were stuck have been shown in this session, the latest last."""
+    taken: tuple[TemplateVersion, ...] = ()
+    """The versions of what was taken newer while it ran, the latest last."""
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
     ended_paused: bool = False
@@ -241,9 +246,21 @@ class State(msgspec.Struct, frozen=True):
         """Return the person with exactly that name."""
         return next((p for p in self.people if p.name == name), None)
 
-    def rubric(self, name: str) -> Rubric | None:
-        """Return the rubric with that name, if a block shows it."""
-        return next((r for r in self.opened.rubrics if r.name == name), None)
+    def rubric_of(self, block: BlockState | None) -> Rubric | None:
+        """Return the rubric that a block shows; None where it shows none."""
+        if block is None or not block.block.rubric:
+            return None
+        return block.rubric or next((r for r in self.opened.rubrics if r.name == block.block.rubric), None)
+
+    @property
+    def used(self) -> tuple[TemplateVersion, ...]:
+        """Every version of a template that it has shown, each once, in the order in which they came."""
+        return tuple(dict.fromkeys((*self.opened.templates, *self.taken)))
+
+    @property
+    def shown_last(self) -> tuple[TemplateVersion, ...]:
+        """Of each template the version that it showed last."""
+        return tuple({(one.kind, one.name): one for one in (*self.opened.templates, *self.taken)}.values())
 
     @property
     def names(self) -> tuple[str, ...]:

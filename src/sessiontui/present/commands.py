@@ -84,12 +84,17 @@ _PLAN: tuple[CommandSpec, ...] = (
         "prompt.newer",
         "U",
         "newer",
-        "See what was changed in a question since the session began, and take it if you like.",
+        "See what was changed in a question or rubric since the session began, and take it if you like.",
         "plan",
         ("newer",),
     ),
     CommandSpec(
-        "prompt.take", "", "take newer", "Ask the newer question from now on.", "plan", ("take-newer",)
+        "prompt.take",
+        "",
+        "take newer",
+        "Take the newer question or rubric from now on.",
+        "plan",
+        ("take-newer",),
     ),
 )
 

@@ -87,7 +87,7 @@ def criterion(state: State) -> str:
 
 
 def _rubric(state: State) -> Rubric | None:
-    return state.rubric(state.now.block.rubric) if state.now else None
+    return state.rubric_of(state.now)
 
 
 def people_offer(state: State, *, came: bool) -> OfferFrame:

@@ -1,4 +1,4 @@
-"""A newer question in words: that there is one, what would change, what was taken; and what is broken."""
+"""A newer question or rubric in words: that it is there, what would change, what was taken or is broken."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from sessiontui.core.agenda import Prompt
+from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.describe import block_title
+from sessiontui.live.events import PromptRevised, RubricRevised
 from sessiontui.live.newer import Revision
+from sessiontui.live.newer_text import Text
 from sessiontui.live.state import State
 from sessiontui.present.commands import command
 from sessiontui.present.covered_words import who_of
@@ -19,13 +21,10 @@ from sessiontui.present.driving_words import steers_now
 from sessiontui.present.frames import Choice, LiveFrames, OfferFrame, Viewer
 from sessiontui.present.lists_of_names import named
 
-BEFORE, GOES, AFTER = "as it is asked now", "what goes", "the newer one"
-SIGNS = "A newer question · − goes, + comes"
+GOES, AFTER = "what goes", "the newer one"
 NOTHING = "The questions here are the newest there are."
-_QUESTIONS = "prompts"
-"""The folder that the files of questions lie in."""
-STAYS = "Until then the question stays as it was."
-KEYS = (Choice("enter", "ask the newer one", "prompt.take"), Choice("esc", "leave it as it was", ""))
+_FOLDERS = ("prompts", "rubrics")
+"""The folders that the files of questions and of rubrics lie in."""
 _GOES = "− "
 _WAITS = ("begin", "paused")
 """Offers that stand for as long as people like; what is newer is said beside them."""
@@ -48,12 +47,19 @@ class Trouble(Protocol):
 
 
 class NewerPart(msgspec.Struct, frozen=True):
-    """One question that has become another one."""
+    """One question or rubric that has become another one."""
 
     blocks: str
     """The blocks that show it."""
+    what: str
+    """question or rubric."""
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def now(self) -> str:
+        """What the older one is called beside it."""
+        return "as it is asked now" if self.what == "question" else "as it stands now"
 
     @property
     def goes(self) -> tuple[str, ...]:
@@ -79,65 +85,118 @@ def with_newer(frames: LiveFrames, state: State, changes: tuple[Revision, ...], 
 
 def newer_words(changes: tuple[Revision, ...], state: State) -> str:
     """Return where something is newer: `A newer question for Anchors, and one more block.`"""
-    first, more = block_title(state, changes[0].block), len(changes) - 1
+    blocks = tuple(dict.fromkeys(change.block for change in changes))
+    first, more = block_title(state, blocks[0]), len(blocks) - 1
     beside = "" if not more else ", and one more block" if more == 1 else f", and {more} more blocks"
-    return f"A newer question for {safe_text(first)}{beside}."
+    return f"A newer {_kinds(change.after for change in changes)} for {safe_text(first)}{beside}."
+
+
+def _kinds(texts: Iterable[Text]) -> str:
+    """Return what they are, questions first: `question`, `rubric` or `question and rubric`."""
+    return " and ".join(sorted({_kind(text) for text in texts}))
+
+
+def _kind(text: Text) -> str:
+    return "question" if isinstance(text, Prompt) else "rubric"
+
+
+def signs(parts: Sequence[NewerPart]) -> str:
+    """Return what stands over old and new: what they are, and what the signs mean."""
+    return f"A newer {' and '.join(sorted({part.what for part in parts}))} · − goes, + comes"
+
+
+def keys(parts: Sequence[NewerPart]) -> tuple[Choice, ...]:
+    """Return the keys that take what is newer, and leave it."""
+    verb = "ask" if all(part.what == "question" for part in parts) else "take"
+    return (
+        Choice("enter", f"{verb} the newer one", "prompt.take"),
+        Choice("esc", "leave it as it was", ""),
+    )
 
 
 def newer_parts(changes: tuple[Revision, ...], state: State) -> tuple[NewerPart, ...]:
     """Return each question that changed, once, with the blocks that show it; the first speaks for all."""
-    parts: dict[str, list[Revision]] = {}
+    parts: dict[tuple[str, str], list[Revision]] = {}
     for change in changes:
-        parts.setdefault(change.after.name, []).append(change)
+        parts.setdefault((_kind(change.after), change.after.name), []).append(change)
     return tuple(_part(group, state) for group in parts.values())
 
 
 def _part(group: Sequence[Revision], state: State) -> NewerPart:
-    titles = named(tuple(dict.fromkeys(safe_text(block_title(state, each.block)) for each in group)))
+    titles = _titles((each.block for each in group), state)
     before, after = _lines(group[0].before), _lines(group[0].after)
     return NewerPart(
         titles,
+        _kind(group[0].after),
         tuple(f"{'  ' if line in after else _GOES}{line}" for line in before),
         tuple(f"{'  ' if line in before else '+ '}{line}" for line in after),
     )
 
 
-def _lines(prompt: Prompt) -> tuple[str, ...]:
+def _lines(text: Text) -> tuple[str, ...]:
+    return _lines_of_rubric(text) if isinstance(text, Rubric) else _lines_of_prompt(text)
+
+
+def _lines_of_rubric(rubric: Rubric) -> tuple[str, ...]:
+    levels = (f"{v.number} {v.short}: {v.text}" if v.text else f"{v.number} {v.short}" for v in rubric.levels)
+    evidence = (f"Evidence: {rubric.evidence}",) if rubric.evidence else ()
+    return tuple(safe_text(line) for line in (f"{rubric.title}: {rubric.criterion}", *levels, *evidence))
+
+
+def _lines_of_prompt(prompt: Prompt) -> tuple[str, ...]:
     says = (f"say: “{safe_text(prompt.say)}”",) if prompt.say else ()
     asked = (prompt.lead, *(f"· {text}" for text in prompt.follow_ups), *prompt.notes)
     covered = (f"({who_of(each)}) {len(each.text.split())} words, covered" for each in prompt.covered)
     return (*(safe_text(text) for text in asked if text), *(safe_text(text) for text in covered), *says)
 
 
-def nothing_lines(unseen: Sequence[str]) -> tuple[str, ...]:
-    """Return that nothing newer is here, or which were saved and change nothing of it."""
+def nothing_lines(unseen: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return that nothing newer is here, or which (what it is, name) were saved and change nothing of it."""
     if not unseen:
         return (NOTHING,)
-    named = f"{', '.join(map(safe_text, unseen))} {'was' if len(unseen) == 1 else 'were'} saved meanwhile"
-    return (f"{named}; nothing that is shown here changes: perhaps the words for another meeting do.",)
+    names = ", ".join(safe_text(name) for _, name in unseen)
+    told = (
+        f"{names} {'was' if len(unseen) == 1 else 'were'} saved meanwhile; nothing that is shown here changes"
+    )
+    others = (
+        ": perhaps the words for another meeting do" if any(kind == "prompt" for kind, _ in unseen) else ""
+    )
+    return (f"{told}{others}.",)
 
 
 def newer_lines(
-    changes: tuple[Revision, ...], state: State, found: Sequence[Trouble] = (), unseen: Sequence[str] = ()
+    changes: tuple[Revision, ...],
+    state: State,
+    found: Sequence[Trouble] = (),
+    unseen: Sequence[tuple[str, str]] = (),
 ) -> tuple[str, ...]:
     """Return what would change, line by line; `−` is what goes, `+` is what comes; and what is broken."""
     if not changes:
         return broken_lines(found) or nothing_lines(unseen)
     lines = [newer_words(changes, state)]
-    for part in newer_parts(changes, state):
-        lines += [f"{part.blocks}, {BEFORE}:", *(f"  {line}" for line in part.before)]
+    parts = newer_parts(changes, state)
+    for part in parts:
+        lines += [f"{part.blocks}, {part.now}:", *(f"  {line}" for line in part.before)]
         lines += [f"{AFTER[0].upper()}{AFTER[1:]}:", *(f"  {line}" for line in part.after)]
     word = command("prompt.take").words[0]
-    asks = f"{word} asks the newer one from now on; otherwise all stays as it was."
+    verb = "asks" if all(part.what == "question" for part in parts) else "takes"
+    asks = f"{word} {verb} the newer one from now on; otherwise all stays as it was."
     return (*lines, asks, *broken_lines(found))
 
 
-def taken_words(blocks: Iterable[str], state: State, *, who: str = "") -> str:
-    """Return that newer questions were taken, by this terminal or by somebody else."""
-    titles = named(tuple(dict.fromkeys(safe_text(block_title(state, block)) for block in blocks)))
+def taken_words(taken: Sequence[PromptRevised | RubricRevised], state: State, *, who: str = "") -> str:
+    """Return that newer questions and rubrics were taken, by this terminal or by somebody else."""
+    questions = _titles((event.block for event in taken if isinstance(event, PromptRevised)), state)
+    rubrics = _titles((event.block for event in taken if isinstance(event, RubricRevised)), state)
+    each = [(what, where) for what, where in (("question", questions), ("rubric", rubrics)) if where]
     if who:
-        return f"{who} took a newer question for {titles}."
-    return f"{titles}: the newer question from now on; {command('session.undo').key} takes it back."
+        return f"{who} took {' and '.join(f'a newer {what} for {where}' for what, where in each)}."
+    told = "; ".join(f"{where}: the newer {what} from now on" for what, where in each)
+    return f"{told}; {command('session.undo').key} takes it back."
+
+
+def _titles(blocks: Iterable[str], state: State) -> str:
+    return named(tuple(dict.fromkeys(safe_text(block_title(state, block)) for block in blocks)))
 
 
 def with_broken(frames: LiveFrames, state: State, found: Sequence[Trouble], viewer: Viewer) -> LiveFrames:
@@ -154,19 +213,31 @@ def broken_words(found: Sequence[Trouble]) -> str:
     """Return in one short line where a changed text is broken: `team.md:20 cannot be asked as it stands.`"""
     if not found:
         return ""
+    verb = "asked" if _broken_kinds(found) == "question" else "shown"
     places = tuple(dict.fromkeys((one.file.rpartition("/")[2], one.line) for one in found))
     if len(places) > 1:
-        return f"{len(places)} changed texts cannot be asked as they stand."
+        return f"{len(places)} changed texts cannot be {verb} as they stand."
     name, line = places[0]
-    return f"{safe_text(name)}{f':{line}' if line else ''} cannot be asked as it stands."
+    return f"{safe_text(name)}{f':{line}' if line else ''} cannot be {verb} as it stands."
 
 
 def broken_lines(found: Sequence[Trouble]) -> tuple[str, ...]:
-    """Return what keeps changed texts from being asked, and that the question stays until then."""
-    return (*(str(one).replace(one.file, _within(one.file), 1) for one in found), STAYS) if found else ()
+    """Return what keeps changed texts from being shown, and that what stands there stays until then."""
+    if not found:
+        return ()
+    stays = f"Until then the {_broken_kinds(found)} stays as it was."
+    return (*(str(one).replace(one.file, _within(one.file), 1) for one in found), stays)
+
+
+def _broken_kinds(found: Sequence[Trouble]) -> str:
+    """Return what they are; the files of rubrics are YAML, those of questions Markdown."""
+    return " and ".join(sorted({"rubric" if one.file.endswith(".yaml") else "question" for one in found}))
 
 
 def _within(path: str) -> str:
-    """Return a path from the folder of the questions on: `prompts/pair/anchors.md`."""
-    _, folder, rest = path.rpartition(f"/{_QUESTIONS}/")
-    return f"{_QUESTIONS}/{rest}" if folder else path
+    """Return a path from the folder of its kind on: `prompts/pair/anchors.md`."""
+    for name in _FOLDERS:
+        _, folder, rest = path.rpartition(f"/{name}/")
+        if folder:
+            return f"{name}/{rest}"
+    return path

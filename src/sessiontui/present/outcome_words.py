@@ -35,6 +35,7 @@ from sessiontui.live.events import (
     Resumed,
     RoomStepPassed,
     RoomTimeEntered,
+    RubricRevised,
     ScreenShared,
     Struck,
     TimeAdded,
@@ -81,13 +82,13 @@ def done_words(records: tuple[Record, ...], history: History) -> str:
     return " ".join(word for word in said if word)
 
 
-def revised_in(records: tuple[Record, ...]) -> tuple[str, ...]:
-    """Return the blocks that show a newer question since these records."""
-    return tuple(record.event.block for record in records if isinstance(record.event, PromptRevised))
+def revised_in(records: tuple[Record, ...]) -> tuple[PromptRevised | RubricRevised, ...]:
+    """Return the newer questions and rubrics that were taken in these records."""
+    return tuple(r.event for r in records if isinstance(r.event, PromptRevised | RubricRevised))
 
 
 def _revises(record: Record) -> bool:
-    return isinstance(record.event, PromptRevised)
+    return bool(revised_in((record,)))
 
 
 def of_you(state: State) -> str:

@@ -114,7 +114,7 @@ def rubric_frame(state: State) -> RubricFrame | None:
     now = state.now
     if now is None or not now.block.rubric or state.in_room_time or not state.live:
         return None
-    rubric = state.rubric(now.block.rubric)
+    rubric = state.rubric_of(now)
     return whole_rubric(rubric, _noted(state, now.block.id)) if rubric else None
 
 

@@ -61,7 +61,17 @@ def _reason_lines(reason: Reason) -> list[str]:
         *(f"    a review found: {finding}" for finding in reason.found_before),
         f"  after: {sum_words(reason.after)}",
         *(f"    a review found: {finding}" for finding in reason.found_after),
+        *([f"  {_both_words(reason.on_both_sides)}"] if reason.on_both_sides else []),
     ]
+
+
+def _both_words(sessions: int) -> str:
+    which = (
+        "one session, which took it while it ran"
+        if sessions == 1
+        else f"{sessions} sessions, which took it while they ran"
+    )
+    return f"on both sides: {which}; blocks that were over by then count as before, the others as after"
 
 
 def _day(day: date) -> str:

@@ -107,7 +107,7 @@ def _score(capture: Capture, voice: Voice) -> str:
     if not number:
         return ended(capture.said or capture.part("evidence"))
     block = voice.state.block(capture.block)
-    rubric = voice.state.rubric(block.block.rubric) if block else None
+    rubric = voice.state.rubric_of(block)
     criterion = capture.part("criterion") or (rubric.title if rubric else "")
     text = f"{criterion}, level {number}" if criterion else f"level {number}"
     short = next((lv.short for lv in rubric.levels if str(lv.number) == number), "") if rubric else ""

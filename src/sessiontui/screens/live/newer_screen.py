@@ -1,4 +1,4 @@
-"""A question as it is asked now and as its file has it, side by side; nothing changes until it is taken."""
+"""A question or rubric as it is now and as its file has it; nothing changes until it is taken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sessiontui.present.frames import FooterFrame
-from sessiontui.present.newer_words import AFTER, BEFORE, GOES, KEYS, SIGNS, NewerPart
+from sessiontui.present.newer_words import AFTER, GOES, NewerPart, keys, signs
 from sessiontui.screens.over.over import ModalOverScreen
 from sessiontui.screens.over.seen import Seen
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -45,13 +45,13 @@ class NewerScreen(ModalOverScreen[None]):
         self._seen = Seen(self, uptime)
 
     def compose(self) -> ComposeResult:
-        """Yield each question that changed, old and new, and the keys."""
+        """Yield each text that changed, old and new, and the keys."""
         with VerticalScroll() as page:
-            page.border_title = Content(SIGNS)
+            page.border_title = Content(signs(self._parts))
             for part in self._parts:
                 yield Static(Content(part.blocks), classes="blocks", markup=False)
                 with Horizontal(classes="both"):
-                    yield _side(BEFORE, part.before, "before")
+                    yield _side(part.now, part.before, "before")
                     yield _side(GOES, part.goes, "goes")
                     yield _side(AFTER, part.after, "after")
             if self._broken:
@@ -60,7 +60,7 @@ class NewerScreen(ModalOverScreen[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.query_one(ChoicesBar).show(FooterFrame(KEYS))
+        self.query_one(ChoicesBar).show(FooterFrame(keys(self._parts)))
         self._seen.begin()
 
     def on_resize(self, event: events.Resize) -> None:

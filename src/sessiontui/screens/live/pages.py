@@ -77,7 +77,8 @@ class Pages:
             newer.told()
         if newer is None or not parts:
             return _text(
-                "Newer questions", broken or nothing_lines(newer.unseen() if newer is not None else ())
+                "Newer questions and rubrics",
+                broken or nothing_lines(newer.unseen() if newer is not None else ()),
             )
         return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime, broken)
 

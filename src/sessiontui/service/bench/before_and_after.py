@@ -22,7 +22,11 @@ from sessiontui.store.workspace import Workspace
 
 
 class Use(msgspec.Struct, frozen=True):
-    """One session that showed a template: what its minutes and its lines came to there."""
+    """One session that showed one text of a template: what its minutes and its lines came to there.
+
+    A session that took a newer text while it ran stands here twice: once for the blocks that were over by
+    then, once for the one in which it was taken and those after it.
+    """
 
     session: str
     day: date
@@ -40,6 +44,8 @@ class Use(msgspec.Struct, frozen=True):
     """Levels that were given in these blocks, lowest first."""
     findings: tuple[str, ...] = ()
     """What the room found, where the session was a cycle review; these are words."""
+    taken: bool = False
+    """It was taken newer while the session ran."""
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -65,15 +71,20 @@ def uses(workspace: Workspace, clock: Clock, kind: str, name: str) -> tuple[Use,
             state = state_of(file, clock)
         except SessiontuiError:
             continue  # the doctor says why
-        version = _version(state, kind, name)
-        if version is not None and not state.live:
-            found.append(_use(file.id, state, version, _blocks(state, kind, name)))
+        if not state.live:
+            found += _uses(file.id, state, kind, name)
     return tuple(sorted(found, key=lambda use: (use.day, use.session)))
 
 
 def is_after(use: Use, day: date, before: str) -> bool:
-    """Tell whether a session came after a change; on the day itself the text that it showed decides."""
-    return use.day > day or (use.day == day and bool(before) and use.checksum != before)
+    """Tell whether a session came after a change; on the day itself the text that it showed decides.
+
+    Where nobody knows which text was shown before it, one that was taken on that day while people talked is
+    the changed one.
+    """
+    if use.day != day:
+        return use.day > day
+    return use.checksum != before if before else use.taken
 
 
 def sum_of(held: Iterable[Use]) -> Sum:
@@ -85,7 +96,7 @@ def sum_of(held: Iterable[Use]) -> Sum:
     for use in found:
         kept.update(dict(use.kept))
     return Sum(
-        sessions=len(found),
+        sessions=len({use.session for use in found}),
         first=found[0].day,
         last=found[-1].day,
         texts=len({use.checksum for use in found}),
@@ -113,9 +124,32 @@ def finding_words(workspace: Workspace, clock: Clock, said: str) -> str:
     return f"{capture.said} ({session}/{capture.id})"
 
 
-def _version(state: State, kind: str, name: str) -> TemplateVersion | None:
-    recorded = state.opened.templates
-    return next((one for one in recorded if (one.kind, one.name) == (kind, name)), None)
+def _uses(session: str, state: State, kind: str, name: str) -> list[Use]:
+    """Return what a session came to with each text of a template that it showed, in their order."""
+    versions = [one for one in state.used if (one.kind, one.name) == (kind, name)]
+    if not versions:
+        return []
+    later = {version.checksum: version for version in versions[1:]}
+    showed: dict[TemplateVersion, list[BlockState]] = {}
+    for block in _blocks(state, kind, name):
+        showed.setdefault(later.get(_checksum(state, kind, block), versions[0]), []).append(block)
+    held = [version for version in versions if version in showed] or versions[-1:]
+    return [
+        _use(
+            session,
+            state,
+            version,
+            showed.get(version, []),
+            taken=version in state.taken,
+            last=version == held[-1],
+        )
+        for version in held
+    ]
+
+
+def _checksum(state: State, kind: str, block: BlockState) -> str:
+    shown = state.rubric_of(block) if kind == "rubric" else block.prompt
+    return shown.checksum if shown is not None else ""
 
 
 def _blocks(state: State, kind: str, name: str) -> list[BlockState]:
@@ -131,7 +165,15 @@ def _blocks(state: State, kind: str, name: str) -> list[BlockState]:
             return held
 
 
-def _use(session: str, state: State, version: TemplateVersion, blocks: list[BlockState]) -> Use:
+def _use(
+    session: str,
+    state: State,
+    version: TemplateVersion,
+    blocks: list[BlockState],
+    *,
+    taken: bool,
+    last: bool,
+) -> Use:
     within = {block.block.id for block in blocks}
     standing = [c for c in state.captures if c.stands and c.block in within]
     return Use(
@@ -143,7 +185,8 @@ def _use(session: str, state: State, version: TemplateVersion, blocks: list[Bloc
         round(sum(block.spent for block in blocks)),
         tuple(sorted(Counter(capture.kind for capture in standing).items())),
         tuple(sorted(filter(None, map(_level, standing)))),
-        tuple(c.said for c in state.captures if c.stands and c.kind == "finding"),
+        tuple(c.said for c in state.captures if last and c.stands and c.kind == "finding"),
+        taken,
     )
 
 

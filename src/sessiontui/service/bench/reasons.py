@@ -28,6 +28,8 @@ class Reason(msgspec.Struct, frozen=True):
     found_before: tuple[str, ...] = ()
     """What cycle reviews found that showed the template before the change."""
     found_after: tuple[str, ...] = ()
+    on_both_sides: int = 0
+    """Sessions that took the change while they ran."""
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -58,7 +60,10 @@ def why(library: Library, workspace: Workspace, clock: Clock, entry: Entry) -> W
         after = [
             use for use in held if _came_after(use, (day, change)) and not (until and _came_after(use, until))
         ]
-        reasons.append(Reason(change, sum_of(before), sum_of(after), _found(before), _found(after)))
+        both = {use.session for use in before} & {use.session for use in after}
+        reasons.append(
+            Reason(change, sum_of(before), sum_of(after), _found(before), _found(after), len(both))
+        )
     return Why(entry, lineage, tuple(reasons), sum_of(held))
 
 
@@ -97,14 +102,17 @@ def note_change(
         raise NotFound(
             f"{session} holds no finding {missing.args[0]}", "Say the finding in words instead"
         ) from None
-    written = Change(day.isoformat(), words, one_line(change), _last_shown(workspace, clock, entry))
+    shown = _last_shown(workspace, clock, entry, library.read(entry).checksum)
+    written = Change(day.isoformat(), words, one_line(change), shown)
     with own.alone():
         noted = with_change(library.read(entry).text, written, markdown=entry.path.suffix == ".md")
         return own.put_anew(entry.path, noted)
 
 
-def _last_shown(workspace: Workspace, clock: Clock, entry: Entry) -> str:
+def _last_shown(workspace: Workspace, clock: Clock, entry: Entry, now: str) -> str:
     held = uses(workspace, clock, entry.kind, entry.name)
+    if len(held) > 1 and held[-2].session == held[-1].session and held[-1].checksum == now:
+        return held[-2].checksum  # what is changed was taken while people talked; they began with this one
     return held[-1].checksum if held else ""
 
 

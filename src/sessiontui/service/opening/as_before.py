@@ -30,6 +30,7 @@ class Before(msgspec.Struct, frozen=True):
     """As it was opened: fitted minutes, dropped blocks and all."""
     roster: tuple[str, ...]
     templates: tuple[TemplateVersion, ...]
+    """Of each template the version that it showed last."""
     pair: str
     day: date
     """On which it was opened, where it was held."""
@@ -45,7 +46,7 @@ def before(workspace: Workspace, clock: Clock, session: str) -> Before:
     file = workspace.find_session(session)
     state = state_of(file, clock)
     opened = state.opened
-    return Before(file.id, opened.agenda, opened.roster, opened.templates, file.pair, day_of(state))
+    return Before(file.id, opened.agenda, opened.roster, state.shown_last, file.pair, day_of(state))
 
 
 @contextmanager

@@ -33,7 +33,7 @@ class SessionLine(msgspec.Struct, frozen=True):
     trouble: str = ""
     """Why it cannot be read, in one line; "" where it can."""
     templates: tuple[TemplateVersion, ...] = ()
-    """The versions of what it showed."""
+    """The versions of what it showed, what was taken newer while it ran included."""
 
 
 def state_of(file: SessionFile, clock: Clock) -> State:
@@ -140,5 +140,5 @@ def session_line(file: SessionFile, clock: Clock) -> SessionLine:
         state.opened_at.utc,
         state.opened.zone,
         sum(1 for capture in state.captures if capture.stands),
-        templates=state.opened.templates,
+        templates=state.used,
     )

@@ -42,7 +42,7 @@ def used_texts(
     rubrics: Iterable[Rubric],
     again: tuple[TemplateVersion, ...] = (),
 ) -> tuple[UsedText, ...]:
-    """Return the templates that a session shows, and what they draw in, each once.
+    """Return the templates that a session shows, and what they draw in, each once; `agenda` may be none.
 
     What was shown from an earlier text that still works is recorded by its own checksum; its text is looked
     for in the layers below, and left out where it is nowhere any more. What is used `again` keeps the name
@@ -95,7 +95,8 @@ def kept_texts(workspace: Workspace, pair: str, wanted: tuple[TemplateVersion, .
 def _shown(
     agenda: str, prompts: Iterable[Prompt], rubrics: Iterable[Rubric]
 ) -> Iterator[tuple[TemplateKind, str, str]]:
-    yield ("drill" if agenda.startswith("drills/") else "agenda"), agenda, ""
+    if agenda:
+        yield ("drill" if agenda.startswith("drills/") else "agenda"), agenda, ""
     for prompt in prompts:
         if prompt.terms:
             yield "glossary", "glossary", ""

@@ -221,7 +221,7 @@ def _beyond_the_rubric(state: State, kind: Kind, said: str, parts: Parts) -> str
     bare = _ONLY_A_LEVEL.fullmatch(said.strip())
     level = dict(parts).get("level", "") or (bare["number"] if bare else "")
     now = in_sight(state)
-    here = state.rubric(now.block.rubric) if now else None
+    here = state.rubric_of(now)
     rubrics = (here,) if here else state.opened.rubrics
     numbers = [each.number for rubric in rubrics for each in rubric.levels]
     low, high = (min(numbers), max(numbers)) if numbers else kind.part("level").bounds

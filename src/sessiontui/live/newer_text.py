@@ -1,0 +1,34 @@
+"""A text that became newer while people talk: a question, or a rubric, for one block."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sessiontui.core.agenda import Prompt, Rubric
+from sessiontui.core.versions import TemplateVersion
+
+Text = Prompt | Rubric
+"""What can become newer."""
+Place = tuple[str, Literal["prompt", "rubric"]]
+"""(id of a block, which of its two texts is meant)."""
+
+
+class NewerText(msgspec.Struct, frozen=True):
+    """What one block could show."""
+
+    block: str
+    text: Text
+    templates: tuple[TemplateVersion, ...] = ()
+    """The versions of that text and of what it draws in."""
+
+    @property
+    def place(self) -> Place:
+        """Where it would be shown."""
+        return place(self.block, self.text)
+
+
+def place(block: str, text: Text) -> Place:
+    """Return where a block shows a text."""
+    return block, "prompt" if isinstance(text, Prompt) else "rubric"
