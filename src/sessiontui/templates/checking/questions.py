@@ -18,7 +18,12 @@ MOST_WORDS = 25
 _CLOSED = re.compile(
     r"(?:(?:and|so|but|now|then|well)[, ]+)?"
     r"(?:do|does|did|is|are|am|was|were|can|could|will|would|have|has|had|should|shall|may|might|must)"
-    r"(?:n[’']t)?\b",
+    r"(?:n[’']t)?\b|"
+    r"(?:yes or no|ready|agreed|any (?!\w+ of\b)\w+|any(?:thing|one|body))\b"
+    r"(?!.*\b(?:what|who|how|which|where)\b)|"
+    r"(?:so,? |then,? |and |but )?(?:you|he|she|they|we|it|there)(?:[’'](?:re|s|ve|d))? "
+    r"(?!(?:or|and|both|all|first|last|too|alone)\b)[a-z]+"
+    r"(?!.*\b(?:what|who|how|which|where|when|why)\b)",
     re.IGNORECASE,
 )
 _GERMAN = re.compile(
@@ -42,22 +47,27 @@ _SECOND = re.compile(
     r"(?:you|it|he|she|they|we|that|this|there)\b)",
     re.IGNORECASE,
 )
-_TO_AGREE = re.compile(r"\W*(?:\w+n[’']t\b|surely|,)|.*\?$", re.IGNORECASE)
-_SHARED = re.compile(r"(?<=^)(how (?:much|many)) [^,?]*, and \1\b", re.IGNORECASE)
+_TO_AGREE = re.compile(r"\W*(?:\w+n[’']t\b|surely|,)|.*(?:\?| not| agree)$", re.IGNORECASE)
+_SHARED = re.compile(r"(?<=^)(how (?:much|many)) [^,?]*,? and \1\b", re.IGNORECASE)
 """One question that shares something out: “How much of it is yours, and how much is his?”"""
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
+_TELLS_TWICE = re.compile(
+    r"(?:tell|describe|explain|show)\b.* and (?:tell|describe|explain|show)\b", re.IGNORECASE
+)
 _ADVICE = re.compile(
     r"\b(?:have you (?:ever )?(?:tried|thought|considered)|(?<![a-z] )did you (?:try|think of|consider)|"
     r"(?:do|did|would|could|should|is|are|was|were)n[’']t (?:you|it|that|this|there)|"
     r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply|always|want to))|"
     r"(?:surely|maybe|perhaps) you|what (?:if|about if) you|what about \w+ing|from (?:just|simply) \w+ing|"
+    r"(?<![a-z] )(?:do|did|would|could|should|can|will|is|are|was|were) "
+    r"(?:you|it|that|this|there|we|he|she|they) not|(?:would|do|don[’']t) you (?:not )?agree|"
     r"would it help (?:to|if)|wouldn[’']t it|how about|why not|don[’']t you think)\b|"
     r",\s*(?:right|no|yes|or not|isn[’']t it|don[’']t you|correct|agreed)\?",
     re.IGNORECASE,
 )
 _ACCUSES = re.compile(
     r"\b(?:why (?:do|did|would|are|were|have)(?:n[’']t)? you|why (?:on earth|the hell|in the world)|"
-    r"how could you (?:let|allow|forget)|(?:is|was|are|were) to blame|whose fault|"
+    r"how could you (?:let|allow|forget)|(?:is|was|are|were) to blame|whose fault|should you have|"
     r"why (?:can|could)(?:n[’']t| not) you|"
     r"what were you thinking|what is wrong with|what[’']s wrong with)\b",
     re.IGNORECASE,
@@ -65,7 +75,8 @@ _ACCUSES = re.compile(
 _NOTHING_MEANT = re.compile(
     r"^(?:and |so |well, )?(?:"
     r"how (?:did|does|do|is|was|are|were|have|has) (?:it|that|this|things|everything|all|you)"
-    r"(?: (?:go|going|been|been going|be|doing|feel|feeling|been doing|for you|today|this week|since then))*|"
+    r"(?: (?:go|going|been|been going|be|doing|feel|feeling|been doing|for you|today|this week|since then|"
+    r"with (?:it|them|him|her|(?:the|your|our|this|that) \w+)))*|"
     r"how(?:[’']s| is| was| has| were| have) (?:it|everything|everyone|(?:your|the|our|this) \w+)"
     r"(?: going| been| go)?|"
     r"what[’']s (?:up|new)|(?:any |do you have any |are there any |what are your )?(?:\w+ )?"
@@ -73,7 +84,7 @@ _NOTHING_MEANT = re.compile(
     r"how (?:did|does|do) (?:the|your|our|this|that) \w+ go|what went (?:well|wrong|badly)|"
     r"what did you (?:learn|take away)|"
     r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this|(?:the|your|our) \w+))?|"
-    r"anything else|what about (?:it|that|you)|"
+    r"anything else|what about (?:it|that|you|(?:the|your|our|this|that) \w+)|"
     r"(?:what|how) (?:can|could|should) (?:you|we|be|i|it)(?: do| be| get)? (?:better|improved?)|"
     r"how do you feel(?: (?:about|now|today|with)(?: (?:it|that|this|everything|(?:the|your|our) \w+))?)?|"
     r"how do things stand)\?$",
@@ -117,7 +128,11 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
     if (match := _VAGUE.search(plain)) and asked:
         what = f"“{match[0]}” means something else to each who hears it"
         found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
-    if len(asked) > 1 or (_SECOND.search(_SHARED.sub("", plain)) and (asked or _TELLS.match(plain))):
+    if (
+        len(asked) > 1
+        or (_SECOND.search(_SHARED.sub("", plain)) and (asked or _TELLS.match(plain)))
+        or _TELLS_TWICE.match(plain)
+    ):
         found.advice(
             "double-question",
             line,
