@@ -175,11 +175,11 @@ def test_errors_are_counted_of_ones_own_and_only_what_was_saved_is_looked_at_aga
     looked: list[str] = []
     from sessiontui.service.bench import error_counts
 
-    def noted(library: object, renderer: object, only: tuple[Entry, ...]) -> tuple[()]:
-        looked.extend(entry.name for entry in only)
-        return ()
+    def noted(library: object, renderer: object, entries: tuple[Entry, ...]) -> tuple[tuple[()], ...]:
+        looked.extend(entry.name for entry in entries)
+        return ((),) * len(entries)
 
-    monkeypatch.setattr(error_counts, "check", noted)
+    monkeypatch.setattr(error_counts, "check_each", noted)
     (own / "b.md").write_text("---\ntitle: T\n---\n\nWhere were you?\n", encoding="utf-8")
     assert [count[:2] for count in at.listed().errors] == [("prompt", "ours/a")]
     assert looked == ["ours/b"]

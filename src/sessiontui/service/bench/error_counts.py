@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sessiontui.service.bench.looking import Wanted
 from sessiontui.service.bench.watching import Stamp, files_of, stamp_of
-from sessiontui.templates.checking.check import check
+from sessiontui.templates.checking.check import check_each
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.library import Entry, Library
 
@@ -26,19 +26,28 @@ class ErrorCounts:
         entries = library.entries()
         named = frozenset((str(entry.kind), entry.name) for entry in entries)
         own = [entry for entry in entries if entry.layer != "built-in"]
-        counts = ((str(e.kind), e.name, self._count(library, e, named)) for e in own)
+        self._count(library, own, named)
+        counts = ((*key, self._counted[key][1]) for key in map(_key, own))
         return tuple(each for each in counts if each[2])
 
     def advice(self) -> tuple[tuple[str, str, int], ...]:
         """Return (kind, name, pieces of advice) of each that was looked through and has any."""
         return tuple((*key, counted[2]) for key, counted in self._counted.items() if counted[2])
 
-    def _count(self, library: Library, entry: Entry, named: frozenset[tuple[str, str]]) -> int:
-        key = (str(entry.kind), entry.name)
-        files = files_of(library, Wanted(*key))
-        known = (files, stamp_of(files), named)
-        if key not in self._counted or self._counted[key][0] != known:
-            found = check(library, self._renderer, only=(entry,))
+    def _count(self, library: Library, own: list[Entry], named: frozenset[tuple[str, str]]) -> None:
+        """Look through those whose files are others than they were, all in one go."""
+        changed: dict[Entry, Known] = {}
+        for entry in own:
+            files = files_of(library, Wanted(*_key(entry)))
+            known = (files, stamp_of(files), named)
+            before = self._counted.get(_key(entry))
+            if before is None or before[0] != known:
+                changed[entry] = known
+        each = check_each(library, self._renderer, tuple(changed))
+        for (entry, known), found in zip(changed.items(), each, strict=True):
             errors = sum(finding.severity == "error" for finding in found)
-            self._counted[key] = (known, errors, len(found) - errors)
-        return self._counted[key][1]
+            self._counted[_key(entry)] = (known, errors, len(found) - errors)
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return str(entry.kind), entry.name

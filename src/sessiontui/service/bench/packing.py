@@ -15,7 +15,7 @@ from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.store.owned_files import reason_of
 from sessiontui.store.whole_folder import finish, put_folder
-from sessiontui.templates.checking.check import check_one
+from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.belongings import belongings
@@ -160,11 +160,8 @@ def _content(path: Path, place: str) -> bytes:
 
 def _wrong_in(library: Library, renderer: Renderer, places: dict[str, Path]) -> tuple[Finding, ...]:
     paths = set(places.values())
-    found: tuple[Finding, ...] = ()
-    for entry in library.entries():
-        if entry.path in paths:
-            found += errors_of(check_one(library, renderer, entry.kind, entry.name))
-    return tuple(dict.fromkeys(found))
+    packed = tuple(entry for entry in library.entries() if entry.path in paths)
+    return errors_of(check(library, renderer, only=packed))
 
 
 def _same(target: Path, contents: dict[str, bytes]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,15 +13,15 @@ from sessiontui.templates.checking.practice import check_drill, check_glossary, 
 from sessiontui.templates.checking.prompts import check_prompt
 from sessiontui.templates.checking.prompts_of_blocks import advise_on_blocks
 from sessiontui.templates.checking.rules import ADVICE_CODES
-from sessiontui.templates.checking.surroundings import Surroundings
+from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import read_agenda
 from sessiontui.templates.reading.prompts import at_line
 from sessiontui.templates.reading.rubrics import panel_context, read_rubric
 from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.reading.wording_rules import read_wording
-from sessiontui.templates.rendering.renderer import Renderer
-from sessiontui.templates.rendering.wire import Job
+from sessiontui.templates.rendering.renderer import Renderer, Results
+from sessiontui.templates.rendering.wire import Job, Request
 from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind
 
 
@@ -38,17 +38,39 @@ def check(
     their own values is handed in; otherwise their language and their includes are looked at. Where `only`
     names some of the templates, the others are looked at only as far as these need them.
     """
-    around = Surroundings(library, renderer)
-    findings: list[Finding] = []
-    for entry in library.entries() if only is None else only:
-        try:
-            findings += _found_in(around, library.read(entry), summary_sample or {})
-        except TemplateTrouble as trouble:
-            findings += trouble.findings
+    entries = library.entries() if only is None else only
+    each = check_each(library, renderer, entries, summary_sample=summary_sample)
+    findings = [finding for found in each for finding in found]
     if only is None:
         findings += near_misses(library)
     # A piece is told once, however many draw it in.
     return tuple(dict.fromkeys(findings))
+
+
+def check_each(
+    library: Library,
+    renderer: Renderer,
+    entries: Sequence[Entry],
+    *,
+    summary_sample: Mapping[str, object] | None = None,
+) -> tuple[tuple[Finding, ...], ...]:
+    """Return what is found in each of these templates, in their order; they are rendered together."""
+    around = Surroundings(library)
+    checks = [_found_in(around, entry, summary_sample or {}) for entry in entries]
+    found: dict[int, tuple[Finding, ...]] = {}
+    given: dict[int, Results | None] = dict.fromkeys(range(len(checks)))
+    while given:
+        asked: dict[int, Request] = {}
+        for number, results in given.items():
+            try:
+                # A generator that has not begun takes nothing but None, whatever its type says.
+                asked[number] = checks[number].send(results)  # type: ignore[arg-type]
+            except StopIteration as ended:
+                found[number] = ended.value
+            except TemplateTrouble as trouble:
+                found[number] = trouble.findings
+        given = dict(zip(asked, renderer.render_each(tuple(asked.values())), strict=True))
+    return tuple(found[number] for number in range(len(checks)))
 
 
 def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: str) -> tuple[Finding, ...]:
@@ -61,24 +83,25 @@ def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: st
 
 
 def _found_in(
-    around: Surroundings, source: Source, summary_sample: Mapping[str, object]
-) -> tuple[Finding, ...]:
-    match source.entry.kind:
+    around: Surroundings, entry: Entry, summary_sample: Mapping[str, object]
+) -> Asking[tuple[Finding, ...]]:
+    source = around.library.read(entry)
+    match entry.kind:
         case "agenda":
             return _agenda(around, source)
         case "rubric":
-            return _rubric(around, source)
+            return (yield from _rubric(around, source))
         case "wording":
             wording = read_wording(source.text, source.entry.file)
             return after_waivers(wording.findings, wording.waivers, source.entry.file, ADVICE_CODES)
         case "drill":
-            return check_drill(around, source)
+            return (yield from check_drill(around, source))
         case "questions":
-            return check_questions(around, source)
+            return (yield from check_questions(around, source))
         case "glossary":
             return check_glossary(around, source)
         case _:
-            return check_prompt(around, source, summary_sample)
+            return (yield from check_prompt(around, source, summary_sample))
 
 
 def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
@@ -92,7 +115,7 @@ def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)
 
 
-def _rubric(around: Surroundings, source: Source) -> tuple[Finding, ...]:
+def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
     name, file = source.entry.name, source.entry.file
     reading = read_rubric(source.text, name, file)
     found = FindingsOf(file)
@@ -103,7 +126,7 @@ def _rubric(around: Surroundings, source: Source) -> tuple[Finding, ...]:
         if rubric.panel:
             job = Job((name,), panel_context(rubric))
             texts = {name: at_line(rubric.panel, reading.panel_line)}
-            result = around.renderer.render_all((job,), texts)[0]
+            (result,) = yield Request(texts, (job,))
             if isinstance(result, Finding):
                 found.extend((msgspec.structs.replace(result, file=file),))
     return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)

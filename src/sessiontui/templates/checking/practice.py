@@ -12,7 +12,7 @@ from sessiontui.templates.checking.questions import advise_on_labels, advise_on_
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.sections import advise_on_invented, advise_on_roles, advise_on_section
 from sessiontui.templates.checking.shown_prompts import MOST_LOOKED_AT, advise_on_repeats, line_of
-from sessiontui.templates.checking.surroundings import Surroundings
+from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.drills import read_drill
@@ -22,14 +22,14 @@ from sessiontui.templates.reading.questions import read_questions
 from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES
-from sessiontui.templates.rendering.wire import Job, Outcome
+from sessiontui.templates.rendering.wire import Job, Outcome, Request
 from sessiontui.templates.shelves.library import Source
 
 FEWEST_QUESTIONS = 3
 """As many as are offered at once to people who are stuck."""
 
 
-def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
+def check_drill(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
     """Return everything found in a drill: its head, its sections, and what they show in made-up sessions."""
     name, file = source.entry.name, source.entry.file
     reading = read_drill(source.text, name, file, around.names.rubrics)
@@ -37,11 +37,11 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     found.extend(reading.findings)
     drill = reading.drill
     if drill is None:
-        check_body_alone(around, source, found)
+        yield from check_body_alone(around, source, found)
         return found.all
     sections = tuple(drill.prompt(section) for section in drill.sections)
     whole = replace(sections[0], name=name, body=template_of(source.text))
-    for outcome in _rendered(around, whole, sections, found):
+    for outcome in (yield from _rendered(around, whole, sections, found)):
         for section, part, text in zip(drill.sections, sections, outcome.texts, strict=True):
             shown = parse_prompt(part.name, text, "", part.title, "")
             advise_on_section(section.title, shown, part, found, around.labels)
@@ -51,16 +51,16 @@ def check_drill(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     return after_waivers(found.all, drill.waivers, file, ADVICE_CODES)
 
 
-def check_questions(around: Surroundings, source: Source) -> tuple[Finding, ...]:
+def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
     """Return everything found in a list of questions."""
     file = source.entry.file
     reading = read_questions(source.text, source.entry.name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
     if reading.prompt is None:
-        check_body_alone(around, source, found)
+        yield from check_body_alone(around, source, found)
         return found.all
-    for outcome in _rendered(around, reading.prompt, (reading.prompt,), found):
+    for outcome in (yield from _rendered(around, reading.prompt, (reading.prompt,), found)):
         shown = parse_prompt(source.entry.name, outcome.texts[0], "", reading.prompt.title, "")
         asked = tuple(text for text in (shown.lead, *shown.follow_ups) if text)
         if len(asked) < FEWEST_QUESTIONS:
@@ -86,7 +86,7 @@ def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:
 
 def _rendered(
     around: Surroundings, whole: PromptFile, parts: tuple[PromptFile, ...], found: FindingsOf
-) -> tuple[Outcome, ...]:
+) -> Asking[tuple[Outcome, ...]]:
     """Render the parts of one file in each made-up session, and note what keeps them from it."""
     texts: dict[str, str] = {}
     for part in parts:
@@ -94,7 +94,7 @@ def _rendered(
     complete = [check_drawn_in(around, part.name, _of(part, around), found) for part in parts]
     names = tuple(part.name for part in parts)
     jobs = tuple(Job(names, dict(context)) for context in ({}, *(SAMPLES if all(complete) else ())))
-    results = around.renderer.render_all(jobs, texts, inspect=True)
+    results = yield Request(texts, jobs, inspect=True)
     outcomes = tuple(result for result in results if isinstance(result, Outcome))
     for part in parts:
         check_terms(part.body, around.terms, found)

@@ -17,7 +17,7 @@ from sessiontui.templates.checking.shown_prompts import (
     advise_on_prompt,
     line_of,
 )
-from sessiontui.templates.checking.surroundings import Surroundings
+from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf, errors_of
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt, template_of
@@ -25,13 +25,13 @@ from sessiontui.templates.reading.waivers import after_waivers
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES
 from sessiontui.templates.rendering.texts import SAY
-from sessiontui.templates.rendering.wire import Job, Outcome
+from sessiontui.templates.rendering.wire import Job, Outcome, Request
 from sessiontui.templates.shelves.library import Source
 
 
 def check_prompt(
     around: Surroundings, source: Source, summary_sample: Mapping[str, object]
-) -> tuple[Finding, ...]:
+) -> Asking[tuple[Finding, ...]]:
     """Return everything found in a prompt or a summary."""
     name, file = source.entry.name, source.entry.file
     reading = read_prompt(source.text, name, file)
@@ -39,7 +39,7 @@ def check_prompt(
     found.extend(reading.findings)
     prompt = reading.prompt
     if prompt is None:
-        check_body_alone(around, source, found)
+        yield from check_body_alone(around, source, found)
         return found.all
     summary = source.entry.kind == "summary"
     if prompt.kind == "summary" and not summary:
@@ -49,20 +49,20 @@ def check_prompt(
     texts = with_included(name, prompt.body, around.piece)
     whole = check_drawn_in(around, name, texts, found)
     if summary:
-        _try_summary(around, prompt, texts, summary_sample if whole else {}, found)
+        yield from _try_summary(around, prompt, texts, summary_sample if whole else {}, found)
     else:
-        _try_prompt(around, prompt, texts, SAMPLES if whole else (), found)
+        yield from _try_prompt(around, prompt, texts, SAMPLES if whole else (), found)
     return after_waivers(found.all, prompt.waivers, file, ADVICE_CODES)
 
 
-def check_body_alone(around: Surroundings, source: Source, found: FindingsOf) -> None:
+def check_body_alone(around: Surroundings, source: Source, found: FindingsOf) -> Asking[None]:
     """Note what would break in the body of a file whose head cannot be used: both are told at once."""
     name, body = source.entry.name, template_of(source.text)
     texts = with_included(name, body, around.piece)
     check_drawn_in(around, name, texts, found)
     prompt = PromptFile(name, "", "", "", (), 0, (), (), 0, "", body, 0, ())
     errors = FindingsOf(found.file)
-    results = around.renderer.render_all((Job((name,), {}),), texts, inspect=True)
+    results = yield Request(texts, (Job((name,), {}),), inspect=True)
     used = {name for one in results if isinstance(one, Outcome) for name in one.used}
     if source.entry.kind == "summary":
         check_summary_names(prompt, used, errors)
@@ -89,9 +89,9 @@ def _try_summary(
     texts: dict[str, str],
     sample: Mapping[str, object],
     found: FindingsOf,
-) -> None:
+) -> Asking[None]:
     jobs = (Job((prompt.name,), {}), Job((prompt.name,), dict(sample)))
-    results = around.renderer.render_all(jobs, texts, escape="markdown", inspect=True)
+    results = yield Request(texts, jobs, "markdown", inspect=True)
     used = {name for one in results if isinstance(one, Outcome) for name in one.used}
     check_summary_names(prompt, used, found)
     note_snags(around, prompt.name, results, found)
@@ -103,14 +103,14 @@ def _try_prompt(
     texts: dict[str, str],
     samples: tuple[dict[str, object], ...],
     found: FindingsOf,
-) -> None:
+) -> Asking[None]:
     names: tuple[str, ...] = (prompt.name,)
     if prompt.say:
         texts[prompt.name + SAY] = prompt.say
         names = (prompt.name, prompt.name + SAY)
     # Without a context nothing is rendered, and the names it uses are told even where rendering fails.
     jobs = tuple(Job(names, dict(context)) for context in ({}, *samples))
-    results = around.renderer.render_all(jobs, texts, inspect=True)
+    results = yield Request(texts, jobs, inspect=True)
     outcomes = [result for result in results if isinstance(result, Outcome)]
     if outcomes:
         check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import cached_property
+from typing import TypeVar
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.checking.labels import Labels
@@ -11,17 +13,24 @@ from sessiontui.templates.reading.agendas import Names
 from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import PromptFile, read_prompt, template_of
 from sessiontui.templates.reading.wording_rules import load_wording
-from sessiontui.templates.rendering.renderer import Renderer
+from sessiontui.templates.rendering.renderer import Results
 from sessiontui.templates.rendering.texts import SAY, Texts
+from sessiontui.templates.rendering.wire import Request
 from sessiontui.templates.shelves.library import Library
+
+T = TypeVar("T")
+Asking = Generator[Request, Results, T]
+"""A check that asks for what is to be rendered, goes on with what became of it, and ends with a T.
+
+All files ask first, so that they are rendered together.
+"""
 
 
 class Surroundings:
-    """The library around the file that is looked at, and the process that renders it."""
+    """The library around the file that is looked at."""
 
-    def __init__(self, library: Library, renderer: Renderer) -> None:
+    def __init__(self, library: Library) -> None:
         self.library = library
-        self.renderer = renderer
         self._prompts: dict[str, PromptFile | None] = {}
 
     @cached_property

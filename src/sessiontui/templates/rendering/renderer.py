@@ -9,7 +9,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,7 +19,17 @@ import msgspec
 
 from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.rendering.snags import finding_of
-from sessiontui.templates.rendering.wire import Escape, Job, Outcome, Ready, Request, Snag, framed, unframed
+from sessiontui.templates.rendering.wire import (
+    LATER,
+    Escape,
+    Job,
+    Outcome,
+    Ready,
+    Request,
+    Snag,
+    framed,
+    unframed,
+)
 
 if TYPE_CHECKING:
     import subprocess
@@ -28,6 +39,11 @@ _START_SECONDS = 10.0
 _JOB_SECONDS = 1.6
 _NEXT_JOB_SECONDS = 2.8
 """A job that follows others may be tried twice: with them, and then alone."""
+_MOST_TOGETHER, _BYTES_TOGETHER = 16, 1 << 20
+"""Requests of one round trip; others who render wait for as long as it takes."""
+
+Results = tuple[Outcome | Finding, ...]
+"""What became of each job of one request, in order; a finding where it failed."""
 
 
 class Renderer:
@@ -63,21 +79,36 @@ class Renderer:
 
     def render_all(
         self, jobs: tuple[Job, ...], texts: dict[str, str], *, escape: Escape = "none", inspect: bool = False
-    ) -> tuple[Outcome | Finding, ...]:
+    ) -> Results:
         """Return what became of each job, in order, in one round trip; a finding where it failed."""
-        if not jobs:
-            return ()
-        request = Request(texts, jobs, escape, inspect)
-        try:
-            message = framed(request)
-        except (TypeError, ValueError) as error:
-            return tuple(_finding(Snag("other", job.names[0], 0, str(error)), job, texts) for job in jobs)
-        with self._lock:
-            outcomes = self._asked(message, jobs)
-        return tuple(
-            outcome if outcome.snag is None else _finding(outcome.snag, job, texts)
-            for job, outcome in zip(jobs, outcomes, strict=True)
-        )
+        return self.render_each((Request(texts, jobs, escape, inspect),))[0]
+
+    def render_each(self, requests: Sequence[Request]) -> tuple[Results, ...]:
+        """Return what became of the jobs of each request, in order, in few round trips.
+
+        What one request does with its time and memory is at no cost of the others.
+        """
+        results: dict[int, Results] = {}
+        waiting: dict[int, bytes] = {}
+        for number, request in enumerate(requests):
+            results[number] = ()
+            try:
+                waiting |= {number: msgspec.json.encode(request)} if request.jobs else {}
+            except (TypeError, ValueError) as error:
+                snag = Snag("other", detail=str(error))
+                results[number] = _results(request, _filled([], [request], snag))
+        while waiting:
+            together = _together(waiting)
+            asked = [requests[number] for number in together]
+            message = framed([msgspec.Raw(waiting[number]) for number in together])
+            with self._lock:
+                outcomes = iter(self._asked(message, asked))
+            for number, request in zip(together, asked, strict=True):
+                of_one = list(islice(outcomes, len(request.jobs)))
+                if of_one[0].snag != LATER:
+                    results[number] = _results(request, of_one)
+                    del waiting[number]
+        return tuple(results[number] for number in range(len(requests)))
 
     def close(self) -> None:
         """End the render process; a later render starts it again."""
@@ -93,19 +124,20 @@ class Renderer:
     ) -> None:
         self.close()
 
-    def _asked(self, message: bytes, jobs: tuple[Job, ...]) -> list[Outcome]:
+    def _asked(self, message: bytes, requests: list[Request]) -> list[Outcome]:
         for attempt in (1, 2):
             outcomes: list[Outcome] = []
             try:
-                self._ask(message, len(jobs), outcomes)
+                self._ask(message, sum(len(request.jobs) for request in requests), outcomes)
             except TimeoutError:
                 self._end()
-                return _filled(outcomes, jobs, Snag("time"))
+                return _filled(outcomes, requests, Snag("time"))
             except (OSError, ValueError, msgspec.MsgspecError):
                 # The process was ended from outside. Another one is tried once.
                 self._end()
                 if attempt == 2:
-                    return _filled(outcomes, jobs, Snag("other", detail="the render process does not start"))
+                    gone = Snag("other", detail="the render process does not start")
+                    return _filled(outcomes, requests, gone)
             else:
                 return outcomes
         raise AssertionError("unreachable")
@@ -189,10 +221,32 @@ def _spawned(channel: int, warm: bool) -> subprocess.Popen[bytes]:
     )
 
 
-def _filled(outcomes: list[Outcome], jobs: tuple[Job, ...], snag: Snag) -> list[Outcome]:
-    rest = [msgspec.structs.replace(snag, name=job.names[0]) for job in jobs[len(outcomes) :]]
-    return outcomes + [Outcome(snag=one) for one in rest]
+def _together(waiting: Mapping[int, bytes]) -> list[int]:
+    """Return which of the requests go into the next round trip: the first, and as many as fit beside it."""
+    together: list[int] = []
+    room = _BYTES_TOGETHER
+    for number, body in islice(waiting.items(), _MOST_TOGETHER):
+        room -= len(body)
+        if together and room < 0:
+            break
+        together.append(number)
+    return together
 
 
-def _finding(snag: Snag, job: Job, texts: Mapping[str, str]) -> Finding:
-    return finding_of(snag, tuple(sorted(job.context)), texts)
+def _filled(outcomes: list[Outcome], requests: Sequence[Request], snag: Snag) -> list[Outcome]:
+    """Return the outcomes, with the snag for what is left of the request they end in; others come later."""
+    tasks = [(place, job) for place, request in enumerate(requests) for job in request.jobs]
+    missing = tasks[len(outcomes) :]
+    return outcomes + [
+        Outcome(snag=msgspec.structs.replace(snag, name=job.names[0]) if place == missing[0][0] else LATER)
+        for place, job in missing
+    ]
+
+
+def _results(request: Request, outcomes: Sequence[Outcome]) -> Results:
+    return tuple(
+        outcome
+        if outcome.snag is None
+        else finding_of(outcome.snag, tuple(sorted(job.context)), request.texts)
+        for job, outcome in zip(request.jobs, outcomes, strict=True)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
@@ -99,8 +100,7 @@ def render(made: ImmutableSandboxedEnvironment, job: Job, texts: Mapping[str, st
         printed: list[str] = []
         for current in job.names:
             if inspect:
-                tree = made.parse(texts[current], current)
-                used |= meta.find_undeclared_variables(tree) - set(made.globals)
+                used |= _used(made, texts[current], current)
             template = made.get_template(current)
             if job.context or not inspect:
                 printed.append(_printed(template, job.context))
@@ -109,6 +109,12 @@ def render(made: ImmutableSandboxedEnvironment, job: Job, texts: Mapping[str, st
         Exception
     ) as error:  # templates can raise anything at all: the program must hear of it as a finding
         return Outcome(snag=_snag(error, current, frozenset(texts)))
+
+
+@lru_cache(maxsize=16)
+def _used(made: ImmutableSandboxedEnvironment, text: str, name: str) -> frozenset[str]:
+    # Asked for each made-up session, and the same in all of them.
+    return frozenset(meta.find_undeclared_variables(made.parse(text, name))) - made.globals.keys()
 
 
 def _printed(template: Template, context: Mapping[str, object]) -> str:

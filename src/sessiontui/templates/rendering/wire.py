@@ -23,7 +23,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Everything that one round trip asks for."""
+    """What is asked for together; a round trip carries one of these, or several."""
 
     texts: dict[str, str]
     jobs: tuple[Job, ...]
@@ -36,12 +36,16 @@ class Snag(msgspec.Struct, frozen=True):
     """Why a job gave no text."""
 
     kind: str
-    """syntax, undefined, missing, refused, recursion, time, memory, output, other or gone."""
+    """syntax, undefined, missing, refused, recursion, time, memory, output, other, gone or later."""
     name: str = ""
     """The template in which it happened; "" where that is unknown."""
     line: int = 0
     """Counted from 1 in that template; 0 where it is unknown."""
     detail: str = ""
+
+
+LATER = Snag("later")
+"""Not tried, because another request of the same round trip ran into a limit: it is to be asked again."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -58,7 +62,7 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
     """The renderer has loaded its engine; what takes time from now on is the template's doing."""
 
 
-def framed(message: msgspec.Struct) -> bytes:
+def framed(message: msgspec.Struct | list[msgspec.Raw]) -> bytes:
     """Return the message as bytes: four of length, big end first, then JSON."""
     body = msgspec.json.encode(message)
     return len(body).to_bytes(4, "big") + body

@@ -15,11 +15,12 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
-from typing import NoReturn
+from itertools import groupby
+from typing import NamedTuple, NoReturn
 
 import msgspec
 
-from sessiontui.templates.rendering.wire import Job, Outcome, Ready, Request, Snag, framed, unframed
+from sessiontui.templates.rendering.wire import LATER, Job, Outcome, Ready, Request, Snag, framed, unframed
 
 CPU_SECONDS = 1
 WALL_SECONDS = 1.0
@@ -36,6 +37,13 @@ _IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGPIPE)
 _USUAL = (signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD, signal.SIGWINCH, signal.SIGUSR1, signal.SIGUSR2)
 
 
+class _Task(NamedTuple):
+    place: int
+    """Of its request, among those of the round trip."""
+    request: Request
+    job: Job
+
+
 def main(channel: int, *, warm: bool = False) -> NoReturn:
     """Serve requests on the socket `channel` until its other end closes, then leave without any clean-up."""
     try:
@@ -50,10 +58,10 @@ def main(channel: int, *, warm: bool = False) -> NoReturn:
 
 def _serve(channel: int) -> None:
     while (body := unframed(lambda size: os.read(channel, size))) is not None:
-        request = msgspec.json.decode(body, type=Request)
+        requests = msgspec.json.decode(body, type=tuple[Request, ...])
         _load()
         _send(channel, framed(Ready()))
-        for outcome in _outcomes(request):
+        for outcome in _outcomes(requests):
             _send(channel, framed(outcome))
 
 
@@ -88,32 +96,39 @@ def _load() -> None:
         gc.freeze()
 
 
-def _outcomes(request: Request) -> Iterator[Outcome]:
-    start, stopped = 0, 0
-    while start < len(request.jobs):
+def _outcomes(requests: tuple[Request, ...]) -> Iterator[Outcome]:
+    tasks = [_Task(place, request, job) for place, request in enumerate(requests) for job in request.jobs]
+    start, stopped, at = 0, 0, 0
+    while start < len(tasks):
+        task = tasks[start]
+        if stopped and task.place != at:
+            # Others wait for this process, too: they come next, and then what is left of these requests.
+            yield Outcome(snag=LATER)
+            start += 1
+            continue
         if stopped >= _STOPPED_AT_MOST:
-            yield Outcome(snag=Snag("gone", request.jobs[start].names[0]))
+            yield Outcome(snag=Snag("gone", task.job.names[0]))
             start += 1
             continue
         done = 0
-        for outcome in _in_a_child(request, request.jobs[start:]):
+        for outcome in _in_a_child([one for one in tasks[start:] if not stopped or one.place == at]):
             yield outcome
             done += 1
         # Where some came through before the child was stopped, the next job gets a child of its own.
         if done == 0:
-            stopped += 1
-            yield Outcome(snag=Snag("time", request.jobs[start].names[0]))
+            stopped, at = stopped + 1, task.place
+            yield Outcome(snag=Snag("time", task.job.names[0]))
         start += max(done, 1)
 
 
-def _in_a_child(request: Request, jobs: tuple[Job, ...]) -> Iterator[Outcome]:
+def _in_a_child(tasks: list[_Task]) -> Iterator[Outcome]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        _render_and_exit(request, jobs, writing)
+        _render_and_exit(tasks, writing)
     os.close(writing)
     try:
-        for _ in jobs:
+        for _ in tasks:
             body = _read_in_time(reading)
             if body is None:
                 return
@@ -135,7 +150,7 @@ def _read_in_time(reading: int) -> bytes | None:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _render_and_exit(request: Request, jobs: tuple[Job, ...], writing: int) -> NoReturn:
+def _render_and_exit(tasks: list[_Task], writing: int) -> NoReturn:
     try:
         os.close(3)
         gc.disable()
@@ -143,13 +158,18 @@ def _render_and_exit(request: Request, jobs: tuple[Job, ...], writing: int) -> N
         _limit()
         from sessiontui.templates.rendering import sandbox
 
-        made = sandbox.environment(request.texts, request.escape)
-        for job in jobs:
-            signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
-            outcome = sandbox.render(made, job, request.texts, request.inspect)
-            _send(writing, framed(outcome))
-            if outcome.snag is not None and outcome.snag.kind in ("memory", "recursion"):
-                break  # what is left of this process is in no state to go on
+        for place, of_one in groupby(tasks, lambda task: task.place):
+            (_, request, first), *others = of_one
+            made = sandbox.environment(request.texts, request.escape)
+            for job in (first, *(task.job for task in others)):
+                signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
+                outcome = sandbox.render(made, job, request.texts, request.inspect)
+                kind = outcome.snag.kind if outcome.snag is not None else ""
+                if kind == "memory" and place != tasks[0].place:
+                    os._exit(0)  # the memory may have gone to others before it: it is tried again alone
+                _send(writing, framed(outcome))
+                if kind in ("memory", "recursion"):
+                    os._exit(0)  # what is left of this process is in no state to go on
     except BaseException:
         os._exit(1)
     os._exit(0)
