@@ -230,6 +230,8 @@ GOOD_LEVELS = (
     ("Asks somebody who has not yet spoken.",),
     ("Says who is free on Friday.",),
     ("Reads the clear ask aloud.",),
+    ("Says it once more.", "Asks three questions or more."),
+    ("Waits for one word more.", "Asks in a low voice, in a second language."),
 )
 BAD_LEVELS = (
     ("Is unprofessional.",),
@@ -258,6 +260,13 @@ BAD_LEVELS = (
     ("N/A",),
     ("Competent in most situations.",),
     ("Shows commitment to the team.",),
+    ("Interrupts once.", "Interrupts less."),
+    ("Asks one question.", "As 1, but better."),
+    ("Interrupts people a lot.",),
+    ("Expert level.",),
+    ("Asks questions in an engaging way.",),
+    ("Makes the other one feel heard.",),
+    ("Creates a safe space.",),
 )
 
 

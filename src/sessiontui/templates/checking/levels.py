@@ -18,19 +18,25 @@ FEWEST_WORDS = 2
 _OFTEN = re.compile(
     r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
     r"consistently|hardly ever|almost (?:always|never)|most of the time|(?:at|from time to) times?|"
+    r"a lot|a great deal|much (?:less|more)|more so|"
+    r"(?<!one )(?<!thing )(?<!word )(?<!once )(?<!no )(?<!or )(?<!any )(?:less|more)(?=[.;]|$)|"
     r"(?:^|(?<=\. ))(?:always|never))\b",
     re.IGNORECASE,
 )
 _GRADE = re.compile(
     r"\b(?:(?:meets|exceeds|below|above|beyond) (?:the )?(?:expectations?|standards?|requirements?|average)|"
     r"needs? (?:improvement|work|development)|(?:un)?satisfactory|(?:in)?adequate(?:ly)?|acceptabl[ey]|"
-    r"competent(?:ly)?|proficient(?:ly)?|sufficient(?:ly)?|n/a)\b",
+    r"competent(?:ly)?|proficient(?:ly)?|sufficient(?:ly)?|n/a|"
+    r"(?:but|even|much|asks|gives|does so) better|"
+    r"(?:(?<=^)|(?<=\. ))(?:expert|novice|beginner|advanced|basic)(?: level)?(?=[.;,]|$))\b",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
     r"(?:^|(?<=[.;:] ))(?:as [1-9][,.]? (?:and )?)?(?:tries|understands|feels|knows|believes|wants|intends|"
     r"appreciates|cares|realises|realizes|respects|values|empathi[sz]es|is aware|thinks)\b|"
     r"\bwith (?:empathy|compassion|respect)\b|"
+    r"\bfeels? (?:heard|seen|safe|valued|respected|included|comfortable)\b|\bsafe space\b|"
+    r"\bin an? (?!(?:different|new|second|third|other|same)\b)\w+ (?:way|manner)\b|"
     r"\b(?:effectively|appropriately|actively|properly|successfully|efficiently|respectfully|skilfully|"
     r"sensitively|constructively|attentively|(?<!as )(?<!may )(?<!went )(?<!goes )well(?=[.,;]|$))",
     re.IGNORECASE,
