@@ -10,26 +10,40 @@ from house_at import started
 from sessiontui.core.clock import ManualClock
 from sessiontui.plain.dialogue import Dialogue
 from sessiontui.service.bench.newer import Newer
+from sessiontui.templates.shelves.library import built_in_root
 from sessiontui.wiring import House
 
 HEAD = "---\ntitle: Anchors\nkind: session\nphase: any\nvariables: [coachee]\n---\n"
 NEWER = "{{ coachee }}, which moment is still with you?"
 
 
+def rubric(short: str) -> str:
+    """Return the rubric of a turn with other words for its first level."""
+    root = built_in_root()
+    assert root is not None
+    text = (root / "rubrics" / "coach-turn.yaml").read_text(encoding="utf-8")
+    return text.replace("short: a story of one’s own", f"short: {short}")
+
+
 class Edits(Script):
-    """Lines to type; one that begins with `save ` is saved by a coach, in the session’s own folder."""
+    """Lines to type; after `save ` a coach saves a question in the session’s folder, after `level ` a rubric."""
 
     def __init__(self, clock: ManualClock, steps: Sequence[str | float], house: House) -> None:
         super().__init__(clock, steps)
-        self._path = house.workspace.root / "prompts" / "pair" / "anchors.md"
+        self._root = house.workspace.root
         self.newer: Newer | None = None
 
     def read(self, prompt: str, prefill: str = "") -> str | None:
         line = super().read(prompt, prefill)
-        if line is None or not line.startswith("save "):
+        if line is None or not line.startswith(("save ", "level ")):
             return line
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path.write_text(HEAD + line.removeprefix("save ") + "\n", encoding="utf-8")
+        kind, _, words = line.partition(" ")
+        if kind == "save":
+            path, text = self._root / "prompts" / "pair" / "anchors.md", HEAD + words + "\n"
+        else:
+            path, text = self._root / "rubrics" / "coach-turn.yaml", rubric(words)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
         assert self.newer is not None
         self.newer.look()
         self.newer.look()
@@ -93,3 +107,39 @@ def test_where_nothing_is_newer_one_is_told_so(house: House, clock: ManualClock)
     script, _ = plays(house, clock, ["newer", "take-newer", "q"])
     assert "The questions here are the newest there are." in script.text
     assert "No newer question is here; what is shown is what the files say." in script.text
+
+
+def test_a_newer_rubric_is_offered_shown_taken_and_told_with_a_question_that_came_too(
+    house: House, clock: ManualClock
+) -> None:
+    steps = ["n", "level my own story", "", "newer", "take-newer", "level [", "", "", "newer"]
+    steps += [
+        "level their story",
+        f"save {NEWER}",
+        "",
+        "newer",
+        "take-newer",
+        "u",
+        "n",
+        "n",
+        "n",
+        "rubric",
+        "q",
+    ]
+    script, lead = plays(house, clock, steps)
+    words = " ".join(script.text.split())
+    assert "A newer rubric for Ana’s turn, and one more block. (U look at it)" in words
+    assert "Ana’s turn and Ben’s turn, as it stands now:" in words
+    assert "− 1 a story of one’s own: Begins a topic" in words
+    assert "+ 1 my own story: Begins a topic" in words
+    assert "take-newer takes the newer one from now on; otherwise all stays as it was." in words
+    assert "Ana’s turn and Ben’s turn: the newer rubric from now on; u takes it back." in words
+    assert "coach-turn.yaml" in words
+    assert "cannot be shown as it stands. (newer: what it is)" in words
+    assert " rubrics/coach-turn.yaml:" in words
+    assert "Until then the rubric stays as it was." in words
+    assert "A newer question and rubric for Anchors, and 3 more blocks." in words
+    both = "Anchors: the newer question from now on; Ana’s turn and Ben’s turn: the newer rubric from now on;"
+    assert f"{both} u takes it back." in words
+    assert "Took back: the newer question for Anchors, the newer rubric for Ana’s turn" in words
+    assert lead.startswith("Take me to one moment")

@@ -9,6 +9,8 @@ from several import at_a_seat, joined, sits_at, until_seen
 
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
+from sessiontui.live import commands as c
+from sessiontui.templates.shelves.library import built_in_root
 from sessiontui.widgets.question_panel import QuestionPanel
 from sessiontui.wiring import House
 
@@ -164,3 +166,57 @@ async def test_two_terminals_are_offered_it_one_takes_it_and_scribe_and_stage_on
         await ana.presses("u")
         await until_seen(ben, "Take me to one moment")
         ben.sees("Ana took back: the newer question for Anchors.").sees_not(OFFER)
+
+
+async def takes(robot: ScreenRobot) -> None:
+    """Press Enter once the page has stood there long enough to be read."""
+    for _ in range(50):
+        await robot.after(seconds=1)
+        await robot.presses("enter")
+        if "the newer one" not in robot.text:
+            return
+    robot.sees_not("the newer one")
+
+
+async def test_a_newer_rubric_is_offered_taken_shown_and_left_where_a_level_was_noted(
+    house: House, clock: ManualClock
+) -> None:
+    path = house.workspace.root / "rubrics" / "coach-turn.yaml"
+    root = built_in_root()
+    assert root is not None
+    built_in = (root / "rubrics" / "coach-turn.yaml").read_text(encoding="utf-8")
+
+    async def rates(robot: ScreenRobot, short: str) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(built_in.replace("a story of one’s own", short), encoding="utf-8")
+        await notices(robot)
+
+    async with at_the_screen(house, started(house, name=ANA), clock, size=(120, 40)) as room:
+        await notices(room)
+        await moves_to_anchors(room)
+        await room.after(seconds=5)
+        await room.presses("n")
+        room.sees("a story of one’s own")
+        await rates(room, "a story of mine")
+        room.sees(
+            "A newer rubric for Ana’s turn, and one more block.", "U look at it", "a story of one’s own"
+        )
+        await room.presses("U")
+        room.sees(
+            "as it stands now", "− 1 a story of one’s own:", "+ 1 a story of mine:", "take the newer one"
+        )
+        await takes(room)
+        room.sees("a story of mine", "the newer rubric from now on").sees_not("a story of one’s own")
+        await rates(room, "[")
+        room.sees("cannot be shown as it stands.", "a story of mine")
+        await room.presses("U")
+        room.sees("rubrics/coach-turn.yaml:", "Until then the rubric stays")
+        await room.presses("escape")
+        room.live.driver.do(c.Keep("score", "2", parts=(("level", "2"),), by=ANA))
+        await rates(room, "their own story")
+        room.sees("A newer rubric for Ben’s turn.", "a story of mine")
+        await room.presses("U")
+        await takes(room)
+        await room.after(seconds=5)
+        await room.presses("U")
+        room.sees("Ana’s turn keeps its rubric: a level was noted beside it.")

@@ -103,7 +103,9 @@ def test_a_copy_made_meanwhile_is_found_in_every_block_that_shows_it_and_taken_i
     assert len(newer.offered()) == 2
 
 
-def test_what_was_changed_in_words_for_another_meeting_is_told_as_that(newer: Newer, house: House) -> None:
+def test_what_was_changed_in_words_for_another_meeting_is_told_as_that(
+    driver: Driver, newer: Newer, house: House
+) -> None:
     assert newer.unseen() == ()
     writes(house, asking("Which moment is it?"))
     newer.look()
@@ -115,7 +117,7 @@ def test_what_was_changed_in_words_for_another_meeting_is_told_as_that(newer: Ne
     newer.look()
     assert newer.offered() == ()
     assert newer.unseen() == (("prompt", "pair/anchors"),)
-    assert "pair/anchors was saved meanwhile; nothing" in nothing_lines(newer.unseen())[0]
+    assert "pair/anchors was saved meanwhile; nothing" in nothing_lines(driver.state, newer.unseen())[0]
 
 
 def test_what_was_left_is_offered_again_only_once_its_file_changes_again(newer: Newer, house: House) -> None:

@@ -13,6 +13,7 @@ from sessiontui.core.agenda import Rubric
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
+from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.newer import Newer
 from sessiontui.service.bench.reasons import note_change, why
 from sessiontui.service.opening.finding import session_line
@@ -133,6 +134,8 @@ def test_question_and_rubric_are_taken_together_and_what_was_left_alone_is_told(
     newer.look()
     assert newer.offered() == ()
     assert newer.unseen() == (("rubric", "coach-turn"),)
+    (told,) = nothing_lines(driver.state, newer.unseen(), newer.keeping())
+    assert told == "coach-turn was saved meanwhile; nothing that is shown here changes."
     own = house.workspace.root / "prompts" / "pair" / "coach.md"
     own.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     own.write_text("---\ntitle: Coach\nkind: session\nvariables: []\n---\nWhere are you?\n", encoding="utf-8")
@@ -155,8 +158,13 @@ def test_where_a_level_was_noted_the_words_it_was_read_from_stay(
     saves(house, text())
     newer.look()
     assert {change.block for change in newer.offered()} == {"second-turn"}
+    assert newer.keeping() == ("first-turn",)
     driver.act("prompt.take")
     assert shorts(driver) == {"first-turn": OLD, "second-turn": NEW}
+    told = nothing_lines(driver.state, newer.unseen(), newer.keeping())
+    assert told == ("Ana’s turn keeps its rubric: a level was noted beside it.",)
+    driver.act("block.next")
+    assert newer.keeping() == (), "what is over is over"
     driver.do(c.Close())
     assert f"level 1 ({OLD})" in "\n".join(driver.pages().text(reader) for reader in driver.pages().readers)
 

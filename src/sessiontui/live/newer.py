@@ -74,9 +74,22 @@ def can_show(state: State, row: BlockState, text: Text) -> bool:
         return False
     if isinstance(text, Prompt):
         return True
-    return row.block.rubric == text.name and not any(
-        capture.kind == "score" and capture.block == row.block.id for capture in state.captures
-    )
+    return row.block.rubric == text.name and not _noted_in(state, row)
+
+
+def keeping(history: History, found: tuple[NewerText, ...]) -> tuple[str, ...]:
+    """Return the blocks, not over yet, that keep an older rubric because a level was noted beside it."""
+    state = history.state
+    rows = {
+        row.block.id: row for row in state.blocks if row.status in ("ahead", "now") and _noted_in(state, row)
+    }
+    rubrics = (each for each in found if each.block in rows and not isinstance(each.text, Prompt))
+    shown = ((each, state.rubric_of(rows[each.block])) for each in rubrics)
+    return tuple(each.block for each, old in shown if old is not None and not same_words(old, each.text))
+
+
+def _noted_in(state: State, row: BlockState) -> bool:
+    return any(capture.kind == "score" and capture.block == row.block.id for capture in state.captures)
 
 
 def same_words(one: Text, other: Text) -> bool:

@@ -18,7 +18,7 @@ from sessiontui.present.glossary_words import glossary_lines
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.mark_words import HERE, mark_lines
-from sessiontui.present.newer_words import newer_lines, with_newer
+from sessiontui.present.newer_words import newer_lines, nothing_lines, with_newer
 from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.present.plain_words import NOT_COVERED
 from sessiontui.present.search_words import found_by
@@ -98,13 +98,13 @@ def _notebook(driver: Driver) -> Iterator[str]:
 
 def _newer(driver: Driver) -> Iterator[str]:
     """Yield what is newer; whoever has read it is not offered it again."""
-    changes = driver.newer.all() if driver.newer is not None else ()
-    broken = driver.newer.standing() if driver.newer is not None else ()
-    unseen = driver.newer.unseen() if driver.newer is not None else ()
-    for line in newer_lines(changes, driver.state, broken, unseen):
+    newer = driver.newer
+    if newer is None:
+        yield from nothing_lines(driver.state)
+        return
+    for line in newer_lines(newer.all(), driver.state, newer.standing(), newer.unseen(), newer.keeping()):
         yield from printing.wrapped(line, "    " if line.startswith("  ") else "")
-    if driver.newer is not None:
-        driver.newer.leave()
+    newer.leave()
 
 
 def _captures(driver: Driver, frames: LiveFrames) -> Iterator[str]:

@@ -150,10 +150,19 @@ def _lines_of_prompt(prompt: Prompt) -> tuple[str, ...]:
     return (*(safe_text(text) for text in asked if text), *(safe_text(text) for text in covered), *says)
 
 
-def nothing_lines(unseen: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Return that nothing newer is here, or which (what it is, name) were saved and change nothing of it."""
+def nothing_lines(
+    state: State, unseen: Sequence[tuple[str, str]] = (), keeping: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return that nothing newer is here, or which (what it is, name) were saved and change nothing of it.
+
+    `keeping` are blocks whose rubric was changed and stays.
+    """
+    kept = tuple(
+        f"{safe_text(block_title(state, block))} keeps its rubric: a level was noted beside it."
+        for block in keeping
+    )
     if not unseen:
-        return (NOTHING,)
+        return kept or (NOTHING,)
     names = ", ".join(safe_text(name) for _, name in unseen)
     told = (
         f"{names} {'was' if len(unseen) == 1 else 'were'} saved meanwhile; nothing that is shown here changes"
@@ -161,7 +170,7 @@ def nothing_lines(unseen: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     others = (
         ": perhaps the words for another meeting do" if any(kind == "prompt" for kind, _ in unseen) else ""
     )
-    return (f"{told}{others}.",)
+    return (f"{told}{others}.", *kept)
 
 
 def newer_lines(
@@ -169,10 +178,11 @@ def newer_lines(
     state: State,
     found: Sequence[Trouble] = (),
     unseen: Sequence[tuple[str, str]] = (),
+    keeping: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return what would change, line by line; `−` is what goes, `+` is what comes; and what is broken."""
     if not changes:
-        return broken_lines(found) or nothing_lines(unseen)
+        return broken_lines(found) or nothing_lines(state, unseen, keeping)
     lines = [newer_words(changes, state)]
     parts = newer_parts(changes, state)
     for part in parts:

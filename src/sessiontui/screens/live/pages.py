@@ -76,10 +76,8 @@ class Pages:
         if newer is not None:
             newer.told()
         if newer is None or not parts:
-            return _text(
-                "Newer questions and rubrics",
-                broken or nothing_lines(newer.unseen() if newer is not None else ()),
-            )
+            unseen, keeping = (newer.unseen(), newer.keeping()) if newer is not None else ((), ())
+            return _text("Newer questions and rubrics", broken or nothing_lines(state, unseen, keeping))
         return NewerScreen(parts, lambda: self._deeds.act("prompt.take"), newer.leave, self._uptime, broken)
 
     def _uptime(self) -> float:

@@ -17,7 +17,7 @@ from sessiontui.live.commands import TakeNewer
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Carried
 from sessiontui.live.history import History
-from sessiontui.live.newer import Revision, from_files, revisions, same_words, taking
+from sessiontui.live.newer import Revision, from_files, keeping, revisions, same_words, taking
 from sessiontui.live.newer_text import NewerText, Text, place
 from sessiontui.service.bench.files_behind import Key, Watched, keys_of, since_the_opening, watched
 from sessiontui.service.opening.context import context_as_opened
@@ -219,6 +219,10 @@ class Newer:
     def unseen(self) -> tuple[Key, ...]:
         """Return what was changed in its file, in nothing that this session shows."""
         return self._unseen
+
+    def keeping(self) -> tuple[str, ...]:
+        """Return the blocks that keep an older rubric, because a level was noted beside it."""
+        return keeping(self._session.history, self._found)
 
     def told(self) -> None:
         """Take notice that it was told."""
