@@ -14,6 +14,7 @@ from pack_houses import AGENDA, RUBRIC, House, a_renderer, an_empty_one, one_wit
 
 from sessiontui.core.errors import NotSaved, UsageError
 from sessiontui.service.bench.packing import CannotPack, PackWish, pack
+from sessiontui.service.opening.whose_templates import told_of_own
 from sessiontui.templates.shelves.cards import cards
 from sessiontui.templates.shelves.library import Library
 from sessiontui.templates.shelves.packs import packs_of, version_key
@@ -213,12 +214,41 @@ def test_a_link_in_the_place_of_the_packs_is_refused(ours: House, theirs: House,
     assert os.listdir(tmp_path / "elsewhere") == []
 
 
+def test_packs_behind_a_link_are_not_used_and_that_is_told(
+    ours: House, theirs: House, tmp_path: Path
+) -> None:
+    source = ours.packs("1").path
+    theirs.unpacks(source)
+    theirs.unpacks(source, "another")
+    packs = theirs.root / "packs"
+    assert [layer.label for layer in theirs.library.layers[1:-1]] == ["another", "our-pack"]
+    assert told_of_own(theirs.root) == ()
+    (packs / "another").rename(tmp_path / "another")
+    (packs / "another").symlink_to(tmp_path / "another")
+    assert [layer.label for layer in theirs.library.layers[1:-1]] == ["our-pack"]
+    says = "is a link, so nothing in it is used; put the folder itself there."
+    assert told_of_own(theirs.root) == (f"{packs / 'another'} {says}",)
+    packs.rename(tmp_path / "elsewhere")
+    packs.symlink_to(tmp_path / "elsewhere")
+    assert theirs.library.layers[1:-1] == ()
+    assert told_of_own(theirs.root) == (f"{packs} {says}",)
+
+
 def test_packs_of_a_shared_workspace_are_read_by_all_and_written_by_one(ours: House, theirs: House) -> None:
     theirs.root.chmod(0o3770)
     theirs.unpacks(ours.packs("1").path)
     installed = theirs.root / "packs" / "our-pack"
     assert stat.S_IMODE(installed.stat().st_mode) == 0o2750
     assert stat.S_IMODE((installed / "rubrics" / "heard.yaml").stat().st_mode) == 0o640
+    assert theirs.library.source("agenda", "six").entry.layer == "our-pack"
+    # What a killed unpacking left is its own alone until it is put in its place.
+    shutil.copytree(ours.packs("1").path, left := theirs.root / "packs" / ".our-pack.0123abcd.whole")
+    shutil.rmtree(installed)
+    for place in (left, *left.rglob("*")):
+        place.chmod(0o700 if place.is_dir() else 0o600)
+    theirs.own.finish_unpacking()
+    for place in (installed, *installed.rglob("*")):
+        assert stat.S_IMODE(place.stat().st_mode) == (0o2750 if place.is_dir() else 0o640), place
     assert theirs.library.source("agenda", "six").entry.layer == "our-pack"
     (installed / "rubrics" / "heard.yaml").chmod(0o660)
     assert [layer.label for layer in Library.of(theirs.root).layers] == ["built-in"]

@@ -11,6 +11,7 @@ from pack_houses import PROMPT, House, a_renderer, an_empty_one, one_with_templa
 from sessiontui.core.errors import UsageError
 from sessiontui.service.bench import packing
 from sessiontui.service.bench.packing import PackWish, pack
+from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.shelves.library import Entry
 from sessiontui.templates.shelves.packs import LARGEST_FILE
 
@@ -141,6 +142,11 @@ def test_what_is_not_as_its_list_says_is_refused_whole(ours: House, theirs: Hous
         (source / "prompts" / f"more-{number}.md").write_text(whole, encoding="utf-8")
     with pytest.raises(UsageError, match="and 2 more"):
         theirs.unpacks(source)
+    described = (source / "pack.yaml").read_text(encoding="utf-8")
+    (source / "pack.yaml").write_text(described.replace('version: "1"', "version: one"), encoding="utf-8")
+    with pytest.raises(TemplateTrouble, match=r"pack\.yaml:2: “one” is no version"):
+        theirs.unpacks(source)
+    assert not (theirs.root / "packs").exists()
     (source / "pack.yaml").write_bytes(b"title: \xff")
     with pytest.raises(UsageError, match="is not UTF-8 text"):
         theirs.unpacks(source)

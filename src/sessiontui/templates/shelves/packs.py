@@ -58,13 +58,18 @@ class PackReading(msgspec.Struct, frozen=True):
 
 
 def pack_roots(workspace: Path) -> tuple[tuple[str, Path], ...]:
-    """Return (name, folder) of each pack in a workspace, by name, without opening a file."""
-    try:
-        names = sorted(os.listdir(workspace / PACKS))
-    except OSError:
-        return ()
-    folders = [(name, workspace / PACKS / name) for name in names if is_pack_name(name)]
-    return tuple((name, root) for name, root in folders if _is_plain(root) and (root / PACK_FILE).is_file())
+    """Return (name, folder) of each pack in a workspace, by name, without opening a file.
+
+    What lies behind a link can be anywhere, and anybody's: it is none.
+    """
+    folders = _folders_in(workspace / PACKS) if _is_plain(workspace / PACKS) else ()
+    return tuple((root.name, root) for root in folders if _is_plain(root) and (root / PACK_FILE).is_file())
+
+
+def linked_packs(workspace: Path) -> tuple[Path, ...]:
+    """Return the folders that would be packs if they were no links: the one of all packs, or some in it."""
+    top = workspace / PACKS
+    return (top,) if top.is_symlink() else tuple(root for root in _folders_in(top) if root.is_symlink())
 
 
 def is_pack_name(name: str) -> bool:
@@ -229,6 +234,13 @@ def _files(fields: Fields, found: FindingsOf) -> tuple[tuple[str, str], ...]:
             found.error("bad-sum", line, f"“{path}” has no SHA-256 beside it", "Pack it anew")
         folded[path.casefold()] = path
     return tuple(sorted((path, sums) for path, sums, _ in rows))
+
+
+def _folders_in(top: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(top / name for name in sorted(os.listdir(top)) if is_pack_name(name))
+    except OSError:
+        return ()
 
 
 def _is_plain(folder: Path) -> bool:
