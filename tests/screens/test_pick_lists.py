@@ -181,3 +181,18 @@ async def test_the_floor_is_handed_on_by_key_digit_and_mouse(
         assert await room.pilot.click("FloorPanel", offset=(4, 1))
         await room.pilot.pause(0.05)
         assert driver.state.floor == "Ana Ruiz"
+
+
+async def test_on_a_small_screen_a_long_list_keeps_its_keys_and_hangs_its_rows(
+    house: House, driver: Driver, clock: ManualClock
+) -> None:
+    async with at_the_screen(house, driver, clock, size=(60, 16)) as room:
+        await room.presses("n")
+        await room.after(minutes=6)
+        await room.presses("A")
+        await in_list(room, *["down"] * 8)
+        room.sees("9 Close", "d drop", "esc back")
+        await in_list(room, *["up"] * 8)
+        lines = room.text.split("\n")
+        at = next(place for place, line in enumerate(lines) if "1 Open" in line)
+        assert lines[at].index("Open") == lines[at + 1].index("min, now")

@@ -155,8 +155,7 @@ def _next(people: tuple[str, ...], day: date, thread: Thread, today: date) -> Ho
 
 def _footer(home: Home, marked: int, *, masked: bool) -> FooterFrame:
     can = possible(home, masked=masked, marked=marked)
-    shown = (*_SHOWN, words.BENCH) if home.empty else _SHOWN
-    choices = [Choice(spec.key, spec.label, spec.id) for spec in can if spec in shown]
+    choices = [Choice(spec.key, spec.label, spec.id) for spec in can if spec in _SHOWN]
     choices[0] = msgspec.structs.replace(choices[0], key=f"enter/{choices[0].key}")
     if len(home.rows) > 1:
         choices.insert(-2, Choice(f"1-{len(home.rows)}", "pick"))
@@ -165,4 +164,7 @@ def _footer(home: Home, marked: int, *, masked: bool) -> FooterFrame:
     return FooterFrame(tuple(choices), tuple(short))
 
 
-_SHOWN = (words.RESUME, words.START, words.TIDY, words.OPEN, words.NOTEBOOK, words.HELP, words.LEAVE)
+_SHOWN = (
+    *(words.RESUME, words.START, words.TIDY, words.OPEN, words.NOTEBOOK),
+    *(words.BENCH, words.HELP, words.LEAVE),
+)

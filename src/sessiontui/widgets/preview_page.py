@@ -50,7 +50,8 @@ class PreviewPage(VerticalScroll, can_focus=False):
     @property
     def room(self) -> int:
         """How many columns there are for a preview."""
-        return self.scrollable_content_region.width or _WIDEST
+        beside = self.query_one(Static).styles.padding.width
+        return max(0, self.scrollable_content_region.width - beside) or _WIDEST
 
     def _draw(self) -> None:
         frame = self._shown

@@ -11,6 +11,12 @@ class RowList(OptionList):
 
     _clicked: int | None = None
 
+    @property
+    def room(self) -> int:
+        """Columns of a row; 0 where the list has no place on the screen yet."""
+        padding = self.get_component_styles("option-list--option").padding.width
+        return max(0, self.scrollable_content_region.width - padding)
+
     def on_click(self, event: events.Click) -> None:
         """Pick the row; act where it was the one clicked before."""
         event.prevent_default()  # Textual's own would act on the first click

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalGroup
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -69,6 +69,8 @@ class PickScreen(ModalOverScreen[None]):
         self._page = page
         self._first = row
         self._rows: tuple[PickRow, ...] = ()
+        self._room = 0
+        """Columns that the rows were broken for."""
         self._aimed: dict[str, str] = {}
         """Which row was picked when a key came."""
 
@@ -77,8 +79,9 @@ class PickScreen(ModalOverScreen[None]):
         with Vertical() as box:
             box.border_title = Content(self._page.title)
             yield RowList(markup=False)
-            yield NoticeLine()
-            yield ChoicesBar(id="keys")
+            with VerticalGroup():
+                yield NoticeLine()
+                yield ChoicesBar(id="keys")
 
     def on_mount(self) -> None:
         """Show the rows as they are now, and go on doing so."""
@@ -93,15 +96,19 @@ class PickScreen(ModalOverScreen[None]):
         marked = self.query_one(OptionList).highlighted
         return self._rows[marked].id if marked is not None and marked < len(self._rows) else ""
 
+    def on_resize(self) -> None:
+        """Break the rows anew, where the terminal has become wider or narrower."""
+        self.call_after_refresh(self._fill)
+
     def _fill(self) -> None:
         rows = self._page.rows()
-        if rows == self._rows:
+        listed = self.query_one(RowList)
+        if rows == self._rows and listed.room == self._room:
             return
-        here, place = self._row, self.query_one(OptionList).highlighted
-        self._rows = rows
-        listed = self.query_one(OptionList)
+        here, place = self._row, listed.highlighted
+        self._rows, self._room = rows, listed.room
         listed.clear_options()
-        listed.add_options([Option(_drawn(row), id=row.id) for row in rows])
+        listed.add_options([Option(_drawn(row, self._room), id=row.id) for row in rows])
         self._mark(here, place)
 
     def _mark(self, row: str, near: int | None = None) -> None:
@@ -172,10 +179,15 @@ class PickScreen(ModalOverScreen[None]):
         self._tell()
 
 
-def _drawn(row: PickRow) -> Content:
-    line = Content.assemble((f"{row.lead} ", "bold"), _text(row))
+def _drawn(row: PickRow, room: int) -> Content:
+    """Return a row, broken where there is no more room; all but its first line begin where its words do."""
+    lead = Content(f"{row.lead} ").stylize("bold")
+    words = _text(row)
     if row.note:
-        line = Content.assemble(line, Content(f"  {row.note}").stylize("italic"))
+        words = Content.assemble(words, Content(f"  {row.note}").stylize("italic"))
+    first, *rest = words.wrap(max(8, room - lead.cell_length)) if room else [words]
+    under = Content(" " * lead.cell_length)
+    line = Content("\n").join([lead + first, *(under + part for part in rest)])
     return line.stylize("bold") if row.now else (line.stylize("dim") if row.past else line)
 
 
