@@ -7,23 +7,34 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-from room import ANA, Room
+from msgspec.structs import replace
+from room import ANA, PAIR, Room
 
+from sessiontui.core.agenda import Level, Prompt, Rubric
+from sessiontui.core.versions import TemplateVersion
 from sessiontui.live import commands as c
 from sessiontui.live.events import Carried
+from sessiontui.live.newer_text import NewerText
 from sessiontui.live.project import EVENTS
 from sessiontui.service.session.live_session import event_key
 from sessiontui.store.operations import Put
 from sessiontui.store.record import header_line, operations_json, record_line, sum_of
 
 Document = dict[str, object]
+BLOCKS = [replace(block, rubric="coach-turn" if block.id == "second" else "") for block in PAIR]
+RUBRIC = Rubric("coach-turn", "Coach’s turn", "asks", (Level(1, "tells"), Level(2, "asks", "One question.")))
+VERSIONS = (TemplateVersion("prompt", "pair/second", "b2", "workspace"),)
+NEWER = (
+    NewerText("second", Prompt("pair/second", lead="What is new?", notes=("A note.",)), VERSIONS),
+    NewerText("second", replace(RUBRIC, evidence="One exchange."), VERSIONS),
+)
 
 
 @cache
 def sound() -> tuple[Document, ...]:
     """The events of a session in which everything happened once, as a journal holds them."""
     held = Carried("2026-11-10-ana-ruiz-ben-okafor/C1", "commitment", ANA, "ask first")
-    room = Room(carried=(held,))
+    room = Room(BLOCKS, carried=(held,), rubrics=(RUBRIC,))
     for command in (
         c.Begin(),
         c.Keep("feedback", "in the demo / you asked / I spoke / ask again"),
@@ -53,6 +64,7 @@ def sound() -> tuple[Document, ...]:
         c.Remove("W1"),
         c.Undo(),
         c.Redo(),
+        c.TakeNewer(NEWER),
         c.SetNextDate(None, "next Friday"),
         c.EnterRoomTime(),
         c.PassRoomStep("read-back"),
@@ -63,7 +75,7 @@ def sound() -> tuple[Document, ...]:
         room.after(seconds=30)
         room.ask(command, ANA, "ana")
     kinds = {type(record.event).__name__ for record in room.history.records}
-    assert len(kinds) >= 22, sorted(kinds)
+    assert len(kinds) >= 24, sorted(kinds)
     return tuple(msgspec.to_builtins(record) for record in room.history.records)
 
 

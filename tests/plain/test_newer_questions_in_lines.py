@@ -26,7 +26,7 @@ def rubric(short: str) -> str:
 
 
 class Edits(Script):
-    """Lines to type; after `save ` a coach saves a question in the session’s folder, after `level ` a rubric."""
+    """Lines to type; after `save ` a coach saves a question, after `level ` a rubric of the session."""
 
     def __init__(self, clock: ManualClock, steps: Sequence[str | float], house: House) -> None:
         super().__init__(clock, steps)

@@ -31,6 +31,8 @@ class Before(msgspec.Struct, frozen=True):
     roster: tuple[str, ...]
     templates: tuple[TemplateVersion, ...]
     """Of each template the version that it showed last."""
+    whole: bool
+    """Whether it recorded what it began with; an older version of this program did not."""
     pair: str
     day: date
     """On which it was opened, where it was held."""
@@ -46,7 +48,15 @@ def before(workspace: Workspace, clock: Clock, session: str) -> Before:
     file = workspace.find_session(session)
     state = state_of(file, clock)
     opened = state.opened
-    return Before(file.id, opened.agenda, opened.roster, state.shown_last, file.pair, day_of(state))
+    return Before(
+        file.id,
+        opened.agenda,
+        opened.roster,
+        state.shown_last,
+        bool(opened.templates),
+        file.pair,
+        day_of(state),
+    )
 
 
 @contextmanager
@@ -73,8 +83,10 @@ def texts_of(workspace: Workspace, earlier: Before, bench: Bench) -> Iterator[tu
 
 
 def _said(earlier: Before, missing: list[str]) -> tuple[str, ...]:
-    if not earlier.templates:
-        return (f"{earlier.session} kept its plan, but no texts; its questions are those of today.",)
+    if not earlier.whole:
+        found = ", ".join(version.name for version in earlier.templates if version.name not in missing)
+        but = f"only this of its texts: {found}; its other" if found else "no texts; its"
+        return (f"{earlier.session} kept its plan, but {but} questions are those of today.",)
     if missing:
         return (f"These are as they stand today, not as in {earlier.session}: {', '.join(missing)}.",)
     return ()
