@@ -116,3 +116,46 @@ def test_a_link_to_nothing_is_no_matter_of_permissions(
     (library.layers[0].root / "prompts" / "asking.md").symlink_to("gone.md")
     findings = check_one(library, renderer, "prompt", "asking")
     assert [(one.code, one.remedy) for one in findings] == [("unreadable", "Put a text file here")]
+
+
+def test_a_term_that_is_not_closed_is_told_since_it_is_shown_as_it_stands(found: Found) -> None:
+    told = found(HEAD + "What did {{ coach }} call [[if-then before?\n\n- Which [[]] did you hear?\n")
+    assert [(line, code) for line, code, _ in told] == [(6, "unknown-term"), (8, "unknown-term")]
+    assert found(HEAD + "{% for a in [[1, 2]] %}What did {{ coach }} see?{% endfor %}\n") == []
+
+
+def test_words_covered_for_a_name_that_stands_in_the_file_are_told(found: Found) -> None:
+    body = "What did {{ coach }} see?\n\n- (for %s alone) Say nothing for a minute.\n"
+    assert found(HEAD + body % "the coach") == [(8, "unknown-name", "Write (for {{ coach }} alone)")]
+    assert found(HEAD + body % "{{ coach }}") == []
+
+
+def test_a_link_and_a_tag_of_a_web_page_are_told_since_they_are_shown_as_they_stand(found: Found) -> None:
+    told = found(HEAD + "What did [{{ coach }}](https://example.org) see?\n\n- Who <b>else</b> did?\n")
+    assert [(line, code) for line, code, _ in told] == [(6, "shown-signs"), (8, "shown-signs")]
+
+
+def test_a_tab_after_a_key_is_told_as_a_tab() -> None:
+    with pytest.raises(TemplateTrouble) as caught:
+        read_yaml("title:\tReview\nkind: pair\n", FindingsOf("a.yaml"))
+    assert [(one.line, one.remedy) for one in caught.value.findings] == [
+        (1, "Write one space there: title: Review")
+    ]
+
+
+def test_a_waiver_of_an_error_is_told_to_go_and_not_another_code(found: Found) -> None:
+    waived = HEAD.replace("---\n", "---\nwaive:\n  - code: unknown-name\n    reason: Later.\n", 1)
+    told = {code: remedy for _, code, remedy in found(waived + "What does {{ coch }} see?\n")}
+    assert told["waiver-unknown"] == "Mend what it is about, and delete the waiver: an error is not waived"
+
+
+def test_a_role_with_a_slip_is_named_where_the_prompt_misses_it(
+    library: Library, written: Write, renderer: Renderer
+) -> None:
+    written("prompts/asking.md", HEAD + "What does {{ coach }} see?\n")
+    block = (
+        "  - id: a\n    title: Ask\n    minutes: 4\n    roles: {coachee: 1, couch: 2}\n    prompt: asking\n"
+    )
+    written("prompts/agendas/a.yaml", f"title: A\nkind: group\nminutes: 4\npeople: 2\nblocks:\n{block}")
+    told = {one.code: one.remedy for one in check_one(library, renderer, "agenda", "a")}
+    assert told["role-unplayed"] == "Write coach where it says couch"

@@ -87,3 +87,10 @@ def nearest(name: str, known: Collection[str]) -> str | None:
         return folded[close[0]]
     starts = [item for item in known if item.casefold().startswith(name.casefold())] if name else []
     return starts[0] if starts else None
+
+
+def nearest_in_folders(name: str, known: Collection[str]) -> str | None:
+    """Return what `nearest` does for names such as pair/review, where the last part is alike, too."""
+    close = nearest(name, known)
+    last, other = name.rpartition("/")[2].lstrip("_"), (close or "").rpartition("/")[2].lstrip("_")
+    return close if last == other or nearest(last, (other,)) else None

@@ -26,6 +26,12 @@ _FAR_IN = re.compile(r"[ \t]{4,}[-*+][ \t]+\S")
 _EMPHASIS = re.compile(
     r"(\*\*|__)(?=\S)[^*_\n]{1,80}(?<=\S)\1|(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])\2(?![\w*_])"
 )
+_MARKUP = re.compile(
+    r"!?\[[^\[\]\n]{1,80}\]\([^()\s]{1,200}\)|</?[a-z][a-z0-9]{0,10}(?: [^<>\n]{0,80})?/?>|`[^`\n]{1,80}`"
+)
+"""A link, a tag of a web page, words between backticks."""
+_FOR_NOBODY = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\(for ([^()\x00]{1,60}) (?:alone|only)\)", re.IGNORECASE)
+"""Words covered for somebody whose name stands in the file itself."""
 _DASHES = "–—"
 
 
@@ -46,6 +52,8 @@ def check_as_written(template: str, found: FindingsOf) -> None:
                 found.error("single-brace", number, what, remedy)
             elif code == "list-sign":
                 found.advice("list-sign", number, what, remedy)
+            elif code == "unknown-name":
+                found.error("unknown-name", number, what, remedy)
             else:
                 found.advice("shown-signs", number, what, remedy)
             told += 1
@@ -84,7 +92,14 @@ def _signs(line: str, above: str) -> Iterator[tuple[str, str, str]]:
     elif _FAR_IN.match(line):
         what = "This item stands too far to the right, so it runs into the line above"
         yield "list-sign", what, f"Begin it at the left edge: {_begun(line.lstrip())}"
-    if match := _EMPHASIS.search(line):
+    if match := _FOR_NOBODY.match(line):
+        name = nearest(match[1].removeprefix("the "), CONTEXT_NAMES) or "coach"
+        what = f"Nobody is called “{match[1]}” in every session, so this may stay covered for all"
+        yield "unknown-name", what, f"Write (for {{{{ {name} }}}} alone)"
+    if match := _MARKUP.search(line):
+        what = f"“{_readable(match[0])}” is shown with its signs"
+        yield "shown-signs", what, "Take them out; what is read here is plain text"
+    elif match := _EMPHASIS.search(line):
         what = f"“{_readable(match[0])}” is shown with its signs"
         yield "shown-signs", what, "Take the signs out; the lead question is lit without them"
 

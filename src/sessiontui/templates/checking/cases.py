@@ -20,6 +20,7 @@ _OF_YAML = {
     yaml.NO_COLON: Example("kind session", "kind: session"),
     yaml.NO_SPACE: Example("kind:session", "kind: session"),
     yaml.SHORT_BLOCK: Example("“ Sit down.” under “  Hello.”", "“  Sit down.”, as far in as “  Hello.”"),
+    yaml.TAB_WITHIN: Example("title:⇥Anchors", "title: Anchors"),
     yaml.NO_KEYS: Example("Pair 60", "title: Pair 60"),
 }
 _OF_SYNTAX = {

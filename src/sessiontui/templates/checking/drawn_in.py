@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from sessiontui.core.errors import nearest
+from sessiontui.core.errors import nearest_in_folders
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.rendering.includes import MOST_DRAWN_IN, included, loop_from
@@ -27,7 +25,7 @@ def check_drawn_in(around: Surroundings, name: str, texts: dict[str, str], found
                 missing.setdefault(wanted, line)
         for wanted, line in list(missing.items())[:_MOST_MISSING]:
             whole = False
-            close = _close_to(wanted, around.names.prompts or ())
+            close = nearest_in_folders(wanted, around.names.prompts or ())
             remedy = f"Did you mean “{close}”?" if close else "Write the name of a prompt, between quotes"
             what = f"It includes “{wanted}”, which is not there"
             where = around.file_of(other, name, found.file)
@@ -40,10 +38,3 @@ def check_drawn_in(around: Surroundings, name: str, texts: dict[str, str], found
             found.extend((Finding("include-loop", "error", where, line, what, "Take one of these out"),))
             return False
     return whole
-
-
-def _close_to(wanted: str, known: Collection[str]) -> str | None:
-    """Return the template that was probably meant: alike as a whole, and in its last part, too."""
-    close = nearest(wanted, known)
-    last, other = wanted.rpartition("/")[2], (close or "").rpartition("/")[2]
-    return close if last == other or nearest(last.lstrip("_"), (other.lstrip("_"),)) else None

@@ -6,9 +6,11 @@ import re
 
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.durations import minutes_text
+from sessiontui.core.errors import nearest
 from sessiontui.templates.checking.said_minutes import advise_on_said_minutes
 from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.findings import FindingsOf
+from sessiontui.templates.reading.agendas import ROLES
 from sessiontui.templates.reading.prompts import PromptFile
 
 SHORTEST, LONGEST = 0.5, 3.0
@@ -36,7 +38,11 @@ def advise_on_blocks(
             )
         for role in _unplayed(block, prompt):
             what = f"The prompt “{prompt.name}” speaks to the {role}, and this block gives nobody that role"
-            found.advice("role-unplayed", line, what, f"Add roles: {{{role}: 2}}, or choose another prompt")
+            slip = nearest(role, tuple(name for name, _ in block.roles if name not in ROLES))
+            remedy = f"Add roles: {{{role}: 2}}, or choose another prompt"
+            found.advice(
+                "role-unplayed", line, what, f"Write {role} where it says {slip}" if slip else remedy
+            )
         if prompt.seconds and not SHORTEST <= block.seconds / prompt.seconds <= LONGEST:
             what = (
                 f"The block has {minutes_text(block.seconds)} minutes, and its prompt “{prompt.name}” "

@@ -10,7 +10,7 @@ import msgspec
 from sessiontui.core.agenda import Agenda, Block
 from sessiontui.core.cadence import CADENCE
 from sessiontui.core.durations import minutes_text
-from sessiontui.core.errors import nearest
+from sessiontui.core.errors import nearest, nearest_in_folders
 from sessiontui.core.facets import SIDES
 from sessiontui.core.kinds import KIND_NAMES
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
@@ -239,7 +239,7 @@ def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:
 def _known(fields: Fields, key: str, kind: str, known: Collection[str] | None) -> str:
     said = fields.text(key)
     if said and known is not None and said not in known:
-        close = nearest(said, known)
+        close = nearest_in_folders(said, known)
         fields.error(
             f"unknown-{kind}",
             key,

@@ -22,7 +22,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 _SEVERAL = (
     *("minutes", "people", "roles", "norms", "captures", "facets", "variables", "blocks", "levels"),
-    "digits",
+    *("digits", "changes", "terms"),
 )
 """Keys of which one says “are”."""
 _OF_SEVERAL = {"is": "are", "begins": "begin", "names": "name"}

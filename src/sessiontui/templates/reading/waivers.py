@@ -53,12 +53,15 @@ def after_waivers(
     """Return the findings without the waived advice, and with advice on waivers that silence nothing."""
     waived = {waiver.code for waiver in waivers}
     kept = [one for one in findings if one.severity == "error" or one.code not in waived]
+    broken = {one.code for one in findings if one.severity == "error"}
     given = {one.code for one in findings if one.severity == "advice"}
     for waiver in waivers:
         if waiver.code not in known:
             close = nearest(waiver.code, known)
             what = f"“{waiver.code}” is no advice that could be waived"
             remedy = f"Did you mean “{close}”?" if close else f"Codes are {', '.join(known)}"
+            if waiver.code in broken:
+                remedy = "Mend what it is about, and delete the waiver: an error is not waived"
             kept.append(Finding("waiver-unknown", "advice", file, waiver.line, what, remedy))
         elif waiver.code not in given:
             what = f"Nothing here needs the waiver of “{waiver.code}” any more"

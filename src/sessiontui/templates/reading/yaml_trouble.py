@@ -36,11 +36,13 @@ INDENTED = "This line begins further to the right than it may"
 LEFT = "This line does not begin where the others do"
 NO_COLON = "This line has no colon"
 NO_SPACE = "The colon of this line has no space after it"
+TAB_WITHIN = "A tab stands where a space is to stand"
 NO_KEYS = "This file does not begin with keys"
 SHORT_BLOCK = "The words under a key with | or > begin further to the right than the key"
 
 _KEYED = re.compile(r"(\s*(?:- +)?)([\w-]+):(?: +(.*))?$")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
+_TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
 _LONGEST = 60
 
 
@@ -80,6 +82,8 @@ def indent_remedy(lines: list[str], number: int) -> str:
 
 def _of_a_line(lines: list[str], number: int, at: Stumble) -> Cause | None:
     line, value = lines[number], _value(lines, number)
+    if tabbed := _TABBED.match(line):
+        return Cause(number, TAB_WITHIN, f"Write one space there: {tabbed[1]} {_cut(tabbed[2])}")
     if "escape character" in at.problem:
         return Cause(
             number, "A backslash between double quotes means something else", "Put ' around the words"
