@@ -61,7 +61,7 @@ class LiveScreen(Screen[None]):
         """Somebody leaves the session; it stays as it is."""
 
     def __init__(self, driver: Driver, viewer: Viewer, gap: float = 0.0) -> None:
-        super().__init__()
+        super().__init__(classes="-ready" if driver.state.phase == "ready" else None)
         self.driver = driver
         self._viewer = viewer
         self._deeds = Deeds(driver, self)
@@ -83,9 +83,7 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the panels, from the top to the bottom."""
-        # Each class that comes once the panels are there styles all of them anew.
         mark_size(self, self.app.size)
-        self.set_class(self.driver.state.phase == "ready", "-ready")
         yield Static(Content(TOO_SMALL), id="too-small", markup=False)
         yield Static(Content(HUSHED), id="hush", markup=False)
         yield LivePanels(self._entry, digits=self._viewer.digits)
@@ -220,9 +218,7 @@ class LiveScreen(Screen[None]):
             case "together.away" | "room.covered":
                 self._away.turn(command_id)
             case "session.help":
-                from sessiontui.screens.over.help_screen import HelpScreen
-
-                self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
+                _open_help(self)
             case "room.time" | "room.question":
                 self.say(" · ".join(p for p in (frames.time.words, frames.time.sign, frames.time.plan) if p))
             case _:
@@ -304,3 +300,9 @@ class LiveScreen(Screen[None]):
     def tell_of_cut(self, event: LineInput.Cut) -> None:
         """Say that more was typed or pasted than a line takes."""
         self.say(notice_words.cut(event.left_out, MAX_LINE))
+
+
+def _open_help(live: LiveScreen) -> None:
+    from sessiontui.screens.over.help_screen import HelpScreen
+
+    live.app.push_screen(HelpScreen(live.possible()), lambda chosen: live.action_do(chosen or ""))
