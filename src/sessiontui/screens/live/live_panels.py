@@ -102,7 +102,7 @@ class LivePanels(Vertical):
 def mark_size(screen: DOMNode, size: Size) -> None:
     """Give the screen the classes by which its rules tell one size of terminal from another.
 
-    Each class that comes once the panels are there styles all of them anew, so it is called before they are, too.
+    Each class that comes once the panels are there styles all of them anew; so it is called before, too.
     """
     screen.set_class(size.width < 40 or size.height < 10, "-too-small")
     screen.set_class(size.width < ROOMY, "-narrow")
