@@ -53,13 +53,30 @@ def test_pins_the_wrong_way_round_and_a_slot_that_is_too_short() -> None:
     )
 
 
+def total(agenda: Agenda) -> str:
+    """Return the whole of it in one line."""
+    return total_words(agenda, times_of(agenda))
+
+
 def test_the_whole_is_told_in_one_line() -> None:
-    assert total_words(times_of(plan(OPEN, CLOSE, begins=""))) == "6:30 minutes"
-    assert total_words(times_of(plan(OPEN, CLOSE, slot=600))) == (
+    assert total(plan(OPEN, CLOSE, begins="")) == "6:30 minutes"
+    assert total(plan(OPEN, CLOSE, slot=600)) == (
         "6:30 minutes · 10:00, ends 10:06 · slot of 10, 3:30 of them free"
     )
-    assert total_words(times_of(plan(OPEN, begins="23:58"))).endswith("23:58, ends 00:03 the next day")
-    assert "begin at 10:25 to meet the first pin" in total_words(times_of(plan(OPEN, BREAK, begins="")))
+    assert total(plan(OPEN, begins="23:58")).endswith("23:58, ends 00:03 the next day")
+    assert "begin at 10:25 to meet the first pin" in total(plan(OPEN, BREAK, begins=""))
+    assert total(plan(OPEN, CLOSE, slot=390)).endswith("slot of 6:30, just full")
+
+
+def test_what_waits_before_a_pinned_block_is_told_and_never_called_full() -> None:
+    assert total(plan(OPEN, BREAK, slot=2400)) == (
+        "40 minutes, 25 of them free before Break · 10:00, ends 10:40 · slot of 40"
+    )
+    assert total(plan(OPEN, BREAK, slot=2700)).endswith("· slot of 45, 5 of them free after it")
+    gaps = plan(OPEN, BREAK, Block("b", "{coachee} tells", 60, at="10:45", roles=(("coachee", 1),)))
+    assert total(gaps).startswith(
+        "46 minutes, 25 of them free before Break and 5 of them free before Ana tells · 10:00"
+    )
 
 
 def test_lines_keep_to_their_width_and_say_what_is_special() -> None:

@@ -89,7 +89,7 @@ def agenda_edit_frame(
     header = HeaderFrame(
         safe_text(agenda.title), "not saved yet" if changed else where, "", SHARED if masked else "", ""
     )
-    return AgendaEditFrame(header, total_words(times), rows, (*clashes, *thoughts), footer())
+    return AgendaEditFrame(header, total_words(agenda, times), rows, (*clashes, *thoughts), footer())
 
 
 def _marks(row: PlanRow, *, narrow: bool) -> tuple[str, ...]:

@@ -83,9 +83,10 @@ def _off(late: int, free: int) -> str:
     return f"{minutes_words(free)} free before it" if free else ""
 
 
-def total_words(times: PlanTimes) -> str:
-    """Return the whole in one line: how long, from when to when, and how that meets the slot."""
-    parts = [minutes_words(times.seconds)]
+def total_words(agenda: Agenda, times: PlanTimes, people: tuple[str, ...] = PEOPLE) -> str:
+    """Return the whole in one line: how long, what waits before which block, from when to when, the slot."""
+    waits = _waits(agenda, times, people)
+    parts = [f"{minutes_words(times.seconds)}, {waits}" if waits else minutes_words(times.seconds)]
     if times.begins is not None:
         night = " the next day" if times.ends // DAY > times.begins // DAY else ""
         start = time_of_day(times.begins)
@@ -96,10 +97,21 @@ def total_words(times: PlanTimes) -> str:
         slot = minutes_text(times.slot)
         if spare < 0:
             parts.append(f"{minutes_text(-spare)} over the slot of {slot}")
+        elif spare:
+            parts.append(f"slot of {slot}, {minutes_text(spare)} of them free{' after it' if waits else ''}")
         else:
-            free = f"{minutes_text(spare)} of them free" if spare else "just full"
-            parts.append(f"slot of {slot}, {free}")
+            parts.append(f"slot of {slot}" if waits else f"slot of {slot}, just full")
     return " · ".join(parts)
+
+
+def _waits(agenda: Agenda, times: PlanTimes, people: tuple[str, ...]) -> str:
+    """Return the minutes that are free before pinned blocks: `5 of them free before Break`."""
+    waits = [
+        f"{minutes_text(row.free)} of them free before {safe_text(title_of(block, people))}"
+        for block, row in zip(agenda.blocks, times.rows, strict=True)
+        if row.free
+    ]
+    return " and ".join(waits)
 
 
 def clash_words(agenda: Agenda, times: PlanTimes, people: tuple[str, ...] = PEOPLE) -> tuple[str, ...]:
@@ -117,7 +129,9 @@ def agenda_lines(
     times = times or times_of(agenda)
     rows = plan_rows(agenda, times, people)
     column = min(max((len(row.title) for row in rows), default=0), 28)
-    lines = wrap(f"{safe_text(agenda.title)} · {total_words(times)}", width, subsequent_indent="  ")
+    lines = wrap(
+        f"{safe_text(agenda.title)} · {total_words(agenda, times, people)}", width, subsequent_indent="  "
+    )
     for row in rows:
         title = row.title if len(row.title) <= column else row.title[: column - 1] + "…"
         lead = f"  {row.begins:>6}  {title:<{column}}  {row.minutes:>5}  "

@@ -209,7 +209,7 @@ def _agenda(look: Look, width: int) -> Iterator[PreviewPart]:
         for line in agenda_lines(agenda, times, names, width):
             yield PreviewLine(line, "plan") if line else _BLANK
         return
-    yield PreviewLine(total_words(times))
+    yield PreviewLine(total_words(agenda, times, names))
     for row in _plan(look):
         yield PreviewLine(f"{row.begins:>5}  {row.title}, {row.minutes} min", "plan")
         if beside := " · ".join(part for part in (row.off, *row.marks, row.shows) if part):
