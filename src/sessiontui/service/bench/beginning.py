@@ -28,7 +28,8 @@ def begin_template(own: OwnTemplates, library: Library, kind: str, name: str, ti
     """
     if not name and kind not in ONLY:
         example = FACET_NAMES[0] if kind == "questions" else "our-first"
-        raise UsageError(f"The {kind} has no name", f"`sessiontui templates new {kind} {example}`")
+        has = "have" if kind == "questions" else "has"
+        raise UsageError(f"The {kind} {has} no name", f"`sessiontui templates new {kind} {example}`")
     full, path = full_name(kind, name), path_for(own.root, kind, name)
     own.refuse(path)
     _refuse_there(path)
