@@ -18,6 +18,7 @@ from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
 from sessiontui.service.afterwards.summaries import render_summary
 from sessiontui.service.session.capturing import Wish
+from sessiontui.templates.rendering.samples import SUMMARIES
 
 PROMISE = "if the demo starts late, then I ask for one number first by Fri 4 Dec 8"
 
@@ -273,6 +274,49 @@ def test_a_summary_template_names_what_it_uses(meeting: Meeting) -> None:
         assert prompt is not None
         assert {variable for variable, _ in prompt.variables} == context.keys()
         assert set(summary_names(f"summary/{name}")) == context.keys()
+
+
+def shape(value: object) -> object:
+    """Return what a value is made of: of a list, what each in it is made of."""
+    match value:
+        case dict():
+            return {name: shape(each) for name, each in value.items()}
+        case list():
+            return {str(shape(each)) for each in value}
+        case _:
+            return type(value)
+
+
+def test_the_made_up_session_that_summaries_are_checked_with_is_made_as_real_ones_are(
+    meeting: Meeting, tmp_path: Path, clock: ManualClock
+) -> None:
+    from sessiontui.live.ballots import HOW_SAFE
+    from sessiontui.summary.context import pair_context, participant_context
+
+    full(meeting)
+    states = [meeting.driver.state]
+    (tmp_path / "circle").mkdir()
+    house = house_at(tmp_path / "circle", clock)
+    people = (ANA, BEN, "Cem Kaya", "Dia Roy", "Eve Lund")
+    circle = Meeting(house, started(house, "feedforward-12", people), clock)
+    circle.moves_on()
+    circle.does(c.AskBallot(HOW_SAFE, here=5))
+    circle.does(c.CountBallot(HOW_SAFE, (0, 1, 0, 3, 1), (), 5))
+    circle.says("finding", "the first / the second / it rained")
+    circle.says("challenge", "a / b / c")
+    for _ in range(2):
+        circle.says("commitment", PROMISE, by=ANA)
+    states.append(circle.driver.state)
+    house.close()
+    made_up, seen = SUMMARIES[0], set()
+    for state in states:
+        for context in (participant_context(state, ANA, state.last), pair_context(state, state.last)):
+            for name, value in context.items():
+                if value != []:
+                    assert shape(value) == shape(made_up[name]), name
+                    seen.add(name)
+    assert made_up.keys() - seen == {"looked_back"}  # lines, as most are
+    assert [name for name, value in SUMMARIES[1].items() if value] == ["in_progress"]
 
 
 HOSTILE = [

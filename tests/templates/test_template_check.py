@@ -257,13 +257,18 @@ def test_an_error_cannot_be_waived(library: Library, renderer: Renderer, write: 
     assert ("unknown-name", 6) in codes(check(library, renderer))
 
 
-def test_summaries_are_compiled_and_rendered_where_a_sample_is_given(
+def test_summaries_are_rendered_for_a_full_session_and_for_one_that_just_began(
     library: Library, renderer: Renderer, write: Write
 ) -> None:
     head = "---\ntitle: P\nkind: summary\n---\n"
     write("prompts/summary/pair.md", head + "{{ title }}{% for one in wins %}{{ one }}{% endfor %}\n")
     assert check(library, renderer) == ()
-    assert codes(check(library, renderer, summary_sample={"title": "x"})) == [("unknown-name", 5)]
+    for wrong, line in (
+        ("{% for one in commitments %}\n{{ one.dwe }}\n{% endfor %}\n", 6),
+        ("{% if in_progress %}\n\n{{ wins[0] }}\n{% endif %}\n", 7),
+    ):
+        write("prompts/summary/pair.md", head + wrong)
+        assert codes(check(library, renderer)) == [("unknown-name", line)]
     write("prompts/summary/pair.md", head + "{{ first_line }}\n")
     assert codes(check(library, renderer)) == [("unknown-name", 5)]
     write("prompts/summary/pair.md", "---\ntitle: P\nkind: summary\n---\n{% if x %}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -29,17 +29,15 @@ def check(
     library: Library,
     renderer: Renderer,
     *,
-    summary_sample: Mapping[str, object] | None = None,
     only: tuple[Entry, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything that is wrong with the templates that win, and what a coach may think again about.
 
-    Prompts are rendered with made-up sessions, within the bound. Summaries are rendered where a sample of
-    their own values is handed in; otherwise their language and their includes are looked at. Where `only`
-    names some of the templates, the others are looked at only as far as these need them.
+    Prompts and summaries are rendered with made-up sessions, within the bound. Where `only` names some of the
+    templates, the others are looked at only as far as these need them.
     """
     entries = library.entries() if only is None else only
-    each = check_each(library, renderer, entries, summary_sample=summary_sample)
+    each = check_each(library, renderer, entries)
     findings = [finding for found in each for finding in found]
     if only is None:
         findings += near_misses(library)
@@ -51,12 +49,10 @@ def check_each(
     library: Library,
     renderer: Renderer,
     entries: Sequence[Entry],
-    *,
-    summary_sample: Mapping[str, object] | None = None,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Return what is found in each of these templates, in their order; they are rendered together."""
     around = Surroundings(library)
-    checks = [_found_in(around, entry, summary_sample or {}) for entry in entries]
+    checks = [_found_in(around, entry) for entry in entries]
     found: dict[int, tuple[Finding, ...]] = {}
     given: dict[int, Results | None] = dict.fromkeys(range(len(checks)))
     while given:
@@ -82,9 +78,7 @@ def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: st
     return check(library, renderer, only=library.find(kind, name)[:1])
 
 
-def _found_in(
-    around: Surroundings, entry: Entry, summary_sample: Mapping[str, object]
-) -> Asking[tuple[Finding, ...]]:
+def _found_in(around: Surroundings, entry: Entry) -> Asking[tuple[Finding, ...]]:
     source = around.library.read(entry)
     match entry.kind:
         case "agenda":
@@ -101,7 +95,7 @@ def _found_in(
         case "glossary":
             return check_glossary(around, source)
         case _:
-            return (yield from check_prompt(around, source, summary_sample))
+            return (yield from check_prompt(around, source))
 
 
 def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:

@@ -22,16 +22,15 @@ from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf, errors_of
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt, template_of
 from sessiontui.templates.reading.waivers import after_waivers
+from sessiontui.templates.rendering.context import summary_names
 from sessiontui.templates.rendering.includes import with_included
-from sessiontui.templates.rendering.samples import SAMPLES
+from sessiontui.templates.rendering.samples import SAMPLES, SUMMARIES
 from sessiontui.templates.rendering.texts import SAY
 from sessiontui.templates.rendering.wire import Job, Outcome, Request
 from sessiontui.templates.shelves.library import Source
 
 
-def check_prompt(
-    around: Surroundings, source: Source, summary_sample: Mapping[str, object]
-) -> Asking[tuple[Finding, ...]]:
+def check_prompt(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
     """Return everything found in a prompt or a summary."""
     name, file = source.entry.name, source.entry.file
     reading = read_prompt(source.text, name, file)
@@ -49,7 +48,7 @@ def check_prompt(
     texts = with_included(name, prompt.body, around.piece)
     whole = check_drawn_in(around, name, texts, found)
     if summary:
-        yield from _try_summary(around, prompt, texts, summary_sample if whole else {}, found)
+        yield from _try_summary(around, prompt, texts, SUMMARIES if whole else (), found)
     else:
         yield from _try_prompt(around, prompt, texts, SAMPLES if whole else (), found)
     return after_waivers(found.all, prompt.waivers, file, ADVICE_CODES)
@@ -87,10 +86,12 @@ def _try_summary(
     around: Surroundings,
     prompt: PromptFile,
     texts: dict[str, str],
-    sample: Mapping[str, object],
+    samples: tuple[dict[str, object], ...],
     found: FindingsOf,
 ) -> Asking[None]:
-    jobs = (Job((prompt.name,), {}), Job((prompt.name,), dict(sample)))
+    names = summary_names(prompt.name)
+    contexts = ({}, *({name: sample[name] for name in names} for sample in samples))
+    jobs = tuple(Job((prompt.name,), context) for context in contexts)
     results = yield Request(texts, jobs, "markdown", inspect=True)
     used = {name for one in results if isinstance(one, Outcome) for name in one.used}
     check_summary_names(prompt, used, found)

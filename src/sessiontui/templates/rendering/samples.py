@@ -59,6 +59,39 @@ _TRIO: dict[str, object] = {
 }
 SAMPLES: tuple[dict[str, object], ...] = (_FIRST, _LATER, _TRIO)
 """Each holds every name that prompts may use."""
+_PROMISES = [
+    {"text": "If the demo starts late, then I ask for one number first · by Fri 4 Dec", "done": False},
+    {"text": "If Lee pauses, then I count to three", "done": True},
+]
+_SUMMARY: dict[str, object] = {
+    "title": "Pair 60",
+    "date": "Tue 24 Nov 2026",
+    "people": f"{COACHEE} and {COACH}",
+    "facilitator": "Priya Shah",
+    "purpose": "Ask before telling.",
+    "in_progress": False,
+    "looked_back": ["If Lee pauses, then I count to three: kept."],
+    "owed": ["Ben has not answered yet."],
+    "balance": "No commitment of Ben was written down; next time could begin there.",
+    "next": "We meet next on Fri 4 Dec.",
+    "reader": COACHEE,
+    "first_line": "If the demo starts late, then I ask for one number first",
+    "first_more": "By Fri 4 Dec.",
+    "mine": _PROMISES,
+    "theirs": _PROMISES,
+    "commitments": _PROMISES,
+    "asked": [{"question": "What keeps us?", "answered": "2 of 3 answered", "lines": ["The hour", "Us"]}],
+    **{
+        name: ["Two people left early.", "The list was read aloud."]
+        for name in (
+            *("wins", "setbacks", "moments", "insights", "levels", "parked", "agreements", "decisions"),
+            *("findings", "challenges", "also", "time", "told", "gave", "feedback"),
+        )
+    },
+}
+_BARE = {name: True if name == "in_progress" else type(value)() for name, value in _SUMMARY.items()}
+SUMMARIES: tuple[dict[str, object], ...] = (_SUMMARY, _BARE)
+"""Each holds every name that summaries may use: a session with all there can be, and one that just began."""
 _CALLED = {name: name.partition(" ")[0] for name in (COACHEE, COACH, OBSERVER, "Priya Shah")}
 
 
