@@ -81,8 +81,12 @@ def test_what_is_taken_newer_in_it_by_this_program_is_recorded_and_held_again_wi
     driver.newer.look()
     assert len(driver.newer.offered()) == 1
     driver.act("prompt.take")
+    driver.act("block.next")
+    clock.advance(minutes=3)
     driver.do(c.Close())
     driver.leave()
+    (use,) = uses(house.workspace, clock, "rubric", "coach-turn")
+    assert (use.taken, use.blocks) == (True, sum(b.spent > 0 for b in driver.state.blocks if b.rubric))
     again = house.start(StartRequest("", ("Cleo", "Dan"), like=SESSION))
     said = "kept its plan, but only this of its texts: coach-turn; its other questions are those of today."
     assert again.said[0].endswith(said)

@@ -16,6 +16,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.newer import Revision
 from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.newer import Newer
+from sessiontui.service.opening.starting import StartRequest
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done
 from sessiontui.templates.shelves.library import built_in_root
@@ -353,3 +354,46 @@ def test_words_struck_in_an_earlier_session_leave_what_was_found_and_what_was_ta
     assert isinstance(later.newer.taken(), Refused)
     assert "kingfisher" not in str(later.session.history.records)
     assert "kingfisher" not in later.file.path.read_text(encoding="utf-8")
+
+
+def test_what_is_taken_is_recorded_with_what_it_draws_in_and_held_again_whatever_has_become_of_both(
+    driver: Driver, newer: Newer, house: House
+) -> None:
+    writes(house, asking('{% include "pair/_moment" %} And [[if-then]]?'))
+    writes(house, "Which moment?\n", "pair/_moment")
+    newer.look()
+    driver.act("prompt.take")
+    taken = {(version.kind, version.name, version.layer) for version in driver.state.taken}
+    assert taken == {("prompt", "pair/anchors", "workspace"), ("prompt", "pair/_moment", "workspace")}
+    before = {version.name: version.checksum for version in driver.state.taken}
+    writes(house, "Which place?\n", "pair/_moment")
+    newer.look()
+    driver.act("prompt.take")
+    after = {version.name: version.checksum for version in driver.state.shown_last}
+    assert after["pair/anchors"] == before["pair/anchors"]
+    assert after["pair/_moment"] != before["pair/_moment"]
+    driver.do(c.Close())
+    driver.leave()
+    own(house).unlink()
+    writes(house, "Which time?\n", "pair/_moment")
+    again = house.start(StartRequest("", ("Cleo", "Dan"), like=driver.file.id))
+    assert dict(again.session.state.opened.prompts)["first-anchors"].lead.startswith("Which place? And")
+
+
+def test_what_is_taken_in_a_drill_is_the_drill_and_whoever_left_it_alone_used_the_old_one(
+    house: House,
+) -> None:
+    at = started(house, "drills/count-to-three")
+    assert at.newer is not None
+    at.newer.look()
+    root = built_in_root()
+    assert root is not None
+    text = (root / "prompts" / "drills" / "count-to-three.md").read_text(encoding="utf-8")
+    writes(house, text.replace("## Debrief", "- Who counts?\n\n## Debrief"), "drills/count-to-three")
+    at.newer.look()
+    assert len(at.newer.offered()) == 1
+    assert not at.state.taken
+    at.act("prompt.take")
+    assert [(version.kind, version.name) for version in at.state.taken] == [
+        ("drill", "drills/count-to-three")
+    ]

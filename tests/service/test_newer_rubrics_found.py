@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from house_at import ANA, house_at, resumed
+from house_at import ANA, house_at, resumed, started
 from sessiontui.core.agenda import Rubric
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
 from sessiontui.present.newer_words import nothing_lines
+from sessiontui.service.bench.before_and_after import uses
 from sessiontui.service.bench.newer import Newer
 from sessiontui.service.bench.reasons import note_change, why
 from sessiontui.service.opening.finding import session_line
@@ -269,3 +270,31 @@ def test_what_was_saved_while_no_terminal_was_there_is_offered_and_what_was_take
 
 def started_again(tmp_path: Path, clock: ManualClock, driver: Driver) -> Driver:
     return resumed(house_at(tmp_path, clock), driver)
+
+
+def test_a_drill_counts_as_changed_from_the_part_on_in_which_the_change_was_taken(
+    house: House, clock: ManualClock
+) -> None:
+    at = started(house, "drills/count-to-three")
+    assert at.newer is not None
+    at.newer.look()
+    goes_to(at, at.state.blocks[0].block.id)
+    clock.advance(minutes=2)
+    goes_to(at, at.state.blocks[1].block.id)
+    root = built_in_root()
+    assert root is not None
+    built_in = (root / "prompts" / "drills" / "count-to-three.md").read_text(encoding="utf-8")
+    path = house.workspace.root / "prompts" / "drills" / "count-to-three.md"
+    path.parent.mkdir(mode=0o700, parents=True)
+    path.write_text(
+        built_in.replace("## Observer sheet", "- Who counts?\n\n## Observer sheet"), encoding="utf-8"
+    )
+    at.newer.look()
+    at.act("prompt.take")
+    for block in at.state.blocks[1:]:
+        goes_to(at, block.block.id)
+        clock.advance(minutes=1)
+    at.do(c.Close())
+    old, new = uses(house.workspace, clock, "drill", "drills/count-to-three")
+    assert (old.blocks, old.spent, old.taken) == (1, 120, False)
+    assert (new.blocks, new.spent, new.taken) == (3, 180, True)

@@ -129,10 +129,13 @@ def _uses(session: str, state: State, kind: str, name: str) -> list[Use]:
     versions = [one for one in state.used if (one.kind, one.name) == (kind, name)]
     if not versions:
         return []
-    later = {version.checksum: version for version in versions[1:]}
+    taken = {version.checksum: version for version in state.taken if version in versions}
     showed: dict[TemplateVersion, list[BlockState]] = {}
+    shown = versions[0] if versions[0] in state.opened.templates else None  # nobody wrote it down
     for block in _blocks(state, kind, name):
-        showed.setdefault(later.get(_checksum(state, kind, block), versions[0]), []).append(block)
+        shown = taken.get(_checksum(state, kind, block), shown)  # the same words are not taken anew
+        if shown is not None:
+            showed.setdefault(shown, []).append(block)
     held = [version for version in versions if version in showed] or versions[-1:]
     return [
         _use(

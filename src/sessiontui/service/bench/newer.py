@@ -158,10 +158,11 @@ class Newer:
         anew = {place(row.block, row.text) for row in tried}
         self._unseen = tuple(dict.fromkeys(key for key in unseen if key not in asked))
         self._left = tuple(each for each in self._left if each.place not in anew)
-        self._found = (*(each for each in self._found if each.place not in anew), *good)
-        wanted = {version for each in self._found for version in each.templates}
+        found = (*(each for each in self._found if each.place not in anew), *good)
+        wanted = {version for each in (*self._found, *found) for version in each.templates}
         texts = (*self._used, *(text for texts in used.values() for text in texts))
         self._used = tuple(dict.fromkeys(text for text in texts if text.version in wanted))
+        self._found = found  # last: whoever takes one meanwhile has its text
         self._broken = (*(each for each in self._broken if each[0] not in keys), *broken.items())
         self._told = tuple(each for each in self._told if each[0] not in keys)
 
