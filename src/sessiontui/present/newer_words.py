@@ -235,8 +235,9 @@ def broken_lines(found: Sequence[Trouble]) -> tuple[str, ...]:
     """Return what keeps changed texts from being shown, and that what stands there stays until then."""
     if not found:
         return ()
-    stays = f"Until then the {_broken_kinds(found)} stays as it was."
-    return (*(str(one).replace(one.file, _within(one.file), 1) for one in found), stays)
+    kinds = _broken_kinds(found)
+    stays = f"the {kinds} stays as it was" if " " not in kinds else f"{kinds} stay as they were"
+    return (*(str(one).replace(one.file, _within(one.file), 1) for one in found), f"Until then {stays}.")
 
 
 def _broken_kinds(found: Sequence[Trouble]) -> str:
