@@ -39,6 +39,8 @@ class FrontDesk:
         self._house = house
         self._zone = ZoneInfo(house.zone)
         self._drafts = Drafts(house.workspace.drafts, START_SCREEN, "desk")
+        self._environ = dict(house.environ)
+        """Which editor is meant; one that is chosen at the bench counts until the program ends."""
 
     def now(self) -> datetime:
         """Return the time where this is."""
@@ -125,7 +127,7 @@ class FrontDesk:
         from sessiontui.service.bench.at_bench import AtBench
 
         house = self._house
-        return AtBench(house.workspace, house.renderer, house.clock, house.zone, house.environ)
+        return AtBench(house.workspace, house.renderer, house.clock, house.zone, self._environ)
 
     def earlier(self, session: str) -> Before:
         """Return what a session hands on to one that is held again."""

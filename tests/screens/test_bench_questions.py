@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from bench_robot import at_the_bench
 
+from sessiontui.screens.bench import bench_editing
+from sessiontui.service.bench.editors import command_for
 from sessiontui.wiring import House
 
 
@@ -49,7 +53,36 @@ async def test_an_editor_that_is_not_there_is_answered_with_one_that_is(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
-    async with at_the_bench(house) as coach:
+    edited: list[tuple[str, ...]] = []
+
+    def edits(_: object, command: tuple[str, ...], __: object) -> int:
+        edited.append(command)
+        return 0
+
+    here = ["nano", "vi"]
+
+    def there(name: str) -> str | None:
+        return name if name in here else None
+
+    monkeypatch.setattr(bench_editing, "edit_with", edits)
+    monkeypatch.setattr(bench_editing, "editors_here", lambda: tuple(here))
+    monkeypatch.setattr(bench_editing, "command_for", partial(command_for, which=there))
+    async with at_the_bench(house, size=(80, 24)) as coach:
+        await coach.finds("pair/anchors")
         coach.bench.at.environ = {"EDITOR": "no-such-editor"}
         await coach.presses("e")
-        await coach.until("“no-such-editor”, which is not installed", "type export EDITOR=")
+        await coach.until(
+            "EDITOR names “no-such-editor”, which is not installed.", "1 nano 2 vi esc leave it"
+        )
+        await coach.presses("escape")
+        assert not edited
+        await coach.presses("e", "2")
+        await coach.until("make your own copy")
+        await coach.presses("y")
+        await coach.until("yours")
+        await coach.presses("e")  # and nobody is asked a second time
+        own = house.workspace.prompts / "pair" / "anchors.md"
+        assert [(command[0], command[-1]) for command in edited] == [("vi", str(own))] * 2
+        here.clear()
+        await coach.presses("e")
+        await coach.until("No editor is installed here. The file is", "anchors.md")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessiontui.core.errors import UsageError
-from sessiontui.service.bench.editors import command_for
+from sessiontui.service.bench.editors import command_for, editors_here
 
 FILE = Path("/tmp/a file.md")
 
@@ -49,4 +49,5 @@ def test_without_any_editor_one_line_says_how_to_name_one() -> None:
         command_for({}, FILE, 1, lambda _: None)
     with pytest.raises(UsageError, match="Is “nvim” meant"):
         command_for({"EDITOR": "nvm"}, FILE, 1, there("nvim"))  # type: ignore[arg-type]
+    assert editors_here(there("code", "vi", "nano", "ed")) == ("nano", "vi", "code")  # type: ignore[arg-type]
     assert command_for({}, FILE, 1, there("vi")) == ("vi", "+1", str(FILE))  # type: ignore[arg-type]

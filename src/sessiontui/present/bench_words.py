@@ -237,6 +237,20 @@ def own_copy_offer(card: Card) -> OfferFrame:
     )
 
 
+def editor_offer(what: str, editors: tuple[str, ...]) -> OfferFrame:
+    """Ask which editor to take where one’s own is not there."""
+    here = tuple(Choice(str(place), editor, editor) for place, editor in enumerate(editors, 1))
+    return OfferFrame(
+        "editor", f"{what}. Take one of these, until you leave?", (*here, Choice("esc", "leave it"))
+    )
+
+
+def no_editor(path: str) -> str:
+    """Return that nothing here can edit a file; "" where it is nobody’s to edit before it is copied."""
+    where = f". The file is {path}." if path else "; c copies it, and says where your copy lies."
+    return f"No editor is installed here{where}"
+
+
 def keep_offer(card: Card, why: str, where: str) -> OfferFrame:
     """Ask where a text goes that was edited in private."""
     reason = f"Edited where only you read it, as {why}. " if why else "Edited where only you read it. "

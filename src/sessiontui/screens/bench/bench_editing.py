@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,14 @@ from sessiontui.screens.over.modes import Choosing
 from sessiontui.service.bench.at_bench import short
 from sessiontui.service.bench.copying import OWN
 from sessiontui.service.bench.edited_aside import USER
-from sessiontui.service.bench.editors import command_for, refuse_to_wait, text_at
+from sessiontui.service.bench.editors import (
+    CHOSEN,
+    NoEditor,
+    command_for,
+    editors_here,
+    refuse_to_wait,
+    text_at,
+)
 from sessiontui.templates.shelves.cards import Card
 
 if TYPE_CHECKING:
@@ -35,10 +43,11 @@ class BenchEditing:
             entry = at.entry(card.kind, card.name)  # the list may not have it yet that it is one's own now
             own = entry.layer in (OWN, USER)
             aside = bool(at.aside.why(entry) if own else at.may_write())
-            command_for(at.environ, entry.path, 0)  # nothing is copied where no editor could open it
         except SessiontuiError as error:
             self._screen.say(str(error))
             return
+        if not self._has_editor(short(entry.path) if own else "", partial(self.edit, card, line)):
+            return  # nothing is copied where no editor could open it
         if aside or (card.kind, card.name) in self._screen.marking.listed.waiting:
             self.edit_aside(card, line)
         elif own:
@@ -50,6 +59,8 @@ class BenchEditing:
     def edit_aside(self, card: Card, line: int = 0) -> None:
         """Edit a template in a private folder; afterwards one says where its text goes."""
         at = self._screen.at
+        if not self._has_editor("", partial(self.edit_aside, card, line)):
+            return
         try:
             path = at.aside.begin(at.library(), at.entry(card.kind, card.name))
         except SessiontuiError as error:
@@ -57,6 +68,31 @@ class BenchEditing:
             return
         self._open(path, line or self._line(card, path))
         self.ask_to_keep(card)
+
+    def _has_editor(self, path: str, again: Callable[[], None]) -> bool:
+        """Tell whether there is an editor; where the one that is named is not, ask which to take instead.
+
+        `path` is said where there is none at all, "" where there is no file of one’s own yet.
+        """
+        screen = self._screen
+        try:
+            command_for(screen.at.environ, Path(path), 0)
+        except NoEditor as trouble:
+            editors = editors_here()
+            if editors:
+                offer = words.editor_offer(trouble.what, editors)
+                screen.by_key.choose(Choosing(offer, partial(self._take_editor, again)))
+            else:
+                screen.say(words.no_editor(path))
+            return False
+        return True
+
+    def _take_editor(self, again: Callable[[], None], choice: Choice | None) -> None:
+        if choice is None or not choice.command:
+            self._screen.say(words.UNCHANGED)
+            return
+        self._screen.at.environ[CHOSEN] = choice.command
+        again()
 
     def ask_to_keep(self, card: Card) -> None:
         """Ask where a text goes that was edited aside; one that says nothing new is let go of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -60,9 +60,10 @@ class AtBench:
         renderer: Renderer,
         clock: Clock,
         zone: str,
-        environ: Mapping[str, str],
+        environ: dict[str, str],
     ) -> None:
         self.environ = environ
+        """What says which editor is meant; one that is chosen here is written into it."""
         self._workspace = workspace
         self._user = workspace.own_templates
         self._renderer = renderer

@@ -15,6 +15,10 @@ LONGEST = 1 << 20
 """Bytes that are read of a file; no template is nearly as large."""
 USUAL = ("nano", "vi")
 """What is tried where nobody has named an editor."""
+CHOSEN = "VISUAL"
+"""The variable that counts first."""
+OFFERED = ("nano", "micro", "vim", "vi", "nvim", "emacs", "hx", "code", "subl")
+"""What somebody may choose whose own editor is not there, as far as it is; the simplest first."""
 _KNOWN: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("vi", "vim", "nvim", "gvim", "view", "nano", "pico", "micro", "ne"), ("+{line}", "{file}")
@@ -28,6 +32,15 @@ _KNOWN: dict[str, tuple[str, ...]] = {
 """What follows the command, by the name of the editor; one that is not here is handed the file alone."""
 
 
+class NoEditor(UsageError):
+    """The editor that is named is not there, or none is."""
+
+
+def editors_here(which: Callable[[str], str | None] = shutil.which) -> tuple[str, ...]:
+    """Return the editors that one could choose on this machine."""
+    return tuple(editor for editor in OFFERED if which(editor))
+
+
 def command_for(
     environ: Mapping[str, str],
     path: Path,
@@ -39,13 +52,13 @@ def command_for(
     `$VISUAL` is meant before `$EDITOR`; with neither it is nano, then vi.
 
     Raises:
-        UsageError: where none is there, or the words that name it do not end.
+        NoEditor: where none is there, or the words that name it do not end.
     """
     name, said = _named(environ)
     if not name:
         found = next((editor for editor in USUAL if which(editor)), "")
         if not found:
-            raise UsageError(
+            raise NoEditor(
                 "No editor is known here, and neither nano nor vi is installed",
                 "Name yours: export EDITOR=…",
             )
@@ -54,14 +67,14 @@ def command_for(
         try:
             words = shlex.split(said)
         except ValueError:
-            raise UsageError(
+            raise NoEditor(
                 f"{name} is “{said}”, and a quotation mark in it is not closed", f"Write {name} anew"
             ) from None
         if not words or not which(words[0]):
             close = nearest(Path(words[0]).name if words else "", tuple(n for n in _KNOWN if which(n)))
             here = next((editor for editor in USUAL if which(editor)), "an editor that is")
             remedy = f"Is “{close}” meant? export {name}={close}" if close else _another(name, here)
-            raise UsageError(f"{name} names “{words[0] if words else ''}”, which is not installed", remedy)
+            raise NoEditor(f"{name} names “{words[0] if words else ''}”, which is not installed", remedy)
     return (*words, *_aimed(words, path, line))
 
 
@@ -92,7 +105,7 @@ def text_at(path: Path) -> str:
 
 def _named(environ: Mapping[str, str]) -> tuple[str, str]:
     """Return (the variable that names an editor, what it says); ("", "") where none does."""
-    for name in ("VISUAL", "EDITOR"):
+    for name in (CHOSEN, "EDITOR"):
         if said := environ.get(name, "").strip():
             return name, said
     return "", ""
