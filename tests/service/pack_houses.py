@@ -6,6 +6,7 @@ A module takes what it needs by name: `ours = pytest.fixture(one_with_templates)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from sessiontui.service.bench.own_templates import OwnTemplates
@@ -65,7 +66,8 @@ class House:
 
 
 def a_renderer() -> Iterator[Renderer]:
-    with Renderer() as started:
+    with closing(Renderer()) as started:
+        started.start()
         yield started
 
 

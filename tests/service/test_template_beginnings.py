@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ NAMES = {"questions": "delegation", "glossary": "", "wording": ""}
 
 @pytest.fixture(scope="module")
 def renderer() -> Iterator[Renderer]:
-    with Renderer() as started:
+    with closing(Renderer()) as started:
+        started.start()
         yield started
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -71,7 +72,8 @@ class Shown(msgspec.Struct, frozen=True):
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Bench]:
-    with Renderer() as renderer:
+    with closing(Renderer()) as renderer:
+        renderer.start()
         yield Bench(Library.of(), renderer)
 
 

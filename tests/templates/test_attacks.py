@@ -6,10 +6,12 @@ import os
 import resource
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from attack_templates import ENDLESS_OR_FORBIDDEN, PRYING
+from template_files import rendered
 
 from sessiontui.core.clock import monotonic
 from sessiontui.core.safe_text import one_line, safe_text
@@ -42,7 +44,8 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
         patch.setenv("SESSIONTUI_SECRET", CANARY)
         patch.chdir(folder)
         os.set_inheritable(held.fileno(), True)
-        with Renderer() as started:
+        with closing(Renderer()) as started:
+            started.start()
             yield started
             worker = pid_of(started)
     with pytest.raises(ProcessLookupError):
@@ -84,15 +87,15 @@ def is_one_clear_line(finding: Finding) -> None:
 
 @pytest.mark.parametrize("what", ENDLESS_OR_FORBIDDEN)
 def test_an_attack_ends_with_one_clear_line(what: str, renderer: Renderer, tally: Tally) -> None:
-    renderer.render("fine", {"fine": "{{ coachee }}"}, CONTEXT)
+    rendered(renderer, "fine", {"fine": "{{ coachee }}"}, CONTEXT)
     worker = pid_of(renderer)
     began = monotonic()
     with pytest.raises(TemplateTrouble) as caught:
-        renderer.render("it", {**TEXTS, "it": ENDLESS_OR_FORBIDDEN[what]}, CONTEXT)
+        rendered(renderer, "it", {**TEXTS, "it": ENDLESS_OR_FORBIDDEN[what]}, CONTEXT)
     assert monotonic() - began < DEADLINE
     (finding,) = caught.value.findings
     is_one_clear_line(finding)
-    assert renderer.render("fine", {"fine": "Well, {{ coachee }}?"}, CONTEXT) == "Well, Ana Ruiz?"
+    assert rendered(renderer, "fine", {"fine": "Well, {{ coachee }}?"}, CONTEXT) == "Well, Ana Ruiz?"
     assert pid_of(renderer) == worker, "the render process itself was brought down"
     assert has_no_children(worker)
     tally("P1", "templates that attack by time, memory or prying", 1)
@@ -102,7 +105,7 @@ def test_an_attack_ends_with_one_clear_line(what: str, renderer: Renderer, tally
 @pytest.mark.parametrize("what", PRYING)
 def test_a_prying_template_learns_nothing(what: str, escape: Escape, renderer: Renderer) -> None:
     try:
-        printed = renderer.render("it", {**TEXTS, "it": PRYING[what]}, CONTEXT, escape=escape)
+        printed = rendered(renderer, "it", {**TEXTS, "it": PRYING[what]}, CONTEXT, escape=escape)
     except TemplateTrouble as trouble:
         is_one_clear_line(trouble.findings[0])
         return

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from template_files import a_renderer
+from template_files import a_renderer, rendered
 
 from sessiontui.templates.rendering.renderer import Renderer
 
@@ -20,7 +20,7 @@ renderer = pytest.fixture(scope="module")(a_renderer)
 )
 def test_in_a_prompt_a_value_is_one_safe_line(template: str, printed: str, renderer: Renderer) -> None:
     context: dict[str, object] = {"coachee": "Ana *R*\n- x", "none": None, "number": 7}
-    assert renderer.render("a", {"a": template}, context) == printed
+    assert rendered(renderer, "a", {"a": template}, context) == printed
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_in_a_document_a_value_is_escaped_once(template: str, printed: str, rend
         "macros": "{% macro bold(x) %}**{{ x }}**{% endmacro %}",
     }
     context: dict[str, object] = {"who": "Ana *R*", "lines": ["- a\nb", "# c"]}
-    assert renderer.render("a", texts, context, escape="markdown") == printed
+    assert rendered(renderer, "a", texts, context, escape="markdown") == printed
 
 
 def test_a_line_of_tags_alone_leaves_no_line_and_keeps_the_count(renderer: Renderer) -> None:
     template = "one\n{% if true %}\n- two\n  {% endif %}\n{# a word #}\n- three"
-    assert renderer.render("a", {"a": template}, {}) == "one\n- two\n- three"
+    assert rendered(renderer, "a", {"a": template}, {}) == "one\n- two\n- three"
     raw = "{% raw %}\n{% if x %}\n{% endraw %}\n"
-    assert "{% if x %}" in renderer.render("a", {"a": raw}, {})
+    assert "{% if x %}" in rendered(renderer, "a", {"a": raw}, {})

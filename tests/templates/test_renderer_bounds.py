@@ -10,10 +10,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from attack_templates import ENDLESS_OR_FORBIDDEN
-from template_files import a_renderer
+from template_files import a_renderer, rendered
 
 from sessiontui.core.clock import SystemClock, seconds_between
 from sessiontui.templates.findings import Finding, TemplateTrouble
@@ -55,7 +56,7 @@ def test_a_coach_is_told_what_and_where_it_is(
     template: str, code: str, line: int, words: str, renderer: Renderer
 ) -> None:
     with pytest.raises(TemplateTrouble) as caught:
-        renderer.render("it", {"it": template, "other": ""}, CONTEXT)
+        rendered(renderer, "it", {"it": template, "other": ""}, CONTEXT)
     (finding,) = caught.value.findings
     assert (finding.code, finding.file) == (code, "it")
     assert finding.line == line or not line
@@ -64,14 +65,14 @@ def test_a_coach_is_told_what_and_where_it_is(
 
 def test_an_error_in_an_included_text_names_that_text(renderer: Renderer) -> None:
     with pytest.raises(TemplateTrouble) as caught:
-        renderer.render("it", {"it": "{% include 'part' %}", "part": "a\n{{ nobody }}"}, CONTEXT)
+        rendered(renderer, "it", {"it": "{% include 'part' %}", "part": "a\n{{ nobody }}"}, CONTEXT)
     assert (caught.value.findings[0].file, caught.value.findings[0].line) == ("part", 2)
 
 
 def test_what_was_handed_in_is_not_changed_by_a_template(renderer: Renderer) -> None:
     people = ["Ana Ruiz", "Ben Okafor"]
     with pytest.raises(TemplateTrouble):
-        renderer.render("it", {"it": "{{ people.append('Eve') }}"}, {"people": people})
+        rendered(renderer, "it", {"it": "{{ people.append('Eve') }}"}, {"people": people})
     assert people == ["Ana Ruiz", "Ben Okafor"]
 
 
@@ -101,6 +102,8 @@ LITTLE = """
 import json
 import sys
 
+from contextlib import closing
+
 from sessiontui.templates.findings import Finding
 from sessiontui.templates.rendering import worker
 from sessiontui.templates.rendering.renderer import Renderer
@@ -109,7 +112,7 @@ from sessiontui.templates.rendering.wire import Job, Request
 worker.WALL_SECONDS, worker.MEMORY_BYTES = 0.4, 64 * 1024 * 1024
 job = Job(("it",), {"coachee": "Ana"})
 asked = [Request({"it": text}, (job,) * many) for text, many in json.load(sys.stdin)]
-with Renderer() as renderer:
+with closing(Renderer()) as renderer:
     for results in renderer.render_each(asked):
         print(" ".join(one.code if isinstance(one, Finding) else one.texts[0] for one in results))
 """
@@ -161,18 +164,20 @@ def test_where_no_render_process_can_be_started_each_request_hears_of_it(
 
 
 def test_a_killed_render_process_is_started_again() -> None:
-    with Renderer() as renderer:
-        assert renderer.render("a", {"a": "one"}, {}) == "one"
+    with closing(Renderer()) as renderer:
+        renderer.start()
+        assert rendered(renderer, "a", {"a": "one"}, {}) == "one"
         process = renderer._process
         pid = process.pid if isinstance(process, subprocess.Popen) else process
         assert pid
         os.kill(pid, signal.SIGKILL)
-        assert renderer.render("a", {"a": "two"}, {}) == "two"
+        assert rendered(renderer, "a", {"a": "two"}, {}) == "two"
 
 
 def test_a_render_process_that_hangs_is_given_up_and_started_again() -> None:
-    with Renderer() as renderer:
-        assert renderer.render("a", {"a": "one"}, {}) == "one"
+    with closing(Renderer()) as renderer:
+        renderer.start()
+        assert rendered(renderer, "a", {"a": "one"}, {}) == "one"
         process = renderer._process
         pid = process.pid if isinstance(process, subprocess.Popen) else process
         assert pid
@@ -192,9 +197,10 @@ def test_a_renderer_that_starts_among_threads_works_as_well() -> None:
     other = threading.Thread(target=waiting.wait)
     other.start()
     try:
-        with Renderer() as renderer:
+        with closing(Renderer()) as renderer:
+            renderer.start()
             assert isinstance(renderer._process, subprocess.Popen)
-            assert renderer.render("a", {"a": "{{ n }}"}, {"n": 5}) == "5"
+            assert rendered(renderer, "a", {"a": "{{ n }}"}, {"n": 5}) == "5"
     finally:
         waiting.set()
         other.join()
@@ -202,7 +208,7 @@ def test_a_renderer_that_starts_among_threads_works_as_well() -> None:
 
 def test_many_threads_share_one_renderer(renderer: Renderer) -> None:
     def asked(number: int) -> str:
-        return renderer.render("a", {"a": "{{ n }}"}, {"n": number})
+        return rendered(renderer, "a", {"a": "{{ n }}"}, {"n": number})
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(asked, range(30))) == [str(number) for number in range(30)]
@@ -213,8 +219,10 @@ def program() -> Iterator[subprocess.Popen[str]]:
     code = (
         "import sys\n"
         "from sessiontui.templates.rendering.renderer import Renderer\n"
+        "from sessiontui.templates.rendering.wire import Job\n"
         "renderer = Renderer(); renderer.start(warm=True)\n"
-        "assert renderer.render('a', {'a': 'x{{ n }}'}, {'n': 1}) == 'x1'\n"
+        "(one,) = renderer.render_all((Job(('a',), {'n': 1}),), {'a': 'x{{ n }}'})\n"
+        "assert one.texts == ('x1',)\n"
         "loaded = [m for m in ('jinja2', 'markupsafe', 'textual', 'ruamel') if m in sys.modules]\n"
         "print(renderer._process, loaded, flush=True)\n"
         "sys.stdin.read()\n"
@@ -251,4 +259,4 @@ def test_the_render_process_ends_with_the_program_however_that_ends(program: sub
 
 def test_values_that_are_not_plain_are_refused_before_anything_runs(renderer: Renderer) -> None:
     with pytest.raises(TemplateTrouble):
-        renderer.render("a", {"a": "{{ n }}"}, {"n": object()})
+        rendered(renderer, "a", {"a": "{{ n }}"}, {"n": object()})

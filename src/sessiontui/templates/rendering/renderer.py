@@ -12,12 +12,11 @@ import threading
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.findings import Finding
 from sessiontui.templates.rendering.snags import finding_of
 from sessiontui.templates.rendering.wire import (
     LATER,
@@ -64,19 +63,6 @@ class Renderer:
         with self._lock:
             self._start(warm)
 
-    def render(
-        self, name: str, texts: dict[str, str], context: Mapping[str, object], *, escape: Escape = "none"
-    ) -> str:
-        """Return one rendered template of `texts`.
-
-        Raises:
-            TemplateTrouble: with the template's name as file, and the line; within some 1.6 seconds.
-        """
-        outcome = self.render_all((Job((name,), dict(context)),), texts, escape=escape)[0]
-        if isinstance(outcome, Finding):
-            raise TemplateTrouble(outcome)
-        return outcome.texts[0]
-
     def render_all(
         self, jobs: tuple[Job, ...], texts: dict[str, str], *, escape: Escape = "none", inspect: bool = False
     ) -> Results:
@@ -114,15 +100,6 @@ class Renderer:
         """End the render process; a later render starts it again."""
         with self._lock:
             self._end()
-
-    def __enter__(self) -> Renderer:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _asked(self, message: bytes, requests: list[Request]) -> list[Outcome]:
         for attempt in (1, 2):
