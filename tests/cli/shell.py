@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import msgspec
+
+from this_checkout import FINDS_IT
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -22,7 +23,7 @@ class Shell:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.environ = {
-            "PATH": os.environ["PATH"],
+            **FINDS_IT,
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_CONFIG_HOME": str(home / "config"),

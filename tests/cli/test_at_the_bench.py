@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from this_checkout import FINDS_IT
+
 
 def ran(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environ = {"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    environ = {**FINDS_IT, "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
     return subprocess.run(
         [sys.executable, "-m", "sessiontui", "templates", *words],
         env={**environ, "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")},

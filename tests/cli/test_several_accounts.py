@@ -15,6 +15,8 @@ import pytest
 from shell import Told
 from ssh_host import let_through
 
+from this_checkout import FINDS_IT
+
 ANA, BEN, CYN, LEAD = 42001, 42002, 42003, 42009
 GROUP = 42100
 CANARY = "kingfisher"
@@ -53,7 +55,7 @@ class Host:
             text=True,
             encoding="utf-8",
             env={
-                "PATH": os.environ["PATH"],
+                **FINDS_IT,
                 "HOME": str(home),
                 "LC_ALL": "C.UTF-8",
                 "TERM": "xterm",

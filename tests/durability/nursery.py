@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from this_checkout import PROGRAM
+
 HERE = Path(__file__).parent
 
 
@@ -89,7 +91,7 @@ def nursery(script: str, **environ: str) -> Iterator[Nursery]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE.parent), str(HERE))), **environ},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (PROGRAM, HERE.parent, HERE))), **environ},
     ) as process:
         try:
             yield Nursery(process)

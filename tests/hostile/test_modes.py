@@ -24,6 +24,7 @@ from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
 from sessiontui.store.operations import Put
 from sessiontui.wiring import House
+from this_checkout import FINDS_IT
 from thorough import Tally
 
 UMASKS = (0o000, 0o022, 0o077, 0o777)
@@ -134,7 +135,7 @@ def shell(home: Path, umask: int, *arguments: str, typed: str = "") -> None:
         timeout=60,
         check=False,
         env={
-            "PATH": os.environ["PATH"],
+            **FINDS_IT,
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_CONFIG_HOME": str(home / "config"),

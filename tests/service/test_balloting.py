@@ -25,6 +25,7 @@ from sessiontui.service.together import ballot, balloting
 from sessiontui.service.together.ballot import BallotBox
 from sessiontui.service.together.balloting import Progress
 from sessiontui.wiring import House
+from this_checkout import PROGRAM
 
 SIX = ("Ana Ruiz", "Ben Okafor", "Cem Kaya", "Dia Roy", "Eve Lund", "Finn Hale")
 HOW_SAFE = "How safe is it here?"
@@ -338,7 +339,7 @@ def test_a_killed_terminal_takes_its_question_along_and_others_say_so_and_ask_ag
     ana = started(house, "feedforward-12", SIX, name=SIX[0])
     ana.arrive()
     others = [joins(house, ana, name) for name in SIX[1:5]]
-    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join((str(PROGRAM), str(Path(__file__).parents[1])))}
     asker = subprocess.Popen(
         [sys.executable, "-c", ASKER, str(tmp_path), ana.file.id],
         stdin=subprocess.PIPE,

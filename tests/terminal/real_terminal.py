@@ -13,6 +13,8 @@ from pathlib import Path
 import ptyprocess
 import pyte
 
+from this_checkout import FINDS_IT
+
 PATIENCE = 20.0
 """Seconds after which a screen that never shows what is waited for is a failure."""
 
@@ -40,7 +42,7 @@ class Terminal:
     def environ_of(home: Path, more: dict[str, str], unset: tuple[str, ...] = ()) -> dict[str, str]:
         """Return what the program finds around it: nothing of whoever runs the tests."""
         told = {
-            "PATH": os.environ["PATH"],
+            **FINDS_IT,
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_CONFIG_HOME": str(home / "config"),

@@ -200,7 +200,7 @@ def test_an_hour_is_an_hour_in_the_night_in_which_the_clocks_change(
         clock.advance(minutes=1)
     text = text_for(driver, "ana-ruiz")
     assert told in text
-    assert "took 60 minutes" in text or "took 1 hour" in text or "60" in text
+    assert "planned 60 min, took 1 h." in text
     tally("T2", "an hour in which the clocks change", 1, int(off > 0.01))
 
 
@@ -215,7 +215,7 @@ def test_the_machines_own_zone_does_not_matter_to_a_session_of_another(
         driver = started(house_at(tmp_path, clock, zone="Europe/London"))
         driver.act("block.next")
         clock.advance(minutes=60)
-        assert "ends 02:55" in shown(driver) or "ends 02:" in shown(driver) or "ends 03:" in shown(driver)
+        assert shown(driver) == "+55:00 over, had 5:00 · 55:00 behind, ends 03:25"
         assert "00:30 (UTC+00:00) to 02:30 (UTC+01:00)" in text_for(driver, "ana-ruiz")
     finally:
         monkeypatch.undo()
