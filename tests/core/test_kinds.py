@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sessiontui.core.errors import NotFound
-from sessiontui.core.kinds import KIND_NAMES, KINDS, Kind, kind_by_letter, kind_of
-from sessiontui.core.visibility import Visibility, wider
+from sessiontui.core.kinds import KIND_NAMES, KINDS, Kind, kind_of
+from sessiontui.core.visibility import Visibility
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=KIND_NAMES)
 
@@ -56,15 +56,10 @@ def test_what_is_tender_starts_with_its_author_alone() -> None:
     assert not [kind.name for kind in KINDS if kind.starts_at is Visibility.COHORT]
 
 
-def test_a_kind_is_found_by_its_name_its_start_or_its_letter() -> None:
+def test_a_kind_is_found_by_its_name_or_its_start() -> None:
     assert kind_of("feedback").name == "feedback"
     assert kind_of(" FEED ").name == "feedback"
     assert kind_of("an").name == "anchor"
-    letter = kind_by_letter("c")
-    assert letter is not None
-    assert letter.name == "commitment"
-    assert kind_by_letter("z") is None
-    assert kind_by_letter("") is None
 
 
 @pytest.mark.parametrize(
@@ -108,6 +103,4 @@ def test_a_part_that_a_kind_has_not_offers_the_nearest() -> None:
 
 
 def test_visibilities_are_ordered_from_me_to_the_cohort() -> None:
-    assert wider(Visibility.COHORT, Visibility.ROOM)
-    assert wider(Visibility.PAIR, Visibility.ME)
-    assert not wider(Visibility.PAIR, Visibility.PAIR)
+    assert [each.value for each in Visibility] == ["me", "pair", "room", "cohort"]

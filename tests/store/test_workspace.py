@@ -95,7 +95,6 @@ def test_every_path_is_where_the_plan_has_it(workspace: Workspace) -> None:
     assert workspace.programme == root / "programme.jsonl"
     assert workspace.commons == root / "commons.jsonl"
     assert workspace.digest(PAIR) == root / "digests" / f"{PAIR}.jsonl"
-    assert workspace.pair_file(PAIR) == pair / "pair.jsonl"
     assert workspace.session_file(PAIR, session) == pair / "sessions" / f"{session}.jsonl"
     assert workspace.ledger(PAIR) == pair / "ledger.jsonl"
     assert workspace.summaries(PAIR) == pair / "summaries"

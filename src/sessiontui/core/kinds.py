@@ -373,8 +373,3 @@ def kind_of(name: str) -> Kind:
         f"“{name}” is not a kind of capture",
         f"Did you mean “{close}”?" if close else f"Kinds are {', '.join(KIND_NAMES)}",
     )
-
-
-def kind_by_letter(letter: str) -> Kind | None:
-    """Return the kind whose ids begin with that letter, if any."""
-    return next((kind for kind in KINDS if kind.letter == letter.upper()), None)

@@ -12,11 +12,3 @@ class Visibility(StrEnum):
     PAIR = "pair"
     ROOM = "room"
     COHORT = "cohort"
-
-
-_ORDER = tuple(Visibility)
-
-
-def wider(one: Visibility, other: Visibility) -> bool:
-    """Tell whether `one` lets more people find it than `other`."""
-    return _ORDER.index(one) > _ORDER.index(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sessiontui.core.kinds import KIND_NAMES, kind_of
@@ -318,4 +318,3 @@ _LED = {"room.stuck": another_question, "room.covered": uncover}
 """What is led through by several lines."""
 _OF_A_LINE = ("answer", "confirm", "awaited")
 """Offers that are about one line: another line is another offer."""
-Report = Callable[..., bool]

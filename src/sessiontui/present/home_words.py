@@ -91,7 +91,6 @@ WAYS = (
     ("home.start", "s", "Start a session: agenda, people, purpose, time."),
     ("home.roster", "i", "Import a list of names; they are then suggested when you start."),
 )
-OPENING_SAMPLE = "Opening the sample …"
 SAMPLE_GONE = "The sample is gone, as it should be. s starts a session of your own."
 NOW, OWED, NEXT, LAST = "Now", "Open", "Next", "Last sessions"
 

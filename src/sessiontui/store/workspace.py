@@ -89,10 +89,6 @@ class Workspace(msgspec.Struct, frozen=True):
         """Return the folder that only the pair's members can read."""
         return self.root / "pairs" / checked_id(pair)
 
-    def pair_file(self, pair: str) -> Path:
-        """Return the file of the pair's names, norms, phase and goals."""
-        return self.pair_folder(pair) / "pair.jsonl"
-
     def ledger(self, pair: str) -> Path:
         """Return the file of what goes on between the pair's sessions."""
         return self.pair_folder(pair) / "ledger.jsonl"

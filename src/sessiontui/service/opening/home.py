@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -293,8 +292,3 @@ def _next_dates(ledgers: list[Ledger], today: date) -> tuple[tuple[tuple[str, ..
         if last is not None and last.next_date is not None and last.next_date >= today:
             found.append((last.roster, last.next_date))
     return tuple(sorted(found, key=lambda pair: pair[1]))
-
-
-def today_in(clock: Clock, zone: str) -> date:
-    """Return the date of this moment in a zone."""
-    return clock.now().utc.astimezone(ZoneInfo(zone)).date()
