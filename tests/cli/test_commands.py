@@ -1,8 +1,12 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from shell import Shell
+
+from sessiontui.cli import READER_GONE
 
 
 @pytest.fixture
@@ -91,6 +95,37 @@ def test_starting_while_these_people_are_in_a_session_says_which(shell: Shell) -
     assert told.code == 2
     assert "are in a session already" in told.err
     assert shell.runs("start", "check-in-15", "--with", "Cleo", "--with", "Dan", "--plain").code == 0
+
+
+def test_a_live_session_that_cannot_be_read_keeps_nobody_else_from_starting(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    next((shell.workspace / "pairs").rglob("sessions/*.jsonl")).write_bytes(b"none of ours\n")
+    told = shell.runs("start", "check-in-15", "--with", "Cleo", "--with", "Dan", "--plain")
+    assert told.code == 0, told.err
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])  # at any hour it is another day in one of them
+def test_what_is_due_today_is_due_today_where_one_is(shell: Shell, zone: str) -> None:
+    people = ("--with", "Ana Ruiz", "--with", "Ben Okafor")
+    assert shell.runs("start", "check-in-15", *people, "--plain", TZ=zone).code == 0
+    assert shell.runs("capture", "commitment", "if x then y, by today", "--by", "ana", TZ=zone).code == 0
+    assert "(today)" in shell.runs("commitments", TZ=zone).out
+
+
+def test_a_list_has_at_least_one_line(shell: Shell) -> None:
+    shell.starts_and_leaves()
+    assert shell.runs("sessions", "--most", "0").code == 2
+    assert shell.runs("sessions", "--most", "-1").code == 2
+
+
+def test_whoever_reads_the_first_lines_alone_is_told_of_no_findings(shell: Shell) -> None:
+    command = [sys.executable, "-m", "sessiontui", "templates", "schema"]
+    with subprocess.Popen(command, env=shell.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait(timeout=60) == READER_GONE
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ HEAD = "---\ntitle: Anchors\nkind: session\nphase: any\nvariables: []\n---\n"
 
 async def test_a_past_session_is_held_again_from_the_start_screen(tmp_path: Path, clock: ManualClock) -> None:
     house = house_at(tmp_path, clock)
-    first = house.start(StartRequest("pair-60", (ANA, BEN), minutes=45 * 60, purpose="ask first"))
+    first = house.start(StartRequest("pair-60", (ANA, BEN), seconds=45 * 60, purpose="ask first"))
     driver = house.driver(first.session, first.file)
     assert driver.newer is not None
     driver.newer.look()

@@ -11,7 +11,7 @@ from house_at import ANA, BEN, house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.live.commands import Abandon, Answer, Begin, Close, Keep
 from sessiontui.present.digest_words import digest_lines
-from sessiontui.service.afterwards.digest import computed_digest, held_digest, write_digest
+from sessiontui.service.afterwards.digest import computed_digest, held_digest, left_out, write_digest
 from sessiontui.service.care.mending import rebuild_workspace
 from sessiontui.service.care.verification import verify_workspace
 from sessiontui.service.session.driving import Driver
@@ -61,6 +61,17 @@ def test_a_session_that_goes_on_is_in_no_digest(house: House, clock: ManualClock
     driver.do(Abandon())
     (row,) = computed_digest(house.workspace, driver.file.pair, clock)
     assert "given up" in next(digest_lines((row,)))
+
+
+def test_a_session_that_cannot_be_read_is_told_of_as_one_that_is_not_counted(
+    house: House, held: Driver, clock: ManualClock
+) -> None:
+    held.leave()
+    assert left_out(house.workspace, held.file.pair, clock) == ()
+    held.file.path.write_bytes(b"none of ours\n")
+    assert computed_digest(house.workspace, held.file.pair, clock) == ()
+    (line,) = left_out(house.workspace, held.file.pair, clock)
+    assert line.startswith(f"{held.file.id} is not counted, since it cannot be read: ")
 
 
 def test_a_digest_is_held_against_the_sessions_and_made_anew(

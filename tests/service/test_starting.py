@@ -55,13 +55,13 @@ def test_an_end_that_has_passed_is_refused(house: House, clock: ManualClock) -> 
 
 
 def test_too_little_time_says_how_much_it_needs(house: House) -> None:
-    said = refused(house, StartRequest("pair-60", (ANA, BEN), minutes=600))
+    said = refused(house, StartRequest("pair-60", (ANA, BEN), seconds=600))
     assert "at least" in said
     assert "there are 10" in said
 
 
 def test_less_time_shortens_the_blocks_and_says_which(house: House) -> None:
-    driver = started(house, minutes=3000)
+    driver = started(house, seconds=3000)
     agenda = driver.state.opened.agenda
     assert agenda.seconds <= 3000
     assert sum(b.seconds for b in agenda.blocks if b.turn == 1) == sum(
@@ -70,7 +70,7 @@ def test_less_time_shortens_the_blocks_and_says_which(house: House) -> None:
 
 
 def test_more_time_leaves_the_agenda_and_says_that_the_rest_is_free(house: House) -> None:
-    opened = house.start(StartRequest("pair-60", (ANA, BEN), minutes=75 * 60))
+    opened = house.start(StartRequest("pair-60", (ANA, BEN), seconds=75 * 60))
     assert opened.session.state.opened.agenda.seconds == 3600
     assert any("fills 60 of the 75" in line for line in opened.said)
 

@@ -105,7 +105,7 @@ def shown(bench: Bench, agendas: dict[str, Agenda]) -> tuple[Shown, ...]:
 def at_its_shortest(agenda: Agenda) -> Agenda:
     """Return the agenda as a session has it in the fewest whole minutes that it can be held in."""
     for minutes in range(1, 91):
-        request = StartRequest(agenda.name, PEOPLE[: agenda.people[0]], minutes=minutes * 60)
+        request = StartRequest(agenda.name, PEOPLE[: agenda.people[0]], seconds=minutes * 60)
         try:
             return fitted_agenda(agenda, request, datetime(2026, 11, 24, 9, tzinfo=UTC), request.people)[0]
         except UsageError:

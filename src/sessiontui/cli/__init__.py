@@ -41,8 +41,20 @@ COMMANDS: Table = {
 }
 
 
+READER_GONE = 141
+"""The exit code where whoever read the output has gone, as of a program that SIGPIPE ends."""
+
+
 class _Commands(LazyGroup):
     table = COMMANDS
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was called; click itself would end with 1 where whoever read the output has gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _let_go_of(sys.stdout)
+            sys.exit(READER_GONE)
 
 
 @click.group(
@@ -97,9 +109,6 @@ def main() -> None:
     except SessiontuiError as error:
         _tell(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        _let_go_of(sys.stdout)  # whoever read the output has gone; nothing is wrong
-        sys.exit(0)
     except OSError as error:
         from sessiontui.store.owned_files import reason_of
 

@@ -124,7 +124,7 @@ def commitments(ctx: click.Context, everything: bool, whose: str, as_json: bool)
         return
     if not found:
         say("Nothing is open.", err=True)
-    today = house.clock.now().utc.date()
+    today = house.here_and_now().date()
     for item in found:
         due = f" · by {due_text(item.due, today)}" if item.due and "by " not in item.text else ""
         status = f"  [{item.status}]" if item.status else ""

@@ -9,7 +9,7 @@ import click
 
 from sessiontui import __version__
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
-from sessiontui.core.safe_text import safe_text
+from sessiontui.cli.saying import say
 from sessiontui.service.care.inspection import FileState, inspect_workspace
 from sessiontui.service.care.mending import mend_workspace, rebuild_workspace
 from sessiontui.service.care.verification import verify_workspace
@@ -38,7 +38,7 @@ def doctor(ctx: click.Context, deep: bool, repair: bool, rebuild: bool, as_json:
         *(rebuild_workspace(workspace, clock) if rebuild else ()),
     )
     for words in done or (("Nothing had to be done.",) if repair or rebuild else ()):
-        click.echo(safe_text(words), err=True)
+        say(words, err=True)
     paths = _paths(house)
     settings = house.config.settings()
     files = (
@@ -95,27 +95,27 @@ def _print(
     settings: list[tuple[str, str, str]],
     versions: dict[str, str],
 ) -> None:
-    click.echo("Paths")
+    say("Paths")
     for what, path, by in paths:
-        click.echo(safe_text(f"  {what:<22} {path}{f'  ({by})' if by else ''}"))
-    click.echo("Settings")
+        say(f"  {what:<22} {path}{f'  ({by})' if by else ''}")
+    say("Settings")
     for key, value, source in settings:
-        click.echo(safe_text(f"  {key:<22} {value}  ({source})"))
-    click.echo("Versions")
-    click.echo("  " + ", ".join(f"{name} {number}" for name, number in versions.items()))
+        say(f"  {key:<22} {value}  ({source})")
+    say("Versions")
+    say("  " + ", ".join(f"{name} {number}" for name, number in versions.items()))
 
 
 def _print_files(files: tuple[FileState, ...], deep: bool) -> None:
-    click.echo("Data")
+    say("Data")
     journals = [file for file in files if file.path.endswith(".jsonl")]
     if not journals:
-        click.echo("  nothing yet")
+        say("  nothing yet")
     sound = [file for file in journals if not file.trouble]
     if sound:
         records = sum(file.records for file in sound)
         how = "read whole and held against each other" if deep else "looked at; --deep reads them all"
         count = "1 file is" if len(sound) == 1 else f"{len(sound)} files are"
-        click.echo(f"  {count} sound, {records} records in all ({how})")
+        say(f"  {count} sound, {records} records in all ({how})")
     for file in files:
         for line in (*file.trouble, *file.notes):
-            click.echo(safe_text(f"  {file.path}: {line}"))
+            say(f"  {file.path}: {line}")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -14,11 +12,12 @@ from sessiontui.cli.options import (
     house_of,
     json_option,
     not_done,
+    print_json,
     session_option,
     workspace_option,
 )
 from sessiontui.cli.passphrase import opened, opening_options
-from sessiontui.cli.saying import say, say_json
+from sessiontui.cli.saying import say
 from sessiontui.core.dates import day_text
 from sessiontui.core.errors import UsageError
 from sessiontui.core.kinds import kind_of
@@ -27,7 +26,6 @@ from sessiontui.present.notebook_words import readers_words
 from sessiontui.service.notebook.notebook import NotebookEntry, day_to_look, words_of
 from sessiontui.service.opening.finding import the_live_one
 from sessiontui.service.session.outcome import Unsaved
-from sessiontui.wiring import House
 
 
 @click.group()
@@ -56,7 +54,7 @@ def add(ctx: click.Context, text: tuple[str, ...], look_again: str, session: str
         )
     house = house_of(ctx)
     notebook = notebook_of(house, me)
-    day = day_to_look(look_again, _today(house))
+    day = day_to_look(look_again, house.here_and_now().date())
     if session:
         session = house.workspace.find_session(session).id
     if text or not sys.stdin.isatty():
@@ -84,14 +82,14 @@ def list_(
     """Read the notebook; where it is sealed, your passphrase is asked for."""
     house = house_of(ctx)
     notebook = notebook_of(house, me)
-    today = _today(house)
+    today = house.here_and_now().date()
     entries = notebook.to_look_at(today) if due else notebook.entries()
     opener = None
     if not due and any(entry.sealed for entry in entries):
         opener = opened(notebook.keys, identity, passphrase_fd)
     rows = [(entry, "" if due else words_of(entry, opener)) for entry in entries]
     if as_json:
-        say_json([_plain(entry, words) for entry, words in rows], indent=2)
+        print_json([_plain(entry, words) for entry, words in rows])
         return
     if not rows:
         say("Nothing is to be looked at again yet." if due else "Your notebook is empty.", err=True)
@@ -163,7 +161,7 @@ def promote(ctx: click.Context, note: str, me: str) -> None:
 def look_again(ctx: click.Context, note: str, when: tuple[str, ...], me: str) -> None:
     """Say WHEN to look at NOTE again; without it, no more."""
     house = house_of(ctx)
-    today = _today(house)
+    today = house.here_and_now().date()
     entry = notebook_of(house, me).look_again(note, day_to_look(" ".join(when), today))
     say(f"Look again {day_text(entry.look_again, today)}." if entry.look_again else "No more.", err=True)
 
@@ -197,7 +195,3 @@ def _plain(entry: NotebookEntry, words: str) -> dict[str, object]:
         "sealed": bool(entry.sealed),
         "words": words,
     }
-
-
-def _today(house: House) -> date:
-    return house.clock.now().utc.astimezone(ZoneInfo(house.zone)).date()

@@ -6,13 +6,14 @@ import sys
 
 import click
 
-from sessiontui.cli.options import house_of, json_option, workspace_option
-from sessiontui.cli.saying import say, say_json
+from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
+from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.present.digest_words import ABOUT_DIGESTS, digest_lines
-from sessiontui.service.afterwards.digest import computed_digest, write_digest
+from sessiontui.service.afterwards.digest import computed_digest, left_out, write_digest
 from sessiontui.store.sharing import share_digest
 from sessiontui.store.workspace import Workspace
+from sessiontui.wiring import House
 
 
 @click.group()
@@ -28,9 +29,11 @@ def digest() -> None:
 def show(ctx: click.Context, pair: str, as_json: bool) -> None:
     """Print what the programme would learn of PAIR: days, minutes and counts. Nothing leaves."""
     house = house_of(ctx)
-    found = computed_digest(house.workspace, _pair(house.workspace, pair), house.clock)
+    name = _pair(house.workspace, pair)
+    found = computed_digest(house.workspace, name, house.clock)
+    _tell_left_out(house, name)
     if as_json:
-        say_json(found, indent=2)
+        print_json(found)
         return
     for line in digest_lines(found):
         say(line)
@@ -50,6 +53,7 @@ def export(ctx: click.Context, pair: str, yes: bool) -> None:
     found = computed_digest(workspace, name, house.clock)
     for line in digest_lines(found):
         say(line, err=True)
+    _tell_left_out(house, name)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("This leaves the pair", "Look with `digest show`, and add --yes if both agree")
@@ -57,6 +61,11 @@ def export(ctx: click.Context, pair: str, yes: bool) -> None:
     write_digest(workspace, name, found, house.clock)
     share_digest(workspace.pair_folder(name), workspace.digest(name))
     say(str(workspace.digest(name)))
+
+
+def _tell_left_out(house: House, pair: str) -> None:
+    for line in left_out(house.workspace, pair, house.clock):
+        say(line, err=True)
 
 
 def _pair(workspace: Workspace, asked: str) -> str:

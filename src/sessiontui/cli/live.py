@@ -15,8 +15,8 @@ from sessiontui.cli.saying import say
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
-from sessiontui.live.state import State
-from sessiontui.service.opening.finding import live_files, session_lines, state_of, the_live_one, the_newest
+from sessiontui.service.opening.beginning import Running, running_with
+from sessiontui.service.opening.finding import live_files, session_lines, the_live_one, the_newest
 from sessiontui.service.session.driving import Driver
 from sessiontui.store.workspace import SessionFile
 from sessiontui.terminal_background import BackgroundQuestion, follows_terminal
@@ -71,15 +71,15 @@ def start(
         me=me or house.config.name,
         facilitator=facilitator,
         purpose=purpose,
-        minutes=_minutes(minutes),
+        seconds=_seconds(minutes),
         until=slot_end(now, until) if until else None,
         first=first,
         shared=shared or house.config.shared,
         like=like,
     )
     checked_roster(request, plan)  # a slip in a name is told before anything else
-    if not another and (going_on := _going_on(house, people, me)):
-        return _ask_which(ctx, house, going_on, me, plain)
+    if not another and (going_on := running_with(house.workspace, house.clock, (*people, me))):
+        return _ask_which(ctx, house, going_on[0], me, plain)
     started = house.start(request)
     name = house.whoever(me if me and not facilitator else "", started.session.state.names)
     driver = house.driver(started.session, started.file, name)
@@ -234,7 +234,7 @@ def _plan(house: House, agenda: str, like: str, people: tuple[str, ...]) -> tupl
     return agenda_named(house, agenda, people), people
 
 
-def _minutes(text: str) -> int:
+def _seconds(text: str) -> int:
     if not text:
         return 0
     try:
@@ -248,32 +248,16 @@ def _minutes(text: str) -> int:
     return seconds
 
 
-def _going_on(house: House, people: tuple[str, ...], me: str) -> list[tuple[SessionFile, State]]:
-    """Return the live sessions that one of these people is in."""
-    from sessiontui.core.names import folded
-
-    asked = {folded(name) for name in (*people, me) if name}
-    found = []
-    for file in live_files(house.workspace, house.clock):
-        state = state_of(file, house.clock)
-        if asked & {folded(name) for name in state.names}:
-            found.append((file, state))
-    return found
-
-
-def _ask_which(
-    ctx: click.Context, house: House, going_on: list[tuple[SessionFile, State]], me: str, plain: bool
-) -> None:
-    file, state = going_on[0]
-    with_whom = " and ".join(state.names)
+def _ask_which(ctx: click.Context, house: House, going_on: Running, me: str, plain: bool) -> None:
+    with_whom = " and ".join(going_on.people)
     if not sys.stdin.isatty():
         raise UsageError(
-            f"{with_whom} are in a session already: {file.id}",
-            f"Resume it with `sessiontui resume {file.id}`, or add --another",
+            f"{with_whom} are in a session already: {going_on.id}",
+            f"Resume it with `sessiontui resume {going_on.id}`, or add --another",
         )
-    say(f"{with_whom} are in a session already: {file.id}.", err=True)
+    say(f"{with_whom} are in a session already: {going_on.id}.", err=True)
     typed = click.prompt("Resume it (r), start another (s), or leave it (q)?", default="r", err=True)
     if typed.casefold().startswith("r"):
-        attach_and_run(house, file, me, plain=plain)
+        attach_and_run(house, house.workspace.find_session(going_on.id), me, plain=plain)
     elif typed.casefold().startswith("s"):
         ctx.invoke(start, **{**ctx.params, "another": True})

@@ -24,7 +24,7 @@ _PHASES = {"ready": "not begun", "running": "live", "paused": "paused", "abandon
 
 
 @click.command()
-@click.option("--most", default=20, show_default=True, help="How many at most.")
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
 @json_option
 @workspace_option
 @click.pass_context

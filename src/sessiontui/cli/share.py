@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from sessiontui.cli.options import house_of, json_option, workspace_option
-from sessiontui.cli.saying import say, say_json
+from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
+from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.service.care.who_may_read import readers
 from sessiontui.store.accounts import account, account_name, group, names_of, own_account
@@ -58,7 +58,7 @@ def share(
             return
     found = readers(workspace)
     if as_json:
-        say_json(found, indent=2)
+        print_json(found)
     for line in () if as_json else found:
         say(f"{line.what:<28} {', '.join(line.names)}")
         if line.trouble:

@@ -251,6 +251,10 @@ def _added(blocks: tuple[Block, ...], edit: Add) -> tuple[Block, ...]:
     return (*blocks[:place], Block(new_id(title, ids), title, seconds), *blocks[place:])
 
 
+def _way(by: int) -> str:
+    return f"{'up' if by < 0 else 'down'}{f' by {abs(by)}' if abs(by) > 1 else ''}"
+
+
 def _moved(blocks: tuple[Block, ...], edit: Move) -> tuple[Block, ...]:
     ids = [block.id for block in blocks]
     if edit.block not in ids:
@@ -258,8 +262,8 @@ def _moved(blocks: tuple[Block, ...], edit: Move) -> tuple[Block, ...]:
     place = ids.index(edit.block)
     new = place + edit.by
     if not 0 <= new < len(blocks):
-        where = "first" if edit.by < 0 else "last"
-        raise UsageError(f"{blocks[place].title} cannot go further: it is near the {where} place already")
+        where = f"{place + 1} of {len(blocks)}"
+        raise UsageError(f"{blocks[place].title} is block {where}, and cannot go further {_way(edit.by)}")
     rest = [*blocks[:place], *blocks[place + 1 :]]
     rest.insert(new, blocks[place])
     return tuple(rest)

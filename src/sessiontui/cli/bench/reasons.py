@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 import click
 import msgspec
 
@@ -44,7 +41,13 @@ def why_command(ctx: click.Context, name: str, change: str, finding: str, as_jso
                 "Which template was changed is not said", "Name it: `templates why pair/coach --change …`"
             )
         path = note_change(
-            house.library, house.workspace, house.clock, named(house, name), _today(house), change, finding
+            house.library,
+            house.workspace,
+            house.clock,
+            named(house, name),
+            house.here_and_now().date(),
+            change,
+            finding,
         )
         say(path)
         return
@@ -90,7 +93,3 @@ def _plain(one: Why) -> dict[str, object]:
         "changes": [msgspec.to_builtins(reason) for reason in one.reasons],
         "together": msgspec.to_builtins(one.together),
     }
-
-
-def _today(house: House) -> date:
-    return house.clock.now().utc.astimezone(ZoneInfo(house.zone)).date()

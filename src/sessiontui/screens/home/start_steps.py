@@ -217,12 +217,12 @@ class StartSteps:
         """
         assert self.agenda is not None
         self.texts["time"] = typed
-        minutes, until = time_said(typed, now)
+        seconds, until = time_said(typed, now)
         return StartRequest(
             self.agenda.name,
             self.people,
             purpose=self.texts.get("purpose", ""),
-            minutes=minutes,
+            seconds=seconds,
             until=until,
             shared=self.shared,
             like=self.like,

@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from sessiontui.core.clock import Clock
-from sessiontui.core.errors import SessiontuiError
+from sessiontui.core.errors import NotBegun, SessiontuiError
 from sessiontui.live.state import Capture, State
 from sessiontui.service.afterwards.ledger import day_of
 from sessiontui.service.opening.finding import state_of
@@ -56,10 +56,23 @@ def computed_digest(workspace: Workspace, pair: str, clock: Clock) -> tuple[Dige
         try:
             state = state_of(file, clock)
         except SessiontuiError:
-            continue  # the doctor says why
+            continue  # `left_out` says why
         if not state.live:
             found.append(digest_of(file.id, state))
     return tuple(found)
+
+
+def left_out(workspace: Workspace, pair: str, clock: Clock) -> tuple[str, ...]:
+    """Return which of the pair's sessions are in no digest because they cannot be read, one line each."""
+    told = []
+    for file in reversed(workspace.sessions(pair)):
+        try:
+            state_of(file, clock)
+        except NotBegun:
+            continue  # nothing was held
+        except SessiontuiError as error:
+            told.append(f"{file.id} is not counted, since it cannot be read: {error}")
+    return tuple(told)
 
 
 def held_digest(workspace: Workspace, pair: str, clock: Clock) -> tuple[DigestSession, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -109,6 +110,6 @@ def live_a_past_session(
         past.advance(240)
         driver.act("block.next")
     driver.do(c.Answer("F1", "taking it"))
-    driver.do(c.SetNextDate(clock.now().utc.date(), ""))
+    driver.do(c.SetNextDate(clock.now().utc.astimezone(ZoneInfo(zone)).date(), ""))
     driver.do(c.Close())
     driver.leave()

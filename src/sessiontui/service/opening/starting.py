@@ -35,6 +35,7 @@ from sessiontui.templates.reading.agendas import MOST_PEOPLE
 from sessiontui.templates.rendering.bench import Bench
 
 LONGEST_NAME = 60
+"""Characters of a name, at most."""
 
 
 class StartRequest(msgspec.Struct, frozen=True):
@@ -46,8 +47,8 @@ class StartRequest(msgspec.Struct, frozen=True):
     """Whose terminal it is; joins the people where one is missing and they do not facilitate."""
     facilitator: str = ""
     purpose: str = ""
-    minutes: int = 0
-    """Seconds there are for it; 0 for as many as the agenda has."""
+    seconds: int = 0
+    """How many there are for it; 0 for as many as the agenda has."""
     until: datetime | None = None
     first: str = ""
     """Who goes first; otherwise it alternates."""
@@ -272,7 +273,7 @@ def _fitted_to_now(
 ) -> tuple[Agenda, datetime | None, tuple[str, ...]]:
     """Return what `fitted_agenda` does, and what is to be said of clock times that blocks are pinned to."""
     agenda, until, said = fitted_agenda(agenda, request, now, roster)
-    told = request.minutes or request.until
+    told = request.seconds or request.until
     return agenda, until, (*said, *clock_today(agenda, now, roster, slot=not told))
 
 
@@ -288,14 +289,14 @@ def fitted_agenda(
     ahead = seconds_to(now, until) if until is not None else 0
     if until is not None and ahead <= 0:
         raise UsageError(f"{until:%H:%M} has passed; it is {now:%H:%M}", "Name an end that is still to come")
-    available = request.minutes or agenda.seconds
+    available = request.seconds or agenda.seconds
     if until is not None:
         available = min(available, ahead)
     if available >= agenda.seconds:
         spare = available - agenda.seconds
-        if request.minutes and spare >= 60:
+        if request.seconds and spare >= 60:
             fills = minutes_text(agenda.seconds)
-            slot = minutes_text(request.minutes)
+            slot = minutes_text(request.seconds)
             return agenda, until, (f"{agenda.name} fills {fills} of the {slot} minutes; the rest is free.",)
         return agenda, until, ()
     blocks = tuple(
