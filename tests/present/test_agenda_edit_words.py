@@ -110,3 +110,11 @@ def test_where_turns_cannot_be_equal_it_is_said_why_and_what_would_have_to_give(
     )
     fits = plan(OPEN)
     assert fit_words(fit_agenda(fits, PEOPLE), fits) == "It fits as it is."
+
+
+def test_the_lines_of_a_plan_are_no_wider_than_they_may_be() -> None:
+    named = Block("said", "What each of us takes home from it", 280, prompt="troika/takeaways", lock=True)
+    for width in (40, 50, 60, 80):
+        lines = agenda_lines(plan(OPEN, TALK, named, CLOSE), width=width)
+        assert max(map(len, lines)) <= width, "\n".join(lines)
+        assert "troika/takeaways" in " ".join(lines)

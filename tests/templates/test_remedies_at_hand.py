@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from template_files import Write, a_library, a_renderer, a_writer
 
+from sessiontui.templates.checking.cases import example_of
 from sessiontui.templates.checking.check import check_one
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import read_agenda
@@ -159,3 +160,15 @@ def test_a_role_with_a_slip_is_named_where_the_prompt_misses_it(
     written("prompts/agendas/a.yaml", f"title: A\nkind: group\nminutes: 4\npeople: 2\nblocks:\n{block}")
     told = {one.code: one.remedy for one in check_one(library, renderer, "agenda", "a")}
     assert told["role-unplayed"] == "Write coach where it says couch"
+
+
+def test_the_example_beside_what_is_shown_as_it_stands_is_of_the_same_kind() -> None:
+    def before(code: str, what: str) -> str:
+        example = example_of(Finding(code, "advice", "a.md", 1, what, ""))
+        return example.before if example else ""
+
+    assert "](https" in before("shown-signs", "“[a](https://b.org)” is shown with its signs")
+    assert "<b>" in before("shown-signs", "“<i>” is shown with its signs")
+    assert "`" in before("shown-signs", "“`a`” is shown with its signs")
+    assert "**" in before("shown-signs", "“**a**” is shown with its signs")
+    assert "[[if-then " in before("unknown-term", "“[[if-then …” marks no term, and is shown as it stands")

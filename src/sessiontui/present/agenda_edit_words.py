@@ -128,7 +128,7 @@ def agenda_lines(
     """Return an agenda as lines of at most `width`: when each block begins, its minutes, what it shows."""
     times = times or times_of(agenda)
     rows = plan_rows(agenda, times, people)
-    column = min(max((len(row.title) for row in rows), default=0), 28)
+    column = min(max((len(row.title) for row in rows), default=0), 28, width - 17)
     lines = wrap(
         f"{safe_text(agenda.title)} · {total_words(agenda, times, people)}", width, subsequent_indent="  "
     )
@@ -144,8 +144,16 @@ def agenda_lines(
     return tuple(lines)
 
 
+_LEAST_BESIDE = 20
+"""Columns beside a block in which its marks can be read; with fewer they stand below it."""
+_INDENT = " " * 10
+
+
 def _beside(lead: str, words: str, width: int) -> list[str]:
-    hung = wrap(words, max(20, width - len(lead)), break_long_words=False, break_on_hyphens=False) or [""]
+    if width - len(lead) < _LEAST_BESIDE:
+        below = wrap(words, width - len(_INDENT), break_long_words=False, break_on_hyphens=False)
+        return [lead.rstrip(), *(_INDENT + more for more in below)]
+    hung = wrap(words, width - len(lead), break_long_words=False, break_on_hyphens=False) or [""]
     return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
 
 

@@ -53,6 +53,10 @@ _OF_ADVICE = (
         *("leading-question", "asks for a defence"),
         Example("Why did you say that?", "What did you want them to hear?"),
     ),
+    ("shown-signs", "](", Example("[What](https://example.org) did you see?", "What did you see?")),
+    ("shown-signs", "“<", Example("What <b>else</b> did you see?", "What else did you see?")),
+    ("shown-signs", "“`", Example("What did `no` change?", "What did “no” change?")),
+    ("unknown-term", "marks no term", Example("Say your [[if-then aloud.", "Say your [[if-then]] aloud.")),
     ("list-sign", "A dash without", Example("-What was next?", "- What was next?")),
     ("list-sign", "too far to the right", Example("     - What was next?", "- What was next?")),
 )
