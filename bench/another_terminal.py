@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.lab import PEERS, Family, Lab
+from bench.lab import PEERS, Group, Lab
 from bench.process_tree import cpu_seconds
 from bench.pty_drive import PATIENCE, NeverShown, Program
 from bench.rows import Case, Row, Sample, percentile
@@ -245,4 +245,4 @@ def _first(moments: Sequence[float], after: float) -> float:
     return moments[place] if place < len(moments) else float("nan")
 
 
-FAMILY = Family("From a key on one terminal to the screen of another one", ROWS, cases)
+GROUP = Group("From a key on one terminal to the screen of another one", ROWS, cases)

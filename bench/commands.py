@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.rows import Case, Row, Sample
 from bench.workspaces import live_workspace
 from sessiontui.cli import COMMANDS
@@ -53,4 +53,4 @@ def _ended(lab: Lab, name: str, command: Sequence[str]) -> Callable[[], Sample]:
     return take
 
 
-FAMILY = Family("Commands without a screen", ROWS, cases)
+GROUP = Group("Commands without a screen", ROWS, cases)

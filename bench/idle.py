@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.process_tree import cpu_seconds
 from bench.pty_drive import Program
 from bench.rows import Case, Row, Sample
@@ -63,4 +63,4 @@ def _let_pass(program: Program, seconds: float) -> None:
         program.read(left)
 
 
-FAMILY = Family("While nobody types", ROWS, cases)
+GROUP = Group("While nobody types", ROWS, cases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.pty_drive import Program
 from bench.rows import Case, Row, Sample, percentile
 from bench.workspaces import live_workspace
@@ -73,4 +73,4 @@ def _end_of(text: str) -> str:
     return text[-8:]
 
 
-FAMILY = Family("From a key to its letter on the screen, in the line where a capture is written", ROWS, cases)
+GROUP = Group("From a key to its letter on the screen, in the line where a capture is written", ROWS, cases)

@@ -60,7 +60,7 @@ class Lab(NamedTuple):
         return target
 
 
-class Family(NamedTuple):
+class Group(NamedTuple):
     """Measurements that are taken in turns, because their numbers are set beside each other."""
 
     title: str

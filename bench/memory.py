@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bench.lab import Family, Lab
-from bench.process_tree import family, private, proportional, resident
+from bench.lab import Group, Lab
+from bench.process_tree import private, proportional, resident, tree
 from bench.pty_drive import Program
 from bench.rows import Case, Row, Sample
 from bench.workspaces import live_workspace
@@ -39,7 +39,7 @@ def lain(lab: Lab, command: Sequence[str], shows: str) -> Sample:
     program = Program(command, environ=lab.environ)
     try:
         program.settles(shows)
-        processes = family(program.pid)
+        processes = tree(program.pid)
         rss = [resident(each) for each in processes]
         pss = sum(proportional(each) for each in processes)
         added = sum(private(each) for each in processes[1:])
@@ -48,4 +48,4 @@ def lain(lab: Lab, command: Sequence[str], shows: str) -> Sample:
     return {"all": rss[0] + added, "rss": rss[0], "others": added, "pss": pss, "sum": sum(rss)}
 
 
-FAMILY = Family("Memory once the first screen stands", ROWS, cases)
+GROUP = Group("Memory once the first screen stands", ROWS, cases)

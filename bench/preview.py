@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.pty_drive import Program
 from bench.rows import Case, Row, Sample, percentile
 
@@ -62,4 +62,4 @@ def _seconds_to_paint(program: Program, path: Path, text: str, number: int) -> f
     return program.shows(word.replace("?", "\\?")) - saved
 
 
-FAMILY = Family("From a save in an editor to the preview", ROWS, cases)
+GROUP = Group("From a save in an editor to the preview", ROWS, cases)

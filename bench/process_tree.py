@@ -14,7 +14,7 @@ def available() -> bool:
     return (PROC / "self" / "smaps_rollup").exists()
 
 
-def family(pid: int) -> tuple[int, ...]:
+def tree(pid: int) -> tuple[int, ...]:
     """Return the process and all it started that live still, the process itself first."""
     found, open_ = [], [pid]
     while open_:
@@ -46,7 +46,7 @@ def private(pid: int) -> float:
 def cpu_seconds(pid: int) -> float:
     """Return the processor time a process and its children have had; finer than a tick of the scheduler."""
     total = 0.0
-    for each in family(pid):
+    for each in tree(pid):
         with contextlib.suppress(OSError):
             for task in (PROC / str(each) / "task").iterdir():
                 with contextlib.suppress(OSError, IndexError, ValueError):

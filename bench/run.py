@@ -11,20 +11,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench import another_terminal, commands, idle, keys, machine, memory, preview, start, stores, table
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.posting import posting
 from bench.pty_drive import NeverShown
 from bench.rows import Case, Figure, Samples, figure
 
-FAMILIES: Mapping[str, Family] = {
-    "start": start.FAMILY,
-    "keys": keys.FAMILY,
-    "idle": idle.FAMILY,
-    "another": another_terminal.FAMILY,
-    "preview": preview.FAMILY,
-    "stores": stores.FAMILY,
-    "memory": memory.FAMILY,
-    "commands": commands.FAMILY,
+GROUPS: Mapping[str, Group] = {
+    "start": start.GROUP,
+    "keys": keys.GROUP,
+    "idle": idle.GROUP,
+    "another": another_terminal.GROUP,
+    "preview": preview.GROUP,
+    "stores": stores.GROUP,
+    "memory": memory.GROUP,
+    "commands": commands.GROUP,
 }
 
 
@@ -40,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = end.enter_context(tempfile.TemporaryDirectory(prefix="sessiontui-bench-", dir=wanted.folder))
         peer = posting(say) if wanted.with_posting else None
         lab = Lab(Path(folder), wanted.quick, peer, end, say)
-        for name in wanted.only or FAMILIES:
-            family = FAMILIES[name]
+        for name in wanted.only or GROUPS:
+            group = GROUPS[name]
             say(f"{name}: preparing")
-            samples = measured(family.cases(lab), rounds, name)
-            found[family.title] = [figure(row, samples) for row in family.rows]
+            samples = measured(group.cases(lab), rounds, name)
+            found[group.title] = [figure(row, samples) for row in group.rows]
             loads.append(machine.load())
     text = table.markdown(found, notes(rounds, loads, wanted.quick))
     if wanted.table:
@@ -99,7 +99,7 @@ def say(line: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, metavar="N", help="how often each is measured (9)")
-    parser.add_argument("--only", nargs="+", choices=FAMILIES, metavar="NAME", help=", ".join(FAMILIES))
+    parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="NAME", help=", ".join(GROUPS))
     parser.add_argument("--quick", action="store_true", help="small numbers, two rounds: does it work?")
     parser.add_argument("--with-posting", action="store_true", help="install posting, and measure beside it")
     parser.add_argument("--folder", type=Path, help="where the work is done: on the disk that is meant")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.pty_drive import Program
 from bench.rows import Case, Row, Sample
 from bench.workspaces import crowded_workspace, live_workspace
@@ -58,4 +58,4 @@ def start(
     return {"shown": shown * 1000, "settled": settled * 1000, "answer": answered, "bytes": float(written)}
 
 
-FAMILY = Family("From the command to a settled screen that takes a key", ROWS, cases)
+GROUP = Group("From the command to a settled screen that takes a key", ROWS, cases)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from bench.lab import Family, Lab
+from bench.lab import Group, Lab
 from bench.rows import Case, Row, Sample, percentile
 from sessiontui.store import open_database
 
@@ -147,4 +147,4 @@ def _sessions(lab: Lab, folder: Path) -> tuple[Case, ...]:
     return tuple(found)
 
 
-FAMILY = Family("From a line somebody wrote to the same line on the disk", ROWS, cases)
+GROUP = Group("From a line somebody wrote to the same line on the disk", ROWS, cases)

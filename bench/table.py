@@ -10,21 +10,21 @@ from bench.rows import Figure
 HEADINGS = ("what", "sessiontui", "peer", "ratio", "budget", "within")
 
 
-def markdown(families: Mapping[str, Sequence[Figure]], notes: Sequence[str]) -> str:
-    """Return one table for each family of measurements, and under them how they were taken."""
+def markdown(groups: Mapping[str, Sequence[Figure]], notes: Sequence[str]) -> str:
+    """Return one table for each group of measurements, and under them how they were taken."""
     parts = ["# Measured beside its peers\n"]
-    for title, figures in families.items():
+    for title, figures in groups.items():
         rows = [_cells(each) for each in figures]
         parts.append(f"## {title}\n\n{_grid(rows)}")
     parts.append("".join(f"- {note}\n" for note in notes))
     return "\n".join(parts)
 
 
-def plain(families: Mapping[str, Sequence[Figure]]) -> list[dict[str, object]]:
+def plain(groups: Mapping[str, Sequence[Figure]]) -> list[dict[str, object]]:
     """Return the same rows as JSON takes them; what was not measured is null."""
     return [
         {
-            "family": title,
+            "group": title,
             "what": each.row.what,
             "unit": each.row.unit,
             "ours": _or_none(each.ours),
@@ -35,7 +35,7 @@ def plain(families: Mapping[str, Sequence[Figure]]) -> list[dict[str, object]]:
             "within": each.within,
             "rounds": each.rounds,
         }
-        for title, figures in families.items()
+        for title, figures in groups.items()
         for each in figures
     ]
 
