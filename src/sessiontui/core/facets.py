@@ -1,4 +1,4 @@
-"""The eight facets of leadership that questions and drills are about, and the phases of a programme."""
+"""The facets of leadership that questions and drills are about, and the phases of a programme."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessiontui.core.facets import FACET_NAMES
+from sessiontui.core.facets import FACET_NAMES, PHASES
 from sessiontui.templates.shelves.cards import KINDS, Card, Filter, matches
 
 SPANS: tuple[tuple[str, int, int], ...] = (
@@ -15,7 +15,6 @@ SPANS: tuple[tuple[str, int, int], ...] = (
     ("more than an hour", 60 * 60 + 1, 24 * 3600),
 )
 """(in words, fewest seconds, most seconds)."""
-PHASES = ("", "foundation", "stretch", "systemic")
 
 
 def span_words(wanted: Filter) -> str:
@@ -42,7 +41,7 @@ def _choices(way: str, wanted: Filter, cards: tuple[Card, ...]) -> tuple[Filter,
         case "kind":
             return tuple(replace(wanted, kind=kind) for kind in ("", *KINDS))
         case "phase":
-            return tuple(replace(wanted, phase=phase) for phase in PHASES)
+            return tuple(replace(wanted, phase=phase) for phase in ("", *PHASES[1:]))
         case "facet":
             return tuple(replace(wanted, facet=facet) for facet in ("", *FACET_NAMES))
         case "minutes":

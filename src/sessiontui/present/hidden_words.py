@@ -10,6 +10,7 @@ from sessiontui.live.state import State
 from sessiontui.live.together import Revealed
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.frames import CaptureRow, CapturesFrame, Choice, OfferFrame, PickRow, Viewer
+from sessiontui.present.lists_of_names import named
 from sessiontui.service.session.outcome import KeptHidden
 from sessiontui.service.together.company import Company
 from sessiontui.service.together.hidden_writing import HiddenLine
@@ -54,9 +55,9 @@ def hidden_offer(state: State, viewer: Viewer, company: Company, own: tuple[Hidd
     ready = [*(["you"] if said else []), *others]
     parts = ["Each writes unseen"]
     if ready:
-        parts.append(f"{_list(ready)} {'are' if said or len(ready) > 1 else 'is'} ready")
+        parts.append(f"{named(ready)} {'are' if said or len(ready) > 1 else 'is'} ready")
     if ready and (slow := not_ready(state, company)):
-        parts.append(f"{_list(list(slow))} not yet")
+        parts.append(f"{named(list(slow))} not yet")
     if own:
         parts.append(f"{_waiting(len(own))} here")
     choices = []
@@ -115,7 +116,3 @@ def _called(state: State, name: str) -> str:
 
 def _whose(state: State, name: str) -> str:
     return f"{safe_text(state.called(name))}’s" if name else "another terminal’s"
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
