@@ -5,6 +5,7 @@ from sessiontui.live.commands import (
     Answer,
     Change,
     Close,
+    Hush,
     Join,
     Keep,
     Pause,
@@ -12,6 +13,7 @@ from sessiontui.live.commands import (
     Resume,
     Strike,
     Undo,
+    Unhush,
 )
 
 
@@ -108,3 +110,15 @@ def test_undo_of_an_added_minute_leaves_the_rest() -> None:
     room.do(AddTime("review", 60))
     room.do(Undo())
     assert [b.length for b in room.state.blocks[:2]] == [360, 480]
+
+
+def test_undo_after_a_hush_takes_back_the_line_before_it_and_hides_nothing_again() -> None:
+    room = Room().begins()
+    room.do(Keep("win", "a"))
+    room.do(Hush())
+    room.do(Unhush())
+    room.do(Undo())
+    assert not room.state.captures
+    assert room.state.hushed_since is None
+    room.do(Redo())
+    assert [c.said for c in room.state.captures] == ["a"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from room import Room
 
 from sessiontui.core.agenda import Block, Prompt
 from sessiontui.live.commands import Arrive, Leave
-from sessiontui.present.absence_words import absence_words
+from sessiontui.present.absence_words import absence_words, with_the_absent
 from sessiontui.present.question_words import prompt_frame, question_frame
 
 ANA, BEN, CLEO, DAN = "Ana Ruiz", "Ben Okafor", "Cleo Lindt", "Dan Vogt"
@@ -28,7 +29,7 @@ def without(*away: str, roster: tuple[str, ...] = (ANA, BEN, CLEO, DAN)) -> Room
         (
             (ANA,),
             "Ana begins; 2 minutes each.",
-            ("Ana is not here: go on without Ana’s part.", "For the 3 of you who are here: 2½ minutes each."),
+            ("Ana is not here: Ben begins.", "For the 3 of you who are here: 2½ minutes each."),
         ),
         ((BEN,), "Ana begins; a minute each.", ("For the 3 of you who are here: a minute each.",)),
         ((ANA, BEN), "Ana asks Ben.", ("Ana and Ben are not here: go on without what is theirs.",)),
@@ -56,6 +57,31 @@ def test_the_line_stands_under_the_question_until_they_are_back() -> None:
     assert question_frame(room.state).notes == ()
     titled = Room((Block("turn", "{coachee}’s turn", 480, turn=1, roles=(("coachee", 1),)),)).begins()
     titled.do(Leave(ANA))
-    assert question_frame(titled.state).notes == ("Ana is not here: go on without Ana’s part.",)
+    assert question_frame(titled.state).notes == (
+        "Ana is not here: n goes on, and A comes back to this later.",
+    )
     titled.do(Arrive(ANA))
     assert question_frame(titled.state).notes == ()
+
+
+def test_nobody_who_is_away_is_spoken_to_and_the_next_one_here_begins() -> None:
+    room = without(ANA, BEN)
+    asked = Prompt(
+        "round",
+        lead="What is on top?",
+        say="Ana, you begin. Nobody comments.",
+        notes=("Ana begins, then the next.", "Ben writes it down."),
+    )
+    frame = with_the_absent(room.state, prompt_frame("1 of 1 · Round", asked))
+    assert frame.say == "Cleo, you begin. Nobody comments."
+    assert frame.notes == (
+        "Ana and Ben are not here: Cleo begins.",
+        "Cleo begins, then the next.",
+        "Ben writes it down.",
+    )
+    for said in ("These minutes are yours, Ana. We only listen.", "Ana, you only listen now."):
+        assert with_the_absent(room.state, prompt_frame("", replace(asked, say=said))).say == ""
+    said = "Before anything new, we look back. Ana, you first."
+    assert with_the_absent(room.state, prompt_frame("", replace(asked, say=said))).say.endswith(
+        "Cleo, you first."
+    )

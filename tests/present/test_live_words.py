@@ -6,9 +6,11 @@ from room import ANA, BEN, Room
 from sessiontui.core.kinds import KINDS
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
+from sessiontui.present.asking_words import open_ends
 from sessiontui.present.commands import COMMANDS, by_word, command
 from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
+from sessiontui.present.hand_words import NOBODY_ELSE
 from sessiontui.present.limits_words import limits_lines
 from sessiontui.present.live import live_frames
 from sessiontui.present.offer_words import gap_words, hush_words
@@ -95,6 +97,19 @@ def test_feedback_waits_for_its_recipient_by_name() -> None:
     assert (row.status, row.open) == ("thinking about it", True)
     room.do(c.Answer("F1", "taking it"))
     assert frames(room).captures.rows[0].open is False
+
+
+def test_nobody_who_has_left_is_asked_for_an_answer_and_it_waits_until_they_are_back() -> None:
+    room = Room().begins()
+    room.do(c.Keep("feedback", "x", by=ANA, to=BEN))
+    assert open_ends(room.state, NOBODY_ELSE) == ("Not answered yet: F1 (Ben).",)
+    room.do(c.Leave(BEN))
+    assert frames(room).offer is None
+    assert open_ends(room.state, NOBODY_ELSE) == ()
+    room.do(c.Arrive(BEN))
+    offer = frames(room).offer
+    assert offer is not None
+    assert offer.text == "F1 waits for Ben’s answer."
 
 
 def test_a_struck_line_shows_no_words() -> None:

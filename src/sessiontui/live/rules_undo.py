@@ -6,11 +6,14 @@ from sessiontui.core.clock import Stamp
 from sessiontui.live.commands import Actor, Redo, Undo
 from sessiontui.live.decision import Decision, Refused, accept
 from sessiontui.live.describe import described
-from sessiontui.live.events import NOT_UNDOABLE, Answered, Kept, Record, Redone, Undone
+from sessiontui.live.events import NOT_UNDOABLE, Answered, Hushed, Kept, Record, Redone, Undone, Unhushed
 from sessiontui.live.history import History, fold
 from sessiontui.live.rules_together import step_refused
 from sessiontui.live.stuck import QuestionsOffered
 from sessiontui.live.together import DrivingTaken
+
+_NO_LAST_STEP = (Undone, Redone, DrivingTaken, QuestionsOffered, Hushed, Unhushed)
+"""Who drives, what was only looked at, and a hush are not what anybody means by their last step."""
 
 
 def decide_undo(history: History, command: Undo | Redo, actor: Actor, stamp: Stamp) -> Decision:
@@ -57,8 +60,8 @@ def _last(history: History, hand: str) -> str:
     for record in reversed(history.records):
         if record.hand != hand or record.step in history.undone:
             continue
-        if isinstance(record.event, Undone | Redone | DrivingTaken | QuestionsOffered):
-            continue  # who drives, or what was only looked at, is not what anybody means by their last step
+        if isinstance(record.event, _NO_LAST_STEP):
+            continue
         if record.n not in history.effective:
             continue
         return record.step

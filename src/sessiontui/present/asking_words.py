@@ -43,8 +43,10 @@ def open_ends(state: State, company: Company) -> tuple[str, ...]:
     if writing:
         who = "Somebody" if state.shared else _upper(named(list(writing)))
         said.append(f"{who} {'is' if state.shared or len(writing) == 1 else 'are'} writing just now.")
-    if unanswered := [f"{c.id} ({state.called(c.to)})" if c.to else c.id for c in open_items(state)]:
-        said.append(f"Not answered yet: {named(unanswered)}.")
+    away = {person.name for person in state.people if not person.present}
+    unanswered = [line for line in open_items(state) if line.to not in away]
+    if ids := [f"{line.id} ({state.called(line.to)})" if line.to else line.id for line in unanswered]:
+        said.append(f"Not answered yet: {named(ids)}.")
     waiting = [c for person in state.people for c in to_confirm(state, person.name)]
     if waiting:
         said.append(f"Not confirmed yet: {named([f'{c.id} ({state.called(c.by)})' for c in waiting])}.")

@@ -108,8 +108,13 @@ def answer_elsewhere(state: State, name: str, company: Company, how: str) -> str
 
 
 def waiting_offer(state: State, name: str, company: Company) -> OfferFrame | None:
-    """Return the oldest of today’s lines that can be answered here, one's own first."""
-    waiting = [item for item in waiting_for(state, name, company) if isinstance(item, Capture)]
+    """Return the oldest of today’s lines that can be answered here, one's own first; nobody away is asked."""
+    away = {person.name for person in state.people if not person.present}
+    waiting = [
+        item
+        for item in waiting_for(state, name, company)
+        if isinstance(item, Capture) and answerer(item) not in away
+    ]
     if not waiting:
         return None
     first = waiting[0]

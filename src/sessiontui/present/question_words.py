@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
-from sessiontui.present.absence_words import absence_words
+from sessiontui.present.absence_words import with_the_absent
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.changing_places import change_places
 from sessiontui.present.covered_words import who_of
@@ -33,8 +33,8 @@ def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE)
             title_of(now.block, state.opened.roster) if now else state.opened.purpose or "Ready when you are."
         )
         return QuestionFrame(place_words(state), safe_text(lead))
-    frame = prompt_frame(place_words(state), replace(prompt, covered=()))
-    notes = (*absence_words(state, frame), *(_with_answer(note, state) for note in frame.notes))
+    frame = with_the_absent(state, prompt_frame(place_words(state), replace(prompt, covered=())))
+    notes = tuple(_with_answer(note, state) for note in frame.notes)
     return replace(frame, notes=notes, word=word_of(state, prompt))
 
 
