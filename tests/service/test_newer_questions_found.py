@@ -293,6 +293,27 @@ def test_what_a_past_session_shows_is_not_changed_by_what_a_later_one_took(
     assert leads(resumed(house, driver)) == before
 
 
+def test_files_are_opened_only_where_something_stirs_and_what_is_broken_is_looked_at_once_more(
+    driver: Driver, house: House
+) -> None:
+    newer = driver.newer
+    assert newer is not None
+    assert newer._stirs(), "nobody has looked yet"
+    newer.look()
+    assert not newer._stirs()
+    writes(house, BROKEN)
+    assert newer._stirs()
+    newer.look()
+    assert newer._stirs(), "it may be half written yet"
+    assert newer.look()
+    assert not newer._stirs()
+    assert not newer.look(), "whoever was told to look is not told again"
+    assert newer.broken()
+    writes(house, asking(LATER))
+    driver.do(c.Close())
+    assert not newer._stirs(), "it is over"
+
+
 def test_a_thread_notices_by_itself_and_is_gone_once_nobody_looks(newer: Newer, house: House) -> None:
     noticed = threading.Event()
     newer.start(noticed.set)
@@ -354,6 +375,10 @@ def test_words_struck_in_an_earlier_session_leave_what_was_found_and_what_was_ta
     assert isinstance(later.newer.taken(), Refused)
     assert "kingfisher" not in str(later.session.history.records)
     assert "kingfisher" not in later.file.path.read_text(encoding="utf-8")
+    writes(house, f"{head}And then? {shows}\n", "pair/review")
+    later.newer.look()
+    assert later.newer.offered(), "what is saved after it is offered again"
+    assert "kingfisher" not in str(later.newer.offered())
 
 
 def test_what_is_taken_is_recorded_with_what_it_draws_in_and_held_again_whatever_has_become_of_both(
