@@ -99,3 +99,34 @@ def test_braces_that_are_no_place_for_a_name_keep_an_agenda_from_being_used(titl
     assert told
     assert "{coachee}, with one brace on each side" in told[-1].remedy
     assert read_agenda(AGENDA.format(title="{coachee}’s turn"), "ours", "ours.yaml").agenda is not None
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        *("(only for {{ coach }})", "(just for {{ coach }})", "(for {{ coach }})", "[for {{ coach }} alone]"),
+        *("for {{ coach }} alone:", "({{ coach }} only)", "(for {{ coach }} alone:)", "(secret)"),
+        *("(after half the time)", "at half-time:", "(for {{ coach }} alone, and nobody else)"),
+    ],
+)
+def test_words_that_nothing_covers_are_told_where_they_read_as_if_they_were(begun: str) -> None:
+    told = found(f"{begun} You know that the date will not hold.\n\n- {begun} You know it.")
+    assert [(one.line, one.code) for one in told] == [(1, "not-covered"), (3, "not-covered")]
+    assert ("(at half time)" in told[0].remedy) == ("half" in begun)
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        *("(for {{ coach }} alone)", "(For {{ coach }} only):", "(at half-time)", "For {{ coach }}:"),
+        *("(two minutes only)", "Only for {{ coach }}", "({{ coach }} begins)", "(half a minute each)"),
+    ],
+)
+def test_words_that_are_covered_or_meant_for_all_are_left_alone(begun: str) -> None:
+    assert found(f"{begun} You know it.\n\n- {begun} You know it.") == ()
+
+
+def test_a_note_as_on_a_web_page_is_told_with_the_one_that_nobody_sees() -> None:
+    (told,) = found("What was next?\n\n<!-- ask slowly -->")
+    assert (told.line, told.code) == (3, "shown-signs")
+    assert "{# … #}" in told.remedy

@@ -32,6 +32,16 @@ _MARKUP = re.compile(
 """A link, a tag of a web page, words between backticks."""
 _FOR_NOBODY = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\(for ([^()\x00]{1,60}) (?:alone|only)\)", re.IGNORECASE)
 """Words covered for somebody whose name stands in the file itself."""
+_COVERED = re.compile(r"\((?:for [^()]{1,120} (?:alone|only)|(?:at )?half[- ]?time)\)", re.IGNORECASE)
+_NEARLY_COVERED = re.compile(
+    r"[(\[](?=[^()\[\]\n]{1,80}[)\]])(?:[^()\[\]\n]*\x00[^()\[\]\n]* (?:alone|only)\b|(?:only|just) for \x00"
+    r"|for \x00(?:’s eyes)?[:.]? *[)\]]|secret|(?:at |after )?half (?:of )?(?:the |its )?time\b)"
+    r"|for \x00 (?:alone|only)\b|[(\[]?at half[- ]?time\b",
+    re.IGNORECASE,
+)
+"""How one begins words for one alone, or for later, so that nothing covers them; a name is a stand-in."""
+_ITEM_BEGINS = re.compile(r"[ \t]*(?:[-*+][ \t]+)?")
+_COMMENT_OF_A_PAGE = "<!--"
 _DASHES = "–—"
 
 
@@ -54,6 +64,8 @@ def check_as_written(template: str, found: FindingsOf) -> None:
                 found.advice("list-sign", number, what, remedy)
             elif code == "unknown-name":
                 found.error("unknown-name", number, what, remedy)
+            elif code == "not-covered":
+                found.advice("not-covered", number, what, remedy)
             else:
                 found.advice("shown-signs", number, what, remedy)
             told += 1
@@ -96,7 +108,16 @@ def _signs(line: str, above: str) -> Iterator[tuple[str, str, str]]:
         name = nearest(match[1].removeprefix("the "), CONTEXT_NAMES) or "coach"
         what = f"Nobody is called “{match[1]}” in every session, so this may stay covered for all"
         yield "unknown-name", what, f"Write (for {{{{ {name} }}}} alone)"
-    if match := _MARKUP.search(line):
+    begin = _ITEM_BEGINS.match(line)
+    after = line[begin.end() :] if begin else line
+    if (nearly := _NEARLY_COVERED.match(after)) and not _COVERED.match(after):
+        half = "half" in nearly[0].casefold()
+        remedy = "Begin it with (at half time)" if half else "Begin it with (for {{ coach }} alone)"
+        yield "not-covered", "Everybody sees these words, and they read as if they were kept back", remedy
+    if _COMMENT_OF_A_PAGE in line:
+        what = f"“{_COMMENT_OF_A_PAGE}” begins words that people see, too"
+        yield "shown-signs", what, "Write a note to yourself as {# … #}; nobody sees that one"
+    elif match := _MARKUP.search(line):
         what = f"“{_readable(match[0])}” is shown with its signs"
         yield "shown-signs", what, "Take them out; what is read here is plain text"
     elif match := _EMPHASIS.search(line):

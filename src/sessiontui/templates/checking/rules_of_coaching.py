@@ -70,6 +70,13 @@ RULES_OF_COACHING = (
         "What did you see?",
     ),
     advice(
+        "not-covered",
+        "words for one alone that all see",
+        "A part that one plays is given away when all of them can read it.",
+        "- (only for {{ coach }}) You know that the date will not hold.",
+        "- (for {{ coach }} alone) You know that the date will not hold.",
+    ),
+    advice(
         "too-many-questions",
         "more questions than a block holds",
         "People use about one in two minutes; a long list is read, not answered.",
