@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from room import Room
 
 from sessiontui.core.agenda import Agenda, Block
+from sessiontui.live.commands import Replan
 from sessiontui.live.pin_words import clock_today
 from sessiontui.live.pins import pins_ahead
 from sessiontui.live.timing import timing
@@ -72,3 +73,15 @@ def test_how_late_a_pinned_block_will_be_stands_in_the_plan_until_it_begins() ->
     room.moves_on()
     assert told() == ("", "", "")
     assert pins_ahead(room.state, room.time) == ()
+
+
+def test_a_replan_says_what_is_late_for_its_pin_and_how_far_ahead_one_is() -> None:
+    room = Room((PLAN.blocks[0], replace(PLAN.blocks[1], at="13:05"), PLAN.blocks[2])).begins()
+    assert room.refuses(Replan()) == (
+        "Break is pinned to 13:05 and begins 5 minutes too late: "
+        "P fits the rest to the clock, A leaves a block out."
+    )
+    room.moves_on()
+    assert room.refuses(Replan()) == "The session is 10 minutes ahead; nothing has to get shorter."
+    room.after(minutes=15)
+    assert room.refuses(Replan()) == "The session is on time; there is nothing to replan."

@@ -112,6 +112,17 @@ def test_nobody_who_has_left_is_asked_for_an_answer_and_it_waits_until_they_are_
     assert offer.text == "F1 waits for Ben’s answer."
 
 
+def test_whoever_leaves_a_block_out_hears_which_and_how_it_comes_back() -> None:
+    room = Room().begins()
+    room.do(c.Pause())
+    room.do(c.SkipBlock("open"))
+    said = "Going on. Open is left out; u brings it back."
+    assert done_words(room.history.records[-2:], room.history) == said
+    room.do(c.Undo())
+    assert room.state.now is not None
+    assert room.state.now.block.id == "open"
+
+
 def test_a_struck_line_shows_no_words() -> None:
     room = Room().begins()
     room.do(c.Keep("win", "SECRET"))

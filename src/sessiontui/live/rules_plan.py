@@ -32,10 +32,12 @@ from sessiontui.live.events import (
 from sessiontui.live.history import History
 from sessiontui.live.newer import can_show
 from sessiontui.live.newer_text import NewerText, Text
+from sessiontui.live.pin_words import minutes_words
+from sessiontui.live.pins import pins_ahead
 from sessiontui.live.plan import new_lengths, propose
 from sessiontui.live.rules_flow import ended
 from sessiontui.live.state import BlockState, State
-from sessiontui.live.timing import spent_in, timing
+from sessiontui.live.timing import Timing, spent_in, timing
 
 Planning = AddTime | Extend | Replan | AddBlock | MoveBlock | DropBlock | LockBlock | TakeNewer
 
@@ -173,11 +175,26 @@ def _replan(state: State, command: Replan, stamp: Stamp) -> Decision:
     return accept(Replanned(lengths, plan.dropped, plan.owed, command.until))
 
 
+def _in_time(state: State, here: Timing) -> str:
+    """Return why nothing has to be shortened for the end, and which pinned block is late all the same."""
+    late = next((pin for pin in pins_ahead(state, here) if pin.late >= 60), None)
+    if late is not None:
+        title, by = block_title(state, late.block), minutes_words(late.late // 60 * 60)
+        return (
+            f"{title} is pinned to {late.at} and begins {by} too late: "
+            "P fits the rest to the clock, A leaves a block out."
+        )
+    if here.behind <= -60:
+        ahead = minutes_words(round(-here.behind) // 60 * 60)
+        return f"The session is {ahead} ahead; nothing has to get shorter."
+    return "The session is on time; there is nothing to replan."
+
+
 def no_plan(state: State, late: int, command: Replan, stamp: Stamp) -> str:
     """Return why a replan would change nothing."""
     here = timing(state, stamp)
     if command.until is None and here.behind <= 15:
-        return "The session is on time; there is nothing to replan."
+        return _in_time(state, here)
     if command.until is None and here.behind > 900:
         return "More than 15 minutes behind: P asks when to end, and the rest is fitted to that."
     if late > 0:

@@ -177,6 +177,8 @@ def _moved(event: Event, state: State) -> str:
             return "Paused."
         case Resumed():
             return "Going on."
+        case BlockEntered(leaving=block, how="skip"):
+            return f"{block_title(state, block)} is left out; u brings it back."
         case RoomTimeEntered() | RoomStepPassed() | BlockEntered() | Hushed():
             return ""
         case Unhushed():
