@@ -276,3 +276,22 @@ async def test_a_purpose_that_was_put_there_gives_way_to_what_is_typed_and_stays
             home.sees(f"purpose: {purpose}").sees_not("takes its place")
             await home.presses("enter")
             home.sees(f"✓ “{purpose}”")
+
+
+async def test_somebody_who_leads_and_takes_no_part_is_named_after_the_others(house: House) -> None:
+    async with at_home(house, "Fay") as home:
+        await home.presses("s")
+        await home.types("kickoff")
+        await home.presses("enter")
+        home.sees("Where somebody leads and takes no part, end the line with led by and their name.")
+        await home.types("Ana, Ben, led by Ana")
+        await home.presses("enter")
+        home.sees("Ana takes part; led by is for somebody who does not. Leave one of the two out.")
+        await home.presses(*["backspace"] * 3)
+        await home.types("Fay")
+        await home.presses("enter")
+        home.sees("✓ Ana and Ben, led by Fay")
+        await home.presses("enter", "enter")
+        opened = home.driver.state.opened
+        assert (opened.roster, opened.facilitator) == (("Ana", "Ben"), "Fay")
+        assert home.driver.name == "Fay"

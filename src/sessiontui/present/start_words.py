@@ -33,6 +33,7 @@ HINTS = {
     "time": "enter as planned, or 45, or until 15:00",
     "which": "",
 }
+LEADS = "Where somebody leads and takes no part, end the line with led by and their name."
 REPLACES = "What you type takes its place; an arrow or End keeps it."
 TITLE = "Start a session"
 DRILLS, DRILLS_KEY = "start.drills", "0"
@@ -100,12 +101,12 @@ def name_line(name: str, number: int, *, marked: bool) -> HomeLine:
 
 
 def so_far(
-    agenda: Agenda | None, people: tuple[str, ...], purpose: str, time: str, *, shared: bool
+    agenda: Agenda | None, people: str, purpose: str, time: str, *, shared: bool
 ) -> tuple[HomeLine, ...]:
     """Return what was chosen until now, one thing a line."""
     said = [
         f"{safe_text(agenda.title)}, {minutes_text(agenda.seconds)} minutes" if agenda else "",
-        names_words(people),
+        people,
         f"“{safe_text(purpose)}”" if purpose else "",
         safe_text(time),
         "others see this screen" if shared else "",
@@ -138,6 +139,11 @@ def footer(step: str, *, rows: int, shared: bool, completes: bool, turns: str = 
     return FooterFrame(tuple(choices))
 
 
+def people_words(people: tuple[str, ...], leader: str) -> str:
+    """Return who takes part, and who leads without taking part."""
+    return f"{names_words(people)}, led by {safe_text(leader)}" if leader else names_words(people)
+
+
 def time_echo(seconds: int, until: datetime | None, now: datetime, agenda: Agenda) -> str:
     """Return how a stated time is understood, "" for as planned."""
     if until is not None:
@@ -153,16 +159,21 @@ def time_echo(seconds: int, until: datetime | None, now: datetime, agenda: Agend
     return f"{lead}; the plan has {minutes_text(agenda.seconds)}, {fits}."
 
 
-def checked_people(people: tuple[str, ...], agenda: Agenda, me: str) -> tuple[str, ...]:
-    """Return who takes part; whoever looks joins where one is missing.
+def checked_people(people: tuple[str, ...], agenda: Agenda, me: str, leader: str = "") -> tuple[str, ...]:
+    """Return who takes part; whoever looks joins where one is missing, unless they lead.
 
     Raises:
         UsageError: where there are too few or too many, or a name does not do; with what to do here.
     """
     try:
-        return checked_roster(StartRequest(agenda.name, people, me), agenda)
+        return checked_roster(StartRequest(agenda.name, people, me, leader), agenda)
     except UsageError as error:
         raise UsageError(error.what, "Type the names, parted by commas") from None
+
+
+def takes_part_and_leads(name: str) -> str:
+    """Return that somebody stands among those who take part and as the one who only leads."""
+    return f"{safe_text(name)} takes part; led by is for somebody who does not. Leave one of the two out"
 
 
 def no_such_agenda(typed: str, near: Agenda | None = None) -> str:

@@ -12,9 +12,11 @@ from sessiontui.screens.home.start_steps import StartSteps, time_said
 
 def lines_of(steps: StartSteps, typed: str) -> tuple[HomeLine, ...]:
     """Return all lines of the page; `typed` is what stands in the line under it."""
+    chosen = steps.step in ("purpose", "time", "which")
+    people = words.people_words(steps.people, steps.leader) if chosen else ""
     told = words.so_far(
         steps.agenda if steps.step != "agenda" else None,
-        steps.people if steps.step in ("purpose", "time", "which") else (),
+        people,
         steps.texts.get("purpose", "") if steps.step in ("time", "which") else "",
         steps.texts.get("time", "") if steps.step == "which" else "",
         shared=steps.shared,
@@ -60,6 +62,8 @@ def echo_of(steps: StartSteps, typed: str, now: datetime) -> str:
         return words.purpose_words(found[min(steps.marked, len(found) - 1)]) if found else ""
     if steps.step == "people" and (name := steps.suggestion(typed)):
         return f"{name}?"
+    if steps.step == "people" and steps.agenda is not None and not typed.strip():
+        return words.LEADS if steps.agenda.kind == "group" else ""
     if steps.proposes(typed):
         return words.REPLACES
     if steps.step == "time" and steps.agenda is not None:

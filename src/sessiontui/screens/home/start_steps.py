@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import parse_duration
 from sessiontui.core.errors import UsageError
+from sessiontui.core.names import folded
 from sessiontui.present import start_words
 from sessiontui.service.opening.as_before import Before
 from sessiontui.service.opening.beginning import Beginning, KnownPair, Running, named_people
@@ -20,6 +22,7 @@ from sessiontui.service.opening.starting import StartRequest, slot_end
 Step = Literal["agenda", "people", "purpose", "time", "which"]
 MOST_PICKS = 9
 """Rows that a digit picks."""
+_LED_BY = re.compile(r"[,;]?\s*\bled by\b", re.IGNORECASE)
 STEPS: tuple[Step, ...] = ("agenda", "people", "purpose", "time")
 
 
@@ -41,6 +44,8 @@ class StartSteps:
         self.like = ""
         """The session that is held again; "" for a new one."""
         self.people: tuple[str, ...] = ()
+        self.leader = ""
+        """Who leads and takes no part; "" for nobody."""
         self.shared = shared
         self.marked = 0
         self.running: tuple[Running, ...] = ()
@@ -184,7 +189,9 @@ class StartSteps:
         elif self.step == "people":
             if not typed.strip() and self.count:
                 return self.pick(min(self.marked, self.count - 1))
-            self._take_people(named_people(typed, () if self._hides else self.offered.people))
+            known = () if self._hides else self.offered.people
+            names, leader = led_by(typed)
+            self._take_people(named_people(names, known), next(iter(named_people(leader, known)), ""))
         elif self.step == "purpose":
             self._go("time")
         return None
@@ -221,6 +228,7 @@ class StartSteps:
         return StartRequest(
             self.agenda.name,
             self.people,
+            facilitator=self.leader,
             purpose=self.texts.get("purpose", ""),
             seconds=seconds,
             until=until,
@@ -233,9 +241,12 @@ class StartSteps:
         self.texts["agenda"] = ""  # it only found the agenda, which stands among what was chosen
         self._go("people")
 
-    def _take_people(self, people: tuple[str, ...]) -> None:
+    def _take_people(self, people: tuple[str, ...], leader: str = "") -> None:
         assert self.agenda is not None
-        self.people = start_words.checked_people(people, self.agenda, self._me)
+        roster = start_words.checked_people(people, self.agenda, self._me, leader)
+        if folded(leader) in map(folded, roster):
+            raise UsageError(start_words.takes_part_and_leads(leader))
+        self.people, self.leader = roster, leader
         known = {frozenset(pair.people): pair.purpose for pair in self.offered.pairs}
         purpose = "" if self._hides else known.get(frozenset(self.people), "")
         if self.texts.get("purpose", "") == self._proposed:
@@ -246,6 +257,12 @@ class StartSteps:
         self.step = step
         self.marked = 0
         self.touched = False
+
+
+def led_by(typed: str) -> tuple[str, str]:
+    """Return (the names, who leads them) for `Ana, Ben, led by Fay`; nobody leads where nobody is named."""
+    names, *rest = _LED_BY.split(typed, maxsplit=1)
+    return names, rest[0] if rest else ""
 
 
 def time_said(typed: str, now: datetime) -> tuple[int, datetime | None]:
