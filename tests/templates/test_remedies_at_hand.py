@@ -40,7 +40,7 @@ def found(library: Library, written: Write, renderer: Renderer) -> Found:
 def test_a_key_without_words_is_told_to_get_some_and_not_to_be_written_again() -> None:
     reading = read_agenda("title:\nkind: pair\nminutes: 4\nblocks:\n", "a", "a.yaml")
     told = {one.line: (one.code, one.what, one.remedy) for one in reading.findings}
-    assert told[1] == ("missing-key", "The title is empty", "Write something after title:")
+    assert told[1] == ("missing-key", "The title is empty", "Write something after “title:”")
     assert told[4] == ("missing-key", "The blocks are empty", "Begin each block below it with a dash")
 
 

@@ -76,12 +76,12 @@ class Fields:
             if required:
                 there = key in self._nodes
                 what = f"{named(key)}{self._of} {_said_of(key, 'is empty' if there else 'is missing')}"
-                remedy = f"Write something after {key}:" if there else f"Add a line that begins {key}:"
+                remedy = f"Write something after “{key}:”" if there else f"Add a line that begins “{key}:”"
                 self.error("missing-key", key, what, remedy)
             return ""
         node = self._nodes[key][1]
         if not isinstance(node, Scalar):
-            self._wrong(key, "is a list or a table", f"Write words after {key}:")
+            self._wrong(key, "is a list or a table", f"Write words after “{key}:”")
             return ""
         if len(node.value) > limit:
             self._wrong(key, f"is longer than {limit} characters", "Say it in fewer words")

@@ -43,6 +43,7 @@ SHORT_BLOCK = "The words under a key with | or > begin further to the right than
 _KEYED = re.compile(r"(\s*(?:- +)?)([\w-]+):(?: +(.*))?$")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
+_CLOSES = {"[": "]", "{": "}"}
 _LONGEST = 60
 
 
@@ -124,13 +125,32 @@ def _within(value: str, number: int) -> Cause | None:
 
 
 def _flow(lines: list[str], at: Stumble) -> Cause:
-    line, value = at.begun, _value(lines, at.begun)
-    closing, what = ("]", BRACKET) if "sequence" in at.context else ("}", BRACE)
-    if at.line != at.begun or _depth(value) > 0:
-        return Cause(line, what, f"Add {closing} where it ends: {_cut(value + closing, last=True)}")
+    line = at.begun
+    if "node" in at.context:  # the file ends where something is to stand
+        line = next(
+            (n for n in range(min(line, len(lines) - 1), -1, -1) if _depth(_value(lines, n)) > 0), line
+        )
+    value = _value(lines, line)
+    round_ones = value.startswith("[") if "node" in at.context else "sequence" in at.context
+    closing, what = ("]", BRACKET) if round_ones else ("}", BRACE)
+    if value.strip()[-1:] in ("[", "{", ",") and any(text.strip() for text in lines[line + 1 : at.line]):
+        return Cause(line, what, f"Add {closing} behind the last line that belongs to it")
+    if at.line != at.begun or line != at.begun or _depth(value) > 0:
+        return Cause(line, what, f"Add {closing} where it ends: {_cut(_closed(value, closing), last=True)}")
     if value.rstrip().endswith(closing) and ";" in value:
         return Cause(line, "A semicolon stands where a comma is to part two things", "Write a comma there")
     return Cause(line, BRACE_FIRST, f"Put the words between quotes: {_quoted(value)}")
+
+
+def _closed(value: str, closing: str) -> str:
+    """Return the words with what closes them: before the sign of another kind that comes too early."""
+    waiting: list[str] = []
+    for place, sign in enumerate(value):
+        if sign in _CLOSES:
+            waiting.append(_CLOSES[sign])
+        elif waiting and sign in _CLOSES.values() and (wanted := waiting.pop()) != sign:
+            return f"{value[:place].rstrip()}{wanted}{value[place:]}"
+    return value.rstrip() + closing
 
 
 def _without_colon(lines: list[str], number: int) -> Cause:
