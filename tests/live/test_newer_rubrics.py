@@ -11,7 +11,7 @@ from sessiontui.live import commands as c
 from sessiontui.live.describe import described
 from sessiontui.live.events import Event, PromptRevised, RubricRevised
 from sessiontui.live.history import replay
-from sessiontui.live.newer import revisions, taking
+from sessiontui.live.newer import keeping, revisions, taking
 from sessiontui.live.newer_text import NewerText
 
 OLD = Rubric(
@@ -61,7 +61,7 @@ def test_blocks_that_show_the_rubric_can_show_its_newer_wording_and_undo_takes_i
         "gives advice",
         "",
     )
-    assert used(at) == last(at) == (VERSION,)
+    assert at.state.taken == used(at) == last(at) == (VERSION,)
     assert revisions(at.history, newer("first", "second")) == ()
     taken = [r.event for r in at.history.records if isinstance(r.event, RubricRevised)]
     assert [event.block for event in taken] == ["first", "second"]
@@ -83,15 +83,22 @@ def test_the_same_words_are_nothing_newer() -> None:
 
 def test_a_block_that_is_over_and_one_in_which_a_level_was_noted_keep_their_rubric() -> None:
     at = room().moves_on().moves_on()
+    at.do(c.Keep("win", "it went", by=ANA), ANA, "ana")
+    assert [change.block for change in revisions(at.history, newer("first"))] == ["first"]
+    assert keeping(at.history, newer("first", "second")) == ()
     at.do(c.Keep("score", "2", parts=(("level", "2"),), by=ANA), ANA, "ana")
     assert [change.block for change in revisions(at.history, newer("first", "second"))] == ["second"]
     assert "No block ahead shows that rubric" in at.refuses(c.TakeNewer(newer("first")))
+    assert keeping(at.history, newer("first", "second")) == ("first",)
+    assert keeping(at.history, newer("first", rubric=replace(OLD, checksum="other"))) == ()
+    assert keeping(at.history, (NewerText("first", Prompt("pair/first", lead="What now?")),)) == ()
     at.do(c.TakeNewer(newer("first", "second")))
     assert (shown(at, "first"), shown(at, "second")) == ("tells", "gives advice")
     at.do(c.Remove(at.state.captures[0].id), ANA, "ana")
     assert revisions(at.history, newer("first")) == (), "what was taken away can be brought back"
     at.moves_on().moves_on()
     assert revisions(at.history, newer("second", rubric=OLD)) == ()
+    assert keeping(at.history, newer("first")) == (), "what is over is over"
     assert "No block ahead shows that rubric" in at.refuses(c.TakeNewer(newer("open", "close", "unheard-of")))
 
 
