@@ -172,3 +172,32 @@ def test_the_example_beside_what_is_shown_as_it_stands_is_of_the_same_kind() -> 
     assert "`" in before("shown-signs", "“`a`” is shown with its signs")
     assert "**" in before("shown-signs", "“**a**” is shown with its signs")
     assert "[[if-then " in before("unknown-term", "“[[if-then …” marks no term, and is shown as it stands")
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "remedy"),
+    [
+        ("## Play: 8", "drill-minutes", "Write them behind the heading: ## Play · 8"),
+        ("## play (8)", "drill-minutes", "Write them behind the heading: ## Play · 8"),
+        ("## Play 8", "drill-minutes", "Write them behind the heading: ## Play · 8"),
+        ("## Play · eight", "drill-minutes", "Write them behind the heading: ## Play · 5"),
+        ("# Play · 8", "drill-sections", "Write ## Play · 8"),
+        ("##Play · 8", "drill-sections", "Write ## Play · 8"),
+    ],
+)
+def test_a_heading_that_is_nearly_one_is_told_once_as_it_is_to_be(
+    heading: str, code: str, remedy: str
+) -> None:
+    text = (BUILT_IN / "drills" / "count-to-three.md").read_text(encoding="utf-8")
+    reading = read_drill(text.replace("## Play · 8", heading), "drills/a", "a.md", ("coach-turn",))
+    told = [(one.code, one.remedy) for one in reading.findings if one.code != "minutes-do-not-fill"]
+    assert told == [(code, remedy)]
+
+
+def test_capitals_of_a_heading_do_not_matter() -> None:
+    text = (BUILT_IN / "drills" / "count-to-three.md").read_text(encoding="utf-8")
+    text = text.replace("## Play", "## PLAY").replace("## Observer sheet", "## Observer Sheet")
+    reading = read_drill(text, "drills/a", "a.md", ("coach-turn",))
+    assert reading.findings == ()
+    assert reading.drill is not None
+    assert [section.title for section in reading.drill.sections][1:3] == ["Play", "Observer sheet"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 import msgspec
@@ -38,6 +39,10 @@ _CAPTURES = {
 }
 _SIGNS = ("·", "|", "–", " - ")
 """What stands between a heading and its minutes."""
+_TITLES = {title.casefold(): title for title in _CAPTURES}
+_OTHER_HEADING = re.compile(rf"#{{1,6}}\s*(?:{'|'.join(_CAPTURES)})\b.{{0,20}}$", re.IGNORECASE)
+"""A heading of a section, but with another number of signs, or without the space behind them."""
+_BEHIND_TITLE = re.compile(r"\s*[:(·|–-].*$|\s+\d.*$|:$")
 _MOST_SECTIONS = 12
 """Headings that are looked at; a file with more of them is no drill."""
 
@@ -256,7 +261,7 @@ def _rubric(fields: Fields, known: Collection[str] | None) -> str:
 
 def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
     lines = body.split("\n")
-    starts = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    starts = [at for at, line in enumerate(lines) if line.startswith("## ") or _OTHER_HEADING.match(line)]
     if len(starts) > _MOST_SECTIONS:
         remedy = "Keep the four of a drill"
         found.error("drill-sections", first + starts[_MOST_SECTIONS], "There are too many sections", remedy)
@@ -268,32 +273,45 @@ def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
         found.error("drill-sections", first + before, "Words stand before the first section", remedy)
     sections = []
     for at, end in zip(starts, (*starts[1:], len(lines)), strict=False):
-        title, minutes = _heading(lines[at][3:])
+        title, minutes = _heading(lines[at].lstrip("#").strip())
+        if not lines[at].startswith("## "):
+            remedy = f"Write ## {title} · {_number(lines[at])}"
+            found.error("drill-sections", first + at, f"“{lines[at].strip()}” begins no section", remedy)
         text = "\n".join(lines[at + 1 : end])
         if not text.strip():
             remedy = "Write under it what is said aloud"
             found.error("drill-sections", first + at, f"“{title}” holds no words", remedy)
-        seconds = _seconds(minutes, title, first + at, found)
+        seconds = _seconds(minutes, title, lines[at], first + at, found)
         sections.append(Section(title, seconds, at_line(text, first + at + 1), first + at))
     return tuple(sections)
 
 
 def _heading(words: str) -> tuple[str, str]:
-    """Return what a heading calls its section, and the minutes behind it, "" where there are none."""
+    """Return what a heading calls its section, and the minutes behind it, "" where there are none.
+
+    Capitals do not matter, and what stands behind one of the titles is no part of it.
+    """
     for sign in _SIGNS:
         title, found, minutes = words.rpartition(sign)
         if found and minutes.strip()[:1].isdigit():
-            return one_line(title), minutes.strip()
-    return one_line(words), ""
+            return _TITLES.get(one_line(title).casefold(), one_line(title)), minutes.strip()
+    bare = _BEHIND_TITLE.sub("", words)
+    return _TITLES.get(one_line(bare).casefold(), one_line(words)), ""
 
 
-def _seconds(said: str, title: str, line: int, found: FindingsOf) -> int:
+def _number(heading: str) -> str:
+    """Return the minutes that a heading gives in whatever way, 5 where it gives none."""
+    given = re.search(r"\d+(?::\d\d)?", heading)
+    return given[0] if given and given[0].strip("0:") else "5"
+
+
+def _seconds(said: str, title: str, heading: str, line: int, found: FindingsOf) -> int:
     try:
         seconds = parse_duration(said)
     except ValueError:
         seconds = 0
     if seconds <= 0:
-        remedy = f"Write them behind the heading: ## {title} · 5"
+        remedy = f"Write them behind the heading: ## {title} · {_number(heading)}"
         found.error("drill-minutes", line, f"“{title}” does not say its minutes", remedy)
     return max(0, seconds)
 
