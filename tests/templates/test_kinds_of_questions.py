@@ -24,7 +24,17 @@ Did you not see it coming?
 Would it not be easier to ask?
 Ben, could you not just ask him?
 Would you agree that it was a mistake?
-What should you have done?"""
+What should you have done?
+When will you finally tell her?
+How much better would it be if you just delegated?
+When are you going to stop avoiding it?
+How long will you go on waiting?
+What is your excuse?"""
+
+LABELS = """\
+What makes your boss a micromanager?
+What turns you into a perfectionist?
+What is the bully in this story afraid of?"""
 
 VAGUE = """\
 What about the team?
@@ -41,7 +51,11 @@ Which of the two, speed or care, comes first on Monday?
 You saw it: what was it?
 If nothing changes, who pays?
 Ben, you are Sam, who has heard the rumour.
-What should he have heard from you first?"""
+What should he have heard from you first?
+When are you going to ask her?
+How long will you wait for an answer?
+What did you finally say?
+If you had an hour more, what would you do first?"""
 
 
 def codes_of(question: str) -> list[str]:
@@ -56,6 +70,7 @@ def test_each_kind_of_question_is_told_by_its_own_code() -> None:
         ("double-question", DOUBLE),
         ("leading-question", LEADING),
         ("vague-question", VAGUE),
+        ("label", LABELS),
     ):
         assert [question for question in questions.splitlines() if code not in codes_of(question)] == []
 

@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"\b(?:lazy|rude|arrogant|dismissive|abrasive|bossy|unprofessional|incompetent|genius|brilliant|talented|"
     r"gifted|smart|stupid|clever|charismatic|insecure|needy|toxic|stubborn|careless|thoughtless|selfish|"
     r"passive-aggressive|empathetic|excellent|outstanding|inspiring)\b|"
+    r"\b(?:micro-?manager|bully|perfectionist|control freak|dominator|pushover|slacker|know-it-all|cynic|"
+    r"coward|complainer|whiner|procrastinator|diva|bulldozer|doormat|people[- ]pleaser|show-?off|narcissist)s?\b|"
     r"(?<!what )\b(?:is|are|was|were|be|being|seems?|appears?) (?:very |too |so |really )?(?:a |an )?"
     r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|"
     r"positive|caring|supportive|cold|warm)\b"

@@ -61,6 +61,8 @@ _ADVICE = re.compile(
     r"(?:surely|maybe|perhaps) you|what (?:if|about if) you|what about \w+ing|from (?:just|simply) \w+ing|"
     r"(?<![a-z] )(?:do|did|would|could|should|can|will|is|are|was|were) "
     r"(?:you|it|that|this|there|we|he|she|they) not|(?:would|do|don[’']t) you (?:not )?agree|"
+    r"(?:will|can|would|do|are) you finally|to finally|if you (?:just|simply)|"
+    r"when are you (?:ever )?going to (?:stop|start)|how long (?:will|do) you (?:go on|keep|intend|mean)|"
     r"would it help (?:to|if)|wouldn[’']t it|how about|why not|don[’']t you think)\b|"
     r",\s*(?:right|no|yes|or not|isn[’']t it|don[’']t you|correct|agreed)\?",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ _ADVICE = re.compile(
 _ACCUSES = re.compile(
     r"\b(?:why (?:do|did|would|are|were|have)(?:n[’']t)? you|why (?:on earth|the hell|in the world)|"
     r"how could you (?:let|allow|forget)|(?:is|was|are|were) to blame|whose fault|should you have|"
-    r"why (?:can|could)(?:n[’']t| not) you|"
+    r"your excuse|why (?:can|could)(?:n[’']t| not) you|"
     r"what were you thinking|what is wrong with|what[’']s wrong with)\b",
     re.IGNORECASE,
 )
