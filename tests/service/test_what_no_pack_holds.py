@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
+from pathlib import Path
 
 import pytest
 from pack_houses import PROMPT, House, a_renderer, an_empty_one, one_with_templates
@@ -164,6 +166,44 @@ def test_a_pack_taken_in_under_another_name_says_so_in_its_own_file(ours: House,
     assert "name: another\n" in (done.pack.root / "pack.yaml").read_text(encoding="utf-8")
     again = theirs.unpacks(source, "our-pack")  # its own name, said
     assert (again.pack.root / "pack.yaml").read_bytes() == (source / "pack.yaml").read_bytes()
+    described = f"# by Ana\n{(source / 'pack.yaml').read_text(encoding='utf-8')}".replace('"1"', '"2"')
+    (source / "pack.yaml").write_text(described, encoding="utf-8")  # as somebody wrote it by hand
+    again = theirs.unpacks(source, "our-pack")
+    assert (again.pack.root / "pack.yaml").read_text(encoding="utf-8") == described
+
+
+def test_the_same_pack_is_taken_anew_where_that_is_asked_for_and_what_was_edited_is_kept(
+    ours: House, theirs: House
+) -> None:
+    source = ours.packs("1").path
+    place = theirs.unpacks(source).pack.root / "prompts" / "other.md"
+    whole = place.read_text(encoding="utf-8")
+    place.write_text(whole + "x", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"here already, with local changes: prompts/other\.md"):
+        theirs.unpacks(source)
+    done = theirs.unpacks(source, force=True)
+    assert (done.written, done.edited) == (True, ("prompts/other.md",))
+    assert place.read_text(encoding="utf-8") == whole
+    assert done.aside is not None
+    assert (done.aside / "prompts" / "other.md").read_text(encoding="utf-8") == whole + "x"
+
+
+def test_a_pack_lies_at_the_top_or_in_the_one_folder_there_and_never_comes_through_a_link(
+    ours: House, theirs: House, tmp_path: Path
+) -> None:
+    source = ours.packs("1").path
+    for name, tops in (("two", ("a/", "b/")), ("none", ("a/",))):
+        with zipfile.ZipFile(archive := tmp_path / f"{name}.zip", "w") as made:
+            for top in tops:
+                for path in source.rglob("*.md" if name == "none" else "*.*"):
+                    made.write(path, top + path.relative_to(source).as_posix())
+        with pytest.raises(UsageError, match=r"There is no pack\.yaml"):
+            theirs.unpacks(archive)
+    shutil.copytree(source, tmp_path / "elsewhere")
+    (theirs.root / "packs").mkdir(mode=0o700)
+    (theirs.root / "packs" / "our-pack").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="does not write through links"):
+        theirs.unpacks(source)
 
 
 def test_what_a_newer_version_leaves_out_is_told_and_gone(ours: House, theirs: House) -> None:
