@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from room import ANA, BEN, Room
 
+from sessiontui.core.agenda import Level, Rubric
 from sessiontui.core.kinds import KINDS
 from sessiontui.core.visibility import Visibility
 from sessiontui.live import commands as c
@@ -12,9 +13,11 @@ from sessiontui.present.footer_words import available
 from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.hand_words import NOBODY_ELSE
 from sessiontui.present.limits_words import limits_lines
+from sessiontui.present.lines import rubric_lines, rubric_texts
 from sessiontui.present.live import live_frames
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words, visible_to
+from sessiontui.present.question_words import whole_rubric
 
 
 def frames(room: Room, viewer: Viewer | None = None) -> LiveFrames:
@@ -110,6 +113,16 @@ def test_nobody_who_has_left_is_asked_for_an_answer_and_it_waits_until_they_are_
     offer = frames(room).offer
     assert offer is not None
     assert offer.text == "F1 waits for Ben’s answer."
+
+
+def test_a_level_is_one_text_where_the_page_knows_its_width_and_hangs_where_lines_are_printed() -> None:
+    words = "Says how things should be, such as “we need to be faster”. No act is named, and nobody is asked."
+    rubric = Rubric("ask", "A clear ask", "What one hears", (Level(1, "a wish", words),), "The ask.")
+    frame = whole_rubric(rubric)
+    assert list(rubric_texts(frame)) == ["A clear ask: What one hears", f"  1 {words}", "Evidence: The ask."]
+    _, first, second, _ = rubric_lines(frame)
+    assert (first[:8], second[:5]) == ("  1 Says", "    n")
+    assert f"{first} {second.strip()}" == f"  1 {words}"
 
 
 def test_whoever_leaves_a_block_out_hears_which_and_how_it_comes_back() -> None:

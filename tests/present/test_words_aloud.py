@@ -10,6 +10,7 @@ from sessiontui.core.durations import plan_text
 from sessiontui.live.commands import (
     Answer,
     Change,
+    Close,
     EnterRoomTime,
     Join,
     Keep,
@@ -24,6 +25,7 @@ from sessiontui.present.frames import Viewer
 from sessiontui.present.live import live_frames
 from sessiontui.present.offer_words import _agree, hush_words
 from sessiontui.present.outcome_words import done_words
+from sessiontui.present.question_words import question_frame
 
 NEVER = "You never listen in the review"
 OLD = Carried("2026-11-10-ana-ben/C1", "commitment", ANA, "open with a question")
@@ -72,7 +74,8 @@ def test_a_line_from_last_time_is_not_called_like_one_of_today() -> None:
 def test_a_newcomer_is_said_to_be_a_guest_and_how_they_get_the_floor() -> None:
     room = Room().begins()
     room.do(Join("Lena Voss"))
-    assert said(room) == "Lena joins as a guest, with no turn in this plan; 3 gives them the floor."
+    joins = "Lena joins as a guest, with no turn in this plan; 3 gives them the floor."
+    assert said(room) == f"{joins} ! says what stays here."
 
 
 def test_struck_words_are_not_counted_and_what_is_not_reached_is_named() -> None:
@@ -98,6 +101,9 @@ def test_the_last_minutes_say_what_is_to_be_done_now() -> None:
     assert _agree(often) == "Agree on a day. Every 2 weeks would make it Tue 8 Dec."
     room.do(SetNextDate(room.clock.now().utc.date(), "today"))
     assert last_offer(room) == ("You meet next today.", "done")
+    room.do(SetNextDate(None, "after the summer"))
+    room.do(Close())
+    assert question_frame(room.state).notes == ("You meet next after the summer.",)
 
 
 def last_offer(room: Room) -> tuple[str, str]:

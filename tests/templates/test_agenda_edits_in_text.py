@@ -222,11 +222,16 @@ def test_turns_pass_to_the_next_one() -> None:
     assert with_edit(with_edit(three, PassTurns()), PassTurns()) == TEXTS["troika-30"]
 
 
+def test_a_title_that_names_people_is_not_shown_as_it_stands_in_the_file() -> None:
+    with pytest.raises(UsageError, match="The block “first-turn” would have no time"):
+        with_edit(TEXTS["pair-60"], SetMinutes("first-turn", 0))
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
         (SetMinutes("opne", 60), "has no block “opne”. Did you mean “open”?"),
-        (SetMinutes("open", 0), "would have no time"),
+        (SetMinutes("open", 0), "Open would have no time"),
         (SetMinutes("open", 9 * 3600), "longer than eight hours"),
         (SetMinimum("open", 4000), "less than that"),
         (SetPin("open", "25:00"), "not a clock time"),

@@ -203,17 +203,17 @@ def _changed(block: Block, edit: SetMinutes | SetMinimum | SetLock | SetOptional
         case SetMinutes():
             if block.drill:
                 raise UsageError("A drill has minutes of its own", "Change them in the drill’s own file")
-            seconds = _length(edit.seconds, block.title)
+            seconds = _length(edit.seconds, _called(block))
             if not seconds:
-                raise UsageError(f"{block.title} would have no time", "Drop it, or give it a minute")
+                raise UsageError(f"{_called(block)} would have no time", "Drop it, or give it a minute")
             return replace(block, seconds=seconds, minimum=min(block.minimum, seconds))
         case SetMinimum():
             if edit.seconds > block.seconds:
                 raise UsageError(
-                    f"{block.title} has {minutes_text(block.seconds)} minutes, which is less than that",
+                    f"{_called(block)} has {minutes_text(block.seconds)} minutes, which is less than that",
                     "Give it more minutes first",
                 )
-            return replace(block, minimum=_length(edit.seconds, block.title))
+            return replace(block, minimum=_length(edit.seconds, _called(block)))
         case SetLock():
             return replace(block, lock=edit.on)
         case SetOptional():
@@ -222,6 +222,11 @@ def _changed(block: Block, edit: SetMinutes | SetMinimum | SetLock | SetOptional
             return replace(block, at=clock_time(edit.at))
         case Retitle():
             return replace(block, title=_title(edit.title))
+
+
+def _called(block: Block) -> str:
+    """Return what a block is called in a sentence; whom a title names is not known before people meet."""
+    return f"The block “{block.id}”" if "{" in block.title else block.title
 
 
 def _length(seconds: int, of: str) -> int:

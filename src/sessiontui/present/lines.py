@@ -62,14 +62,20 @@ def question_lines(frame: QuestionFrame) -> Iterator[str]:
         yield from wrapped(f"({frame.word})")
 
 
-def rubric_lines(frame: RubricFrame) -> Iterator[str]:
-    """Yield the rubric, its criterion first."""
-    yield from wrapped(f"{frame.title}: {frame.criterion}")
+def rubric_texts(frame: RubricFrame) -> Iterator[str]:
+    """Yield the rubric, its criterion first, each level whole: whoever shows it knows how wide that is."""
+    yield f"{frame.title}: {frame.criterion}"
     for row in frame.rows:
         lit = " (noted)" if row.lit else ""
-        yield from wrapped(f"  {row.number} {row.text or row.short}{lit}", "    ")
+        yield f"  {row.number} {row.text or row.short}{lit}"
     if frame.evidence:
-        yield from wrapped(f"Evidence: {frame.evidence}")
+        yield f"Evidence: {frame.evidence}"
+
+
+def rubric_lines(frame: RubricFrame) -> Iterator[str]:
+    """Yield the rubric in lines, its criterion first."""
+    for text in rubric_texts(frame):
+        yield from wrapped(text, "    " if text.startswith(" ") else "")
 
 
 def agenda_lines(frame: AgendaFrame) -> Iterator[str]:

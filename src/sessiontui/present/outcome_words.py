@@ -205,7 +205,8 @@ def _guest(name: str, state: State) -> str:
         if 0 < number <= 8
         else "; the list of people (j) gives them the floor"
     )
-    return f"{safe_text(state.called(name))} joins as a guest, with no turn in this plan{floor}."
+    joins = f"{safe_text(state.called(name))} joins as a guest, with no turn in this plan{floor}."
+    return f"{joins} ! says what stays here."
 
 
 def _who_is_there(state: State, event: ScreenShared | Arrived | Left) -> str:

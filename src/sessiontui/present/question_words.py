@@ -5,10 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt, Rubric
+from sessiontui.core.dates import due_text
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
 from sessiontui.present.absence_words import with_the_absent
 from sessiontui.present.agenda_words import place_words
+from sessiontui.present.capture_words import local_date
 from sessiontui.present.changing_places import change_places
 from sessiontui.present.covered_words import who_of
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
@@ -106,7 +108,13 @@ def _end(state: State) -> QuestionFrame:
     if state.phase == "abandoned":
         return QuestionFrame("Given up", "Nothing of it was lost; reopen it to go on.")
     thanks = "Thank you both." if len(state.people) == 2 else "Thank you all."
-    return QuestionFrame("Closed", thanks, notes=change_places(state))
+    return QuestionFrame("Closed", thanks, notes=(*_meeting_next(state), *change_places(state)))
+
+
+def _meeting_next(state: State) -> tuple[str, ...]:
+    """Return the day that was agreed on in the last minutes, as it stands in the summaries; else nothing."""
+    day = due_text(state.next_date, local_date(state)) if state.next_date else safe_text(state.next_said)
+    return (f"You meet next {day}.",) if day else ()
 
 
 def rubric_frame(state: State) -> RubricFrame | None:

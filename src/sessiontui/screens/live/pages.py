@@ -15,7 +15,7 @@ from sessiontui.present.ballot_words import ballot_lines
 from sessiontui.present.entry_words import end_notes
 from sessiontui.present.frames import LiveFrames, QuestionFrame
 from sessiontui.present.limits_words import limits_lines
-from sessiontui.present.lines import captures_lines, rubric_lines
+from sessiontui.present.lines import captures_lines, rubric_texts
 from sessiontui.present.newer_words import broken_lines, newer_parts, nothing_lines
 from sessiontui.present.summary_words import STILL_WRITING
 from sessiontui.screens.live.deeds import Deeds
@@ -90,7 +90,7 @@ class Pages:
                 return _text("The limits of confidentiality", limits_lines(self._driver.state))
             case "room.rubric":
                 rubric = frames.rubric
-                lines = tuple(rubric_lines(rubric)) if rubric else ("This block has no rubric.",)
+                lines = tuple(rubric_texts(rubric)) if rubric else ("This block has no rubric.",)
                 return _text("Rubric", lines)
             case "room.glossary":
                 return _text(glossary_words.TITLE, glossary_words.glossary_lines(self._driver.state))
