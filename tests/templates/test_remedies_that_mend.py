@@ -54,6 +54,22 @@ def stumbles(text: str) -> Finding:
         ("title: A\nkind session\nb: 1\n", 2, "Write a colon and a space after the key: kind: session"),
         ("title: A\nkind:session\nb: 1\n", 2, "Write kind: session"),
         ("kind:session\nb: 1\n", 1, "Write kind: session"),
+        ("norms:\n  - We tell\n  – We ask\n", 3, "Begin the line with a hyphen and a space: - We ask"),
+        ("norms:\n  - We tell\n  -We ask\n", 3, "Begin the line with a hyphen and a space: - We ask"),
+        ("title: A\nminutes = 12\nb: 1\n", 2, "Write minutes: 12"),
+        (
+            *("blocks:\n - id: x\n    title: y\n  - id: z\n    title: w\n", 2),
+            "Begin it with 2 spaces, as the others of its kind",
+        ),
+        (
+            *("text: Asks a question and answers\n  it before five: seconds\ntitle: A\n", 2),
+            "Put ' before the first of these words, “Asks a question and answ …”, and ' behind the last",
+        ),
+        (
+            *("text: Asks a question and answers\nit before five seconds.\ntitle: A\n", 2),
+            "Write it behind the line above, or begin it further to the right than the key there",
+        ),
+        ("blocks:\n  - id: x\n\u00a0\u00a0\u00a0 title: y\n", 3, "Type 4 spaces in their place"),
         ("a: 1\n- b\n", 2, "Give the list a key of its own, such as norms"),
     ],
 )
@@ -164,3 +180,47 @@ def test_a_waiver_that_names_only_a_code_is_told_the_two_lines_to_write() -> Non
         "wrong-type",
         "missing-key",
     )
+
+
+def test_a_dash_that_was_forgotten_is_told_once_and_not_as_minutes_that_are_missing() -> None:
+    blocks = "".join(
+        f"  - id: {name}\n    title: {name}\n    minutes: 5\n" for name in ("one", "two", "three")
+    )
+    text = f"title: A\nkind: pair\nminutes: 15\nblocks:\n{blocks}".replace("  - id: two", "    id: two")
+    (told,) = read_agenda(text, "a", "a.yaml").findings
+    assert (told.code, told.line, told.remedy) == (
+        *("duplicate-key", 8),
+        "Begin the line with a dash where a new one begins: - id:",
+    )
+
+
+def test_a_key_with_a_slip_is_told_by_its_slip_alone() -> None:
+    (told,) = read_rubric(
+        "title: A\ncriteria: What one hears.\nlevels:\n"
+        "  - {level: 1, short: a, text: Asks who.}\n  - {level: 2, short: b, text: Asks what.}\n",
+        *("a", "a.yaml"),
+    ).findings
+    assert (told.line, told.remedy) == (2, "Did you mean “criterion”?")
+
+
+def test_names_need_no_brackets_and_a_span_of_people_is_told_as_one_writes_it() -> None:
+    text = (
+        "title: A\nkind: group\nminutes: 5\npeople: 2 to 4\nfacets: listening, feedback\n"
+        "norms:\n  - One rule: we ask\nblocks:\n"
+        "  - {id: one, title: One, minutes: 5, roles: {coachee:1, coach: 2}}\n"
+        "  - {id: two, title: '{{ coachee }}', minutes: 5, roles: {coachee: 1, coach: 2}}\n"
+    ).replace("minutes: 5\npeople", "minutes: 10\npeople")
+    reading = read_agenda(text, "a", "a.yaml")
+    assert [(one.line, one.remedy) for one in reading.findings] == [
+        (4, "Write [2, 4]"),
+        (7, "Put the words between quotes: 'One rule: we ask'"),
+        (9, "Write coachee: 1"),
+        (10, "Write {coachee}, with one brace on each side"),
+    ]
+
+
+def test_a_head_that_begins_too_late_or_with_a_long_dash_is_told_so() -> None:
+    head = "title: A\n---\nWhat was next?\n"
+    (dash,) = read_prompt(f"—\n{head}", "a", "a.md").findings
+    (late,) = read_prompt(f"\n---\n{head}", "a", "a.md").findings
+    assert (dash.remedy, late.remedy) == ("Write three hyphens: ---", "Delete what stands above ---")

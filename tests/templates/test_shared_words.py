@@ -93,7 +93,7 @@ def test_the_glossary_of_a_workspace_adds_to_the_built_in_one(
         ("term: parked", "term: IF-THEN", ("duplicate-term", 6)),
         ("term: parked", "term: par|ked", ("bad-term", 6)),
         ("Kept for another time.", "x" * 301, ("wrong-type", 6)),
-        ("terms:", "term:", ("missing-key", 1)),
+        ("terms:", "term:", ("unknown-key", 2)),
     ],
 )
 def test_what_is_wrong_with_a_glossary_is_told_with_its_line(

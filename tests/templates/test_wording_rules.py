@@ -113,7 +113,7 @@ def test_without_any_rules_nothing_is_marked_and_one_line_says_so(library: Libra
 
 
 def test_where_no_file_can_be_used_everything_wrong_is_told(library: Library, write: Write) -> None:
-    write(PLACE, "titel: x\n")
+    write(PLACE, "colour: x\n")
     with pytest.raises(TemplateTrouble) as trouble:
         load_wording(library)
     assert {one.code for one in trouble.value.findings} >= {"unknown-key", "missing-key", "missing-list"}

@@ -76,7 +76,8 @@ def read_agenda(text: str, name: str, file: str, names: Names | None = None) -> 
     if fields.has("blocks") and not tables:
         fields.error("missing-key", "blocks", "There are no blocks", "Write at least one")
     whole = fields.seconds("minutes", required=True)
-    if whole is not None and not any(block.seconds == 0 for block in blocks):
+    torn = any(one.code == "duplicate-key" for one in found.all)
+    if whole is not None and tables and not torn and not any(block.seconds == 0 for block in blocks):
         _filled(fields, whole, sum(block.seconds for block in blocks))
     agenda = Agenda(
         name=name,
@@ -195,7 +196,8 @@ def _roles(fields: Fields, people: tuple[int, int], found: FindingsOf) -> tuple[
 
 
 def _placeholders(fields: Fields, title: str, roles: set[str]) -> None:
-    for name in _PLACEHOLDER.findall(title):
+    # Two braces, as in a prompt, are told once, below.
+    for name in () if "{{" in title else _PLACEHOLDER.findall(title):
         if name in roles:
             continue
         if name in ROLES:

@@ -17,6 +17,9 @@ _YES = ("true", "yes", "on")
 _NO = ("false", "no", "off")
 _LONGEST = 24 * 3600
 _CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_SPAN = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
+_NAMES = ("facets", "roles", "variables", "captures", "invented")
+"""Keys with a list of names, none of which holds a comma."""
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 
@@ -40,9 +43,12 @@ class Fields:
         self._of = f" of {of}" if of else ""
         self._findings = findings
         self._nodes = {key.value: (key, node) for key, node in table.entries}
+        self._meant: set[str] = set()
+        """Keys that stand there with a slip, which is told by itself."""
         for key, _ in table.entries:
             if key.value not in known:
                 close = nearest(key.value, known)
+                self._meant.add(close or "")
                 findings.error(
                     "unknown-key",
                     key.line,
@@ -73,7 +79,7 @@ class Fields:
     def text(self, key: str, *, required: bool = False, limit: int = 2000) -> str:
         """Return the words of a key, "" where it is missing; line breaks are kept."""
         if not self.has(key):
-            if required:
+            if required and (key in self._nodes or key not in self._meant):
                 there = key in self._nodes
                 what = f"{named(key)}{self._of} {_said_of(key, 'is empty' if there else 'is missing')}"
                 remedy = f"Write something after “{key}:”" if there else f"Add a line that begins “{key}:”"
@@ -143,7 +149,10 @@ class Fields:
         return False
 
     def texts(self, key: str) -> tuple[tuple[str, int], ...]:
-        """Return the words of a list, each with its line; one value alone counts as a list of one."""
+        """Return the words of a list, each with its line; one value alone counts as a list of one.
+
+        Lists of names need no brackets: `listening, feedback` is two of them.
+        """
         if not self.has(key):
             return ()
         node = self._nodes[key][1]
@@ -151,15 +160,12 @@ class Fields:
         words: list[tuple[str, int]] = []
         for item in items:
             if isinstance(item, Scalar):
-                if item.value:
-                    words.append((item.value, item.line))
+                alone = key in _NAMES and not isinstance(node, Items)
+                each = re.split(r"\s*,\s*", item.value) if alone else (item.value,)
+                words.extend((word, item.line) for word in each if word)
             else:
-                self._findings.error(
-                    "wrong-type",
-                    item.line,
-                    f"This item of {key} is a list or a table",
-                    "Write words; put them between quotes where they hold a colon",
-                )
+                what, remedy = _no_words(key, item)
+                self._findings.error("wrong-type", item.line, what, remedy)
         return tuple(words)
 
     def bare_words(self, key: str) -> tuple[tuple[str, int], ...]:
@@ -172,6 +178,10 @@ class Fields:
         """Return (fewest, most) from a number or a list of two numbers."""
         said = self.texts(key)
         if not said:
+            return default
+        if len(said) == 1 and (span := _SPAN.fullmatch(said[0][0])):
+            what = f"is “{said[0][0]}”, which is not a whole number"
+            self._wrong(key, what, f"Write [{span[1]}, {span[2]}]")
             return default
         numbers = [self._bounded(key, word, least, most) for word, _ in said]
         if len(said) > 2:
@@ -199,7 +209,11 @@ class Fields:
         rows: list[tuple[str, str, int]] = []
         for name, value in node.entries:
             for each in value.items if isinstance(value, Items) else (value,):
-                if isinstance(each, Scalar):
+                if isinstance(each, Scalar) and ":" in name.value and not each.value:
+                    what = "The colon between a role and its place has no space after it"
+                    left, _, right = name.value.partition(":")
+                    self._findings.error("wrong-type", name.line, what, f"Write {left}: {right.strip()}")
+                elif isinstance(each, Scalar):
                     rows.append((name.value, each.value, name.line))
                 else:
                     what = f"“{name.value}” in {key} is neither a value nor a list of them"
@@ -209,7 +223,7 @@ class Fields:
     def tables(self, key: str, known: tuple[str, ...], each: str, *, required: bool = False) -> list[Fields]:
         """Return the tables of a list, such as the blocks of an agenda; `each` is what one is called."""
         if not self.has(key):
-            if required:
+            if required and (key in self._nodes or key not in self._meant):
                 there = key in self._nodes
                 what = f"The {key} are {'empty' if there else 'missing'}"
                 begin = f"Begin each {each} below it with a dash"
@@ -244,6 +258,17 @@ class Fields:
 
     def _wrong(self, key: str, what: str, remedy: str) -> None:
         self.error("wrong-type", key, f"{named(key)}{self._of} {_said_of(key, what)}", remedy)
+
+
+def _no_words(key: str, item: Node) -> tuple[str, str]:
+    """Return what is said of an item that is a list or a table, and what to do."""
+    if isinstance(item, Mapping) and len(item.entries) == 1:
+        name, value = item.entries[0]
+        if isinstance(value, Scalar) and value.value and "'" not in name.value + value.value:
+            what = f"The words of this item of {key} hold a colon and a space, so they are read as a table"
+            return what, f"Put the words between quotes: '{name.value}: {value.value}'"
+    remedy = "Write words; put them between quotes where they hold a colon"
+    return f"This item of {key} is a list or a table", remedy
 
 
 def named(key: str) -> str:

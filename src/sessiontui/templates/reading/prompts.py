@@ -26,6 +26,7 @@ FOLDERS = {"drill": "prompts/drills", "questions": "prompts/questions"}
 """Kinds of prompts that are read in a way of their own, and where they lie."""
 
 _MARKER = re.compile(r"---[ \t]*")
+_LONG_DASH = re.compile(r"[–—]+[-–—]*[ \t]*")
 _ITEM = re.compile(r"[ \t]{0,3}[-*+][ \t]+(.*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _COVERED = re.compile(
@@ -180,6 +181,17 @@ def parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
     """
     lines = text.split("\n")
     if not _MARKER.fullmatch(lines[0]):
+        if _LONG_DASH.fullmatch(lines[0]):
+            what = "The sign that the head begins with was turned into a long dash"
+            raise TemplateTrouble(
+                Finding("no-head", "error", found.file, 1, what, "Write three hyphens: ---")
+            )
+        begun = next((n for n, line in enumerate(lines) if line.strip()), 0)
+        if begun and _MARKER.fullmatch(lines[begun]):
+            what = "The head begins below an empty line"
+            raise TemplateTrouble(
+                Finding("no-head", "error", found.file, 1, what, "Delete what stands above ---")
+            )
         remedy = "Begin with a line ---, then title: and the other keys, then a second line ---"
         raise TemplateTrouble(Finding("no-head", "error", found.file, 1, "This prompt has no head", remedy))
     end = next((n for n, line in enumerate(lines[1:], 1) if _MARKER.fullmatch(line)), None)

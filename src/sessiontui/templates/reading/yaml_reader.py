@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
+_ODD_SPACE = re.compile("[ ]*[\u00a0\u2000-\u200a\u202f\u3000]\\s*(?=- |[\\w-]+:)")
+"""Spaces that look like the ones that a line is moved in with, before a key or a dash."""
+
 
 def read_yaml(text: str, found: FindingsOf, *, first_line: int = 1) -> Mapping:
     """Return the keys and values of a file, whose first line counts as `first_line`.
@@ -46,6 +49,7 @@ def read_in_full(text: str, found: FindingsOf, *, first_line: int = 1) -> Mappin
         raise builder.trouble(*_control(text.count("\n", 0, match.start())))
     if "\t" in text:
         _refuse_tabs(text, builder)
+    _refuse_odd_spaces(text, builder)
     try:
         node = builder.build(iter(YAML(typ="safe", pure=True).parse(text)))
     except YAMLError as error:
@@ -134,6 +138,8 @@ class _Builder:
 
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
+        begun_anew = False
+        """Whether the first key came again: what follows belongs to the next one, whose dash is missing."""
         while not isinstance(event := next(events), kinds.MappingEndEvent):
             self._plain(event)
             if not isinstance(event, kinds.ScalarEvent):
@@ -144,12 +150,15 @@ class _Builder:
                     "Put text that begins with { or [ between quotes",
                 )
             key = self._scalar(event)
-            if key.value in seen:
+            if key.value in seen and not begun_anew:
+                begun_anew = depth > 2 and key.value == next(iter(seen))
                 self.note(
                     "duplicate-key",
                     _line(event),
                     f"“{key.value}” stands here twice; the first is in line {seen[key.value]}",
-                    "Keep one of the two",
+                    f"Begin the line with a dash where a new one begins: - {key.value}:"
+                    if begun_anew
+                    else "Keep one of the two",
                 )
             value = self._node(next(events), events, depth + 1)
             if key.value not in seen:
@@ -208,6 +217,13 @@ def _refuse_tabs(text: str, builder: _Builder) -> None:
     for number, line in enumerate(lines):
         if line[: len(line) - len(line.lstrip())].count("\t"):
             raise builder.trouble("tab", number, "This line begins with a tab", indent_remedy(lines, number))
+
+
+def _refuse_odd_spaces(text: str, builder: _Builder) -> None:
+    for number, line in enumerate(text.split("\n")):
+        if (begin := _ODD_SPACE.match(line)) and not line.isspace():
+            what = "This line begins with a space of another kind, as in words copied from a web page"
+            raise builder.trouble("yaml", number, what, f"Type {len(begin[0])} spaces in their place")
 
 
 def _syntax(text: str, error: Exception, builder: _Builder) -> TemplateTrouble:

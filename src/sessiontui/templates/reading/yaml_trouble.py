@@ -37,11 +37,14 @@ LEFT = "This line does not begin where the others do"
 NO_COLON = "This line has no colon"
 NO_SPACE = "The colon of this line has no space after it"
 TAB_WITHIN = "A tab stands where a space is to stand"
+NO_ITEM = "This begins no item of a list"
 NO_KEYS = "This file does not begin with keys"
 SHORT_BLOCK = "The words under a key with | or > begin further to the right than the key"
 
 _KEYED = re.compile(r"(\s*(?:- +)?)([\w-]+):(?: +(.*))?$")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
+_NO_ITEM = re.compile(r"\s*([•·◦▪‣●○–—])\s*(?=\S)|\s*-(?=[^\s-])")
+_EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
 _CLOSES = {"[": "]", "{": "}"}
 _LONGEST = 60
@@ -98,7 +101,12 @@ def _of_a_line(lines: list[str], number: int, at: Stumble) -> Cause | None:
     if "mapping values" in at.problem and ": " not in value and number and _TIGHT.match(lines[number - 1]):
         return _without_colon(lines, number - 1)
     if "mapping values" in at.problem and ": " not in value and _indent(line) > 0:
+        if (like := _too_far_left(lines, number - 1)) is not None:
+            return Cause(number - 1, LEFT, f"Begin it with {like} spaces, as the others of its kind")
         return Cause(number, INDENTED, indent_remedy(lines, number))
+    if "mapping values" in at.problem and not _KEYED.match(line) and (begun := _words_begin(lines, number)):
+        remedy = f"Put ' before the first of these words, “{_cut(begun, most=24)}”, and ' behind the last"
+        return Cause(number, COLON, remedy)
     if "mapping values" in at.problem:
         return Cause(number, COLON, f"Put the words between quotes: {_quoted(value)}")
     if "cannot start any token" in at.problem or value[:1] in tuple("@`%"):
@@ -157,10 +165,15 @@ def _without_colon(lines: list[str], number: int) -> Cause:
     line = lines[number].strip()
     if tight := _TIGHT.match(line):
         return Cause(number, NO_SPACE, f"Write {tight[2]}: {_cut(tight[3])}")
+    if item := _NO_ITEM.match(line):
+        remedy = f"Begin the line with a hyphen and a space: - {_cut(line[item.end() :])}"
+        return Cause(number, NO_ITEM, remedy)
+    if equals := _EQUALS.fullmatch(line):
+        return Cause(number, NO_COLON, f"Write {equals[1]}: {_cut(equals[2])}")
     key, _, rest = line.partition(" ")
     if _goes_on(lines, number):
         remedy = "Write it behind the line above, or begin it further to the right than the key there"
-        return Cause(number, NO_COLON, f"{remedy}; a key has a colon and a space: {_cut(key)}: {_cut(rest)}")
+        return Cause(number, NO_COLON, remedy)
     return Cause(number, NO_COLON, f"Write a colon and a space after the key: {_cut(key)}: {_cut(rest)}")
 
 
@@ -197,6 +210,24 @@ def _where_its_like_begins(lines: list[str], number: int) -> int | None:
         return None
     like = (line for line in reversed(lines[:number]) if line.lstrip().startswith(first[0].lstrip()))
     return next((_indent(line) for line in like if _indent(line) < _indent(lines[number])), None)
+
+
+def _too_far_left(lines: list[str], number: int) -> int | None:
+    """Return where an item of a list should begin that stands to the left of all others of its kind."""
+    first = re.match(r"\s*- +[\w-]+:", lines[number]) if number >= 0 else None
+    if first is None:
+        return None
+    begun = first[0].lstrip()
+    others = [
+        _indent(line) for at, line in enumerate(lines) if at != number and line.lstrip().startswith(begun)
+    ]
+    return min(others) if others and min(others) > _indent(lines[number]) else None
+
+
+def _words_begin(lines: list[str], number: int) -> str:
+    """Return the words behind the key above, which go on in this line; "" where they do not."""
+    above = next((at for at in range(number - 1, -1, -1) if _KEYED.match(lines[at])), None)
+    return _value(lines, above) if above is not None and _indent(lines[number]) > 0 else ""
 
 
 def _open_quote(lines: list[str], number: int) -> int | None:
@@ -267,8 +298,8 @@ def _columns(line: str) -> int:
     return sum(2 if sign == "\t" else 1 for sign in line[: _indent(line)])
 
 
-def _cut(words: str, *, last: bool = False) -> str:
+def _cut(words: str, *, last: bool = False, most: int = _LONGEST) -> str:
     words = " ".join(words.split())
-    if len(words) <= _LONGEST:
+    if len(words) <= most:
         return words
-    return f"… {words[-_LONGEST:]}" if last else f"{words[:_LONGEST].rstrip()} …"
+    return f"… {words[-most:]}" if last else f"{words[:most].rstrip()} …"
