@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
+from sessiontui.core.agenda import Block
+
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
@@ -30,6 +32,8 @@ def test_an_agenda_is_changed_shown_and_used(shell: Shell) -> None:
     assert f"Saved in {own}" in told.err
     assert f"~/{own.relative_to(shell.home)}:1: No block looks back" in told.err
     data = json.loads(shell.runs("templates", "preview", "pair-60", "--begins", "10:00", "--json").out)
+    assert set(data["blocks"][0]) == {*Block.__struct_fields__, "begins", "late", "free"}
+    assert next(b["roles"] for b in data["blocks"] if b["id"] == "first-turn") == {"coachee": 1, "coach": 2}
     assert (data["seconds"], data["begins"], data["clashes"]) == (3000, "10:00", [])
     assert "review" not in [block["id"] for block in data["blocks"]]
 

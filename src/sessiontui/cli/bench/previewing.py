@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from sessiontui.cli.bench.naming import named
 from sessiontui.cli.options import house_of, json_option, print_json, workspace_option
@@ -111,18 +112,10 @@ def agenda_data(agenda: Agenda, times: PlanTimes, people: tuple[str, ...]) -> di
         "slot": times.slot,
         "blocks": [
             {
-                "id": block.id,
+                **msgspec.structs.asdict(block),
                 "title": words.title,
+                "roles": dict(block.roles),
                 "begins": words.begins,
-                "seconds": block.seconds,
-                "minimum": block.minimum,
-                "lock": block.lock,
-                "optional": block.optional,
-                "at": block.at,
-                "turn": block.turn,
-                "prompt": block.prompt,
-                "rubric": block.rubric,
-                "drill": block.drill,
                 "late": row.late,
                 "free": row.free,
             }
