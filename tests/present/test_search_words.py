@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sessiontui.core.facets import FACET_NAMES
 from sessiontui.present.commands import COMMANDS
 from sessiontui.present.search_words import also_found_by, found_by, ranked
 
@@ -42,6 +43,11 @@ def test_hidden_words_count_from_their_beginning() -> None:
     commitment = next(s for s in COMMANDS if s.id == "capture.commitment")
     assert found_by(commitment, "prom")
     assert not found_by(commitment, "romise")
+
+
+def test_what_helps_who_is_stuck_is_found_by_each_facet() -> None:
+    stuck = next(spec for spec in COMMANDS if spec.id == "room.stuck")
+    assert [facet for facet in FACET_NAMES if not found_by(stuck, facet)] == []
 
 
 def test_every_command_can_be_found_by_words_that_it_does_not_show() -> None:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from sessiontui.core.facets import FACET_NAMES, PHASES
 from sessiontui.templates.shelves.cards import KINDS, Card, Filter, matches
 
+WAYS = ("kind", "phase", "facet", "minutes", "role")
+"""What a list can be narrowed by, in the order of the digits; `bench.` and its name is its command."""
 SPANS: tuple[tuple[str, int, int], ...] = (
     ("", 0, 0),
     ("up to 15 minutes", 1, 15 * 60),
@@ -23,7 +25,7 @@ def span_words(wanted: Filter) -> str:
 
 
 def narrowed_by(way: str, wanted: Filter, cards: tuple[Card, ...]) -> Filter:
-    """Return the list narrowed to the next value of one way: kind, phase, facet, minutes or role.
+    """Return the list narrowed to the next value of one of `WAYS`.
 
     Values that would leave nothing are passed over; after the last one the list is wide again.
     """

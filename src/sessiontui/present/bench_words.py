@@ -5,6 +5,7 @@ from __future__ import annotations
 from sessiontui.core.agenda import Block
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import clipped, one_line, safe_text
+from sessiontui.present.bench_narrowing import WAYS
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
 from sessiontui.service.bench.looking import Stands
 from sessiontui.service.bench.packing import Packed
@@ -173,7 +174,7 @@ def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
     ]
     said = " · ".join(part for part in parts if part)
     if not said:
-        return f"{total} templates; / searches, 1 to 5 narrow: kind, phase, facet, minutes, role"
+        return f"{total} templates; / searches, 1 to {len(WAYS)} narrow: {', '.join(WAYS)}"
     return f"{shown} of {total} · {said}"
 
 

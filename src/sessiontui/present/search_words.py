@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sessiontui.core.facets import FACET_NAMES
 from sessiontui.core.names import folded
 from sessiontui.present.commands import CommandSpec
 
@@ -79,8 +80,7 @@ _ALSO: dict[str, str] = {
     "room.agenda": "blocks schedule late order",
     "room.captures": "lines list notes whose written everything delete",
     "room.question": "prompt ask",
-    "room.stuck": "other question help blocked silence listening feedback delegation decisions conflict "
-    "direction development composure facet",
+    "room.stuck": f"other question help blocked silence facet {' '.join(FACET_NAMES)}",
     "room.glossary": "glossary term meaning definition explain dictionary",
     "session.undo": "mistake wrong delete oops revert",
     "session.redo": "mistake again restore",

@@ -13,7 +13,7 @@ from sessiontui.present import bench_commands as commands
 from sessiontui.present import bench_words as words
 from sessiontui.present.bench_footer import bench_header, possible
 from sessiontui.present.bench_frames import LONG, SHORT, preview, rows
-from sessiontui.present.bench_narrowing import narrowed_by, span_words
+from sessiontui.present.bench_narrowing import WAYS, narrowed_by, span_words
 from sessiontui.present.command_spec import CommandSpec
 from sessiontui.screens.bench.bench_deeds import BenchDeeds
 from sessiontui.screens.bench.bench_keys import BenchKeys
@@ -34,7 +34,7 @@ from sessiontui.widgets.step_line import StepLine
 
 LONGEST_LINE = 1_000
 """Characters of a name, a path, a sentence."""
-_WAYS = {f"bench.{way}": way for way in ("kind", "phase", "facet", "minutes", "role")}
+_WAYS = {f"bench.{way}": way for way in WAYS}
 
 
 class BenchScreen(OverScreen[None]):
