@@ -7,7 +7,6 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -37,14 +36,13 @@ class FrontDesk:
         self.masked = masked
         self.me = me or house.config.name
         self._house = house
-        self._zone = ZoneInfo(house.zone)
         self._drafts = Drafts(house.workspace.drafts, START_SCREEN, "desk")
         self._environ = dict(house.environ)
         """Which editor is meant; one that is chosen at the bench counts until the program ends."""
 
     def now(self) -> datetime:
         """Return the time where this is."""
-        return self._house.clock.now().utc.astimezone(self._zone)
+        return self._house.here_and_now()
 
     def glance(self) -> Home:
         """Return the sessions that are live."""

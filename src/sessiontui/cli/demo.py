@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--speed", default=1.0, show_default=True, help="Session minutes for each real one.")
+@click.option("--speed", default=1.0, show_default=True, help="How many session minutes pass in a real one.")
 @click.option("--plain", is_flag=True, help="Line by line.")
 @click.option("--keep", is_flag=True, help="Keep the sample's folder and say where it is.")
 @click.pass_context

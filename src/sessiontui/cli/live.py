@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -64,7 +63,7 @@ def start(
     house = house_of(ctx)
     plan, people = _plan(house, agenda, like, people)
     house.renderer.start(warm=True)
-    now = house.clock.now().utc.astimezone(_zone(house))
+    now = house.here_and_now()
     request = StartRequest(
         agenda=plan.name,
         people=people,
@@ -214,10 +213,6 @@ def ask_background(house: House) -> BackgroundQuestion:
     if follows_terminal(house.config.theme):
         question.ask()
     return question
-
-
-def _zone(house: House) -> ZoneInfo:
-    return ZoneInfo(house.zone)
 
 
 def _plan(house: House, agenda: str, like: str, people: tuple[str, ...]) -> tuple[Agenda, tuple[str, ...]]:

@@ -37,6 +37,7 @@ class PlanBlock(msgspec.Struct, frozen=True):
     id: str
     seconds: int
     minimum: int = 0
+    """It is not shortened below this many seconds."""
     lock: bool = False
     optional: bool = False
     pinned: int | None = None

@@ -20,6 +20,7 @@ class Missing(msgspec.Struct, frozen=True):
     blocks: tuple[str, ...]
     """Those of no turn; all of them are locked, or at their least."""
     seconds: int
+    """How many they would have to give together."""
 
 
 class Evened(msgspec.Struct, frozen=True):

@@ -41,8 +41,11 @@ class Limits(msgspec.Struct, frozen=True):
     """How much is taken from elsewhere at most."""
 
     files: int
+    """How many of them."""
     file_bytes: int
+    """Bytes of one."""
     all_bytes: int
+    """Bytes of all together."""
 
 
 def read_parcel(path: Path, limits: Limits) -> dict[str, bytes]:
