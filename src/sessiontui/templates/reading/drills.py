@@ -320,16 +320,17 @@ def _in_order(sections: tuple[Section, ...], kind: str, line: int, found: Findin
     wanted = ("Brief", SECOND[kind], "Observer sheet", "Debrief")
     order = f"A {kind} has the sections {', '.join(wanted)}, in this order"
     titles = [section.title for section in sections]
-    for title in wanted:
-        if title not in titles:
-            remedy = f"Add ## {title} · 5; {order[0].lower()}{order[1:]}"
-            found.error("drill-sections", line, f"The section “{title}” is missing", remedy)
+    left = [title for title in wanted if title not in titles]
     for section in sections:
         if section.title not in wanted:
-            left = [title for title in wanted if title not in titles]
-            close = left[0] if len(left) == 1 else nearest(section.title, left or wanted)
+            close = left[0] if len(left) == 1 else nearest(section.title, left)
             remedy = f"Did you mean “{close}”?" if close else order
             found.error("drill-sections", section.line, f"“{section.title}” is no section of it", remedy)
+            # What stands there with a slip is not missing besides.
+            left = [title for title in left if title != close]
+    for title in left:
+        remedy = f"Add ## {title} · 5; {order[0].lower()}{order[1:]}"
+        found.error("drill-sections", line, f"The section “{title}” is missing", remedy)
     known = [section for section in sections if section.title in wanted]
     expected = sorted(known, key=lambda section: wanted.index(section.title))
     if len({section.title for section in known}) < len(known) or known != expected:
