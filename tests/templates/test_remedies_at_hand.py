@@ -10,6 +10,8 @@ from template_files import Write, a_library, a_renderer, a_writer
 
 from sessiontui.templates.checking.cases import example_of
 from sessiontui.templates.checking.check import check_one
+from sessiontui.templates.checking.prompts import note_snags
+from sessiontui.templates.checking.surroundings import Surroundings
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import read_agenda
 from sessiontui.templates.reading.drills import read_drill
@@ -201,3 +203,10 @@ def test_capitals_of_a_heading_do_not_matter() -> None:
     assert reading.findings == ()
     assert reading.drill is not None
     assert [section.title for section in reading.drill.sections][1:3] == ["Play", "Observer sheet"]
+
+
+def test_what_takes_too_long_is_told_once(library: Library) -> None:
+    slow = tuple(Finding("too-slow", "error", "asking", 0, what, "") for what in ("too long", "not tried"))
+    noted = FindingsOf("asking.md")
+    note_snags(Surroundings(library), "asking", slow, noted)
+    assert [one.what for one in noted.all] == ["too long"]

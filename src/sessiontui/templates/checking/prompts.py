@@ -80,6 +80,8 @@ def note_snags(
         if isinstance(result, Finding) and (result.code, result.line) not in known:
             where = around.file_of(result.file, name, found.file)
             found.extend((msgspec.structs.replace(result, file=where),))
+            if result.code == "too-slow":
+                known.add((result.code, result.line))  # what was not tried after it is no news
 
 
 def _try_summary(
