@@ -36,7 +36,7 @@ async def test_the_exact_name_and_enter_does_that_command_as_the_palette_would(
 async def test_a_page_is_turned_whole_and_a_long_tip_goes_on_under_itself(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
-    async with at_the_screen(house, driver, clock, size=(80, 24)) as room:
+    async with at_the_screen(house, driver, clock, size=(76, 24)) as room:
         await room.presses("n")
         await room.pilot.press("question_mark")
         await room.pilot.pause()

@@ -90,7 +90,8 @@ async def test_a_broken_question_is_told_in_one_line_the_rest_by_its_key_and_men
         await room.presses("U")
         room.sees(
             "prompts/pair/anchors.md:7: “coache” stands",
-            "mean “coachee”?",
+            "Did you mean",
+            "“coachee”?",
             "Until then the",
         )
         await room.presses("escape")

@@ -186,7 +186,7 @@ async def test_the_floor_is_handed_on_by_key_digit_and_mouse(
 async def test_on_a_small_screen_a_long_list_keeps_its_keys_and_hangs_its_rows(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
-    async with at_the_screen(house, driver, clock, size=(60, 16)) as room:
+    async with at_the_screen(house, driver, clock, size=(56, 16)) as room:
         await room.presses("n")
         await room.after(minutes=6)
         await room.presses("A")
