@@ -116,7 +116,7 @@ def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]
     found.extend(reading.findings)
     rubric = reading.rubric
     if rubric is not None:
-        advise_on_rubric(rubric, reading.lines, found, around.labels)
+        advise_on_rubric(rubric, reading.lines, found, around.labels, source.text)
         if rubric.panel:
             job = Job((name,), panel_context(rubric))
             texts = {name: at_line(rubric.panel, reading.panel_line)}

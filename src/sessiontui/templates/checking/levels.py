@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from sessiontui.core.agenda import Level, Rubric
 from sessiontui.templates.checking.labels import Labels
@@ -62,15 +63,18 @@ _NO_END = 10**6
 
 
 def advise_on_rubric(
-    rubric: Rubric, lines: tuple[tuple[int, int], ...], found: FindingsOf, labels: Labels
+    rubric: Rubric, lines: tuple[tuple[int, int], ...], found: FindingsOf, labels: Labels, text: str = ""
 ) -> None:
-    """Note levels that judge, that cannot be filmed, that say the same or leave something out."""
+    """Note levels that judge, that cannot be filmed, that say the same or leave something out.
+
+    `text` is that of the file: what is said of a word is told at the line where the word stands.
+    """
     at = dict(lines)
     if match := _HOW_WELL.search(without_quotes(rubric.criterion)):
         what = f"The criterion says “{match[0]}”, which asks for a grade"
         found.advice("level-grade", at.get(0, 0), what, "Name what is looked at: what somebody says or does")
     for level in rubric.levels:
-        _filmable(level, at.get(level.number, 0), found, labels)
+        _filmable(level, _Place(at.get(level.number, 0), text.split("\n")), found, labels)
     for first, second in pairwise(rubric.levels):
         line = at.get(second.number, 0)
         if _alike(first.text, second.text):
@@ -80,27 +84,45 @@ def advise_on_rubric(
             _counted(first, second, line, found)
 
 
-def _filmable(level: Level, line: int, found: FindingsOf, labels: Labels) -> None:
+class _Place(NamedTuple):
+    """Where a level begins, and the lines of its file."""
+
+    line: int
+    lines: list[str]
+
+    def of(self, words: str) -> int:
+        """Return the line of those words in the level, that of the level where they stand in none."""
+        for number in range(self.line, len(self.lines) + 1 if self.line else 0):
+            if number > self.line and self.lines[number - 1].lstrip().startswith("- "):
+                break
+            if words.casefold() in self.lines[number - 1].casefold():
+                return number
+        return self.line
+
+
+def _filmable(level: Level, place: _Place, found: FindingsOf, labels: Labels) -> None:
     """Note everything in a level that judges or cannot be filmed, so that one run tells it all."""
     own = without_quotes(level.text)
     words = f"{without_quotes(level.short)}. {own}"
     told = len(found.all)
     if label := labels.first_in(f"{level.short}. {level.text}"):
         what = f"Level {level.number} says “{label}”, which is a label"
-        found.advice("level-label", line, what, "Write what a camera would record at this level")
+        found.advice("level-label", place.of(label), what, "Write what a camera would record at this level")
     for match in _each(_OFTEN, words):
         what = f"Level {level.number} says “{match}”, which two people count differently"
-        found.advice("level-frequency", line, what, "Say what happens in one exchange, or give a number")
+        found.advice(
+            "level-frequency", place.of(match), what, "Say what happens in one exchange, or give a number"
+        )
     for match in _each(_GRADE, words):
         what = f"Level {level.number} says “{match}”, which is a grade"
-        found.advice("level-grade", line, what, "Write what somebody does who is at this level")
+        found.advice("level-grade", place.of(match), what, "Write what somebody does who is at this level")
     for match in _each(_UNSEEN, own):
         what = f"Level {level.number} says “{match}”, which no camera records"
-        found.advice("level-unseen", line, what, "Write what one sees or hears when it is so")
+        found.advice("level-unseen", place.of(match), what, "Write what one sees or hears when it is so")
     thin = len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own)
     if thin and len(found.all) == told:
         what = f"Level {level.number} says “{level.text}”, and nobody could film that"
-        found.advice("level-thin", line, what, "Write a sentence with a verb: who does what")
+        found.advice("level-thin", place.of(level.text), what, "Write a sentence with a verb: who does what")
 
 
 def _each(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
