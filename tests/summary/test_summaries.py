@@ -162,6 +162,25 @@ def test_only_one_promising_is_said_gently_once_the_session_is_over(meeting: Mee
     assert "next time could begin" not in meeting.reads(BEN)
 
 
+def test_where_one_person_commits_by_plan_nobody_else_is_told_that_they_did_not(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    house = house_at(tmp_path, clock)
+    people = (ANA, BEN, "Cleo Lindt", "Dan Vogt")
+    meeting = Meeting(house, started(house, "circle-90", people), clock)
+    meeting.moves_on()
+    meeting.says("commitment", "if x then y", by=BEN)
+    assert meeting.reads("Dan Vogt").startswith("**Today is Ana’s turn.**\n")
+    meeting.does(c.SetNextDate(date(2026, 12, 4)))
+    meeting.closes()
+    assert meeting.reads("Dan Vogt").startswith(
+        "**Today was Ana’s turn; we meet next on Fri 4 Dec (2026-12-04).**\n"
+    )
+    assert meeting.reads(ANA).startswith("**No commitment of mine was written down; we meet next")
+    assert "No commitment of Ana was written down; next time" in meeting.reads("Dan Vogt")
+    house.close()
+
+
 def test_a_promise_of_everybody_leaves_nobody_without_one(meeting: Meeting) -> None:
     meeting.says("commitment", "if we disagree, then ask twice", by=ANA)
     meeting.says("commitment", "if x then y", by=BEN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sessiontui.core.clock import Stamp
 from sessiontui.core.dates import day_text
 from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.live.roles import whose_turn
 from sessiontui.live.state import Capture, State
 from sessiontui.summary.promises import details, done, promise
 from sessiontui.summary.reading import answer_of, answered_before, capture_line, spoken_feedback
@@ -110,6 +111,11 @@ def _box(capture: Capture, voice: Voice) -> Context:
 
 
 def _no_promise(voice: Voice) -> str:
+    whose = _whose_plan(voice.state)
+    if len(whose) == 1 and voice.reader not in whose:
+        meet = _next(voice)
+        said = f"Today {'is' if voice.state.live else 'was'} {voice.of(whose[0])} turn"
+        return f"{said}; {lower_first(meet)}" if meet else f"{said}."
     if voice.state.live:
         return "I have made no commitment of my own yet."
     if meet := _next(voice):
@@ -156,15 +162,22 @@ def _passed_on(capture: Capture, voice: Voice) -> str:
     return f"{by} to {to}{spoken_feedback(capture, voice)} {theirs}"
 
 
+def _whose_plan(state: State) -> tuple[str, ...]:
+    """Return who has a turn in this plan, and so a step to commit to; all of them where it has no turns."""
+    whose = (whose_turn(b.block, state.opened.roster) for b in state.blocks if b.block.turn)
+    return tuple(dict.fromkeys(filter(None, whose))) or tuple(p.name for p in state.people if not p.guest)
+
+
 def _balance(voice: Voice, seen: tuple[Capture, ...], stamp: Stamp) -> str:
     """Return a gentle word where only some of them committed to something, or had a turn."""
     state = voice.state
     if state.live:
         return ""
     kept = {c.by for c in seen if c.kind == "commitment"}
-    without = [p.name for p in state.people if not p.guest and p.name not in kept and "" not in kept]
+    theirs = kept & {p.name for p in state.people if not p.guest}
+    without = [name for name in _whose_plan(state) if name not in kept and "" not in kept]
     sentences = []
-    if without and len(without) < sum(not p.guest for p in state.people):
+    if without and theirs:
         names = [voice.called(name) for name in without if not voice.own(name)]
         if names:
             sentences.append(
