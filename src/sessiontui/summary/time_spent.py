@@ -29,7 +29,7 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
         span = f"{began:%H:%M} ({_offset(began)}) to {ends:%H:%M} ({_offset(ends)})"
     if state.live:
         span, took = (f"Since {began:%H:%M}", "so far")
-    whole = f"{span}; planned {minutes_text(here.planned)} min, {took} {spoken(here.elapsed)}"
+    whole = f"{span}; planned {minutes_text(here.planned)} min, {took} {_as_planned(here.elapsed)}"
     if here.paused >= NOTABLE:
         whole += f" and {spoken(here.paused)} of pause"
     lines = [f"{whole}."]
@@ -59,6 +59,12 @@ def time_lines(voice: Voice, stamp: Stamp) -> list[str]:
         each = ", ".join(f"{voice.called(name)} {clock_text(seconds)}" for name, seconds in had)
         lines.append(f"Who had the floor: {each}.")
     return lines + _who_was_away(state, voice)
+
+
+def _as_planned(seconds: float) -> str:
+    """Return a length as the plan beside it is given: in minutes, however many; in seconds below one."""
+    whole = round(seconds)
+    return spoken(whole) if whole < 60 else f"{(whole + 30) // 60} min"
 
 
 def _who_was_away(state: State, voice: Voice) -> list[str]:
