@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal, assert_never, get_args
+
 from msgspec.structs import replace
 
 from sessiontui.core.facets import FACET_NAMES, PHASES
 from sessiontui.templates.shelves.cards import KINDS, Card, Filter, matches
 
-WAYS = ("kind", "phase", "facet", "minutes", "role")
+Way = Literal["kind", "phase", "facet", "minutes", "role"]
+WAYS: tuple[Way, ...] = get_args(Way)
 """What a list can be narrowed by, in the order of the digits; `bench.` and its name is its command."""
 SPANS: tuple[tuple[str, int, int], ...] = (
     ("", 0, 0),
@@ -24,7 +27,7 @@ def span_words(wanted: Filter) -> str:
     return next((said for said, fewest, most in SPANS if (fewest, most) == (wanted.fewest, wanted.most)), "")
 
 
-def narrowed_by(way: str, wanted: Filter, cards: tuple[Card, ...]) -> Filter:
+def narrowed_by(way: Way, wanted: Filter, cards: tuple[Card, ...]) -> Filter:
     """Return the list narrowed to the next value of one of `WAYS`.
 
     Values that would leave nothing are passed over; after the last one the list is wide again.
@@ -37,7 +40,7 @@ def narrowed_by(way: str, wanted: Filter, cards: tuple[Card, ...]) -> Filter:
     return wanted
 
 
-def _choices(way: str, wanted: Filter, cards: tuple[Card, ...]) -> tuple[Filter, ...]:
+def _choices(way: Way, wanted: Filter, cards: tuple[Card, ...]) -> tuple[Filter, ...]:
     """Return every value of one way, the one that narrows nothing first."""
     match way:
         case "kind":
@@ -48,6 +51,8 @@ def _choices(way: str, wanted: Filter, cards: tuple[Card, ...]) -> tuple[Filter,
             return tuple(replace(wanted, facet=facet) for facet in ("", *FACET_NAMES))
         case "minutes":
             return tuple(replace(wanted, fewest=fewest, most=most) for _, fewest, most in SPANS)
-        case _:
+        case "role":
             roles = sorted({role for card in cards for role in card.roles})
             return tuple(replace(wanted, roles=(role,) if role else ()) for role in ("", *roles))
+        case _:
+            assert_never(way)
