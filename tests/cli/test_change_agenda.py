@@ -24,7 +24,7 @@ def test_an_agenda_is_changed_shown_and_used(shell: Shell) -> None:
     assert (told.code, "Nothing was written." in told.err) == (0, True)
     assert "10:15  Break" in told.out
     assert "2 minutes free before it" in told.out
-    assert "pair-60: It is called “Pair 60”, and takes 65 minutes." in told.err  # of no file, and no line
+    assert "pair-60: It is called “Pair 60”, and its blocks take 65 minutes." in told.err  # of no file
     own = shell.workspace / "prompts" / "agendas" / "pair-60.yaml"
     assert not own.exists()
     told = shell.runs("templates", "change", "pair-60", "--drop", "review", "--slot", "50", "--fit")

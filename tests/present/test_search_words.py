@@ -20,6 +20,8 @@ from sessiontui.present.search_words import also_found_by, found_by, ranked
         ("whose", "capture.edit"),
         ("whose", "floor.give"),
         ("late", "room.people"),
+        ("timer", "clock.pause"),
+        ("timer", "room.time"),
         ("late", "plan.replan"),
         ("time out", "block.extend"),
         ("mistake", "session.undo"),

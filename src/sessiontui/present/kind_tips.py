@@ -20,7 +20,7 @@ KIND_TIPS = {
     "note": "A note for you alone.",
     "decision": "Write down what was decided and when to look again.",
     "finding": "Write down what worked, what did not, and why.",
-    "challenge": "Write down what is assumed, what speaks against it, and what you would both try.",
+    "challenge": "Write down what is assumed, what speaks against it, and what you would try together.",
     "reflection": "What changed in you, and in your team; for you alone.",
     "jot": "Write a line now and say later what it is.",
 }

@@ -11,7 +11,7 @@ from sessiontui.present.commands import CommandSpec
 _ALSO: dict[str, str] = {
     "block.next": "start begin forward continue go on",
     "block.back": "previous before return",
-    "clock.pause": "break stop wait hold coffee clock",
+    "clock.pause": "break stop wait hold coffee clock timer",
     "minute.more": "longer time add overrun more",
     "minute.less": "shorter time less",
     "block.extend": "time out overrun over longer more time late",
@@ -76,7 +76,7 @@ _ALSO: dict[str, str] = {
     "room.limits": "confidential secret private safety emergency help danger trust rules",
     "room.share": "private projector beamer others see hide shared",
     "room.rubric": "level levels scale score criteria",
-    "room.time": "clock late how long left remaining behind",
+    "room.time": "clock timer late how long left remaining behind",
     "room.agenda": "blocks schedule late order",
     "room.captures": "lines list notes whose written everything delete",
     "room.question": "prompt ask",

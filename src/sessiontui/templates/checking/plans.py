@@ -119,7 +119,9 @@ def _promised_minutes(agenda: Agenda, found: FindingsOf) -> None:
     for words in (agenda.title, agenda.name.replace("-", " ")):
         match = _NUMBER.search(words.strip())
         if match and int(match[1]) >= _FEWEST_MINUTES and int(match[1]) * 60 != agenda.seconds:
-            what = f"It is called “{words}”, and takes {minutes_text(agenda.seconds)} minutes"
+            free = times_of(agenda).seconds - agenda.seconds
+            takes = "its blocks take" if free else "takes"
+            what = f"It is called “{words}”, and {takes} {minutes_text(agenda.seconds)} minutes"
             found.advice("title-minutes", 1, what, "Let the name say the minutes it takes")
             return
 
