@@ -169,7 +169,7 @@ def test_an_older_version_takes_no_newer_ones_place_by_accident(ours: House, the
         theirs.unpacks(old)
     done = theirs.unpacks(old, force=True)
     assert (done.pack.version, done.before, done.aside) == ("1.9", "1.10", None)
-    assert version_key("1.2.0") == version_key("1.2")
+    assert version_key("1.2.0") == version_key("1.2") > version_key("0.0") == ()
 
 
 def test_a_pack_whose_own_file_is_broken_still_lends_its_templates(ours: House, theirs: House) -> None:
