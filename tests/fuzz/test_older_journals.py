@@ -15,6 +15,7 @@ from sessiontui.live import commands as c
 from sessiontui.service.bench.before_and_after import uses
 from sessiontui.service.opening.finding import session_line, state_of
 from sessiontui.service.opening.starting import StartRequest
+from sessiontui.service.opening.versions import FOLDER
 from sessiontui.store.workspace import SessionFile
 from sessiontui.wiring import House
 
@@ -90,3 +91,7 @@ def test_what_is_taken_newer_in_it_by_this_program_is_recorded_and_held_again_wi
     again = house.start(StartRequest("", ("Cleo", "Dan"), like=SESSION))
     said = "kept its plan, but only this of its texts: coach-turn; its other questions are those of today."
     assert again.said[0].endswith(said)
+    for kept in (house.workspace.pair_folder(PAIR) / FOLDER).iterdir():
+        kept.unlink()
+    again = house.start(StartRequest("", ("Cleo", "Dan"), like=SESSION))
+    assert again.said[0].endswith("kept its plan, but no texts; its questions are those of today.")

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from saved_meanwhile import BROKEN, LATER, asking, built_in, own, writes
 
 from house_at import house_at, resumed, started
 from sessiontui.core.agenda import Prompt
@@ -16,42 +17,9 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.newer import Revision
 from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.newer import Newer
-from sessiontui.service.opening.starting import StartRequest
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done
-from sessiontui.templates.shelves.library import built_in_root
 from sessiontui.wiring import House
-
-LEAD = "Take me to one moment since we met: where are you?"
-LATER = "Which moment since we met is still with you?"
-BROKEN = "---\ntitle: Anchors\nkind: session\nphase: any\nvariables: []\n---\n{{ coache }}, what now?\n"
-
-
-def built_in(name: str) -> str:
-    root = built_in_root()
-    assert root is not None
-    return (root / "prompts" / f"{name}.md").read_text(encoding="utf-8")
-
-
-def own(house: House, name: str = "pair/anchors") -> Path:
-    path = house.workspace.root / "prompts" / f"{name}.md"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
-
-
-def writes(house: House, text: str, name: str = "pair/anchors") -> Path:
-    """Save as an editor does: a new file takes the old one’s place."""
-    path = own(house, name)
-    beside = path.with_suffix(".tmp")
-    beside.write_text(text, encoding="utf-8")
-    os.chmod(beside, 0o600)
-    beside.replace(path)
-    return path
-
-
-def asking(question: str, title: str = "Anchors") -> str:
-    head = f"---\ntitle: {title}\nkind: session\nphase: any\nvariables: [coachee, first_session]\n---\n"
-    return f"{head}{question}\n"
 
 
 @pytest.fixture
@@ -131,6 +99,10 @@ def test_what_was_left_is_offered_again_only_once_its_file_changes_again(newer: 
     writes(house, asking(LATER + " And where?"))
     newer.look()
     assert newer.offered()
+    newer.leave()
+    writes(house, asking(LATER))
+    newer.look()
+    assert newer.offered(), "it was left once, and was changed twice since then"
     own(house).unlink()
     newer.look()
     assert newer.offered() == (), "the built-in one, which is shown, wins again"
@@ -145,9 +117,17 @@ def test_a_broken_text_is_told_with_its_line_and_mended_it_is_offered(newer: New
     (finding,) = newer.broken()
     assert newer.standing() == (finding,)
     assert str(finding).endswith(":7: “coache” stands for nothing here. Did you mean “coachee”?")
+    assert newer.unseen() == (), "nobody can say what it would show"
     newer.told()
     assert not newer.look()
     assert newer.broken() == ()
+    writes(house, asking("{# nothing yet #}"))
+    newer.look()
+    assert newer.offered() == (), "there is no question in it"
+    writes(house, BROKEN)
+    newer.look()
+    newer.look()
+    assert newer.broken() == (finding,), "it was mended, and is broken anew"
     writes(house, asking(LATER))
     newer.look()
     assert newer.standing() == ()
@@ -162,6 +142,7 @@ def test_a_file_that_is_half_written_for_a_moment_is_never_told(newer: Newer, ho
         writes(house, asking(f"{LATER} {number}"))
         assert newer.look()
     assert newer.broken() == ()
+    assert len(newer._used) <= 2, "texts of a while ago are let go of"
 
 
 def test_an_include_is_watched_too(newer: Newer, house: House, driver: Driver) -> None:
@@ -379,46 +360,3 @@ def test_words_struck_in_an_earlier_session_leave_what_was_found_and_what_was_ta
     later.newer.look()
     assert later.newer.offered(), "what is saved after it is offered again"
     assert "kingfisher" not in str(later.newer.offered())
-
-
-def test_what_is_taken_is_recorded_with_what_it_draws_in_and_held_again_whatever_has_become_of_both(
-    driver: Driver, newer: Newer, house: House
-) -> None:
-    writes(house, asking('{% include "pair/_moment" %} And [[if-then]]?'))
-    writes(house, "Which moment?\n", "pair/_moment")
-    newer.look()
-    driver.act("prompt.take")
-    taken = {(version.kind, version.name, version.layer) for version in driver.state.taken}
-    assert taken == {("prompt", "pair/anchors", "workspace"), ("prompt", "pair/_moment", "workspace")}
-    before = {version.name: version.checksum for version in driver.state.taken}
-    writes(house, "Which place?\n", "pair/_moment")
-    newer.look()
-    driver.act("prompt.take")
-    after = {version.name: version.checksum for version in driver.state.shown_last}
-    assert after["pair/anchors"] == before["pair/anchors"]
-    assert after["pair/_moment"] != before["pair/_moment"]
-    driver.do(c.Close())
-    driver.leave()
-    own(house).unlink()
-    writes(house, "Which time?\n", "pair/_moment")
-    again = house.start(StartRequest("", ("Cleo", "Dan"), like=driver.file.id))
-    assert dict(again.session.state.opened.prompts)["first-anchors"].lead.startswith("Which place? And")
-
-
-def test_what_is_taken_in_a_drill_is_the_drill_and_whoever_left_it_alone_used_the_old_one(
-    house: House,
-) -> None:
-    at = started(house, "drills/count-to-three")
-    assert at.newer is not None
-    at.newer.look()
-    root = built_in_root()
-    assert root is not None
-    text = (root / "prompts" / "drills" / "count-to-three.md").read_text(encoding="utf-8")
-    writes(house, text.replace("## Debrief", "- Who counts?\n\n## Debrief"), "drills/count-to-three")
-    at.newer.look()
-    assert len(at.newer.offered()) == 1
-    assert not at.state.taken
-    at.act("prompt.take")
-    assert [(version.kind, version.name) for version in at.state.taken] == [
-        ("drill", "drills/count-to-three")
-    ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from house_at import ANA, house_at, resumed, started
+from house_at import ANA, BEN, house_at, resumed, started
 from sessiontui.core.agenda import Rubric
 from sessiontui.core.clock import ManualClock
 from sessiontui.live import commands as c
@@ -16,7 +17,7 @@ from sessiontui.live.decision import Refused
 from sessiontui.present.newer_words import nothing_lines
 from sessiontui.service.bench.before_and_after import uses
 from sessiontui.service.bench.newer import Newer
-from sessiontui.service.bench.reasons import note_change, why
+from sessiontui.service.bench.reasons import lineage_of, note_change, why
 from sessiontui.service.opening.finding import session_line
 from sessiontui.service.opening.starting import StartRequest
 from sessiontui.service.opening.versions import FOLDER
@@ -109,6 +110,7 @@ def test_a_broken_rubric_is_told_with_its_line_the_last_good_one_stays_and_mende
     saves(house, text())
     newer.look()
     driver.act("prompt.take")
+    shutil.rmtree(house.workspace.private / "last-good")  # the built-in one would be shown instead
     path = saves(house, text() + "colour: red\n")
     newer.look()
     assert newer.broken() == (), "it may be half written yet"
@@ -233,6 +235,24 @@ def test_a_session_that_took_a_change_counts_before_it_and_after_it(
     assert (reason.before.levels, reason.after.levels) == ((), (3,))
     assert reason.before.kept == (("win", 1),)
     assert why(house.library, house.workspace, clock, entry).together.sessions == 1
+    assert noted_before(house, clock) == checksum(text()), (
+        "what was shown last, and not what the file says now"
+    )
+    saves(house, text(NEWER))
+    again(house)
+    house.start(StartRequest("pair-60", (ANA, BEN))).session.do(c.Close())
+    assert noted_before(house, clock) == checksum(text(NEWER)), (
+        "another session showed it, from its first block on"
+    )
+
+
+def noted_before(house: House, clock: ManualClock) -> str:
+    """Write a change down and return which text is told to have been shown before it."""
+    again(house)
+    (entry, *_) = house.library.find("rubric", "coach-turn")
+    note_change(house.library, house.workspace, clock, entry, clock.now().utc.date(), "anew", "")
+    again(house)
+    return lineage_of(house.library, entry).changes[-1].before
 
 
 def test_a_change_noted_while_the_session_runs_that_took_it_counts_there_too(
@@ -298,3 +318,20 @@ def test_a_drill_counts_as_changed_from_the_part_on_in_which_the_change_was_take
     old, new = uses(house.workspace, clock, "drill", "drills/count-to-three")
     assert (old.blocks, old.spent, old.taken) == (1, 120, False)
     assert (new.blocks, new.spent, new.taken) == (3, 180, True)
+
+
+def test_only_what_is_taken_is_kept_and_not_what_a_block_that_is_over_would_have_shown(
+    driver: Driver, newer: Newer, house: House
+) -> None:
+    goes_to(driver, "review")
+    own = house.workspace.root / "prompts" / "pair" / "open.md"
+    own.parent.mkdir(mode=0o700, parents=True)
+    own.write_text("---\ntitle: Open\nkind: session\nvariables: []\n---\nWhere are you?\n", encoding="utf-8")
+    saves(house, text())
+    newer.look()
+    folder = house.workspace.pair_folder(driver.file.pair) / FOLDER
+    before = set(folder.iterdir())
+    driver.act("prompt.take")
+    (kept,) = set(folder.iterdir()) - before
+    assert checksum(text()) in kept.read_text()
+    assert "pair/open" not in kept.read_text()

@@ -72,7 +72,7 @@ def uses(workspace: Workspace, clock: Clock, kind: str, name: str) -> tuple[Use,
         except SessiontuiError:
             continue  # the doctor says why
         if not state.live:
-            found += _uses(file.id, state, kind, name)
+            found += uses_in(file.id, state, kind, name)
     return tuple(sorted(found, key=lambda use: (use.day, use.session)))
 
 
@@ -124,7 +124,7 @@ def finding_words(workspace: Workspace, clock: Clock, said: str) -> str:
     return f"{capture.said} ({session}/{capture.id})"
 
 
-def _uses(session: str, state: State, kind: str, name: str) -> list[Use]:
+def uses_in(session: str, state: State, kind: str, name: str) -> list[Use]:
     """Return what a session came to with each text of a template that it showed, in their order."""
     versions = [one for one in state.used if (one.kind, one.name) == (kind, name)]
     if not versions:
