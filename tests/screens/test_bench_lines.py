@@ -8,6 +8,7 @@ import pytest
 from bench_robot import at_the_bench
 
 from sessiontui.present.bench_commands import BENCH_COMMANDS
+from sessiontui.widgets.step_line import StepLine
 from sessiontui.wiring import House
 
 
@@ -43,7 +44,8 @@ async def test_a_pack_is_named_in_a_line_that_stays_open_until_it_is_made(
         await coach.until("is yours now")
         await coach.presses("P", "enter")
         await coach.until(f"1 file packed, in {tmp_path}/our-templates.")
-        await coach.presses("P")
+        await coach.presses("P", *"our")
+        assert coach.bench.query_one(StepLine).text == "our"
         await coach.says("our-hour")
         await coach.until("the first is 1.0.0. Enter takes it.")
         await coach.says("Our Hour 1.2.0")

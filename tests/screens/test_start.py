@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from home_robot import at_home
 from test_home import held
@@ -6,7 +8,10 @@ from test_live_pictures import same_as_golden
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.screens.home.start_rows import echo_of
 from sessiontui.screens.home.start_screen import StartScreen
+from sessiontui.screens.home.start_steps import StartSteps
+from sessiontui.service.opening.beginning import Beginning
 from sessiontui.service.opening.known_people import keep_people
 from sessiontui.wiring import House
 
@@ -295,3 +300,20 @@ async def test_somebody_who_leads_and_takes_no_part_is_named_after_the_others(ho
         opened = home.driver.state.opened
         assert (opened.roster, opened.facilitator) == (("Ana", "Ben"), "Fay")
         assert home.driver.name == "Fay"
+
+
+def test_what_was_kept_from_an_earlier_start_gives_way_to_what_is_typed() -> None:
+    steps = StartSteps(Beginning((), (), ()), texts={"people": "Ana, Ben", "time": "45"})
+    steps.step = "people"
+    assert steps.proposes("Ana, Ben")
+    assert not steps.proposes("Cem")
+    steps.touched = True
+    assert not steps.proposes("Ana, Ben")
+    again = StartSteps(Beginning((), (), ()), steps)
+    again.step = "people"
+    assert not again.proposes("Ana, Ben")
+
+
+def test_where_nothing_fits_the_page_says_what_could() -> None:
+    steps = StartSteps(Beginning((), (), ()))
+    assert "3 people" in echo_of(steps, "kingfisher", datetime(2026, 11, 29, tzinfo=UTC))

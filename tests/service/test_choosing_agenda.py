@@ -65,11 +65,22 @@ def test_drills_are_a_group_of_their_own() -> None:
         ("feedback up to 30", ["check-in-15"]),
         ("about listening", ["pair-60", "drills/count-to-three"]),
         ("three", ["drills/count-to-three"]),
+        ("three people", ["triad-90", "debrief-24", "drills/count-to-three"]),
+        ("for 3 up to 30", ["debrief-24", "drills/count-to-three"]),
+        ("5 people", ["debrief-24"]),
+        ("for five of us", ["debrief-24"]),
+        ("for 60", ["pair-60"]),
+        ("60 for 2 people", ["pair-60"]),
         ("kingfisher", []),
     ],
 )
 def test_words_find_by_name_title_facet_phase_and_minutes(typed: str, expected: list[str]) -> None:
     assert names(found(ALL, typed)) == expected
+
+
+def test_what_begins_with_the_words_comes_before_what_holds_them() -> None:
+    circles = (agenda("alumni-circle-60", (3, 8), 60), agenda("circle-90", (4, 8), 90))
+    assert names(found(circles, "circle")) == ["circle-90", "alumni-circle-60"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ HINTS = {
     "which": "",
 }
 LEADS = "Where somebody leads and takes no part, end the line with led by and their name."
+NOTHING_FITS = "Nothing fits all of that; try fewer words, such as 3 people. The time is fitted later."
 REPLACES = "What you type takes its place; an arrow or End keeps it."
 TITLE = "Start a session"
 DRILLS, DRILLS_KEY = "start.drills", "0"

@@ -12,8 +12,8 @@ from sessiontui.service.bench.reasons import Reason, Why
 NO_CHANGE = "No change is written down in it."
 NO_FINDING = "no finding is named"
 HOW = (
-    "Write one down with: sessiontui templates why {name} --change “what is different” "
-    "--finding “what led to it”"
+    "Write one down with: sessiontui templates why {name} --change 'what is different' "
+    "--finding 'what led to it'"
 )
 
 

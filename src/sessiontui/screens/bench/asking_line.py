@@ -38,6 +38,11 @@ class AskingLine:
         self._line.ask(prompt, hint, text)
         self._shows()
 
+    def propose(self, prompt: str, hint: str, done: Done, text: str) -> None:
+        """Open the line with a proposal: what is typed takes its place, an arrow or End keeps it."""
+        self.ask(prompt, hint, done, text)
+        self._line.select()
+
     def put(self, text: str) -> None:
         """Put a text in place of what was typed, for Enter to take or somebody to change."""
         self._line.put(text)

@@ -183,7 +183,7 @@ class BenchDeeds:
             return self._tried(done)
 
         if self._may_write():
-            self._screen.line.ask(words.COPY_AS, words.COPY_HINT, copy, card.name)
+            self._screen.line.propose(words.COPY_AS, words.COPY_HINT, copy, card.name)
 
     def _begin(self) -> None:
         if self._may_write():
@@ -236,7 +236,7 @@ class BenchDeeds:
                 self._beside(lambda: self._packed(name, version))
             return False
 
-        self._screen.line.ask(words.PACK_AS, words.PACK_HINT, packed, words.PACK_PROPOSED)
+        self._screen.line.propose(words.PACK_AS, words.PACK_HINT, packed, words.PACK_PROPOSED)
 
     def _packed(self, name: str, version: str) -> str:
         pack = self._screen.at.pack(name, version)

@@ -59,7 +59,9 @@ def echo_of(steps: StartSteps, typed: str, now: datetime) -> str:
     """Return what is understood of the line so far, or what the marked agenda is for."""
     if steps.step == "agenda":
         found = steps.agendas(typed)
-        return words.purpose_words(found[min(steps.marked, len(found) - 1)]) if found else ""
+        if not found:
+            return words.NOTHING_FITS
+        return words.purpose_words(found[min(steps.marked, len(found) - 1)])
     if steps.step == "people" and (name := steps.suggestion(typed)):
         return f"{name}?"
     if steps.step == "people" and steps.agenda is not None and not typed.strip():

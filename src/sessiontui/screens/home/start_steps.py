@@ -57,6 +57,8 @@ class StartSteps:
         """Drills are listed, not agendas."""
         self.touched = False
         """Somebody has typed in this step; until then a digit picks."""
+        self._kept = {} if before or shared else dict(self.texts)
+        """What was half typed when this was left an earlier time."""
         self._me = me
         self._hides = shared
         self._proposed: str = before._proposed if before else ""
@@ -104,7 +106,9 @@ class StartSteps:
 
     def proposes(self, typed: str) -> bool:
         """Tell whether what stands there was put there for people, and nobody has said yet that it stays."""
-        return self.step == "purpose" and bool(typed) and typed == self._proposed and not self.touched
+        kept = self._kept.get(self.step, "") if self.step != "agenda" else ""
+        put = (self._proposed if self.step == "purpose" else "", kept)
+        return bool(typed) and typed in put and not self.touched
 
     def suggestion(self, typed: str) -> str:
         """Return the known name that the last of the typed names could become; "" where none fits."""

@@ -13,6 +13,14 @@ DRILL = "drill"
 USUAL = 2
 """People who meet, where nobody is known yet."""
 _AT_MOST = re.compile(r"\b(?:up to|at most|under|within|max)\s+(\d{1,3})\b")
+_NUMBERS = {
+    word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)
+}
+_EACH = "|".join(_NUMBERS)
+_PEOPLE = re.compile(
+    rf"\b(?:for\s+)?(\d{{1,2}}|{_EACH})\s+(?:people|persons|leaders|of us)\b"
+    rf"|\bfor\s+([2-8]|{_EACH})\b(?!\s*min)"
+)
 _NO_MATTER = frozenset(("min", "mins", "minute", "minutes", "and", "the", "a", "for", "about", "on"))
 
 
@@ -38,15 +46,24 @@ def in_order(agendas: Iterable[Agenda], used: Sequence[str], size: int) -> tuple
 
 
 def found(agendas: Iterable[Agenda], typed: str) -> tuple[Agenda, ...]:
-    """Return those that fit all words: of name or title, a facet, a phase, minutes, `up to 30`."""
+    """Return those that fit all words: of name or title, a facet, a phase, minutes, `up to 30`, `3 people`.
+
+    Those come first whose title begins with what was typed.
+    """
     text = folded(typed)
+    sizes = [_NUMBERS.get(one or other) or int(one or other) for one, other in _PEOPLE.findall(text)]
+    begun = text.strip()
+    text = _PEOPLE.sub(" ", text)
     limit = min((int(number) for number in _AT_MOST.findall(text)), default=0)
     words = [word for word in _AT_MOST.sub(" ", text).split() if word not in _NO_MATTER]
-    return tuple(
+    fitting = (
         agenda
         for agenda in agendas
-        if (not limit or agenda.seconds <= limit * 60) and all(_has(agenda, word) for word in words)
+        if (not limit or agenda.seconds <= limit * 60)
+        and all(agenda.people[0] <= size <= agenda.people[1] for size in sizes)
+        and all(_has(agenda, word) for word in words)
     )
+    return tuple(sorted(fitting, key=lambda agenda: not folded(agenda.title).startswith(begun)))
 
 
 def closest(agendas: Iterable[Agenda], typed: str) -> Agenda | None:
