@@ -94,6 +94,20 @@ def test_a_block_that_begins_too_far_right_is_told_where_to_begin() -> None:
     assert read_yaml(text.replace("    - id", "  - id"), FindingsOf("a.yaml")).entries
 
 
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("  -id: review", "Write a space after the dash: - id: review"),
+        ("  id: review", "Begin it with a dash: - id: review"),
+    ],
+)
+def test_a_block_without_its_dash_or_the_space_behind_it_is_told_so(line: str, remedy: str) -> None:
+    text = f"blocks:\n  - id: open\n    captures: [parked]\n\n{line}\n    title: Review\n"
+    with pytest.raises(TemplateTrouble) as caught:
+        read_yaml(text, FindingsOf("a.yaml"))
+    assert [(one.line, one.remedy) for one in caught.value.findings] == [(5, remedy)]
+
+
 def test_levels_say_all_the_numbers_that_overlap_or_are_left_out(
     library: Library, written: Write, renderer: Renderer
 ) -> None:
@@ -136,6 +150,11 @@ def test_words_covered_for_a_name_that_stands_in_the_file_are_told(found: Found)
 def test_a_link_and_a_tag_of_a_web_page_are_told_since_they_are_shown_as_they_stand(found: Found) -> None:
     told = found(HEAD + "What did [{{ coach }}](https://example.org) see?\n\n- Who <b>else</b> did?\n")
     assert [(line, code) for line, code, _ in told] == [(6, "shown-signs"), (8, "shown-signs")]
+
+
+def test_a_dash_without_words_is_told(found: Found) -> None:
+    told = found(HEAD + "What did {{ coach }} see?\n\n- Who else did?\n-\n")
+    assert [(line, code) for line, code, _ in told] == [(9, "list-sign")]
 
 
 def test_a_tab_after_a_key_is_told_as_a_tab() -> None:

@@ -13,7 +13,7 @@ MOST_TOLD = 20
 """Places of one text that are told; who has more has enough to do."""
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
 _STAND_IN = "\x00"
 """Stands for a tag, so that what is around it is looked at as one reads it."""
 _SINGLE = re.compile(r"(?<!\{)\{ *(\w+)[^{}\x00]{0,20}\}?\}?")
@@ -92,7 +92,9 @@ def _braces(line: str) -> Iterator[tuple[str, str, str]]:
 
 def _signs(line: str, above: str) -> Iterator[tuple[str, str, str]]:
     """Yield what is to be said of a line that looks like an item of a list, and of words between stars."""
-    if match := _NO_BLANK.match(line):
+    if line.strip() == "-":
+        yield "list-sign", "A dash alone makes no item", "Write the words behind it, or take it out"
+    elif match := _NO_BLANK.match(line):
         remedy = f"Write a space after the dash: - {_begun(line[match.end() :])}"
         yield "list-sign", "A dash without a space makes no list here", remedy
     elif (match := _BULLET.match(line)) and (match[1] not in _DASHES or line.rstrip().endswith("?")):

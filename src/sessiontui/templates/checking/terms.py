@@ -12,7 +12,7 @@ from sessiontui.templates.findings import FindingsOf
 MOST_UNKNOWN = 20
 """Terms of one text that are told; who has more has enough to do."""
 
-_TAG = re.compile(r"\{#.{0,400}?#\}|\{%.{0,400}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
+_TAG = re.compile(r"\{#.{0,2000}?#\}|\{%.{0,400}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
 _OPENED = re.compile(r"\[\[(?!\s*[^\[\]|\s][^\[\]|]{0,79}(?:\|[^\[\]]{1,160})?\]\])")
 """Two brackets that open, and no term that closes them."""
 _TERM = re.compile(r"\[\[([^\[\]|\n]{1,80})(?:\|[^\[\]\n]*)?\]\]")

@@ -47,6 +47,7 @@ _NO_ITEM = re.compile(r"\s*([•·◦▪‣●○–—])\s*(?=\S)|\s*-(?=[^\s-]
 _EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
 _CLOSES = {"[": "]", "{": "}"}
+_TIGHT_DASH = re.compile(r"\s*-([\w-]+:.*)$")
 _LONGEST = 60
 
 
@@ -194,6 +195,10 @@ def _at_the_end(lines: list[str], number: int) -> Cause:
         if opened is not None:
             inside = _indent(lines[opened + 1])
             return Cause(number, SHORT_BLOCK, f"Begin it with {inside} spaces, as the line above it")
+    if tight := _TIGHT_DASH.match(lines[number]):
+        return Cause(number, NO_ITEM, f"Write a space after the dash: - {_cut(tight[1])}")
+    if _lost_its_dash(lines, number):
+        return Cause(number, NO_ITEM, f"Begin it with a dash: - {_cut(lines[number])}")
     if (like := _where_its_like_begins(lines, number)) is not None:
         where = f"with {like} spaces" if like else "at the left edge"
         return Cause(number, LEFT, f"Begin it {where}, as the ones above it")
@@ -201,6 +206,13 @@ def _at_the_end(lines: list[str], number: int) -> Cause:
         what = "A list begins here, and the key above it has words already"
         return Cause(number, what, "Give the list a key of its own, such as norms")
     return Cause(number, LEFT, indent_remedy(lines, number))
+
+
+def _lost_its_dash(lines: list[str], number: int) -> bool:
+    """Return whether a line above begins with a dash and the same key where this one has the key alone."""
+    key = re.match(r"\s*[\w-]+:", lines[number])
+    begun = f"{' ' * _indent(lines[number])}- {key[0].lstrip()}" if key else "\n"
+    return any(line.startswith(begun) for line in lines[:number])
 
 
 def _where_its_like_begins(lines: list[str], number: int) -> int | None:
