@@ -151,7 +151,7 @@ def test_in_a_triad_everybody_has_each_role_once_and_the_observer_is_told_what_t
 
 def test_three_turns_have_the_same_length_whatever_time_there_is(house: House) -> None:
     for name, minutes in (("triad-90", 90), ("triad-90", 71), ("troika-30", 30), ("troika-30", 23)):
-        driver = started(house, agenda=name, people=PEOPLE[:3], minutes=minutes * 60)
+        driver = started(house, agenda=name, people=PEOPLE[:3], seconds=minutes * 60)
         turns: dict[int, int] = {}
         for block in driver.state.blocks:
             turns[block.block.turn] = turns.get(block.block.turn, 0) + block.length

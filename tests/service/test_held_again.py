@@ -69,7 +69,7 @@ def test_a_session_records_the_version_of_every_template_it_shows(house: House) 
 
 def test_held_again_it_differs_in_days_and_people_alone(house: House, clock: ManualClock) -> None:
     own_prompt(house, "Where are you in this, {{ coachee }}?")
-    first = held(house, minutes=45 * 60, purpose="what only we know")
+    first = held(house, seconds=45 * 60, purpose="what only we know")
     own_prompt(house, "Something quite different, {{ coachee }}: what?")
     again = opened(house, held(house, agenda="", people=("Cleo", "Dan"), like=first.file.id))
     before = opened(house, first)
