@@ -125,6 +125,19 @@ def test_a_level_is_one_text_where_the_page_knows_its_width_and_hangs_where_line
     assert f"{first} {second.strip()}" == f"  1 {words}"
 
 
+def test_a_break_says_at_what_time_people_go_on() -> None:
+    room = Room().begins()
+    room.do(c.AddBlock("Tea", 300))
+    room.moves_on()
+    assert frames(room).question.notes == ("You go on at 13:05.",)
+    room.after(minutes=2)
+    assert frames(room).question.notes == ("You go on at 13:05.",)
+    assert room.state.now is not None
+    room.do(c.AddTime(room.state.now.block.id, 60))
+    assert frames(room).question.notes == ("You go on at 13:06.",)
+    assert frames(room.after(minutes=5)).question.notes == ()
+
+
 def test_whoever_leaves_a_block_out_hears_which_and_how_it_comes_back() -> None:
     room = Room().begins()
     room.do(c.Pause())

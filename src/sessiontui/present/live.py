@@ -16,7 +16,7 @@ from sessiontui.present.frames import LiveFrames, Viewer
 from sessiontui.present.header_words import header_frame
 from sessiontui.present.hidden_words import hidden_offer, with_own
 from sessiontui.present.offer_words import offer_frame
-from sessiontui.present.question_words import question_frame, rubric_frame
+from sessiontui.present.question_words import going_on, question_frame, rubric_frame
 from sessiontui.service.together.company import Company
 from sessiontui.service.together.hidden_writing import HiddenLine
 
@@ -42,7 +42,9 @@ def live_frames(
         header=header_frame(state, here, company),
         time=time_frame(state, here),
         agenda=agenda_frame(state, here),
-        question=with_covered(question_frame(state, viewer.name, company), state, viewer, here.t),
+        question=with_covered(
+            going_on(question_frame(state, viewer.name, company), state, here), state, viewer, here.t
+        ),
         rubric=rubric_frame(state),
         captures=with_own(state, captures_frame(state, marked), own),
         floor=floor_frame(state, here),

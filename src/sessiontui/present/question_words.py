@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt, Rubric
 from sessiontui.core.dates import due_text
 from sessiontui.core.safe_text import safe_text
 from sessiontui.live.state import ROOM_STEPS, Capture, State, title_of
+from sessiontui.live.timing import Timing
 from sessiontui.present.absence_words import with_the_absent
 from sessiontui.present.agenda_words import place_words
 from sessiontui.present.capture_words import local_date
 from sessiontui.present.changing_places import change_places
+from sessiontui.present.clock_words import clock_time
 from sessiontui.present.covered_words import who_of
 from sessiontui.present.frames import QuestionFrame, RubricFrame, RubricRow
 from sessiontui.present.glossary_words import word_of
@@ -38,6 +42,15 @@ def question_frame(state: State, name: str = "", company: Company = NOBODY_ELSE)
     frame = with_the_absent(state, prompt_frame(place_words(state), replace(prompt, covered=())))
     notes = tuple(_with_answer(note, state) for note in frame.notes)
     return replace(frame, notes=notes, word=word_of(state, prompt))
+
+
+def going_on(frame: QuestionFrame, state: State, here: Timing) -> QuestionFrame:
+    """Return a block that asks nothing, such as a break, with the clock time at which people go on."""
+    asks = state.now is None or state.now.prompt is not None or state.in_room_time or state.phase != "running"
+    if asks or here.projected_end is None or here.left <= 0 or here.ahead <= 0:
+        return frame
+    at = here.projected_end - timedelta(seconds=here.ahead)
+    return replace(frame, notes=(*frame.notes, f"You go on at {clock_time(at, state.opened.zone)}."))
 
 
 def _with_answer(note: str, state: State) -> str:
