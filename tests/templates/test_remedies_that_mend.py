@@ -112,6 +112,7 @@ def test_what_the_remedy_says_can_be_read_when_it_is_done() -> None:
         ("a\n{# b\nc", 2, "comment is not closed", "#}", "{#"),
         ("{% if coach = 1 %}{% endif %}", 1, "One = cannot compare", "==", "= 'stretch'"),
         ("{% include 'a %}", 1, "quote is not closed", "same quote", "{% include"),
+        ("in {{ coachee’s }} words", 1, "apostrophe stands within", "{{ coachee }}’s", "{{"),
         ("{{ coachee | uper }}", 1, "no filter called “uper”", "spelling", "uper"),
     ],
 )

@@ -37,6 +37,7 @@ _OF_SYNTAX = {
     ),
     snags.OPEN_BRACES: Example("{{ coachee, where are you?", "{{ coachee }}, where are you?"),
     snags.OPEN_COMMENT: Example("{# ask slowly", "{# ask slowly #}"),
+    snags.APOSTROPHE: Example("{{ coachee’s }} words", "{{ coachee }}’s words"),
     snags.OPEN_QUOTE: Example("{% include 'group/_each %}", "{% include 'group/_each' %}"),
 }
 _OF_TABS = (

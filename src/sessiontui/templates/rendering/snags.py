@@ -20,6 +20,7 @@ OPEN_FOR = "This {% for %} is not closed"
 OPEN_COMMENT = "This comment is not closed"
 OPEN_BRACES = "Braces are not closed here, or hold more than one word"
 OPEN_QUOTE = "A quote is not closed"
+APOSTROPHE = "An apostrophe stands within the braces"
 
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "macro", "endmacro", "include")
 _WITH_AN_END = ("if", "for", "macro", "set", "call", "filter", "block", "with")
@@ -145,6 +146,8 @@ def _stumbled(detail: str) -> tuple[str, str]:
         return "A for needs the word in", "Write {% for name in people %}"
     if "Expected an expression" in detail:
         return "Nothing stands between these braces", "Write a name: {{ coachee }}"
+    if "unexpected char '’'" in detail:
+        return APOSTROPHE, "Write it behind them: {{ coachee }}’s"
     if "unexpected char" in detail and ("'" in detail[15:18] or '"' in detail[15:18]):
         return OPEN_QUOTE, "Add the same quote where the words end"
     return (
