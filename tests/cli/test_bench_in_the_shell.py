@@ -196,6 +196,10 @@ def test_a_title_in_the_place_of_a_name_becomes_a_plain_name_and_stays_the_title
     assert 'title: "Our week"\n' in (coach.home / "our-week" / "pack.yaml").read_text(encoding="utf-8")
     taken = coach.there("unpack", "our-week", "--as", "Their Week")
     assert (taken.code, Path(taken.out.strip()).name) == (0, "their-week"), taken.err
+    everything = coach.types("pack", "our-60", "--version", "1.0.0").err
+    only = "sessiontui templates pack our-60 our-60 --version 1.0.0 --force"
+    assert f"It holds all of your own; our-60 alone, with what it uses: {only}" in everything
+    assert "all of your own" not in coach.types(*only.split()[2:]).err
     for refused in ("../Ours", "", "Own/?"):
         told = coach.types("new", "agenda", refused)
         assert (told.code, told.out) == (2, "")

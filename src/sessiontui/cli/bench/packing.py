@@ -61,6 +61,9 @@ def pack_command(
     say(packed.path)
     count = f"{len(packed.files)} templates" if len(packed.files) != 1 else "1 template"
     say(f"{name} {version}, {count}{'' if packed.written else ': there already, just so'}.", err=True)
+    if not template and len(packed.files) > 1 and any(one.name == name for one in house.library.entries()):
+        only = f"sessiontui templates pack {name} {name} --version {version}"
+        say(f"It holds all of your own; {name} alone, with what it uses: {only} --force", err=True)
 
 
 @click.command("unpack")
