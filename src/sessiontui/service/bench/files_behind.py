@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,13 +10,13 @@ import msgspec
 
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.live.history import History
+from sessiontui.service.session.watching import Sign, sign_of
 
 if TYPE_CHECKING:  # a session that nobody edits beside loads none of it
     from sessiontui.templates.shelves.library import Library
 
 Key = tuple[Literal["prompt", "rubric"], str]
 """(which of a block’s two texts, its name in the agenda)."""
-Sign = tuple[int, int, int]
 
 
 class Watched(msgspec.Struct, frozen=True):
@@ -55,7 +54,7 @@ def since_the_opening(library: Library, key: Key, history: History) -> bool:
 
     opened = history.state.opened_at.utc.timestamp()
     known = {version.checksum for version in history.state.used}
-    late = (place for place in _places(library, key) if _sign(place)[2] / 1e9 > opened)
+    late = (place for place in _places(library, key) if sign_of(place)[2] / 1e9 > opened)
     return any(checksum(_text(place)) not in known for place in late)
 
 
@@ -102,12 +101,4 @@ def _text(path: Path) -> str:
 
 
 def _signs(places: tuple[Path, ...]) -> tuple[Sign, ...]:
-    return tuple(_sign(place) for place in places)
-
-
-def _sign(path: Path) -> Sign:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return (0, 0, 0)
-    return (found.st_ino, found.st_size, found.st_mtime_ns)
+    return tuple(sign_of(place) for place in places)

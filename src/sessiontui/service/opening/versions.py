@@ -6,7 +6,6 @@ texts, and nothing that anybody said in it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -20,7 +19,7 @@ from sessiontui.store.workspace import Workspace, listed
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.reading.prompts import template_of
 from sessiontui.templates.rendering.includes import with_included
-from sessiontui.templates.shelves.library import Library, Source, TemplateKind
+from sessiontui.templates.shelves.library import Library, Source, TemplateKind, checksum
 from sessiontui.templates.shelves.packs import packs_of
 
 FOLDER = "templates"
@@ -51,8 +50,8 @@ def used_texts(
     known = {(one.kind, one.name, one.checksum): one for one in again}
     versions = {"built-in": __version__, **{pack.name: pack.version for pack in packs_of(library)}}
     found: dict[tuple[str, str], UsedText] = {}
-    for kind, name, checksum in _shown(agenda, prompts, rubrics):
-        for source in _sources(library, kind, name, checksum):
+    for kind, name, of_text in _shown(agenda, prompts, rubrics):
+        for source in _sources(library, kind, name, of_text):
             key = (source.entry.kind, source.entry.name)
             version = known.get((*key, source.checksum)) or _version(source, versions)
             found.setdefault(key, UsedText(version, source.text))
@@ -87,7 +86,7 @@ def kept_texts(workspace: Workspace, pair: str, wanted: tuple[TemplateVersion, .
             continue
         for used in held or ():
             version = missing.pop((used.version.kind, used.version.name, used.version.checksum), None)
-            if version is not None and _checksum(used.text) == version.checksum:
+            if version is not None and checksum(used.text) == version.checksum:
                 found.append(UsedText(version, used.text))
     return tuple(found)
 
@@ -148,8 +147,4 @@ def _version(source: Source, versions: dict[str, str]) -> TemplateVersion:
 
 def _name_of(texts: tuple[UsedText, ...]) -> str:
     said = "\n".join(f"{t.version.kind}:{t.version.name}:{t.version.checksum}" for t in texts)
-    return _checksum(said)
-
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return checksum(said)

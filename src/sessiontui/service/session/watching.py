@@ -9,6 +9,8 @@ from pathlib import Path
 
 LOOK_EVERY = 0.04
 """Seconds between two looks while others are here."""
+Sign = tuple[int, int, int]
+"""(number on its disk, bytes, last change in nanoseconds) of a file."""
 
 
 class Watch:
@@ -43,11 +45,12 @@ class Watch:
                 seen = now
                 self._tell()
 
-    def _signs(self) -> tuple[tuple[int, int, int], ...]:
-        return tuple(_sign(path) for path in self._paths)
+    def _signs(self) -> tuple[Sign, ...]:
+        return tuple(sign_of(path) for path in self._paths)
 
 
-def _sign(path: Path) -> tuple[int, int, int]:
+def sign_of(path: Path) -> Sign:
+    """Return what a file looks like from outside: all noughts where it is not there."""
     try:
         found = os.stat(path)
     except OSError:
