@@ -79,6 +79,8 @@ def test_a_card_tells_what_a_coach_looks_for(found: tuple[Card, ...]) -> None:
         (Filter(kind="agenda"), ["six"]),
         (Filter(words="SHORT feedback"), ["six"]),
         (Filter(words="short nowhere"), []),
+        (Filter(words="3 people"), ["six"]),
+        (Filter(words="short 5 people"), []),
         (Filter(phase="stretch"), ["six", "broken", "pair/anchors", "heard"]),
         (Filter(phase="foundation"), ["broken", "pair/anchors", "heard"]),
         (Filter(facet="listening"), ["six"]),

@@ -161,7 +161,7 @@ def test_where_no_render_process_can_be_started_each_request_hears_of_it(
     monkeypatch.setattr(Renderer, "_start", refuse)
     request = Request({"it": "one"}, (Job(("it",), {}),))
     for (result,) in Renderer().render_each((request, request)):
-        assert "does not start" in str(result)
+        assert "does not start. Nothing in this file is wrong" in str(result)
 
 
 def test_a_killed_render_process_is_started_again() -> None:

@@ -72,6 +72,8 @@ def finding_of(snag: Snag, names: tuple[str, ...], texts: Mapping[str, str]) -> 
         case "other":
             what = f"This cannot be worked out: {_cut(snag.detail) or 'no reason given'}"
             remedy = "Try it with less, and add piece by piece"
+            if "does not start" in snag.detail:
+                remedy = "Nothing in this file is wrong; try again, and start the program anew if it stays so"
     return Finding(_CODES.get(snag.kind, "render"), "error", snag.name, line, what, remedy)
 
 

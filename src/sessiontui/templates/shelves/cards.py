@@ -21,6 +21,7 @@ _PURPOSE = 160
 """Characters of a purpose in a list."""
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NAME = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_PEOPLE = re.compile(r"\b(\d{1,2}) people\b")
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -99,7 +100,12 @@ def cards(library: Library) -> tuple[Card, ...]:
 
 
 def matches(card: Card, wanted: Filter) -> bool:
-    """Return whether a list narrowed to that shows the card; what fits any phase fits each of them."""
+    """Return whether a list narrowed to that shows the card; what fits any phase fits each of them.
+
+    `3 people` among the words leaves what three can hold.
+    """
+    text = folded(wanted.words)
+    sizes = [int(number) for number in _PEOPLE.findall(text)]
     return (
         wanted.kind in ("", card.kind)
         and (not wanted.phase or card.phase in (wanted.phase, "any"))
@@ -109,7 +115,8 @@ def matches(card: Card, wanted: Filter) -> bool:
         and card.seconds >= wanted.fewest
         and (not wanted.most or card.seconds <= wanted.most)
         and set(wanted.roles) <= set(card.roles)
-        and all(word in _searched(card) for word in folded(wanted.words).split())
+        and all(card.people[0] <= size <= card.people[1] for size in sizes)
+        and all(word in _searched(card) for word in _PEOPLE.sub(" ", text).split())
     )
 
 
