@@ -33,7 +33,9 @@ def test_nobody_is_told_how_to_name_people(house: House) -> None:
 
 
 def test_too_many_people_for_an_agenda_are_told_how_many_it_takes(house: House) -> None:
-    assert "2 people, and 3 are named" in refused(house, StartRequest("pair-60", ("A", "B", "C")))
+    told = refused(house, StartRequest("pair-60", ("A", "B", "C")))
+    assert "2 people, and 3 are named" in told
+    assert "--search '3 people'" in told
 
 
 def test_the_same_name_twice_is_told_whatever_its_case_and_accents(house: House) -> None:

@@ -202,7 +202,7 @@ def checked_roster(request: StartRequest, agenda: Agenda) -> tuple[str, ...]:
     if len(names) > most:
         raise UsageError(
             f"{agenda.name} is for {_range(fewest, most)}, and {len(names)} are named",
-            "Choose another agenda: `sessiontui templates list`",
+            f"What fits: `sessiontui templates list --kind agenda --search '{len(names)} people'`",
         )
     return tuple(names)
 
