@@ -144,5 +144,7 @@ def test_only_sessions_with_one_of_these_people_are_in_the_way(house: House, clo
 
 def test_a_name_that_fits_two_people_is_asked_for_again() -> None:
     assert named_people("ben, Kim & Mia", (ANA, BEN)) == (BEN, "Kim", "Mia")
+    assert named_people("ana, Ben, and Mia", (ANA, BEN)) == (ANA, BEN, "Mia")
+    assert named_people("Ana and Andy", ()) == ("Ana", "Andy")
     with pytest.raises(UsageError, match="could be Ana Ruiz or Ana Wolf"):
         named_people("Ana", (ANA, "Ana Wolf"))

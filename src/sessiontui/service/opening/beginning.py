@@ -117,8 +117,11 @@ def running_with(workspace: Workspace, clock: Clock, people: tuple[str, ...]) ->
     return tuple(found)
 
 
+_BETWEEN_NAMES = re.compile(r"[,;]|\s(?:&|\+|and)\s", re.IGNORECASE)
+
+
 def named_people(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the people that names parted by commas stand for; one who is known gets the whole name.
+    """Return the people that `Ana, Ben and Mia` stands for; one who is known gets the whole name.
 
     Raises:
         UsageError: where a name fits two who are known.
@@ -127,7 +130,7 @@ def named_people(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
         if "," in name:  # somebody who is known by such a name is one person, wherever it was taken from
             typed = re.sub(re.escape(name), turned_round(name), typed, flags=re.IGNORECASE)
             known = tuple(turned_round(each) if each == name else each for each in known)
-    names = [one_line(part) for part in typed.replace(";", ",").replace(" & ", ",").split(",")]
+    names = [one_line(part) for part in _BETWEEN_NAMES.split(typed)]
     return tuple(_whole_name(name, known) for name in names if name)
 
 
