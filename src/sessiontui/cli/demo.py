@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +42,13 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="sessiontui-demo-"))
     try:
         house = demo_house(folder, renderer)
-        live_a_past_session(
-            house.workspace, house.bench, house.clock, house.zone, house.document, summaries=keep
+        past = partial(
+            live_a_past_session, house.workspace, house.bench, house.clock, house.zone, house.document
         )
+        if keep:
+            past(summaries=True)
+        else:
+            _meanwhile(past, house, screen=not plain and sys.stdin.isatty() and sys.stdout.isatty())
         started = house.start(StartRequest("pair-60", SAMPLE_PEOPLE, purpose=SAMPLE_PURPOSE, speed=speed))
         driver = house.driver(started.session, started.file, passing=not keep)
         driver.trouble += started.said
@@ -55,6 +61,20 @@ def demo(ctx: click.Context, speed: float, plain: bool, keep: bool) -> None:
             say(f"The sample is in {folder}", err=True)
         else:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _meanwhile(past: Callable[[], None], house: House, *, screen: bool) -> None:
+    """Let the past be lived in a process of its own while this one loads the screen."""
+    from sessiontui.cli.beside import Beside
+
+    beside = Beside(past)
+    try:
+        if screen:
+            with loading():
+                import sessiontui.app
+                import sessiontui.screens.live.live_screen  # noqa: F401
+    finally:
+        beside.finish(partial(shutil.rmtree, house.workspace.root, ignore_errors=True))
 
 
 def demo_house(folder: Path, renderer: Renderer | None = None) -> House:
