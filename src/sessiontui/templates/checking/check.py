@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.levels import advise_on_rubric
 from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.checking.plans import advise_on_agenda
@@ -103,6 +104,7 @@ def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     reading = read_agenda(source.text, source.entry.name, file, around.names)
     found = FindingsOf(file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     if reading.agenda is not None:
         advise_on_agenda(reading.agenda, reading.lines, found)
         advise_on_blocks(around, reading.agenda, reading.lines, found)
@@ -114,6 +116,7 @@ def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]
     reading = read_rubric(source.text, name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     rubric = reading.rubric
     if rubric is not None:
         advise_on_rubric(rubric, reading.lines, found, around.labels, source.text)

@@ -112,6 +112,11 @@ def _equal_turns(agenda: Agenda, at: dict[str, int], found: FindingsOf) -> None:
         line = at.get(first[min(turns, key=lambda turn: turns[turn])], 0)
         what = f"The turns have {lengths} minutes"
         found.advice("unequal-turns", line, what, "Give everyone the same time")
+    if 1 < len(turns) < agenda.people[0]:
+        last = max(turns)
+        what = f"There are turns for {len(turns)}, and it is for {agenda.people[0]} people"
+        remedy = f"Add a block with turn: {last + 1}, or write people: {len(turns)}"
+        found.advice("unequal-turns", at.get(first[last], 0), what, remedy)
 
 
 def _promised_minutes(agenda: Agenda, found: FindingsOf) -> None:

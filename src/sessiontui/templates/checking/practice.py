@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessiontui.templates.checking.as_written import check_as_written
+from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import check_body_alone, note_snags
@@ -35,6 +36,7 @@ def check_drill(around: Surroundings, source: Source) -> Asking[tuple[Finding, .
     reading = read_drill(source.text, name, file, around.names.rubrics)
     found = FindingsOf(file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     drill = reading.drill
     if drill is None:
         yield from check_body_alone(around, source, found)
@@ -57,6 +59,7 @@ def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Findin
     reading = read_questions(source.text, source.entry.name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     if reading.prompt is None:
         yield from check_body_alone(around, source, found)
         return found.all
@@ -78,6 +81,7 @@ def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     reading = read_glossary(source.text, source.entry.file)
     found = FindingsOf(source.entry.file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     lines = dict(reading.lines)
     for term in reading.terms or ():
         advise_on_labels(f"{term.means} {term.say}", lines[term.term], found, around.labels)

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from sessiontui.core.errors import nearest
 from sessiontui.templates.checking.as_written import check_as_written
+from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names, check_summary_names
 from sessiontui.templates.checking.questions import advise_on_labels
@@ -22,7 +24,7 @@ from sessiontui.templates.checking.terms import check_terms
 from sessiontui.templates.findings import Finding, FindingsOf, errors_of
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt, template_of
 from sessiontui.templates.reading.waivers import after_waivers
-from sessiontui.templates.rendering.context import summary_names
+from sessiontui.templates.rendering.context import CONTEXT_NAMES, summary_names
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.samples import SAMPLES, SUMMARIES
 from sessiontui.templates.rendering.texts import SAY
@@ -36,6 +38,7 @@ def check_prompt(around: Surroundings, source: Source) -> Asking[tuple[Finding, 
     reading = read_prompt(source.text, name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
+    advise_on_cut_words(source.text, found)
     prompt = reading.prompt
     if prompt is None:
         yield from check_body_alone(around, source, found)
@@ -115,9 +118,14 @@ def _try_prompt(
     jobs = tuple(Job(names, dict(context)) for context in ({}, *samples))
     results = yield Request(texts, jobs, inspect=True)
     outcomes = [result for result in results if isinstance(result, Outcome)]
+    used = {name for outcome in outcomes for name in outcome.used}
     if outcomes:
-        check_names(prompt, {used for outcome in outcomes for used in outcome.used}, texts, found)
+        check_names(prompt, used, texts, found)
     note_snags(around, prompt.name, results, found)
+    if guessed := _guessed(used, samples):
+        # What it asks is looked at all the same, so that one run tells everything.
+        again = yield Request(texts, tuple(Job(names, context) for context in guessed))
+        outcomes += [result for result in again if isinstance(result, Outcome)]
     _terms(around, prompt, texts, found)
     for text in (prompt.body, prompt.say):
         check_as_written(text, found)
@@ -129,6 +137,15 @@ def _try_prompt(
         elif prompt.kind == "opener":
             advise_on_length(shown, prompt.body_line, found)
             advise_on_opener(shown, prompt.body_line, found)
+
+
+def _guessed(used: set[str], samples: Sequence[Mapping[str, object]]) -> tuple[dict[str, object], ...]:
+    """Return made-up sessions in which names that stand for nothing are what was probably meant by them."""
+    unknown = used.difference(CONTEXT_NAMES)
+    if not unknown:
+        return ()
+    meant = {name: nearest(name, CONTEXT_NAMES) or "coachee" for name in unknown}
+    return tuple({**sample, **{name: sample.get(meant[name], "") for name in meant}} for sample in samples)
 
 
 def _said(prompt: PromptFile, outcomes: list[Outcome], around: Surroundings, found: FindingsOf) -> None:

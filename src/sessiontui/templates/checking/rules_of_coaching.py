@@ -77,6 +77,13 @@ RULES_OF_COACHING = (
         "- (for {{ coach }} alone) You know that the date will not hold.",
     ),
     advice(
+        "cut-words",
+        "words behind a # that nobody sees",
+        "A # behind a blank begins a comment, so the room reads half of what was written.",
+        "title: Open #1",
+        'title: "Open #1"',
+    ),
+    advice(
         "too-many-questions",
         "more questions than a block holds",
         "People use about one in two minutes; a long list is read, not answered.",
