@@ -59,7 +59,12 @@ class HomeRobot:
 
     async def settles(self) -> HomeRobot:
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause(0.05)
+        for _ in range(20):  # a scrollbar that comes makes the page narrower, and breaks its lines anew
+            before = self.text
+            await self.pilot.pause()
+            await self.pilot.pause(0.05)
+            if self.text == before:
+                break
         return self
 
     async def clicks(self, words: str) -> HomeRobot:
