@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "terminal")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "terminal")]
 
 from real_terminal import Terminal  # noqa: E402
 from svg import svg_of  # noqa: E402
