@@ -31,5 +31,10 @@ def _all_hung(lines: tuple[str, ...], width: int) -> list[Content]:
 def _hung(line: str, width: int) -> list[Content]:
     found = _LEAD.match(line)
     lead = found[0] if found else ""
-    first, *rest = Content(line[len(lead) :]).wrap(max(8, width - len(lead)))
-    return [Content(lead) + first, *(Content(" " * len(lead)) + piece for piece in rest)]
+    return hung(line[len(lead) :], lead, width)
+
+
+def hung(text: str, start: str, width: int) -> list[Content]:
+    """Return a text in lines of that many columns; all but the first begin where its words begin."""
+    first, *rest = Content(text).wrap(max(8, width - len(start)))
+    return [Content(start) + first, *(Content(" " * len(start)) + piece for piece in rest)]

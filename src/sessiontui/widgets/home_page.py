@@ -8,6 +8,7 @@ from textual.message import Message
 
 from sessiontui.present.home import HomeLine
 from sessiontui.widgets.framed import Framed
+from sessiontui.widgets.hanging_lines import hung
 
 _WIDEST = 100
 """Columns beyond which a line is harder to read than to break."""
@@ -54,23 +55,17 @@ def _drawn(line: HomeLine, width: int) -> list[Content]:
         case "heading":
             return [Content(line.text).truncate(width, ellipsis=True).stylize("bold")]
         case "lead":
-            return [part.stylize("bold") for part in _hung(line.text, "  ", width)]
+            return [part.stylize("bold") for part in hung(line.text, "  ", width)]
         case "row":
             return [_row(line, width)]
         case "way":
-            return _hung(line.text, f"  {line.key}  ", width)
+            return hung(line.text, f"  {line.key}  ", width)
         case "item":
-            return _hung(line.text, "  · ", width)
+            return hung(line.text, "  · ", width)
         case "quiet":
-            return [part.stylize("dim") for part in _hung(line.text, "", width)]
+            return [part.stylize("dim") for part in hung(line.text, "", width)]
         case _:
-            return _hung(line.text, "  ", width)
-
-
-def _hung(text: str, start: str, width: int) -> list[Content]:
-    """Return a text in lines; all but the first begin where its words begin."""
-    first, *rest = Content(text).wrap(max(8, width - len(start)))
-    return [Content.assemble(start, first), *(Content(" " * len(start)) + part for part in rest)]
+            return hung(line.text, "  ", width)
 
 
 def _row(line: HomeLine, width: int) -> Content:

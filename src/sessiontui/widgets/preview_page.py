@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from sessiontui.present.bench_frames import PreviewFrame, PreviewLine, PreviewPart
 from sessiontui.present.frames import QuestionFrame, RubricFrame
+from sessiontui.widgets.hanging_lines import hung
 from sessiontui.widgets.question_panel import fitting
 from sessiontui.widgets.rubric_panel import levels
 
@@ -83,26 +84,21 @@ def _paragraph(line: PreviewLine, width: int) -> list[Content]:
             return [Content("")]
         case "plan" | "beside":
             indent = len(line.text) - len(line.text.lstrip())
-            lines = _hung(line.text.lstrip(), " " * indent, width)
+            lines = hung(line.text.lstrip(), " " * indent, width)
             return [part.stylize("dim") for part in lines] if line.kind == "beside" else lines
         case "heading":
             return [part.stylize("bold") for part in Content(line.text).wrap(width)]
         case "quiet":
             return [part.stylize("dim") for part in Content(line.text).wrap(width)]
         case "error":
-            return _hung(line.text, "× ", width)
+            return hung(line.text, "× ", width)
         case "numbered":
             number, _, text = line.text.partition(" ")
-            return _hung(text, f"{number}  ", width)
+            return hung(text, f"{number}  ", width)
         case "item":
-            return _hung(line.text, "· ", width)
+            return hung(line.text, "· ", width)
         case _:
             return list(Content(line.text).wrap(width)) or [Content("")]
-
-
-def _hung(text: str, start: str, width: int) -> list[Content]:
-    first, *rest = Content(text).wrap(max(8, width - len(start)))
-    return [Content.assemble(start, first), *(Content(" " * len(start)) + part for part in rest)]
 
 
 def _question(frame: QuestionFrame, columns: int, width: int) -> list[Content]:
