@@ -12,7 +12,16 @@ import pytest
 from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.core.views import View
-from sessiontui.live.commands import Abandon, Begin, Close, HideWriting, Keep, NextBlock, Reveal, SayReady
+from sessiontui.live.commands import (
+    Abandon,
+    Begin,
+    Close,
+    HideWriting,
+    Keep,
+    NextBlock,
+    Reveal,
+    SayReady,
+)
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept
 from sessiontui.service.session.capturing import Wish
@@ -98,30 +107,6 @@ def test_a_line_that_would_be_refused_is_refused_at_once(ana: Driver, ben: Drive
     assert isinstance(writes(ana, " "), Refused)
     assert isinstance(writes(ana, "9", "score"), Refused)
     assert ana.hiding.lines == ()
-
-
-def test_undo_takes_back_the_last_thing_wherever_it_was_kept_and_redo_brings_it_back(
-    ana: Driver, ben: Driver
-) -> None:
-    writes(ana, "one")
-    writes(ana, "mine alone", "note")
-    writes(ana, "two")
-    assert ana.undo() == KeptHidden(1, back=True)
-    assert ana.undo() == KeptPrivately("")
-    assert ana.own_notes() == ()
-    assert ana.undo() == KeptHidden(0, back=True)
-    for _ in range(3):
-        assert not isinstance(ana.redo(), Refused)
-    assert sorted(line.keep.said for line in ana.hiding.lines) == ["one", "two"]
-    assert len(ana.own_notes()) == 1
-
-
-def test_ready_is_taken_back_before_the_line_under_it(ana: Driver, ben: Driver) -> None:
-    writes(ana, "one")
-    ana.do(SayReady())
-    assert isinstance(ana.undo(), Done)
-    assert ana.state.ready == ()
-    assert ana.undo() == KeptHidden(0, back=True)
 
 
 def test_a_standing_line_can_be_said_better_while_others_are_hidden(house: House, ana: Driver) -> None:

@@ -24,7 +24,7 @@ def decide_undo(history: History, command: Undo | Redo, actor: Actor, stamp: Sta
     del stamp  # what is undone passes time all the same; nothing here depends on the moment
     match command:
         case Undo():
-            step = command.step or _last(history, actor.hand)
+            step = command.step or _step_of(last_own(history, actor.hand))
             if not step:
                 return Refused("There is nothing of yours to take back.")
             records = history.of_step(step)
@@ -51,8 +51,8 @@ def decide_undo(history: History, command: Undo | Redo, actor: Actor, stamp: Sta
     return accept(Undone(step)) if isinstance(command, Undo) else accept(Redone(step))
 
 
-def _last(history: History, hand: str) -> str:
-    """Return the hand's own last step that undo could mean.
+def last_own(history: History, hand: str) -> Record | None:
+    """Return the record of the hand's own last step that undo could mean, or None where there is none.
 
     A step that was undone or only undid something is passed over; one that cannot be undone is returned,
     so that the person hears why.
@@ -64,8 +64,12 @@ def _last(history: History, hand: str) -> str:
             continue
         if record.n not in history.effective:
             continue
-        return record.step
-    return ""
+        return record
+    return None
+
+
+def _step_of(record: Record | None) -> str:
+    return record.step if record else ""
 
 
 def _last_undone(history: History, hand: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.live import commands as c
 from sessiontui.live.decision import Refused
-from sessiontui.live.events import Redone, Undone
+from sessiontui.live.rules_undo import last_own
 from sessiontui.live.state import Capture, State
 from sessiontui.service.session.capturing import Capturing, Wish, keep
 from sessiontui.service.session.live_session import LiveSession
@@ -71,15 +71,9 @@ class Writing:
         return self._do(c.Undo())
 
     def _last(self, since: int) -> bool:
-        """Tell whether this terminal did nothing in the session since that event that still counts."""
-        hand, history = self._session.actor.hand, self._session.history
-        return not any(
-            r.n > since
-            and r.hand == hand
-            and r.step not in history.undone
-            and not isinstance(r.event, Undone | Redone)
-            for r in history.records
-        )
+        """Tell whether this terminal did nothing since that event that undo would mean."""
+        last = last_own(self._session.history, self._session.actor.hand)
+        return last is None or last.n <= since
 
     def redo(self) -> Outcome:
         """Bring back what was taken back last; a note for oneself comes back to oneself."""
