@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from soon_idle import look_often
+from pilot_pace import keep_pace
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -17,7 +17,7 @@ from sessiontui.screens.over.key_gate import BURST
 from sessiontui.service.session.driving import Driver
 from sessiontui.wiring import House
 
-look_often()
+keep_pace()
 
 
 class HomeRobot:

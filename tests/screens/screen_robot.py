@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from soon_idle import look_often
+from pilot_pace import keep_pace
 from textual.pilot import Pilot
 
 from sessiontui.app import SessionApp
@@ -18,7 +18,7 @@ from sessiontui.themes import Looks
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 
-look_often()
+keep_pace()
 
 LETTERS = {
     " ": "space",

@@ -159,6 +159,7 @@ async def test_two_terminals_are_offered_it_one_takes_it_and_scribe_and_stage_on
         scribe.live._heart.beat()
         scribe.sees_not(OFFER)
         await ana.presses("U")
+        await until_seen(ana, "the newer one")
         await ana.after(seconds=1)
         await ana.presses("enter")
         for robot in (ben, scribe):
