@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 
+from sessiontui.present.bench_footer import header_room
 from sessiontui.present.bench_lines import line_to_begin_at
 from sessiontui.present.bench_narrowing import narrowed_by, span_words
 from sessiontui.present.bench_pages import difference_lines, why_lines
@@ -60,9 +61,25 @@ def test_a_key_goes_through_the_values_that_leave_something_and_then_back_to_all
 
 
 def test_what_the_list_is_narrowed_to_is_said_in_words() -> None:
-    assert narrowed(Filter(), "", 2, 2).startswith("2 templates; / searches")
+    assert narrowed(Filter(), "", 2, 2, 64) == "2; / searches; 1 kind, 2 phase, 3 facet, 4 minutes, 5 role"
     wanted = Filter(kind="drill", phase="stretch", words="late", roles=("observer",))
-    assert narrowed(wanted, "", 1, 9) == "1 of 9 · drills · stretch · with an observer · “late”"
+    assert narrowed(wanted, "", 1, 9, 64) == "1 of 9 · drills · stretch · with an observer · “late”"
+
+
+def test_no_word_of_the_line_across_the_top_is_cut_however_little_room_there_is() -> None:
+    at_eighty = header_room(80, masked=False)
+    whole = narrowed(Filter(), "", 1234, 1234, at_eighty)
+    assert whole == "1,234; / searches; 1 kind, 2 phase, 3 facet, 4 minutes, 5 role"
+    assert len(f"Templates · {whole}") <= 76
+    wanted = Filter("a word", "questions", "foundation", "development", roles=("timekeeper",))
+    for columns in (120, 80, 60, 40):
+        for masked in (False, True):
+            room = header_room(columns, masked=masked)
+            for asked, minutes in ((Filter(), ""), (wanted, "more than an hour")):
+                said = narrowed(asked, minutes, 1234, 1234, max(room, 40))
+                assert len(said) <= max(room, 40)
+                assert said.split(" · ")[-1] in ("…", "“a word”") or said.endswith((" 5 role", " narrow"))
+    assert narrowed(wanted, "", 12, 99, 64) == "12 of 99 · questions for when one is stuck · foundation · …"
 
 
 def test_the_most_pressing_mark_comes_first() -> None:

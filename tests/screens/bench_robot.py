@@ -80,5 +80,5 @@ async def at_the_bench(house: House, *, size: tuple[int, int] = (120, 40)) -> As
     async with at_home(house, size=size) as home:
         robot = BenchRobot(home.app, home.pilot, home.desk)
         await robot.presses("b")
-        await robot.until("templates; / searches")
+        await robot.until("; / searches")
         yield robot

@@ -23,7 +23,7 @@ async def test_words_and_filters_narrow_the_list_and_escape_widens_it_again(hous
         await coach.finds("camera late")
         coach.sees("No template fits")
         await coach.presses("escape")
-        coach.sees("templates; / searches")
+        coach.sees("; / searches")
         await coach.presses("1", "1")
         coach.sees("· drills", "esc all", "Count to three").sees_not("Pair 60")
         await coach.presses("2")

@@ -29,7 +29,7 @@ async def test_a_search_marks_what_is_called_so_and_stays_when_that_one_is_edite
         assert coach.bench.marking.wanted.words == "pair-60"
         await coach.presses("c")
         await coach.says("Another One")
-        await coach.until("It is called another-one here", "templates; / searches")
+        await coach.until("It is called another-one here", "; / searches")
         assert coach.bench.marking.key == ("agenda", "another-one")
         assert (house.workspace.root / "prompts" / "agendas" / "another-one.yaml").is_file()
 

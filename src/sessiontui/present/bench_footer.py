@@ -10,11 +10,18 @@ from sessiontui.present.header_words import SHARED
 from sessiontui.service.bench.looking import Look
 from sessiontui.templates.shelves.cards import Card
 
+_AROUND = 4
+"""Columns of the line across the top that stay free: at its ends, and before what stands at the right."""
 _SAMPLED = ("prompt", "drill", "questions")
 _LAID_OUT = ("prompt", "drill", "agenda")
 _SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
 """What keys are called where there is room for one line of them."""
 _SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
+
+
+def header_room(columns: int, *, masked: bool) -> int:
+    """Return the columns beside the title that the line across the top has, on a screen so wide."""
+    return columns - _AROUND - len(f"{words.TITLE} · ") - (len(SHARED) if masked else 0)
 
 
 def bench_header(narrowed: str, *, masked: bool) -> HeaderFrame:

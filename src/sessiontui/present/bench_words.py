@@ -162,8 +162,11 @@ def place_words(file: str) -> str:
     return one_line(file[start + 1 :])
 
 
-def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
-    """Return to what the list is narrowed, in words."""
+def narrowed(wanted: Filter, minutes: str, shown: int, total: int, room: int) -> str:
+    """Return to what the list is narrowed, in words, and where it is not, the keys that do it.
+
+    Whatever `room` columns there are, no word of it is cut.
+    """
     parts = [
         KIND_NAMES[wanted.kind][1].lower() if wanted.kind else "",
         wanted.phase,
@@ -172,10 +175,17 @@ def narrowed(wanted: Filter, minutes: str, shown: int, total: int) -> str:
         f"with {_article(wanted.roles[0])}" if wanted.roles else "",
         f"“{clipped(one_line(wanted.words), 40)}”" if wanted.words else "",
     ]
-    said = " · ".join(part for part in parts if part)
+    said = [part for part in parts if part]
     if not said:
-        return f"{total} templates; / searches, 1 to {len(WAYS)} narrow: {', '.join(WAYS)}"
-    return f"{shown} of {total} · {said}"
+        keys = ", ".join(f"{key} {way}" for key, way in enumerate(WAYS, 1))
+        whole = f"{total:,}; / searches; {keys}"
+        return whole if len(whole) <= room else f"{total:,}; / searches, 1 to {len(WAYS)} narrow"
+    said = [f"{shown:,} of {total:,}", *said]
+    fits = said
+    while len(" · ".join(fits)) > room and len(said) > 1:
+        said = said[:-1]
+        fits = [*said, "…"]
+    return " · ".join(fits)
 
 
 def stands(how: Stands, card: Card) -> str:

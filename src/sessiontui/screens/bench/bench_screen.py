@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.present import bench_commands as commands
 from sessiontui.present import bench_words as words
-from sessiontui.present.bench_footer import bench_header, possible
+from sessiontui.present.bench_footer import bench_header, header_room, possible
 from sessiontui.present.bench_frames import LONG, SHORT, preview, rows
 from sessiontui.present.bench_narrowing import WAYS, narrowed_by, span_words
 from sessiontui.present.command_spec import CommandSpec
@@ -190,7 +190,8 @@ class BenchScreen(OverScreen[None]):
             for counted in (marking.listed.errors, marking.listed.advice)
         )
         fits, total = marking.fitting, len(marking.listed.cards)
-        said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total)
+        room = header_room(self.size.width, masked=self.masked)
+        said = words.narrowed(marking.wanted, span_words(marking.wanted), len(fits), total, room)
         self.query_one(HeaderBar).show(bench_header(said if total else "", masked=self.masked))
         listed = rows(fits, errors, frozenset(marking.listed.waiting), advice)
         self.query_one(CardList).show(listed, marking.key)
