@@ -54,6 +54,8 @@ def phrase(s: Sentence, at: int) -> Hit | None:
         return None
     for name in ("praise_phrases", "label_phrases"):
         if length := s.match(name, at):
+            if s.low[at : at + 2] == ["what", "were"] and not s.is_sign(at + length):
+                return None  # “What were you thinking of when it stopped?”
             whose = any(word in OWNERS for word in s.low[at : at + length])
             who = "person" if whose else s.subject_before(at)
             if who == "speaker" and name == "label_phrases":

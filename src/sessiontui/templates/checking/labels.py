@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"(?:good|great|bad|poor|weak|strong|aggressive|difficult|strategic|defensive|passive|confident|negative|"
     r"positive|caring|supportive|cold|warm)\b"
     r"(?! (?:sign|idea|time|day|moment|place|number|answer|example|question|reason|word|way|start|step|"
-    r"result)s?\b)|"
+    r"result|news)s?\b| (?:at|for|enough|with)\b)|"
     r"\bas a person\b|\b(?:so|too) (?:defensive|aggressive|difficult|passive|negative|emotional)\b|"
     r"\b(?:good|better|great|bad|poor|weak|strong|natural|born|difficult|negative|problem) "
     r"(?:people|persons?|leaders?|listeners?|colleagues?|boss(?:es)?|managers?|coach(?:es)?|employees?|"
@@ -30,6 +30,8 @@ _LABEL = re.compile(
     r"\bsuch an? (?:good|great|bad|poor|weak|strong|natural|born|difficult) \w+(?:er|or|ch|son|ss)\b",
     re.IGNORECASE,
 )
+_NAMED_SO = re.compile(r"\b(?:call(?:s|ed)?|named?|the words?)(?: it| that| this)? $", re.IGNORECASE)
+"""“What did they do that you call rude?” asks for the act behind the word."""
 
 
 class Labels:
@@ -47,8 +49,10 @@ class Labels:
         return self._found[text]
 
     def _first_in(self, text: str) -> str:
-        if match := _LABEL.search(without_quotes(text)):
-            return match[0]
+        plain = without_quotes(text)
+        for match in _LABEL.finditer(plain):
+            if not _NAMED_SO.search(plain[: match.start()]):
+                return match[0]
         if self._rules is None:
             return ""
         for sentence in sentences_of(text, tokens_of(text), self._rules):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sessiontui.templates.checking.labels import Labels
+from sessiontui.templates.checking.leading import OPEN_WORD, led
 from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.findings import FindingsOf
 
@@ -19,7 +20,9 @@ _CLOSED = re.compile(
     r"(?:(?:and|so|but|now|then|well)[, ]+)?"
     r"(?:do|does|did|is|are|am|was|were|can|could|will|would|have|has|had|should|shall|may|might|must)"
     r"(?:n[’']t)?\b|"
-    r"(?:yes or no|ready|agreed|any (?!\w+ of\b)\w+|any(?:thing|one|body))\b"
+    r"(?:yes or no|ready|agreed|any (?!\w+ of\b)\w+|any(?:thing|one|body)|"
+    r"(?:every(?:thing|body|one)|all|still) \w+|"
+    r"okay|ok|got it|done|understood|makes? sense|happy with|i (?:wonder|am wondering) (?:if|whether))\b"
     r"(?!.*\b(?:what|who|how|which|where)\b)|"
     r"(?:so,? |then,? |and |but )?(?:you|he|she|they|we|it|there)(?:[’'](?:re|s|ve|d))? "
     r"(?!(?:or|and|both|all|first|last|too|alone)\b)[a-z]+"
@@ -33,47 +36,39 @@ _GERMAN = re.compile(
 )
 """“Was” asks an open question in German, and a closed one in English; the rules here are for English."""
 _CLAUSE = re.compile(
-    r"^(?:if|when|whenever|after|before|once|while|since|because|as|looking|in|on|at|with|now that)\b"
-    r"[^,?]*, *",
+    r"^(?:if|when|whenever|after|before|once|while|since|because|as|looking|coming|having|given|"
+    r"to|in|on|at|with|now that)\b[^,?]*, *",
     re.IGNORECASE,
 )
 """What comes before the question itself: “When you look back, …”."""
 _CALLED = re.compile(r"^(?:\w[\w’'-]*|\{\{[^}]*\}\})(?: \w[\w’'-]*)?, +(?=\w)")
 """A name at the beginning, to whom the question goes: “Ben, …”."""
 _CALLED_LAST = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?\?$")
-_OPEN_WORD = r"(?:what|how|who|whom|whose|where|when|which|why)"
 _SECOND = re.compile(
-    rf",? (?:and|or) (?:{_OPEN_WORD}\b|(?:do|does|did|can|could|will|would|is|are|was|were|have|has|should) "
+    rf"(?<![.?!:;…]),? (?:and|or) (?:{OPEN_WORD}\b|"
+    r"(?:do|does|did|can|could|will|would|is|are|was|were|have|has|should) "
     r"(?:you|it|he|she|they|we|that|this|there)\b)",
     re.IGNORECASE,
 )
-_TO_AGREE = re.compile(r"\W*(?:\w+n[’']t\b|surely|,)|.*(?:\?| not| agree)$", re.IGNORECASE)
-_SHARED = re.compile(r"(?<=^)(how (?:much|many)) [^,?]*,? and \1\b", re.IGNORECASE)
-"""One question that shares something out: “How much of it is yours, and how much is his?”"""
+_SHARED = re.compile(
+    r"^(how (?:much|many)|which part|whose part) [^,?]*,? and \1\b|"
+    rf"^({OPEN_WORD}) [^,?]*,? and \2 (?=(?:not|last|least|most|first|second|too|else|never|later)\?)|"
+    rf"\b{OPEN_WORD} (?:and|or) (?={OPEN_WORD}\b)",
+    re.IGNORECASE,
+)
+"""One question: “How much is yours, and how much his?”, “Who spoke first, and who last?”, “How and when?”"""
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
 _TELLS_TWICE = re.compile(
     r"(?:tell|describe|explain|show)\b.* and (?:tell|describe|explain|show)\b", re.IGNORECASE
 )
-_ADVICE = re.compile(
-    r"\b(?:have you (?:ever )?(?:tried|thought|considered)|(?<![a-z] )did you (?:try|think of|consider)|"
-    r"(?:do|did|would|could|should|is|are|was|were)n[’']t (?:you|it|that|this|there)|"
-    r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply|always|want to))|"
-    r"(?:surely|maybe|perhaps) you|what (?:if|about if) you|what about \w+ing|from (?:just|simply) \w+ing|"
-    r"(?<![a-z] )(?:do|did|would|could|should|can|will|is|are|was|were) "
-    r"(?:you|it|that|this|there|we|he|she|they) not|(?:would|do|don[’']t) you (?:not )?agree|"
-    r"(?:will|can|would|do|are) you finally|to finally|if you (?:just|simply)|"
-    r"when are you (?:ever )?going to (?:stop|start)|how long (?:will|do) you (?:go on|keep|intend|mean)|"
-    r"would it help (?:to|if)|wouldn[’']t it|how about|why not|don[’']t you think)\b|"
-    r",\s*(?:right|no|yes|or not|isn[’']t it|don[’']t you|correct|agreed)\?",
+_EITHER = re.compile(
+    r"(?<! one)(?<! two)(?<! more)(?<! once)(?<! sooner)(?<! day)(?<!yes)(?<! any\w)(?<! any\w\w\w)"
+    r"(?<!anything)(?<!anyone)(?<!anybody)(?<!somebody)(?<!something)(?<!someone)(?<! ever)"
+    r" or (?!not\b|no\b|so\b|less\b|more\b|two\b|three\b|later\b|twice\b|anything\b|anyone\b|else\b)",
     re.IGNORECASE,
 )
-_ACCUSES = re.compile(
-    r"\b(?:why (?:do|did|would|are|were|have)(?:n[’']t)? you|why (?:on earth|the hell|in the world)|"
-    r"how could you (?:let|allow|forget)|(?:is|was|are|were) to blame|whose fault|should you have|"
-    r"your excuse|why (?:can|could)(?:n[’']t| not) you|"
-    r"what were you thinking|what is wrong with|what[’']s wrong with)\b",
-    re.IGNORECASE,
-)
+"""“Was it the words or the tone?”: whoever hears it picks one, and says nothing of the third."""
+_OPENLY = re.compile(rf"\W*{OPEN_WORD}\b", re.IGNORECASE)
 _NOTHING_MEANT = re.compile(
     r"^(?:and |so |well, )?(?:"
     r"how (?:did|does|do|is|was|are|were|have|has) (?:it|that|this|things|everything|all|you)"
@@ -85,6 +80,7 @@ _NOTHING_MEANT = re.compile(
     r"(?:thoughts|questions|feedback|comments|ideas|issues|reflections)(?: (?:on|about) \w+)?|"
     r"how (?:did|does|do) (?:the|your|our|this|that) \w+ go|what went (?:well|wrong|badly)|"
     r"what did you (?:learn|take away)|"
+    r"what (?:are|were) your (?:key |main |biggest )?(?:takeaways|learnings)|"
     r"(?:so )?what do you think(?: (?:of|about) (?:it|that|this|(?:the|your|our) \w+))?|"
     r"anything else|what about (?:it|that|you|(?:the|your|our|this|that) \w+)|"
     r"(?:what|how) (?:can|could|should) (?:you|we|be|i|it)(?: do| be| get)? (?:better|improved?)|"
@@ -116,23 +112,19 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
         return
     asked = list(_asked(question))
     plain = without_quotes(question)
-    if match := _ACCUSES.search(plain):
-        what = f"“{match[0]}” asks for a defence"
-        found.advice("leading-question", line, what, "Ask for what was there: What made you decide so?")
-    elif match := _ADVICE.search(plain):
-        found.advice("leading-question", line, *_led(match[0].strip(" ,")))
+    if leads := led(plain):
+        found.advice("leading-question", line, *leads)
     elif any(_NOTHING_MEANT.match(sentence) for sentence in asked):
         remedy = "Ask for one moment, one word or one number: Which moment went better than you expected?"
         found.advice("vague-question", line, f"“{question}” can be answered with “fine”", remedy)
-    elif any(_CLOSED.match(sentence) for sentence in asked):
-        what = f"“{question}” can be answered with yes or no"
-        found.advice("closed-question", line, what, "Begin with What, How, Who, Where, When or Which")
+    elif closed := next((sentence for sentence in asked if _is_closed(sentence)), ""):
+        found.advice("closed-question", line, *_closed_words(question, closed))
     if (match := _VAGUE.search(plain)) and asked:
         what = f"“{match[0]}” means something else to each who hears it"
         found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
     if (
         len(asked) > 1
-        or (_SECOND.search(_SHARED.sub("", plain)) and (asked or _TELLS.match(plain)))
+        or (_SECOND.search(_SHARED.sub("…", plain)) and (asked or _TELLS.match(plain)))
         or _TELLS_TWICE.match(plain)
     ):
         found.advice(
@@ -155,11 +147,23 @@ def advise_on_labels(text: str, line: int, found: FindingsOf, labels: Labels) ->
         found.advice("label", line, what, "Write what one could see or hear instead")
 
 
-def _led(words: str) -> tuple[str, str]:
-    """Return what is said of words that lead: they ask to agree, or to take advice."""
-    if _TO_AGREE.match(words):
-        return f"“{words}” asks to agree", "Ask for what was there: What did you see?"
-    return f"There is advice inside “{words}”", "Ask for what they see: What else could you do?"
+def _is_closed(sentence: str) -> bool:
+    """Return whether a question is closed; what it asks stands behind its last colon, where it has one."""
+    before, colon, last = sentence.rpartition(": ")
+    if not colon:
+        return bool(_CLOSED.match(sentence)) or sentence.casefold().endswith(" yes or no?")
+    return bool(_CLOSED.match(last)) or (bool(_CLOSED.match(before)) and not _OPENLY.match(last))
+
+
+def _closed_words(question: str, closed: str) -> tuple[str, str]:
+    """Return what is said of a closed question: it takes a yes or no, or brings its own answers along."""
+    if _EITHER.search(without_quotes(closed)):
+        what = f"“{question}” brings its own answers to choose from"
+        return what, "Leave them out, and begin with What, How, Who, Where, When or Which"
+    return (
+        f"“{question}” can be answered with yes or no",
+        "Begin with What, How, Who, Where, When or Which",
+    )
 
 
 def _in_one_breath(question: str, asked: list[str], line: int, found: FindingsOf) -> None:
