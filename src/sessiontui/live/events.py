@@ -214,6 +214,8 @@ class PromptRevised(EventShape, frozen=True):
     prompt: Prompt
     templates: tuple[TemplateVersion, ...] = ()
     """The versions of that text and of what it draws in; none where an older program took it."""
+    words: tuple[Term, ...] = ()
+    """Shared words that came with it."""
 
 
 class RubricRevised(EventShape, frozen=True):

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from sessiontui.core.glossary import term_of
 from sessiontui.live.events import (
     Abandoned,
     Answered,
@@ -246,6 +247,8 @@ def _revise(state: State, event: PromptRevised | RubricRevised) -> State:
     """Show a newer text in its block, and remember its version."""
     if isinstance(event, PromptRevised):
         after = _block(state, event.block, lambda b: replace(b, prompt=event.prompt))
+        words = tuple(word for word in event.words if term_of(word.term, state.new_words) is None)
+        after = replace(after, new_words=(*after.new_words, *words)) if words else after
     else:
         after = _block(state, event.block, lambda b: replace(b, rubric=event.rubric))
     if after is state:

@@ -6,11 +6,12 @@ import msgspec
 from msgspec.structs import replace
 
 from sessiontui.core.agenda import Prompt
+from sessiontui.core.glossary import Term, term_of
 from sessiontui.core.versions import TemplateVersion
 from sessiontui.live.commands import TakeNewer
 from sessiontui.live.events import PromptRevised, RubricRevised
 from sessiontui.live.history import History
-from sessiontui.live.newer_text import NewerText, Place, Text, place
+from sessiontui.live.newer_text import NewerText, Place, Text, no_text, place
 from sessiontui.live.state import BlockState, State
 
 
@@ -19,11 +20,13 @@ class Revision(msgspec.Struct, frozen=True):
 
     block: str
     before: Text
-    """What it shows now."""
+    """What it shows now; a rubric without levels where it shows none, since none could be read."""
     after: Text
     """What it would show."""
     templates: tuple[TemplateVersion, ...] = ()
     """The versions of that, and of what it draws in."""
+    words: tuple[Term, ...] = ()
+    """Shared words that would come with it."""
 
 
 def from_files(history: History) -> dict[Place, Text]:
@@ -35,8 +38,8 @@ def from_files(history: History) -> dict[Place, Text]:
     rubrics = {rubric.name: rubric for rubric in opened.rubrics}
     texts: dict[Place, Text] = {(block, "prompt"): prompt for block, prompt in opened.prompts}
     for block in opened.agenda.blocks:
-        if rubric := rubrics.get(block.rubric):
-            texts[block.id, "rubric"] = rubric
+        if block.rubric:
+            texts[block.id, "rubric"] = rubrics.get(block.rubric) or no_text(block.rubric)
     for record in history.records:
         if record.n not in history.effective:
             continue
@@ -54,15 +57,22 @@ def revisions(history: History, found: tuple[NewerText, ...]) -> tuple[Revision,
     found_by = {each.place: each for each in found}
     rows = []
     for row in state.blocks if state.live else ():
-        for shown in (row.prompt, state.rubric_of(row)):
-            if shown is None:
-                continue
+        for shown in _shown_in(state, row):
             at = place(row.block.id, shown)
             new, old = found_by.get(at), known.get(at)
-            if new is None or old is None or same_words(old, new.text) or not can_show(state, row, new.text):
+            if new is None or old is None or not can_show(state, row, new.text):
                 continue
-            rows.append(Revision(row.block.id, shown, new.text, new.templates))
+            words = unknown(state, new.words)
+            if words or not same_words(old, new.text):
+                rows.append(Revision(row.block.id, shown, new.text, new.templates, words))
     return tuple(rows)
+
+
+def _shown_in(state: State, row: BlockState) -> tuple[Text, ...]:
+    """Return the texts that a block is made to show, as it shows them now."""
+    name = row.block.rubric
+    prompt = (row.prompt,) if row.prompt is not None else ()
+    return (*prompt, state.rubric_of(row) or no_text(name)) if name else prompt
 
 
 def can_show(state: State, row: BlockState, text: Text) -> bool:
@@ -78,14 +88,19 @@ def can_show(state: State, row: BlockState, text: Text) -> bool:
 
 
 def keeping(history: History, found: tuple[NewerText, ...]) -> tuple[str, ...]:
-    """Return the blocks, not over yet, that keep an older rubric because a level was noted beside it."""
+    """Return the blocks, not over yet, that keep what they had, since a level was noted beside it."""
     state = history.state
     rows = {
         row.block.id: row for row in state.blocks if row.status in ("ahead", "now") and _noted_in(state, row)
     }
     rubrics = (each for each in found if each.block in rows and not isinstance(each.text, Prompt))
     shown = ((each, state.rubric_of(rows[each.block])) for each in rubrics)
-    return tuple(each.block for each, old in shown if old is not None and not same_words(old, each.text))
+    return tuple(each.block for each, old in shown if old is None or not same_words(old, each.text))
+
+
+def unknown(state: State, words: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return which shared words the session does not know; what it knows means what it meant so far."""
+    return tuple(word for word in words if term_of(word.term, state.glossary) is None)
 
 
 def _noted_in(state: State, row: BlockState) -> bool:
@@ -99,4 +114,4 @@ def same_words(one: Text, other: Text) -> bool:
 
 def taking(changes: tuple[Revision, ...]) -> TakeNewer:
     """Return the one step that takes all of them."""
-    return TakeNewer(tuple(NewerText(each.block, each.after, each.templates) for each in changes))
+    return TakeNewer(tuple(NewerText(each.block, each.after, each.templates, each.words) for each in changes))

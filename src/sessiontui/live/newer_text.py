@@ -7,12 +7,18 @@ from typing import Literal
 import msgspec
 
 from sessiontui.core.agenda import Prompt, Rubric
+from sessiontui.core.glossary import Term
 from sessiontui.core.versions import TemplateVersion
 
 Text = Prompt | Rubric
 """What can become newer."""
 Place = tuple[str, Literal["prompt", "rubric"]]
 """(id of a block, which of its two texts is meant)."""
+
+
+def no_text(name: str) -> Rubric:
+    """Return what stands for a rubric of which no text could be read."""
+    return Rubric(name, "", "", ())
 
 
 class NewerText(msgspec.Struct, frozen=True):
@@ -22,6 +28,8 @@ class NewerText(msgspec.Struct, frozen=True):
     text: Text
     templates: tuple[TemplateVersion, ...] = ()
     """The versions of that text and of what it draws in."""
+    words: tuple[Term, ...] = ()
+    """Shared words that it uses, and that the session does not know yet."""
 
     @property
     def place(self) -> Place:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp
+from sessiontui.core.glossary import Term
 from sessiontui.core.safe_text import one_line
 from sessiontui.live.commands import (
     AddBlock,
@@ -30,7 +31,7 @@ from sessiontui.live.events import (
     TimeAdded,
 )
 from sessiontui.live.history import History
-from sessiontui.live.newer import can_show
+from sessiontui.live.newer import can_show, unknown
 from sessiontui.live.newer_text import NewerText, Text
 from sessiontui.live.pin_words import minutes_words
 from sessiontui.live.pins import pins_ahead
@@ -104,7 +105,13 @@ def _revise(state: State, command: TakeNewer) -> Decision:
     what = "rubric" if all(isinstance(each.text, Rubric) for each in command.texts) else "question"
     if not wanted:
         return Refused(f"No block ahead shows that {what} any more.")
-    revised = [_revised(each) for each in wanted if _shown(state, blocks[each.block], each.text) != each.text]
+    revised: list[PromptRevised | RubricRevised] = []
+    came: tuple[Term, ...] = ()
+    for each in wanted:
+        words = tuple(word for word in unknown(state, each.words) if word not in came)
+        if words or _shown(state, blocks[each.block], each.text) != each.text:
+            revised.append(_revised(each, words))
+            came += words
     return accept(*revised) if revised else Refused(f"That {what} is shown already.")
 
 
@@ -112,9 +119,9 @@ def _shown(state: State, block: BlockState, text: Text) -> Text | None:
     return block.prompt if isinstance(text, Prompt) else state.rubric_of(block)
 
 
-def _revised(newer: NewerText) -> PromptRevised | RubricRevised:
+def _revised(newer: NewerText, words: tuple[Term, ...]) -> PromptRevised | RubricRevised:
     if isinstance(newer.text, Prompt):
-        return PromptRevised(newer.block, newer.text, newer.templates)
+        return PromptRevised(newer.block, newer.text, newer.templates, words)
     return RubricRevised(newer.block, newer.text, newer.templates)
 
 

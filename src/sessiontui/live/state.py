@@ -10,6 +10,7 @@ import msgspec
 
 from sessiontui.core.agenda import Block, Prompt, Rubric
 from sessiontui.core.clock import Stamp, seconds_between
+from sessiontui.core.glossary import Term, term_of
 from sessiontui.core.names import called
 from sessiontui.core.versions import TemplateVersion
 from sessiontui.core.visibility import Visibility
@@ -219,6 +220,8 @@ class State(msgspec.Struct, frozen=True):
     """Other questions that people who were stuck have been shown in this session, the latest last."""
     taken: tuple[TemplateVersion, ...] = ()
     """The versions of what was taken newer while it ran, the latest last."""
+    new_words: tuple[Term, ...] = ()
+    """Shared words that came with newer questions."""
     ended: float | None = None
     """Session seconds at which it was closed or given up."""
     ended_paused: bool = False
@@ -256,6 +259,12 @@ class State(msgspec.Struct, frozen=True):
     def used(self) -> tuple[TemplateVersion, ...]:
         """Every version of a template that it has shown, each once, in the order in which they came."""
         return tuple(dict.fromkeys((*self.opened.templates, *self.taken)))
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The words that these people share: those it was opened with, and those that came since."""
+        first = self.opened.glossary
+        return (*first, *(word for word in self.new_words if term_of(word.term, first) is None))
 
     @property
     def shown_last(self) -> tuple[TemplateVersion, ...]:

@@ -81,7 +81,7 @@ def available(state: State, viewer: Viewer) -> frozenset[str]:
         ids -= {"room.stuck"}
     if not covered_here(state):
         ids -= {"room.covered"}
-    if not state.opened.glossary:
+    if not state.glossary:
         ids -= {"room.glossary"}
     if not state.floor:
         ids -= {"floor.free"}

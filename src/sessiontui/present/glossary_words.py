@@ -13,7 +13,7 @@ NO_WORDS = "No words were agreed on for this session."
 
 def glossary_lines(state: State) -> tuple[str, ...]:
     """Return every word and what it means; what the question of the moment uses comes first."""
-    glossary = state.opened.glossary
+    glossary = state.glossary
     here = _terms_of(_prompt_now(state), glossary)
     rest = tuple(term for term in glossary if term not in here)
     return tuple(meaning(term) for term in (*here, *rest)) or (NO_WORDS,)
@@ -27,7 +27,7 @@ def meaning(term: Term) -> str:
 
 def word_of(state: State, prompt: Prompt) -> str:
     """Return the first shared word of a prompt with what it means, "" where it uses none."""
-    terms = _terms_of(prompt, state.opened.glossary)
+    terms = _terms_of(prompt, state.glossary)
     return f"{safe_text(terms[0].term)}: {safe_text(terms[0].means)}" if terms else ""
 
 

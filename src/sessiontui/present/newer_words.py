@@ -19,6 +19,7 @@ from sessiontui.present.commands import command
 from sessiontui.present.covered_words import who_of
 from sessiontui.present.driving_words import steers_now
 from sessiontui.present.frames import Choice, LiveFrames, OfferFrame, Viewer
+from sessiontui.present.glossary_words import meaning
 from sessiontui.present.lists_of_names import named
 
 GOES, AFTER = "what goes", "the newer one"
@@ -125,11 +126,12 @@ def newer_parts(changes: tuple[Revision, ...], state: State) -> tuple[NewerPart,
 def _part(group: Sequence[Revision], state: State) -> NewerPart:
     titles = _titles((each.block for each in group), state)
     before, after = _lines(group[0].before), _lines(group[0].after)
+    words = dict.fromkeys(f"+ {meaning(word)}" for each in group for word in each.words)
     return NewerPart(
         titles,
         _kind(group[0].after),
         tuple(f"{'  ' if line in after else _GOES}{line}" for line in before),
-        tuple(f"{'  ' if line in before else '+ '}{line}" for line in after),
+        (*(f"{'  ' if line in before else '+ '}{line}" for line in after), *words),
     )
 
 
@@ -138,6 +140,8 @@ def _lines(text: Text) -> tuple[str, ...]:
 
 
 def _lines_of_rubric(rubric: Rubric) -> tuple[str, ...]:
+    if not rubric.levels:
+        return ()
     levels = (f"{v.number} {v.short}: {v.text}" if v.text else f"{v.number} {v.short}" for v in rubric.levels)
     evidence = (f"Evidence: {rubric.evidence}",) if rubric.evidence else ()
     return tuple(safe_text(line) for line in (f"{rubric.title}: {rubric.criterion}", *levels, *evidence))
@@ -157,10 +161,7 @@ def nothing_lines(
 
     `keeping` are blocks whose rubric was changed and stays.
     """
-    kept = tuple(
-        f"{safe_text(block_title(state, block))} keeps its rubric: a level was noted beside it."
-        for block in keeping
-    )
+    kept = tuple(_keeps(state, block) for block in keeping)
     if not unseen:
         return kept or (NOTHING,)
     names = ", ".join(safe_text(name) for _, name in unseen)
@@ -171,6 +172,13 @@ def nothing_lines(
         ": perhaps the words for another meeting do" if any(kind == "prompt" for kind, _ in unseen) else ""
     )
     return (f"{told}{others}.", *kept)
+
+
+def _keeps(state: State, block: str) -> str:
+    title = safe_text(block_title(state, block))
+    if state.rubric_of(state.block(block)) is None:
+        return f"{title} goes on without a rubric: a level was noted there while there was none."
+    return f"{title} keeps its rubric: a level was noted beside it."
 
 
 def newer_lines(
@@ -186,7 +194,8 @@ def newer_lines(
     lines = [newer_words(changes, state)]
     parts = newer_parts(changes, state)
     for part in parts:
-        lines += [f"{part.blocks}, {part.now}:", *(f"  {line}" for line in part.before)]
+        stands = f", {part.now}:" if part.before else f": no {part.what} could be read so far."
+        lines += [f"{part.blocks}{stands}", *(f"  {line}" for line in part.before)]
         lines += [f"{AFTER[0].upper()}{AFTER[1:]}:", *(f"  {line}" for line in part.after)]
     word = command("prompt.take").words[0]
     verb = "asks" if all(part.what == "question" for part in parts) else "takes"

@@ -37,6 +37,14 @@ def watched(library: Library, key: Key) -> Watched:
     return Watched(places, _signs(places))
 
 
+def watched_glossary(library: Library) -> Watched:
+    """Return the files that explain the words people share, as they look now."""
+    from sessiontui.templates.reading.glossary import GLOSSARY_NAME
+
+    places = (*_lying(library, "glossary", GLOSSARY_NAME), *_packs(library))
+    return Watched(places, _signs(places))
+
+
 def keys_of(history: History) -> tuple[Key, ...]:
     """Return the questions and rubrics that the blocks were opened with, each once."""
     blocks = history.state.opened.agenda.blocks
@@ -61,7 +69,6 @@ def since_the_opening(library: Library, key: Key, history: History) -> bool:
 def _places(library: Library, key: Key) -> tuple[Path, ...]:
     """Return every file that decides what a text shows, those that are not there yet included."""
     from sessiontui.templates.rendering.includes import MOST_DRAWN_IN
-    from sessiontui.templates.shelves.packs import PACKS
 
     kind, name = key
     file, _, section = name.partition("#")  # the sections of a drill stand in one file
@@ -74,8 +81,14 @@ def _places(library: Library, key: Key) -> tuple[Path, ...]:
                 more = _lying(library, "prompt", other)
                 places += more
                 waiting += more
-    packs = (layer.root / PACKS for layer in library.layers if layer.label == "workspace")
-    return tuple(dict.fromkeys((*places, *packs)))  # a pack that comes is a layer more
+    return tuple(dict.fromkeys((*places, *_packs(library))))
+
+
+def _packs(library: Library) -> Iterable[Path]:
+    """Return where packs lie: one that comes is a layer more."""
+    from sessiontui.templates.shelves.packs import PACKS
+
+    return (layer.root / PACKS for layer in library.layers if layer.label == "workspace")
 
 
 def _lying(library: Library, kind: str, name: str) -> tuple[Path, ...]:

@@ -17,9 +17,10 @@ from sessiontui.live.commands import TakeNewer
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Carried
 from sessiontui.live.history import History
-from sessiontui.live.newer import Revision, from_files, keeping, revisions, same_words, taking
+from sessiontui.live.newer import Revision, from_files, keeping, revisions, same_words, taking, unknown
 from sessiontui.live.newer_text import NewerText, Text, place
 from sessiontui.service.bench.files_behind import Key, Watched, keys_of, since_the_opening, watched
+from sessiontui.service.bench.new_words import NewWords
 from sessiontui.service.opening.context import context_as_opened
 from sessiontui.service.session.live_session import LiveSession
 
@@ -72,6 +73,7 @@ class Newer:
         self._looking = threading.Lock()
         self._watched: dict[Key, Watched] = {}
         self._found: tuple[NewerText, ...] = ()
+        self._words = NewWords()
         self._used: tuple[UsedText, ...] = ()
         """The texts of what was found, to be kept once it is taken."""
         self._left: tuple[NewerText, ...] = ()
@@ -112,7 +114,7 @@ class Newer:
         """Tell whether there is anything to look at; nothing is opened for that."""
         if not self._session.state.live:
             return False
-        if not self._calm:
+        if not self._calm or self._words.changed:
             return True
         keys = keys_of(self._session.history)
         return any(key not in self._watched or self._watched[key].changed for key in keys)
@@ -127,7 +129,7 @@ class Newer:
             keys = keys_of(history)
             changed = [key for key in keys if key in self._watched and self._watched[key].changed]
             new = [key for key in keys if key not in self._watched]
-            if not changed and not new:
+            if not changed and not new and not self._words.changed:
                 calm, self._calm = self._calm, True
                 return not calm and bool(self.broken())
             bench = self._bench()
@@ -135,6 +137,8 @@ class Newer:
             before = self._found
             late = [key for key in new if since_the_opening(bench.library, key, history)]
             self._try(bench, (*changed, *late), history)
+            if self._words.changed:
+                self._take_in(self._found, (), bench)
             self._calm = not self._broken
             return before != self._found
 
@@ -159,12 +163,17 @@ class Newer:
         self._unseen = tuple(dict.fromkeys(key for key in unseen if key not in asked))
         self._left = tuple(each for each in self._left if each.place not in anew)
         found = (*(each for each in self._found if each.place not in anew), *good)
-        wanted = {version for each in (*self._found, *found) for version in each.templates}
-        texts = (*self._used, *(text for texts in used.values() for text in texts))
-        self._used = tuple(dict.fromkeys(text for text in texts if text.version in wanted))
-        self._found = found  # last: whoever takes one meanwhile has its text
+        self._take_in(found, tuple(text for texts in used.values() for text in texts), bench)
         self._broken = (*(each for each in self._broken if each[0] not in keys), *broken.items())
         self._told = tuple(each for each in self._told if each[0] not in keys)
+
+    def _take_in(self, found: tuple[NewerText, ...], texts: tuple[UsedText, ...], bench: Bench) -> None:
+        """Offer what was found from now on, with the shared words that come along."""
+        found, explaining = self._words.beside(bench, self._session.state, found)
+        wanted = {version for each in (*self._found, *found) for version in each.templates}
+        known = (*self._used, *texts, *explaining)
+        self._used = tuple(dict.fromkeys(text for text in known if text.version in wanted))
+        self._found = found  # last: whoever takes one meanwhile has its text
 
     def _forget_what_was_struck(self, history: History) -> None:
         """Let go of what was rendered with words that were struck meanwhile in an earlier session."""
@@ -179,11 +188,17 @@ class Newer:
         found = self._found
         if not found:
             return ()
-        taken = from_files(self._session.history)
-        shown = (each for each in found if each.place in taken and same_words(taken[each.place], each.text))
+        taken, state = from_files(self._session.history), self._session.state
+        shown = (
+            each
+            for each in found
+            if each.place in taken
+            and same_words(taken[each.place], each.text)
+            and not unknown(state, each.words)
+        )
         self._left = tuple(dict.fromkeys((*self._left, *shown)))  # an undo wants the older one
-        left = {(each.block, each.text) for each in self._left}
-        return tuple(each for each in self.all() if (each.block, each.after) not in left)
+        left = {(each.block, each.text, unknown(state, each.words)) for each in self._left}
+        return tuple(each for each in self.all() if (each.block, each.after, each.words) not in left)
 
     def all(self) -> tuple[Revision, ...]:
         """Return everything that blocks ahead could show, what was left included."""
@@ -273,7 +288,7 @@ def _tried(bench: Bench, keys: tuple[Key, ...], history: History) -> tuple[_Trie
 
 
 def _used(bench: Bench, key: Key, tried: tuple[_Tried, ...]) -> tuple[UsedText, ...]:
-    """Return the texts that one of them is shown from; the words that people share are not read anew."""
+    """Return the texts that one of them is shown from; shared words come along by themselves."""
     from sessiontui.service.opening.versions import used_texts
 
     row = next((row for row in tried if row.key == key and row.good), None)
