@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.levels import advise_on_rubric
 from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.checking.plans import advise_on_agenda
@@ -15,6 +14,7 @@ from sessiontui.templates.checking.prompts import check_prompt
 from sessiontui.templates.checking.prompts_of_blocks import advise_on_blocks
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
+from sessiontui.templates.checking.written_values import advise_on_written_values
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
 from sessiontui.templates.reading.agendas import read_agenda
 from sessiontui.templates.reading.prompts import at_line
@@ -104,7 +104,7 @@ def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     reading = read_agenda(source.text, source.entry.name, file, around.names)
     found = FindingsOf(file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     if reading.agenda is not None:
         advise_on_agenda(reading.agenda, reading.lines, found)
         advise_on_blocks(around, reading.agenda, reading.lines, found)
@@ -116,7 +116,7 @@ def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]
     reading = read_rubric(source.text, name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     rubric = reading.rubric
     if rubric is not None:
         advise_on_rubric(rubric, reading.lines, found, around.labels, source.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessiontui.templates.checking.as_written import check_as_written
-from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import check_body_alone, note_snags
@@ -15,6 +14,7 @@ from sessiontui.templates.checking.sections import advise_on_invented, advise_on
 from sessiontui.templates.checking.shown_prompts import MOST_LOOKED_AT, advise_on_repeats, line_of
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.checking.terms import check_terms
+from sessiontui.templates.checking.written_values import advise_on_written_values
 from sessiontui.templates.findings import Finding, FindingsOf
 from sessiontui.templates.reading.drills import read_drill
 from sessiontui.templates.reading.glossary import read_glossary
@@ -36,7 +36,7 @@ def check_drill(around: Surroundings, source: Source) -> Asking[tuple[Finding, .
     reading = read_drill(source.text, name, file, around.names.rubrics)
     found = FindingsOf(file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     drill = reading.drill
     if drill is None:
         yield from check_body_alone(around, source, found)
@@ -59,7 +59,7 @@ def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Findin
     reading = read_questions(source.text, source.entry.name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     if reading.prompt is None:
         yield from check_body_alone(around, source, found)
         return found.all
@@ -81,7 +81,7 @@ def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:
     reading = read_glossary(source.text, source.entry.file)
     found = FindingsOf(source.entry.file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     lines = dict(reading.lines)
     for term in reading.terms or ():
         advise_on_labels(f"{term.means} {term.say}", lines[term.term], found, around.labels)

@@ -8,11 +8,11 @@ import msgspec
 
 from sessiontui.core.errors import nearest
 from sessiontui.templates.checking.as_written import check_as_written
-from sessiontui.templates.checking.cut_words import advise_on_cut_words
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names, check_summary_names
 from sessiontui.templates.checking.questions import advise_on_labels
 from sessiontui.templates.checking.rules import ADVICE_CODES
+from sessiontui.templates.checking.said_minutes import advise_on_own_minutes
 from sessiontui.templates.checking.shown_prompts import (
     advise_on_length,
     advise_on_opener,
@@ -21,6 +21,7 @@ from sessiontui.templates.checking.shown_prompts import (
 )
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.checking.terms import check_terms
+from sessiontui.templates.checking.written_values import advise_on_written_values
 from sessiontui.templates.findings import Finding, FindingsOf, errors_of
 from sessiontui.templates.reading.prompts import PromptFile, parse_prompt, read_prompt, template_of
 from sessiontui.templates.reading.waivers import after_waivers
@@ -38,7 +39,7 @@ def check_prompt(around: Surroundings, source: Source) -> Asking[tuple[Finding, 
     reading = read_prompt(source.text, name, file)
     found = FindingsOf(file)
     found.extend(reading.findings)
-    advise_on_cut_words(source.text, found)
+    advise_on_written_values(source.text, found)
     prompt = reading.prompt
     if prompt is None:
         yield from check_body_alone(around, source, found)
@@ -130,6 +131,7 @@ def _try_prompt(
     for text in (prompt.body, prompt.say):
         check_as_written(text, found)
     _said(prompt, outcomes, around, found)
+    advise_on_own_minutes(prompt, found)
     for text in dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts):
         shown = parse_prompt(prompt.name, text, "", prompt.title, "")
         if prompt.kind == "session":

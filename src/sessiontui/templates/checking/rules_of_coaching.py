@@ -64,7 +64,7 @@ RULES_OF_COACHING = (
     ),
     advice(
         "shown-signs",
-        "stars that the room sees",
+        "signs that the room sees",
         "A terminal shows the words as they stand in the file, so people read the signs aloud, or over them.",
         "**What** did you see?",
         "What did you see?",

@@ -101,6 +101,8 @@ def _of_a_line(lines: list[str], number: int, at: Stumble) -> Cause | None:
         return Cause(number, SIGN, f"Put the words between quotes: {_quoted(value)}")
     if "mapping values" in at.problem and ": " not in value and number and _TIGHT.match(lines[number - 1]):
         return _without_colon(lines, number - 1)
+    if "mapping values" in at.problem and (lost := _no_item_above(lines, number)):
+        return lost
     if "mapping values" in at.problem and ": " not in value and _indent(line) > 0:
         if (like := _too_far_left(lines, number - 1)) is not None:
             return Cause(number - 1, LEFT, f"Begin it with {like} spaces, as the others of its kind")
@@ -167,8 +169,7 @@ def _without_colon(lines: list[str], number: int) -> Cause:
     if tight := _TIGHT.match(line):
         return Cause(number, NO_SPACE, f"Write {tight[2]}: {_cut(tight[3])}")
     if item := _NO_ITEM.match(line):
-        remedy = f"Begin the line with a hyphen and a space: - {_cut(line[item.end() :])}"
-        return Cause(number, NO_ITEM, remedy)
+        return Cause(number, NO_ITEM, _hyphen_remedy(_cut(line[item.end() :])))
     if equals := _EQUALS.fullmatch(line):
         return Cause(number, NO_COLON, f"Write {equals[1]}: {_cut(equals[2])}")
     key, _, rest = line.partition(" ")
@@ -206,6 +207,20 @@ def _at_the_end(lines: list[str], number: int) -> Cause:
         what = "A list begins here, and the key above it has words already"
         return Cause(number, what, "Give the list a key of its own, such as norms")
     return Cause(number, LEFT, indent_remedy(lines, number))
+
+
+def _no_item_above(lines: list[str], number: int) -> Cause | None:
+    """Return what is wrong with the line above, where an item was to begin whose other keys stand here."""
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
+    if _indent(lines[above]) >= _indent(lines[number]) or not (item := _NO_ITEM.match(lines[above])):
+        return None
+    rest = _cut(lines[above][item.end() :])
+    remedy = f"Write a space after the dash: - {rest}" if not item[1] else _hyphen_remedy(rest)
+    return Cause(above, NO_ITEM, remedy)
+
+
+def _hyphen_remedy(words: str) -> str:
+    return f"Begin the line with a hyphen and a space: - {words}"
 
 
 def _lost_its_dash(lines: list[str], number: int) -> bool:
