@@ -32,6 +32,9 @@ ASIDE = CommandSpec(
 )
 PLAN = CommandSpec("bench.plan", "a", "blocks", "Change minutes, order and locks of an agenda.", "change")
 GO = CommandSpec("bench.go", "g", "go to", "Go to what a block of an agenda asks; esc comes back.", "find")
+START = CommandSpec(
+    "bench.start", "S", "start", "Start a session with it: people and time are asked next.", "change"
+)
 COPY = CommandSpec("bench.copy", "c", "copy", "Make a copy that is this workspace’s own.", "change")
 NEW = CommandSpec("bench.new", "n", "new", "Begin a new template.", "change")
 AWAY = CommandSpec("bench.away", "x", "take away", "Take yours away; a copy of it is kept aside.", "change")
@@ -45,6 +48,6 @@ LEAVE = CommandSpec("bench.leave", "q", "back", "Leave the bench; every file sta
 
 BENCH_COMMANDS = (
     *(READ, SEARCH, KIND, PHASE, FACET, MINUTES, ROLE, ALL, SAMPLE, WIDTH, WHY, CHECK, TRY, GO, DIFF, NEWER),
-    *(EDIT, ASIDE, PLAN, COPY, NEW, AWAY, PACK, UNPACK, HELP, LEAVE),
+    *(EDIT, ASIDE, PLAN, START, COPY, NEW, AWAY, PACK, UNPACK, HELP, LEAVE),
 )
 """Everything that can be done at the bench, in the order in which help shows it."""

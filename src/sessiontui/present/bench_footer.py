@@ -16,7 +16,7 @@ _SAMPLED = ("prompt", "drill", "questions")
 _LAID_OUT = ("prompt", "drill", "agenda")
 _SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
 """What keys are called where there is room for one line of them."""
-_SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
+_SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.START, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
 
 
 def header_room(columns: int, *, masked: bool) -> int:
@@ -34,7 +34,7 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
     cannot: set[CommandSpec] = set()
     if card is None:
         cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.GO, c.COPY}
-        cannot |= {c.AWAY}
+        cannot |= {c.AWAY, c.START}
         return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
     if card.kind not in _SAMPLED:
         cannot.add(c.SAMPLE)
@@ -44,6 +44,8 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
         cannot.add(c.WHY)
     if card.kind != "agenda":
         cannot |= {c.PLAN, c.GO}
+    if card.kind not in words.STARTED or look is None or look.stands != "now":
+        cannot.add(c.START)
     if not card.newer:
         cannot.add(c.NEWER)
     if card.layer == "built-in" or not (card.shadows or card.copied_from):
@@ -56,11 +58,13 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
 def bench_footer(card: Card | None, look: Look | None, *, reading: bool, narrowed: bool) -> FooterFrame:
     """Return the keys of the bottom line."""
     can = possible(card, look)
-    left_out = ((c.READ, c.SEARCH) if reading else ()) + (() if card and card.kind == "wording" else (c.TRY,))
+    left_out = {c.READ, c.SEARCH} if reading else set()
+    left_out |= set() if card and card.kind == "wording" else {c.TRY}
+    left_out |= {c.SEARCH} if c.START in can else set()  # the line across the top says it, too
     shown = [spec for spec in can if spec in _SHOWN and spec not in left_out]
     back = Choice("esc", "back to the list" if reading else "all" if narrowed else "back", "esc")
     help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)
-    first = (c.READ, c.EDIT, c.SEARCH, c.COPY, c.DIFF, c.CHECK)
+    first = (c.READ, c.EDIT, c.SEARCH, c.START, c.COPY, c.DIFF, c.CHECK)
     choices = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in _SHOWN if s in shown)
     short = (Choice(s.key, _SHORT.get(s.id, s.label), s.id) for s in first if s in shown)
     return FooterFrame((*choices, back, help_), (*short, back, help_))

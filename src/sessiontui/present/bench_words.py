@@ -56,6 +56,10 @@ PACK_AS, PACK_HINT, PACK_PROPOSED = "name and version:", "spring-programme 1.0.0
 UNPACK, UNPACK_HINT = "folder of the pack:", "~/spring-programme, a .zip or a .tar.gz of one"
 NO_SUSPENDING = "An editor cannot be opened from here; edit the file in another terminal, and look here."
 NOT_YOURS = "That one is built in, and stays as it is; c makes a copy of your own."
+STARTED = ("agenda", "drill")
+"""Kinds that a session can be started with."""
+NOT_STARTED = "A session is started with an agenda or a drill."
+MEND_FIRST = "It cannot be started as it stands; e opens it where it is wrong."
 NO_PLAN = "Only an agenda has blocks to change."
 SAME = "Yours reads as the one below it, word for word."
 NOTHING_NEWER = "What yours was copied from is still the same."

@@ -12,9 +12,8 @@ from sessiontui.present import bench_words as words
 from sessiontui.present.bench_pages import difference_lines, why_lines
 from sessiontui.present.frames import Choice
 from sessiontui.present.plain_names import made_plain, pack_wish, plain_name, title_meant
-from sessiontui.screens.bench.agenda_screen import AgendaScreen
+from sessiontui.screens.bench.agenda_ways import AgendaWays
 from sessiontui.screens.bench.bench_editing import BenchEditing
-from sessiontui.screens.bench.blocks_page import BlocksPage
 from sessiontui.screens.bench.check_page import CheckPage
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.pick_screen import PickScreen
@@ -34,6 +33,7 @@ class BenchDeeds:
     def __init__(self, screen: BenchScreen) -> None:
         self._screen = screen
         self.editing = BenchEditing(screen)
+        ways = AgendaWays(screen, self._go_to)
         self._busy = False
         """Whether a pack is being made or brought in."""
         self.always: dict[str, Callable[[], None]] = {
@@ -47,8 +47,9 @@ class BenchDeeds:
         self.of_one: dict[str, Callable[[Card], None]] = {
             c.EDIT.id: self.editing.edit,
             c.ASIDE.id: self.editing.edit_aside,
-            c.PLAN.id: self._plan,
-            c.GO.id: self._blocks,
+            c.PLAN.id: ways.plan,
+            c.GO.id: ways.blocks,
+            c.START.id: ways.start,
             c.COPY.id: self._copy,
             c.AWAY.id: self._away,
             c.DIFF.id: partial(self._compare, newer=False),
@@ -132,41 +133,6 @@ class BenchDeeds:
         self._screen.go_to(card.kind, card.name)
         if edit:
             self._screen.call_after_refresh(self.editing.edit, card, line)
-
-    def _plan(self, card: Card) -> None:
-        if card.kind != "agenda":
-            self._screen.say(words.NO_PLAN)
-            return
-
-        def show() -> None:
-            at = self._screen.at
-            screen = AgendaScreen(
-                at.editing(card.name),
-                at.uptime,
-                where=words.where_from(card),
-                said=at.may_write(),
-                masked=self._screen.masked,
-            )
-            self._screen.app.push_screen(screen, lambda _: self._screen.go_to(card.kind, screen.editing.name))
-
-        self._tried(show)
-
-    def _blocks(self, card: Card) -> None:
-        look, screen = self._screen.look, self._screen
-        if card.kind != "agenda":
-            screen.say(words.NO_BLOCKS)
-            return
-        known = look is not None and (look.wanted.kind, look.wanted.name) == (card.kind, card.name)
-        if look is None or not known or look.shown.agenda is None:
-            screen.say(words.READING if not known else words.NOTHING_SHOWN)
-            return
-
-        def go(to: Card, *, edit: bool) -> None:
-            self._go_to(to, 0, edit=edit)
-            screen.marking.came_from = (card.kind, card.name)
-
-        page = BlocksPage(look.shown.agenda, look.shown.leads, screen.marking.listed.cards, go)
-        screen.app.push_screen(PickScreen(page, lambda _: None, lambda: None))
 
     # --- changes ------------------------------------------------------------------------------------------
 

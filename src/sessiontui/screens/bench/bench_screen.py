@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -51,9 +53,11 @@ class BenchScreen(OverScreen[None]):
             super().__init__()
             self.look = look
 
-    def __init__(self, at: AtBench, name: str = "", *, masked: bool = False) -> None:
+    def __init__(
+        self, at: AtBench, start: Callable[[str], str], name: str = "", *, masked: bool = False
+    ) -> None:
         super().__init__()
-        self.at = at
+        self.at, self.start = at, start
         self.marking = Marking(name)
         self.look: Look | None = None
         self._sample, self._columns = -1, 0

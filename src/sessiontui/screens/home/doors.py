@@ -9,6 +9,7 @@ from sessiontui.present import home_words as words
 
 if TYPE_CHECKING:
     from sessiontui.screens.home.home_screen import HomeScreen
+    from sessiontui.screens.live.seat import Seat
 
 
 def open_notebook(home: HomeScreen) -> None:
@@ -34,5 +35,22 @@ def open_bench(home: HomeScreen, name: str = "", *, alone: bool = False) -> None
 
     if home.is_mounted:
         home.say("")
-    bench = BenchScreen(home.desk.bench(), name, masked=home.desk.masked)
+    bench = BenchScreen(
+        home.desk.bench(), lambda agenda: start_with(home, agenda), name, masked=home.desk.masked
+    )
     home.app.push_screen(bench, lambda _: home.action_do(words.LEAVE.id) if alone else None)
+
+
+def start_with(home: HomeScreen, agenda: str) -> str:
+    """Open the start screen over the one that one is at, with an agenda chosen; return why not, or ""."""
+
+    def begun(seat: Seat) -> None:
+        while home.app.screen is not home:
+            home.app.pop_screen()  # nothing looks at templates behind a session that runs
+        home.started(seat)
+
+    try:
+        home.app.push_screen(home.unfinished.start_screen(begun, agenda=agenda))
+    except SessiontuiError as error:
+        return str(error)
+    return ""

@@ -47,7 +47,7 @@ class HomeScreen(Screen[None]):
         self.desk = desk
         self.home = Home()
         self._open_session = open_session
-        self._unfinished = Unfinished(desk)
+        self.unfinished = Unfinished(desk)
         self.marked = -1
         """Which row the cursor is on; −1 where it is on none."""
         self._by_key = HomeKeys(self)
@@ -64,7 +64,7 @@ class HomeScreen(Screen[None]):
         """Show what is known at once; the rest is read in a thread."""
         self.set_interval(CLOCK_EVERY, self.look_who_is_there)
         self.set_interval(KEEP_EVERY, self.save_half_typed)
-        self.say(words.half_typed(self._unfinished.waiting))
+        self.say(words.half_typed(self.unfinished.waiting))
 
     @on(events.ScreenResume)
     def look_again(self) -> None:
@@ -133,7 +133,7 @@ class HomeScreen(Screen[None]):
 
     def save_half_typed(self) -> None:
         """Put on disk what is half typed on the screens over this one."""
-        if trouble := self._unfinished.save(self.app.screen_stack):
+        if trouble := self.unfinished.save(self.app.screen_stack):
             self.say(trouble)
 
     # --- keys -------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ class HomeScreen(Screen[None]):
                 self.show(self.home)
                 self.say("")
             case words.LEAVE.id:
-                self._unfinished.let_go()
+                self.unfinished.let_go()
                 self.save_half_typed()
                 self.app.exit(return_code=0)
             case _ if self.app.return_code is None:
@@ -209,7 +209,7 @@ class HomeScreen(Screen[None]):
             case words.START.id:
                 self._start()
             case words.ROSTER.id:
-                self.app.push_screen(self._unfinished.roster_screen(), lambda said: self.say(said or ""))
+                self.app.push_screen(self.unfinished.roster_screen(), lambda said: self.say(said or ""))
             case words.SAMPLE.id:
                 self._sit_down(self.desk.sample)
             case words.NOTEBOOK.id:
@@ -217,13 +217,12 @@ class HomeScreen(Screen[None]):
             case words.BENCH.id:
                 open_bench(self)
             case words.HELP.id:
-                specs = self.possible()
-                self.app.push_screen(HelpScreen(specs), lambda chosen: self.action_do(chosen or ""))
+                self.app.push_screen(HelpScreen(self.possible()), lambda chosen: self.action_do(chosen or ""))
 
     def _start(self, like: HomeSession | None = None) -> None:
         try:
             earlier = self.desk.earlier(like.id) if like else None
-            screen = self._unfinished.start_screen(self._started, earlier)
+            screen = self.unfinished.start_screen(self.started, earlier)
         except SessiontuiError as error:
             return self.say(str(error))
         self.say("")
@@ -239,8 +238,9 @@ class HomeScreen(Screen[None]):
     def _open(self, row: HomeSession, then: str = "", view: View | None = None) -> None:
         self._sit_down(lambda: self.desk.seat(row.id, view), then)
 
-    def _started(self, seat: Seat) -> None:
-        self._unfinished.let_go()
+    def started(self, seat: Seat) -> None:
+        """Show a session that was started just now."""
+        self.unfinished.let_go()
         self._open_session(seat, "")
 
     def _sit_down(self, seat: Callable[[], Seat], then: str = "") -> None:

@@ -149,6 +149,17 @@ class StartSteps:
         self._go("people")
         self.touched = not self._hides
 
+    def begin_with(self, name: str) -> None:
+        """Begin with an agenda that was chosen elsewhere.
+
+        Raises:
+            UsageError: where it is none of those that can be used.
+        """
+        agenda = next((each for each in self.offered.agendas if each.name == name), None)
+        if agenda is None:
+            raise UsageError(" ".join(self.offered.told) or start_words.no_such_agenda(name))
+        self._take_agenda(agenda)
+
     # --- going on ---------------------------------------------------------------------------------------
 
     def pick(self, number: int) -> None:

@@ -36,15 +36,22 @@ class Unfinished:
     def _take(self, names: Iterable[str]) -> dict[str, str]:
         return {name: self._waiting.pop(name) for name in names if name in self.waiting}
 
-    def start_screen(self, started: Callable[[Seat], None], earlier: Before | None = None) -> StartScreen:
+    def start_screen(
+        self, started: Callable[[Seat], None], earlier: Before | None = None, agenda: str = ""
+    ) -> StartScreen:
         """Return the screen on which a session is started, with what was typed there before.
 
-        One that is held again has its plan already.
+        One that is held again has its plan already, and an `agenda` that is named is chosen.
+
+        Raises:
+            UsageError: where that agenda cannot be used.
         """
         desk, texts = self._desk, self._take(STEPS)
         self._steps = StartSteps(desk.beginning(), self._steps, me=desk.me, shared=desk.masked, texts=texts)
         if earlier is not None:
             self._steps.hold_again(earlier)
+        if agenda:
+            self._steps.begin_with(agenda)
         return StartScreen(desk, self._steps, started)
 
     def roster_screen(self) -> RosterScreen:

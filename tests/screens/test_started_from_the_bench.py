@@ -1,0 +1,60 @@
+"""A session with the agenda that is marked at the bench: chosen already, as it was saved just now."""
+
+from __future__ import annotations
+
+import pytest
+from bench_robot import at_the_bench
+
+from sessiontui.screens.bench.bench_screen import BenchScreen
+from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.wiring import House
+
+
+async def test_a_plan_that_was_saved_just_now_is_started_and_the_bench_is_gone_behind_it(
+    house: House,
+) -> None:
+    async with at_the_bench(house, size=(80, 24)) as coach:
+        await coach.finds("pair-60")
+        await coach.until("a blocks S start")
+        await coach.presses("a", "+", "s")
+        coach.sees("Saved")
+        await coach.presses("escape")
+        await coach.until("yours", "S start")
+        await coach.presses("S")
+        coach.sees("✓ Pair 60, 61 minutes", "Who takes part?")
+        await coach.presses("escape", "escape")
+        await coach.until("agenda pair-60")
+        await coach.presses("S")
+        await coach.types("Ana Ruiz, Ben Okafor")
+        await coach.presses("enter", "enter", "enter")
+        coach.sees("Before you begin")
+        opened = coach.driver.state.opened
+        assert (opened.agenda.name, opened.agenda.seconds) == ("pair-60", 61 * 60)
+        assert not any(isinstance(screen, BenchScreen) for screen in coach.app.screen_stack)
+        await coach.presses_a_letter("q")
+        assert isinstance(coach.screen, HomeScreen)
+        coach.sees("stays open")
+
+
+async def test_a_drill_is_started_a_prompt_is_not_and_a_broken_agenda_says_what_mends_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with at_the_bench(house) as coach:
+        await coach.finds("drills/count-to-three")
+        await coach.presses("S")
+        coach.sees("✓ Count to three, 20 minutes", "Who takes part?")
+        await coach.presses("escape", "escape")
+        await coach.finds("pair/anchors")
+        await coach.until("camera")
+        coach.sees_not("S start")
+        await coach.presses("S")
+        coach.sees("A session is started with an agenda or a drill.")
+        await coach.finds("pair-45")
+        await coach.presses("c", "enter")
+        await coach.until("pair-45 is yours now")
+        own = house.workspace.root / "prompts" / "agendas" / "pair-45.yaml"
+        own.write_text(own.read_text(encoding="utf-8").replace("blocks:", "block:"), encoding="utf-8")
+        await coach.until("line")
+        await coach.presses("S")
+        await coach.until("It cannot be started as it stands; e opens it where it is wrong.")
