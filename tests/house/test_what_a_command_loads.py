@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sessions": TO_DRAW,
     "commitments": TO_DRAW,
     "templates list": TO_DRAW,
+    "config theme": TO_DRAW,
     "doctor": TO_DRAW,
     "wording hello": TO_DRAW,
 }

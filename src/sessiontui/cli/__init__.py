@@ -37,6 +37,7 @@ COMMANDS: Table = {
     "digest": ("sessiontui.cli.digest", "Show what the programme would learn of a pair, and let it go."),
     "handover": ("sessiontui.cli.handover", "Archive all that is a pair’s for them, and erase it here."),
     "share": ("sessiontui.cli.share", "Let several accounts of this machine meet here."),
+    "config": ("sessiontui.cli.config", "Show what is set, or set it: name, theme, bell and more."),
     "doctor": ("sessiontui.cli.care", "Show every path, who set it, versions, and the state of the data."),
 }
 

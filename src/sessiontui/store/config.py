@@ -125,10 +125,25 @@ def read_config(environ: Mapping[str, str], flags: Mapping[str, str | bool | Non
     return msgspec.structs.replace(Config(path, sources=sources, told=tuple(told)), **found)
 
 
+def setting_of(config: Config, key: str) -> Setting:
+    """Return one setting.
+
+    Raises:
+        NotFound: where there is no such key; the nearest is offered.
+    """
+    _type_of(key)
+    return next(setting for setting in config.settings() if setting.key == key)
+
+
 def _no_theme(name: str) -> str:
+    what, hint = _no_theme_of(name)
+    return f"{what[0].lower()}{what[1:]}; {hint[0].lower()}{hint[1:]}"
+
+
+def _no_theme_of(name: str) -> tuple[str, str]:
     close = nearest(name, THEMES)
-    hint = f"did you mean “{close}”?" if close else f"the themes are {', '.join(THEMES)}."
-    return f"there is no theme “{clipped(one_line(name), 40)}”; {hint}"
+    hint = f"Did you mean “{close}”?" if close else f"The themes are {', '.join(THEMES)}."
+    return f"There is no theme “{clipped(one_line(name), 40)}”", hint
 
 
 def parse_value(key: str, text: str) -> str | bool:
@@ -160,6 +175,8 @@ def set_setting(path: Path, key: str, text: str | None) -> None:
     """
     value = None if text is None else parse_value(key, text)
     _type_of(key)
+    if key == "theme" and value is not None and value not in THEMES:
+        raise UsageError(*_no_theme_of(str(value)))
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
