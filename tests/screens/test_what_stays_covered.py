@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from screen_robot import at_the_screen
+from screen_robot import ScreenRobot, at_the_screen
 from several import joined, sits_at
 
 from house_at import ANA, BEN, started
@@ -64,27 +64,73 @@ def _a_drill(house: House) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
-async def test_on_the_screen_of_all_one_key_shows_it_and_covers_it_again(
+async def test_on_the_screen_of_all_one_key_asks_shows_it_and_covers_it_again(
     house: House, clock: ManualClock, size: tuple[int, int]
 ) -> None:
     driver = started(house, "drills/nests", (ANA, BEN))
     async with at_the_screen(house, driver, clock, size=size) as room:
         await room.presses("n")
         room.sees_not(CANARY).sees("For Ben alone: F7 shows it", "F7 for Ben")
-        await room.presses("f7")
-        room.sees(CANARY, "Ana looks away.", "F7 covers it again.").sees_not("lead a team")
+        await looks(room)
+        room.sees(CANARY, "Ana looks away.", "F7 covers it again.").sees_not("lead a team", "once more")
         await room.presses("f7")
         room.sees_not(CANARY).sees("lead a team")
-        await room.presses("w", "f7")  # with a line open, too
+        await room.presses("w")  # with a line open, too
+        await looks(room)
         room.sees(CANARY)
         await room.presses("escape", "f8")
         room.sees_not(CANARY)
         await room.presses("f8")
         room.sees_not(CANARY)
-        await room.presses("f7", "z", "y")
+        await looks(room)
+        room.sees(CANARY)
+        await room.presses("z", "y")
         room.sees_not(CANARY)
-        await room.presses("f7", "n", "b")
+        await looks(room)
+        await room.presses("n", "b")
         room.sees_not(CANARY).sees("F7 shows it")
+
+
+ASKED = "First Ana looks away; F7 once more shows it to Ben."
+
+
+async def looks(room: ScreenRobot) -> None:
+    """Ask for what is covered, and once more when that was read."""
+    await room.presses("f7")
+    room.sees(ASKED)
+    await room.after(seconds=1)
+    await room.presses("f7")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_one_press_by_slip_a_key_held_down_or_one_long_after_shows_nothing(
+    house: House, clock: ManualClock, size: tuple[int, int]
+) -> None:
+    driver = started(house, "drills/nests", (ANA, BEN), shared=True)
+    async with at_the_screen(house, driver, clock, size=size) as room:
+        await room.presses("n", "f7", "f7", "f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.after(minutes=1.5)
+        await room.presses("f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.after(seconds=1)
+        await room.presses("f8", "f8", "f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.after(seconds=1)
+        await room.presses("w")
+        await room.types("a good start")
+        await room.presses("f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.after(seconds=1)
+        await room.presses("n", "b", "f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.presses("question_mark")
+        await room.after(seconds=1)
+        await room.presses("f7")
+        room.sees(ASKED).sees_not(CANARY)
+        await room.after(seconds=1)
+        await room.presses("f7")
+        room.sees(CANARY)
 
 
 async def test_the_fact_for_half_time_comes_by_itself_and_earlier_only_for_who_asks_twice(
@@ -96,6 +142,7 @@ async def test_the_fact_for_half_time_comes_by_itself_and_earlier_only_for_who_a
         room.sees_not(FACT).sees("At half time one more fact comes.")
         await room.presses("f7")
         room.sees("not half time yet").sees_not(FACT)
+        await room.after(seconds=1)
         await room.presses("f7")
         room.sees(FACT)
         await room.presses("f7")
@@ -125,7 +172,7 @@ async def test_on_terminals_of_their_own_only_the_one_it_is_for_ever_reads_it(
         await hers.presses("f7")
         hers.sees_not(CANARY).sees("This is Ana’s own terminal")
         hers.live.action_do("room.share")
-        await hers.presses("f7")
+        await looks(hers)
         hers.sees(CANARY, "Ana looks away")
     async with sits_at(tmp_path, clock, driver, "", "stage") as wall:
         wall.sees("What is it for?").sees_not(CANARY, "F7")

@@ -321,7 +321,7 @@ _ROOM: tuple[CommandSpec, ...] = (
         "room.covered",
         "F7",
         "for one",
-        "Show what only one is to read, while the others look away; the same key covers it again.",
+        "Show what only one is to read: it says who looks away, once more shows it, once more covers it.",
         "room",
         ("covered",),
     ),

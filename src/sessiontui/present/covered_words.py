@@ -78,9 +78,15 @@ def why_covered(state: State, viewer: Viewer) -> str:
     )
 
 
-def sure_words() -> str:
-    """Return what is asked before something is shown that is meant for half time."""
-    return f"It is not half time yet; {command(COVERED).key} once more shows the fact now."
+def sure_words(state: State, covered: Covered) -> str:
+    """Return what is asked before something is shown; "" where nobody is here who should not read it."""
+    key = command(COVERED).key
+    if not covered.whom:
+        return f"It is not half time yet; {key} once more shows the fact now."
+    if not state.opened.facilitator and readers(state, covered) and not _others(state, covered):
+        return ""
+    away = away_words(state, covered).rstrip(".")
+    return f"First {away}; {key} once more shows it to {safe_text(covered.whom)}."
 
 
 def uncovered(frame: QuestionFrame, state: State, place: int) -> QuestionFrame:
@@ -100,14 +106,19 @@ def before_words(state: State, covered: Covered) -> str:
 
 def away_words(state: State, covered: Covered) -> str:
     """Return who looks away meanwhile: `Ana looks away.`"""
-    meant = readers(state, covered)
-    others = [person.name for person in state.people if person.present and person.name not in meant]
-    if not others or not meant:
+    others = _others(state, covered)
+    if not others or not readers(state, covered):
         return "everybody else looks away."
     if len(others) > _MOST_NAMED:
         return "the others look away."
     names = named(tuple(safe_text(state.called(name)) for name in others))
     return f"{names} {'looks' if len(others) == 1 else 'look'} away."
+
+
+def _others(state: State, covered: Covered) -> tuple[str, ...]:
+    """Return everybody who is here and is not to read it."""
+    meant = readers(state, covered)
+    return tuple(person.name for person in state.people if person.present and person.name not in meant)
 
 
 def half_time_lines(state: State) -> tuple[str, ...]:
