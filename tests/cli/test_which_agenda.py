@@ -37,3 +37,17 @@ def test_a_drill_is_fitted_to_the_minutes_there_are(tmp_path: Path) -> None:
     assert told.code == 0
     assert "Fitted to 15 minutes: Brief 3 → 2, Play 8 → 6" in told.out + told.err
     assert "What we practise" in told.out
+
+
+def test_a_title_means_the_one_that_has_it_and_of_two_none(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    two = ("--with", "Ana", "--with", "Ben", "--plain")
+    told = shell.runs("start", "count  to THREE", *two, typed="q\n")
+    assert told.code == 0
+    assert "What we practise" in told.out
+    assert shell.runs("templates", "show", "Pair 60").out == shell.runs("templates", "show", "pair-60").out
+    shell.runs("templates", "copy", "pair-60", "our-hour")
+    told = shell.runs("start", "Pair 60", *two)
+    assert told.code == 2
+    assert "“Pair 60” is the title of our-hour and of pair-60. Say which of them by its name." in told.err
+    assert shell.runs("templates", "copy", "Pair 60", "another").code == 2

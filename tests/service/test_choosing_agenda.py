@@ -135,3 +135,9 @@ def test_the_first_copy_in_a_new_workspace_is_offered_by_the_program_that_runs_a
     after = [each.name for each in desk.beginning().agendas]
     assert set(after) - set(before) == {"our-15"}
     assert "our-15" in house.library.names("agenda")
+
+
+def test_what_is_called_just_so_comes_before_what_only_begins_so() -> None:
+    longer = agenda("ours", (2, 2), 60, "Pair 60 of ours")
+    assert names(found((longer, *ALL), "pair 60"))[0] == "pair-60"
+    assert names(found((longer, *ALL), "Pair-60"))[0] == "pair-60"

@@ -17,17 +17,22 @@ DRILLS = "`sessiontui templates list --kind drill` shows the drills"
 
 
 def agenda_named(house: House, name: str, people: tuple[str, ...]) -> Agenda:
-    """Return that agenda, or drill.
+    """Return that agenda, or drill, by its name or by the title that is of it alone.
 
     Raises:
-        UsageError: where no name was given; it names some for as many people.
+        UsageError: where no name was given; it names some for as many people. Where several are titled so.
         NotFound: where there is none of that name; it says which may be meant.
         TemplateTrouble: where its file cannot be used.
     """
+    from sessiontui.templates.shelves.naming import titled
+
     if not name:
         raise UsageError("No agenda is named", f"Name one, such as {_some_for(house, people)}; {LIST}")
     if name in house.library.names("agenda") or name in house.library.names("drill"):
         return house.bench.agenda(name)
+    entries = (entry for entry in house.library.entries() if entry.kind in ("agenda", "drill"))
+    if so_titled := titled(entries, name):
+        return house.bench.agenda(so_titled[0].name)
     kind = "drill" if name.startswith("drills/") else "agenda"
     lists = DRILLS if kind == "drill" else LIST
     raise NotFound(f"There is no {kind} called “{name}”", f"{_meant(house, name)}{lists}")

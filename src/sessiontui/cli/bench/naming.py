@@ -46,16 +46,19 @@ def made_plain(typed: str, known: str = "", *, pack: bool = False) -> str:
 
 
 def named(house: House, name: str) -> Entry:
-    """Return the template that a typed name means: `pair-60`, `prompt:pair/open`.
+    """Return the template that a typed name means: `pair-60`, `prompt:pair/open`, a title of one alone.
 
     Raises:
+        UsageError: where several have that title.
         NotFound: where it stands for nothing; the nearest known name is offered.
     """
     from sessiontui.templates.shelves.library import composed
+    from sessiontui.templates.shelves.naming import titled
 
     wanted_kind, _, plain = composed(name).rpartition(":")
     entries = house.library.entries()
-    found = [e for e in entries if e.name == plain and wanted_kind in ("", e.kind)]
+    of_kind = [e for e in entries if wanted_kind in ("", e.kind)]
+    found = tuple(e for e in of_kind if e.name == plain) or titled(of_kind, plain)
     if not found:
         close = nearest(plain, tuple(e.name for e in entries))
         raise NotFound(

@@ -48,7 +48,7 @@ def in_order(agendas: Iterable[Agenda], used: Sequence[str], size: int) -> tuple
 def found(agendas: Iterable[Agenda], typed: str) -> tuple[Agenda, ...]:
     """Return those that fit all words: of name or title, a facet, a phase, minutes, `up to 30`, `3 people`.
 
-    Those come first whose title begins with what was typed.
+    What is called just so comes first, then what has a title that begins with what was typed.
     """
     text = folded(typed)
     sizes = [_NUMBERS.get(one or other) or int(one or other) for one, other in _PEOPLE.findall(text)]
@@ -63,7 +63,12 @@ def found(agendas: Iterable[Agenda], typed: str) -> tuple[Agenda, ...]:
         and all(agenda.people[0] <= size <= agenda.people[1] for size in sizes)
         and all(_has(agenda, word) for word in words)
     )
-    return tuple(sorted(fitting, key=lambda agenda: not folded(agenda.title).startswith(begun)))
+
+    def how_far(agenda: Agenda) -> int:
+        title = folded(agenda.title)
+        return 0 if begun in (title, agenda.name) else 1 if title.startswith(begun) else 2
+
+    return tuple(sorted(fitting, key=how_far))
 
 
 def closest(agendas: Iterable[Agenda], typed: str) -> Agenda | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
 from sessiontui.core.facets import SIDES
+from sessiontui.core.names import folded
 from sessiontui.templates.shelves.belongings import kind_of
-from sessiontui.templates.shelves.library import file_in
+from sessiontui.templates.shelves.library import Entry, file_in
 
 FOLDER_OF = {"drill": "drills/", "questions": "questions/", "summary": "summary/"}
 """Kinds whose names begin with their folder."""
@@ -33,6 +35,22 @@ def full_name(kind: str, name: str) -> str:
     if kind == "questions" and name.removeprefix(folder) not in SIDES:
         raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(SIDES)}")
     return name
+
+
+def titled(entries: Iterable[Entry], title: str) -> tuple[Entry, ...]:
+    """Return the templates that are called so by their title, whatever their file is called.
+
+    Raises:
+        UsageError: where there are several; it names them.
+    """
+    found = tuple(entry for entry in entries if folded(entry.title) == folded(title))
+    if len(found) > 1:
+        kinds = {entry.kind for entry in found}
+        names = [entry.name if len(kinds) == 1 else f"{entry.kind}:{entry.name}" for entry in found]
+        raise UsageError(
+            f"“{title}” is the title of {' and of '.join(names)}", "Say which of them by its name"
+        )
+    return found
 
 
 def path_for(root: Path, kind: str, name: str) -> Path:
