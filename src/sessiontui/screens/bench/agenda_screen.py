@@ -21,6 +21,7 @@ from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.palette import RegistryProvider
 from sessiontui.screens.over.seen import DoublePress
+from sessiontui.screens.over.sizes import is_low, is_narrow
 from sessiontui.service.bench.agenda_editing import AgendaEditing
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -136,7 +137,7 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
             where=self._where if not editing.is_own else words.OWN,
             changed=editing.changed,
             masked=self._masked,
-            narrow=self.size.width < 76,
+            narrow=is_narrow(self.size),
         )
 
     def refresh_frame(self) -> None:
@@ -161,7 +162,7 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
+        low = is_low(event.size)
         self.set_class(low, "-low")
         self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
         self.refresh_frame()

@@ -24,6 +24,7 @@ from sessiontui.screens.bench.marking import Marking
 from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.palette import RegistryProvider
+from sessiontui.screens.over.sizes import is_low, is_narrow
 from sessiontui.service.bench.at_bench import AtBench, Listed
 from sessiontui.service.bench.looking import Look, Wanted
 from sessiontui.templates.shelves.cards import Card, Filter
@@ -212,9 +213,8 @@ class BenchScreen(OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        width, height = event.size
-        low = height < 20 or width < 76
-        self.set_class(width < 76, "-narrow")
+        width, low = event.size.width, is_low(event.size)
+        self.set_class(is_narrow(event.size), "-narrow")
         self.set_class(100 <= width < 150, "-middle")
         self.set_class(width >= 150, "-wide")
         self.set_class(low, "-low")

@@ -23,6 +23,7 @@ from sessiontui.screens.home.unfinished import KEEP_EVERY, Unfinished
 from sessiontui.screens.live.seat import Seat
 from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.palette import RegistryProvider
+from sessiontui.screens.over.sizes import is_low, is_narrow
 from sessiontui.screens.over.summary_screen import SummaryScreen
 from sessiontui.service.opening.home import Home, HomeSession
 from sessiontui.service.session.driving import Driver
@@ -105,7 +106,7 @@ class HomeScreen(Screen[None]):
     def frame(self) -> HomeFrame:
         """Return the frame of this moment."""
         now, masked = self.desk.now(), self.desk.masked
-        return home_frame(self.home, now, masked=masked, marked=self.marked, short=self.size.width < 76)
+        return home_frame(self.home, now, masked=masked, marked=self.marked, short=is_narrow(self.size))
 
     def show(self, home: Home) -> None:
         """Show what was found."""
@@ -126,7 +127,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
+        low = is_low(event.size)
         self.set_class(low, "-low")
         self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
         self.refresh_frame()

@@ -11,6 +11,7 @@ from sessiontui.present import roster_words as words
 from sessiontui.present.frames import HeaderFrame
 from sessiontui.screens.home.desk import Desk
 from sessiontui.screens.over.over import OverScreen
+from sessiontui.screens.over.sizes import is_low
 from sessiontui.service.opening.known_people import NameList
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -68,7 +69,7 @@ class RosterScreen(OverScreen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
+        low = is_low(event.size)
         self.set_class(low, "-low")
         self.refresh_frame()
 

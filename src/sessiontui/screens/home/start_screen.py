@@ -21,6 +21,7 @@ from sessiontui.screens.home.start_rows import count_of, echo_of, lines_of, rows
 from sessiontui.screens.home.start_steps import StartSteps
 from sessiontui.screens.live.seat import Seat
 from sessiontui.screens.over.over import OverScreen
+from sessiontui.screens.over.sizes import is_low
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
 from sessiontui.widgets.home_page import HomePage
@@ -44,6 +45,8 @@ class StartScreen(OverScreen[None]):
         self._steps = steps
         self._started = started
         self._done = False
+        self._picked = ""
+        """The digit that picked the agenda, if that was the last key."""
         self._said = " ".join(steps.offered.told)
 
     def compose(self) -> ComposeResult:
@@ -111,7 +114,7 @@ class StartScreen(OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        self.set_class(event.size.height < 20 or event.size.width < 76, "-low")
+        self.set_class(is_low(event.size), "-low")
         self.refresh_frame()
 
     # --- keys -------------------------------------------------------------------------------------------
@@ -139,6 +142,7 @@ class StartScreen(OverScreen[None]):
     def _press(self, event: events.Key, line: StepLine) -> None:
         steps, key = self._steps, event.key
         digit = bool(event.character and event.character in "123456789")
+        picked, self._picked = self._picked, ""
         if key == "escape":
             self._back()
         elif key == "enter":
@@ -152,7 +156,10 @@ class StartScreen(OverScreen[None]):
             self._which(event.character or "")
         elif event.character == words.DRILLS_KEY and steps.step == "agenda" and not line.text.strip():
             self._turn()
+        elif picked and steps.turns_back(event.character or "", line.text):
+            self._find(picked + (event.character or ""))
         elif digit and steps.count and steps.offers(line.text):
+            self._picked = key if steps.step == "agenda" else ""
             steps.texts[steps.step] = line.text
             self._take_row(int(event.character or "0") - 1)
         elif steps.step == "time" and not line.text and key in ("y", "n"):
@@ -187,6 +194,14 @@ class StartScreen(OverScreen[None]):
     def _turn(self) -> None:
         self._steps.turn_to_drills(on=not self._steps.drills)
         self._ask()
+
+    def _find(self, number: str) -> None:
+        """Look for a number that was typed as if it were a row, and say so."""
+        listed = self._steps.find(number)
+        self._ask()
+        self._steps.touched = True
+        self._said = words.no_such_place(number, listed, self._steps.count)
+        self.refresh_frame()
 
     def _share(self, shared: bool) -> None:
         self._steps.shared = shared

@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 
 from sessiontui.present.frames import FooterFrame, LiveFrames, OfferFrame, QuestionFrame
+from sessiontui.screens.over.sizes import is_low
 from sessiontui.widgets.agenda_panel import AgendaLine, AgendaPanel
 from sessiontui.widgets.captures_panel import CapturesLine, CapturesPanel
 from sessiontui.widgets.choices_bar import ChoicesBar
@@ -19,8 +20,6 @@ from sessiontui.widgets.question_panel import QuestionPanel
 from sessiontui.widgets.rubric_panel import RubricPanel
 from sessiontui.widgets.time_panel import TimePanel
 
-LOW, NARROW = 20, 76
-"""Lines, and columns, below which one line has to do where others show a panel."""
 TINY = 13
 """Lines below which only what cannot be missed stays."""
 ROOMY = 110
@@ -92,7 +91,7 @@ class LivePanels(Vertical):
     def fit(self, size: Size) -> None:
         """Fit the layout to the terminal."""
         mark_size(self.screen, size)
-        low = _is_low(size)
+        low = is_low(size)
         self.query_one(TimePanel).fit(wanted=self._digits, low=low, tiny=size.height < TINY)
         for part in (*self.query(ChoicesBar), self.query_one(NoticeLine)):
             part.make_few(low)
@@ -106,9 +105,5 @@ def mark_size(screen: DOMNode, size: Size) -> None:
     """
     screen.set_class(size.width < 40 or size.height < 10, "-too-small")
     screen.set_class(size.width < ROOMY, "-narrow")
-    screen.set_class(_is_low(size), "-low")
+    screen.set_class(is_low(size), "-low")
     screen.set_class(size.height < TINY, "-tiny")
-
-
-def _is_low(size: Size) -> bool:
-    return size.height < LOW or size.width < NARROW

@@ -19,6 +19,7 @@ from sessiontui.screens.over.holding import HoldsWords
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.seen import DoublePress
+from sessiontui.screens.over.sizes import is_low
 from sessiontui.service.notebook.at_notebook import AtNotebook
 from sessiontui.service.notebook.notebook import LONGEST
 from sessiontui.service.notebook.open_notebook import Leaf
@@ -156,7 +157,7 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
+        low = is_low(event.size)
         self.set_class(low, "-low")
         self.set_class(event.size.width >= 110, "-wide")
         self.query("ChoicesBar, NoticeLine").set_class(low, "-few")

@@ -10,6 +10,7 @@ from sessiontui.present import summary_words as words
 from sessiontui.present.frames import Choice
 from sessiontui.present.notice_words import cut
 from sessiontui.screens.over.over import OverScreen
+from sessiontui.screens.over.sizes import is_low
 from sessiontui.service.afterwards.summary_pages import PAIR, SummaryPages
 from sessiontui.service.session.aside import PATIENCE, Aside
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
@@ -112,7 +113,7 @@ class SummaryScreen(OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = event.size.height < 20 or event.size.width < 76
+        low = is_low(event.size)
         self.query_one("#footer", ChoicesBar).set_class(low, "-few")
 
     # --- keys -------------------------------------------------------------------------------------------
