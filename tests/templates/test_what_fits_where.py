@@ -35,7 +35,7 @@ def test_only_where_people_talk_of_a_facet_are_its_questions_offered_first(rende
 
     def first(block: Block) -> str:
         text = library.source("prompt", block.prompt).text if block.prompt else "---\n---\n"
-        return fits_best(block, tuple(word for word, _ in head_of(text, markdown=True).texts("facets")))
+        return fits_best(block, tuple(word for word, _ in head_of(text, markdown=True).names("facets")))
 
     fits = {(name, b.title): first(b) for name in library.names("agenda") for b in bench.agenda(name).blocks}
     assert {where: side for where, side in fits.items() if side != ANY} == ABOUT

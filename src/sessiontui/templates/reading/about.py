@@ -14,11 +14,11 @@ def read_phase(fields: Fields) -> str:
 
 
 def read_facets(
-    fields: Fields, found: FindingsOf, known: tuple[str, ...] = FACET_NAMES, key: str = "facets"
+    fields: Fields, found: FindingsOf, known: tuple[str, ...] = FACET_NAMES
 ) -> tuple[str, ...]:
     """Return the facets that a template names; one that is not known is noted with the nearest that is."""
     facets: list[str] = []
-    for word, line in fields.texts(key):
+    for word, line in fields.names("facets"):
         if word in known:
             facets.append(word)
             continue
@@ -36,9 +36,9 @@ def read_one_side(fields: Fields, found: FindingsOf) -> str:
 def read_one_facet(fields: Fields, found: FindingsOf, known: tuple[str, ...] = FACET_NAMES) -> str:
     """Return the one facet that a template is about, "" where it names none."""
     facets = read_facets(fields, found, known)
-    if not fields.texts("facets"):
+    if not fields.names("facets"):
         remedy = f"Add a line facets: [{FACET_NAMES[0]}], with one of {', '.join(known)}"
         fields.error("missing-key", "facets", "The facet is missing", remedy)
-    elif len(fields.texts("facets")) > 1:
+    elif len(fields.names("facets")) > 1:
         fields.error("facet-count", "facets", "It names more than one facet", "Keep the one it is about")
     return facets[0] if facets else ""

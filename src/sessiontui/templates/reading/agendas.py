@@ -224,7 +224,7 @@ def _lone_braces(fields: Fields, title: str) -> None:
 
 def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:
     kinds: list[str] = []
-    for word, line in fields.texts("captures"):
+    for word, line in fields.names("captures"):
         if word in KIND_NAMES:
             kinds.append(word)
             continue

@@ -141,9 +141,9 @@ def read_drill(text: str, name: str, file: str, rubrics: Collection[str] | None 
         people=fields.range_of("people", least=1, most=MOST_PEOPLE, default=(2, 3)),
         roles=_roles(fields),
         rubric=_rubric(fields, rubrics),
-        variables=fields.texts("variables"),
+        variables=fields.names("variables"),
         variables_line=fields.line_of("variables"),
-        invented=tuple((one_line(name), line) for name, line in fields.texts("invented")),
+        invented=tuple((one_line(name), line) for name, line in fields.names("invented")),
         source=fields.text("source"),
         sections=sections,
         waivers=read_waivers(fields),
@@ -241,7 +241,7 @@ def _type(fields: Fields) -> str:
 
 
 def _roles(fields: Fields) -> tuple[str, ...]:
-    roles = tuple(one_line(words) for words, _ in fields.texts("roles"))
+    roles = tuple(one_line(words) for words, _ in fields.names("roles"))
     if not roles:
         remedy = "Add a line roles: [coachee, coach, observer], in the order of who is named first"
         fields.error("missing-key", "roles", "The roles are missing", remedy)

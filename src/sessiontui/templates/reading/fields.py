@@ -18,8 +18,6 @@ _NO = ("false", "no", "off")
 _LONGEST = 24 * 3600
 _CLOCK_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _SPAN = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
-_NAMES = ("facets", "roles", "variables", "captures", "invented")
-"""Keys with a list of names, none of which holds a comma."""
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 
@@ -149,10 +147,14 @@ class Fields:
         return False
 
     def texts(self, key: str) -> tuple[tuple[str, int], ...]:
-        """Return the words of a list, each with its line; one value alone counts as a list of one.
+        """Return the words of a list, each with its line; one value alone counts as a list of one."""
+        return self._listed(key)
 
-        Lists of names need no brackets: `listening, feedback` is two of them.
-        """
+    def names(self, key: str) -> tuple[tuple[str, int], ...]:
+        """Return the names of a list, each with its line; `listening, feedback` is two without brackets, too."""
+        return self._listed(key, named=True)
+
+    def _listed(self, key: str, *, named: bool = False) -> tuple[tuple[str, int], ...]:
         if not self.has(key):
             return ()
         node = self._nodes[key][1]
@@ -160,7 +162,7 @@ class Fields:
         words: list[tuple[str, int]] = []
         for item in items:
             if isinstance(item, Scalar):
-                alone = key in _NAMES and not isinstance(node, Items)
+                alone = named and not isinstance(node, Items)
                 each = re.split(r"\s*,\s*", item.value) if alone else (item.value,)
                 words.extend((word, item.line) for word in each if word)
             else:

@@ -31,7 +31,7 @@ def read_questions(text: str, name: str, file: str) -> PromptReading:
         facets=(facet,),
         seconds=0,
         roles=(),
-        variables=fields.texts("variables"),
+        variables=fields.names("variables"),
         variables_line=fields.line_of("variables"),
         say="",
         body=at_line(body, body_line),
