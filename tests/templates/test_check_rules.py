@@ -37,6 +37,10 @@ def told() -> Iterator[tuple[str, str, str]]:
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
                 assert isinstance(node.value, ast.Dict)
                 yield from ((code, "", place) for value in node.value.values for code in words(value))
+            elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+                parts = node.value.elts
+                if len(parts) == len(("code", "what", "remedy")):
+                    yield from ((code, "", place) for code in words(parts[0]))
             elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 parts = node.value.elts
                 if len(parts) == len(("code", "line", "what", "remedy")):

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from sessiontui.core.errors import nearest
+from sessiontui.templates.checking.comments import without_comments
 from sessiontui.templates.findings import FindingsOf
+from sessiontui.templates.reading.list_signs import LIST_SIGNS
 from sessiontui.templates.rendering.context import CONTEXT_NAMES
 
 MOST_TOLD = 20
 """Places of one text that are told; who has more has enough to do."""
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
 _STAND_IN = "\x00"
 """Stands for a tag, so that what is around it is looked at as one reads it."""
 _SINGLE = re.compile(r"(?<!\{)\{ *(\w+)[^{}\x00]{0,20}\}?\}?")
 _PAIR = re.compile(r"(?<!\{)\{[^{}\x00]*\}(?!\})")
 _STRAY = re.compile(r"\{\{|\{%|\}\}|%\}|\}")
-_BULLET = re.compile(r"[ \t]*([•·◦▪‣●○–—])[ \t]*(?=\S)")
+_BULLET = re.compile(rf"[ \t]*([{LIST_SIGNS}])[ \t]*(?=\S)")
 _NUMBERED = re.compile(r"[ \t]{0,3}(\d{1,2}[.)])[ \t]+\S")
 _NO_BLANK = re.compile(r"[ \t]*-(?=[^\s\d-])")
 _FAR_IN = re.compile(r"[ \t]{4,}[-*+][ \t]+\S")
@@ -43,6 +44,8 @@ _NEARLY_COVERED = re.compile(
 _ITEM_BEGINS = re.compile(r"[ \t]*(?:[-*+][ \t]+)?")
 _COMMENT_OF_A_PAGE = "<!--"
 _DASHES = "–—"
+_ERRORS = ("single-brace", "unknown-name")
+"""What of all this keeps a template from being used; the rest is advice."""
 
 
 def check_as_written(template: str, found: FindingsOf) -> None:
@@ -50,7 +53,7 @@ def check_as_written(template: str, found: FindingsOf) -> None:
 
     The template's lines are numbered as in the file; what its tags hold is not looked at.
     """
-    bare = _COMMENT.sub(_line_ends, template)
+    bare = without_comments(template)
     lines = _TAG.sub(lambda tag: _STAND_IN + "\n" * tag[0].count("\n"), bare).split("\n")
     # What the template language itself stumbles over is told there.
     unread = any(one.code == "syntax" for one in found.all)
@@ -58,23 +61,11 @@ def check_as_written(template: str, found: FindingsOf) -> None:
     for number, line in enumerate(lines, 1):
         above = lines[number - 2] if number > 1 else ""
         for code, what, remedy in (*(() if unread else _braces(line)), *_signs(line, above)):
-            if code == "single-brace":
-                found.error("single-brace", number, what, remedy)
-            elif code == "list-sign":
-                found.advice("list-sign", number, what, remedy)
-            elif code == "unknown-name":
-                found.error("unknown-name", number, what, remedy)
-            elif code == "not-covered":
-                found.advice("not-covered", number, what, remedy)
-            else:
-                found.advice("shown-signs", number, what, remedy)
+            note = found.error if code in _ERRORS else found.advice
+            note(code, number, what, remedy)
             told += 1
             if told == MOST_TOLD:
                 return
-
-
-def _line_ends(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
 
 
 def _braces(line: str) -> Iterator[tuple[str, str, str]]:

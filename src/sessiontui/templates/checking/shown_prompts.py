@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sessiontui.core.agenda import Prompt
 from sessiontui.core.durations import minutes_text
+from sessiontui.templates.checking.comments import without_comments
 from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.questions import advise_on_question
 from sessiontui.templates.checking.quoted import without_quotes
@@ -22,7 +23,6 @@ MOST_LOOKED_AT = 40
 MOST_LINES, COLUMNS = 16, 74
 """What the panel of the question holds on a terminal of 80 columns and 24 lines."""
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r" {0,3}[-*+] ")
 _FRAMED = re.compile(
@@ -70,7 +70,7 @@ def advise_on_prompt(
 
 def _below_the_list(lead: str, template: str, first_line: int) -> bool:
     """Return whether the template begins with a list, and the paragraph that becomes the lead follows it."""
-    lines = _without_comments(template).split("\n")
+    lines = without_comments(template).split("\n")
     shown = next((n for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("{%")), 0)
     begins = bool(shown) and _ITEM.match(lines[shown - 1]) is not None
     return begins and line_of(lead, template, first_line) > shown
@@ -112,16 +112,12 @@ def line_of(question: str, template: str, first_line: int, *, last: bool = False
     """
     wanted = set(_WORD.findall(question.casefold()))
     best, line = (0, 0), first_line
-    for number, text in enumerate(_without_comments(template).split("\n"), 1):
+    for number, text in enumerate(without_comments(template).split("\n"), 1):
         words = _WORD.findall(text.casefold())
         shared = len(wanted & set(words))
         if shared and ((shared, -len(words)) > best or (last and (shared, -len(words)) == best)):
             best, line = (shared, -len(words)), number
     return line
-
-
-def _without_comments(template: str) -> str:
-    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), template)
 
 
 def _lines(text: str) -> int:

@@ -13,9 +13,7 @@ def read_phase(fields: Fields) -> str:
     return fields.choice("phase", PHASES, "any")
 
 
-def read_facets(
-    fields: Fields, found: FindingsOf, known: tuple[str, ...] = FACET_NAMES
-) -> tuple[str, ...]:
+def read_facets(fields: Fields, found: FindingsOf, known: tuple[str, ...] = FACET_NAMES) -> tuple[str, ...]:
     """Return the facets that a template names; one that is not known is noted with the nearest that is."""
     facets: list[str] = []
     for word, line in fields.names("facets"):

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from sessiontui.templates.reading.list_signs import LIST_SIGNS
+
 
 class Cause(NamedTuple):
     """Where it is, counted from 0, what it is, and what mends it."""
@@ -43,7 +45,7 @@ SHORT_BLOCK = "The words under a key with | or > begin further to the right than
 
 _KEYED = re.compile(r"(\s*(?:- +)?)([\w-]+):(?: +(.*))?$")
 _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
-_NO_ITEM = re.compile(r"\s*([•·◦▪‣●○–—])\s*(?=\S)|\s*-(?=[^\s-])")
+_NO_ITEM = re.compile(rf"\s*([{LIST_SIGNS}])\s*(?=\S)|\s*-(?=[^\s-])")
 _EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
 _CLOSES = {"[": "]", "{": "}"}
