@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from sessiontui.present.bench_words import KIND_NAMES
-from sessiontui.service.bench.beginning import STARTS
-from sessiontui.service.bench.schema_files import _example
-from sessiontui.templates.reading.schemas import SCHEMA_KINDS, schema_of
-from sessiontui.templates.shelves.cards import KINDS, cards
-from sessiontui.templates.shelves.library import Layer, Library, TemplateKind
-from sessiontui.templates.shelves.naming import ONLY, path_for
+from sessiontui.templates.kinds import KINDS, LISTED, Kind, TemplateKind, kind_at, kind_named
+from sessiontui.templates.reading.schemas import schema_of
+from sessiontui.templates.shelves.cards import cards
+from sessiontui.templates.shelves.library import Layer, Library
+from sessiontui.templates.shelves.naming import path_for
 
-EVERY = get_args(TemplateKind)
-
-
-def test_lists_and_tables_of_kinds_name_the_same_ones() -> None:
-    assert sorted(KINDS) == sorted(EVERY)
-    assert sorted(KIND_NAMES) == sorted(EVERY)
-    assert sorted(SCHEMA_KINDS) == sorted((*EVERY, "pack"))
-    assert set(STARTS) <= set(EVERY)
-    assert set(ONLY) <= set(EVERY)
+TEXTS = resources.files("sessiontui.templates") / "beginnings"
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_a_file_where_its_kind_lies_is_found_listed_and_has_a_schema(tmp_path: Path, kind: str) -> None:
-    path = path_for(tmp_path, kind, "" if kind in ONLY else "listening" if kind == "questions" else "ours")
+def test_every_kind_stands_in_the_list_once_and_has_its_words() -> None:
+    names = [kind.name for kind in KINDS]
+    assert sorted(names) == sorted(get_args(TemplateKind))
+    assert sorted(LISTED) == sorted(names)
+    assert sorted(KIND_NAMES) == sorted(names)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_file_where_its_kind_lies_is_found_listed_and_has_a_schema(tmp_path: Path, kind: Kind) -> None:
+    path = path_for(tmp_path, kind.name, "" if kind.only else kind.example)
     path.parent.mkdir(parents=True)
-    path.write_text("---\ntitle: Ours\n---\n" if path.suffix == ".md" else "title: Ours\n", encoding="utf-8")
+    path.write_text("---\ntitle: Ours\n---\n" if kind.markdown else "title: Ours\n", encoding="utf-8")
     (card,) = cards(Library((Layer("workspace", tmp_path),)))
-    assert (card.kind, card.title) == (kind, "Ours")
-    assert schema_of(kind)["title"]
-    assert _example(tmp_path, kind).parent == path.parent or kind == "prompt"
+    assert (card.kind, card.title) == (kind.name, "Ours")
+    assert kind_at(path.relative_to(tmp_path).as_posix()) == kind.name
+    assert kind_at(kind.place) == kind.name
+    assert schema_of(kind.name)["title"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_kind_says_of_others_is_true(kind: Kind) -> None:
+    assert all(kind_named(other) in KINDS for other, _ in kind.names_others)
+    assert kind.begun == (TEXTS / f"{kind.name}{kind.suffix}").is_file()
+    assert not kind.names or kind.example in kind.names
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("prompts/agendas/ours/hour.yaml", "agenda"),
+        ("prompts/agendas/hour.md", "prompt"),
+        ("prompts/ours/drills/x.md", "prompt"),
+        ("prompts/drills/x.md", "drill"),
+        ("prompts/summaries/x.md", "summary"),
+        ("prompts/questions/listening.md", "questions"),
+        ("prompts/glossary.yaml", "glossary"),
+        ("prompts/ours/glossary.yaml", None),
+        ("prompts/hour.yaml", None),
+        ("rubrics/ours/asking.yaml", "rubric"),
+        ("rubrics/ours/wording.de.yaml", "wording"),
+        ("rubrics/asking.md", None),
+        ("notes/open.md", None),
+    ],
+)
+def test_where_a_file_lies_says_of_what_kind_it_is(place: str, kind: str | None) -> None:
+    assert kind_at(place) == kind

@@ -9,12 +9,12 @@ from template_files import Write, a_library, a_writer
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.kinds import TemplateKind
 from sessiontui.templates.shelves import library as library_module
 from sessiontui.templates.shelves.library import (
     SIZE_CAP,
     Layer,
     Library,
-    TemplateKind,
     built_in_root,
     file_in,
 )

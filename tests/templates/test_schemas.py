@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from sessiontui.core.durations import parse_duration
+from sessiontui.templates.kinds import KINDS
 from sessiontui.templates.reading.agendas import AGENDA_KEYS, BLOCK_KEYS
 from sessiontui.templates.reading.drills import DRILL_KEYS
 from sessiontui.templates.reading.glossary import GLOSSARY_KEYS, TERM_KEYS
@@ -21,14 +22,15 @@ from sessiontui.templates.reading.lineage import CHANGE_KEYS
 from sessiontui.templates.reading.prompts import PROMPT_KEYS
 from sessiontui.templates.reading.questions import QUESTIONS_KEYS
 from sessiontui.templates.reading.rubrics import LEVEL_KEYS, RUBRIC_KEYS
-from sessiontui.templates.reading.schemas import SCHEMA_KINDS, Schema, schema_of
+from sessiontui.templates.reading.schema_parts import Schema
+from sessiontui.templates.reading.schemas import SCHEMA_KINDS, schema_of
 from sessiontui.templates.reading.waivers import WAIVER_KEYS
 from sessiontui.templates.reading.wording_rules import WORDING_KEYS
 from sessiontui.templates.shelves.copies import as_copy
 from sessiontui.templates.shelves.library import Entry, Library
 from sessiontui.templates.shelves.packs import PACK_KEYS, Pack, pack_text
 
-MARKDOWN = ("prompt", "drill", "questions", "summary")
+MARKDOWN = tuple(kind.name for kind in KINDS if kind.markdown)
 KEYS = {
     "agenda": AGENDA_KEYS,
     "prompt": PROMPT_KEYS,

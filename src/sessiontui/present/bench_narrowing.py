@@ -7,7 +7,8 @@ from typing import Literal, assert_never, get_args
 from msgspec.structs import replace
 
 from sessiontui.core.facets import FACET_NAMES, PHASES
-from sessiontui.templates.shelves.cards import KINDS, Card, Filter, matches
+from sessiontui.templates.kinds import LISTED
+from sessiontui.templates.shelves.cards import Card, Filter, matches
 
 Way = Literal["kind", "phase", "facet", "minutes", "role"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -44,7 +45,7 @@ def _choices(way: Way, wanted: Filter, cards: tuple[Card, ...]) -> tuple[Filter,
     """Return every value of one way, the one that narrows nothing first."""
     match way:
         case "kind":
-            return tuple(replace(wanted, kind=kind) for kind in ("", *KINDS))
+            return tuple(replace(wanted, kind=kind) for kind in ("", *LISTED))
         case "phase":
             return tuple(replace(wanted, phase=phase) for phase in ("", *PHASES[1:]))
         case "facet":

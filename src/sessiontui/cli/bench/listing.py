@@ -12,7 +12,8 @@ from sessiontui.cli.options import house_of, json_option, print_json, workspace_
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import UsageError
 from sessiontui.core.facets import FACET_NAMES, PHASES
-from sessiontui.templates.shelves.cards import KINDS, Card, Filter, cards, matches
+from sessiontui.templates.kinds import LISTED
+from sessiontui.templates.shelves.cards import Card, Filter, cards, matches
 from sessiontui.templates.shelves.packs import Pack, changed_files, missing_files, packs_of
 from sessiontui.templates.shelves.shelf_lines import card_lines, missing_lines, pack_lines
 
@@ -20,7 +21,7 @@ _RANGE = re.compile(r"([0-9]{0,4})(-?)([0-9]{0,4})")
 
 
 @click.command("list")
-@click.option("--kind", type=click.Choice(KINDS), help="Only templates of that kind.")
+@click.option("--kind", type=click.Choice(LISTED), help="Only templates of that kind.")
 @click.option("--phase", type=click.Choice(PHASES[1:]), help="What fits that phase.")
 @click.option("--facet", type=click.Choice(FACET_NAMES), help="What is about that facet.")
 @click.option("--minutes", default="", metavar="30-60", help="That long; 30- for at least, -60 for at most.")

@@ -27,12 +27,13 @@ from sessiontui.service.session.wording import Wording
 from sessiontui.store.workspace import Workspace
 from sessiontui.templates.checking.check import check
 from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.kinds import TemplateKind
 from sessiontui.templates.rendering.bench import Bench
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.shelves.cards import Card, cards
 from sessiontui.templates.shelves.copies import news_of_copies
 from sessiontui.templates.shelves.differences import NEW, difference
-from sessiontui.templates.shelves.library import Entry, Library, TemplateKind, shown
+from sessiontui.templates.shelves.library import Entry, Library, shown
 from sessiontui.templates.shelves.naming import full_name
 from sessiontui.wording.judging import WordingFinding
 

@@ -7,16 +7,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.core.facets import FACET_NAMES
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.service.bench.schema_files import editor_line, put_schema
 from sessiontui.templates.editing.places import words_written
+from sessiontui.templates.kinds import KINDS, kind_named
 from sessiontui.templates.shelves.library import Library, shown
-from sessiontui.templates.shelves.naming import ONLY, full_name, path_for
+from sessiontui.templates.shelves.naming import full_name, path_for
 
-STARTS = ("agenda", "prompt", "drill", "questions", "rubric", "glossary", "wording")
-"""Kinds that one can begin; a summary is copied, since it is no page to begin with."""
-_TITLES = {"glossary": "Words we share", "wording": "Our words"}
+STARTS = tuple(kind.name for kind in KINDS if kind.begun)
+"""Kinds that one can begin."""
 
 
 def begin_template(own: OwnTemplates, library: Library, kind: str, name: str, title: str = "") -> Path:
@@ -26,15 +25,15 @@ def begin_template(own: OwnTemplates, library: Library, kind: str, name: str, ti
         UsageError: where there is one of that name already, or a template cannot be called that.
         NotSaved: where the disk does not take it.
     """
-    if not name and kind not in ONLY:
-        example = FACET_NAMES[0] if kind == "questions" else "our-first"
-        has = "have" if kind == "questions" else "has"
-        raise UsageError(f"The {kind} {has} no name", f"`sessiontui templates new {kind} {example}`")
+    ours = kind_named(kind)
+    if not name and not ours.only:
+        has = "have" if ours.many else "has"
+        raise UsageError(f"The {kind} {has} no name", f"`sessiontui templates new {kind} {ours.example}`")
     full, path = full_name(kind, name), path_for(own.root, kind, name)
     own.refuse(path)
     _refuse_there(path)
     hidden = any(entry.kind == kind and entry.name == full for entry in library.entries())
-    if hidden and kind != "questions" and kind not in ONLY:
+    if hidden and not (ours.names or ours.only):
         raise UsageError(
             f"There is a {kind} called {full} already, which yours would hide",
             f"`sessiontui templates copy {full}` begins with its text; or choose another name",
@@ -52,10 +51,11 @@ def _refuse_there(path: Path) -> None:
 
 def beginning(kind: str, name: str, line: str, title: str = "") -> str:
     """Return the text that a new template of that kind begins with; `line` is for its editor."""
-    ending = "md" if kind in ("prompt", "drill", "questions") else "yaml"
-    text = (files("sessiontui.templates") / "beginnings" / f"{kind}.{ending}").read_text(encoding="utf-8")
+    ours = kind_named(kind)
+    begun = files("sessiontui.templates") / "beginnings" / f"{kind}{ours.suffix}"
+    text = begun.read_text(encoding="utf-8")
     last = name.rpartition("/")[2]
-    said = words_written(title) if title else _TITLES.get(kind, "")
+    said = words_written(title) if title else ours.title
     title = said or last.replace("-", " ").replace("_", " ").capitalize()
     for sign, words in (("EDITOR", line), ("TITLE", title), ("NAME", name), ("FACET", last)):
         text = text.replace(f"%{sign}%", words)

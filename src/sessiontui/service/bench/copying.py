@@ -10,6 +10,7 @@ import msgspec
 from sessiontui.core.errors import UsageError
 from sessiontui.service.bench.own_templates import OwnTemplates
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.kinds import kind_named
 from sessiontui.templates.shelves.belongings import belongings
 from sessiontui.templates.shelves.copies import (
     ORIGINALS,
@@ -122,7 +123,7 @@ def copy_with_belongings(
 
 def _comes_along(entry: Entry) -> bool:
     piece = entry.name.rpartition("/")[2].startswith("_")
-    return entry.layer != OWN and entry.kind in ("prompt", "rubric", "drill") and not piece
+    return entry.layer != OWN and kind_named(entry.kind).comes_along and not piece
 
 
 def _to_copy(library: Library, entry: Entry, *, renamed: bool) -> Source:

@@ -14,12 +14,13 @@ from sessiontui.core.errors import NotFound, SessiontuiError
 from sessiontui.core.glossary import Term
 from sessiontui.templates.checking.check import check_one
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
+from sessiontui.templates.kinds import TemplateKind
 from sessiontui.templates.reading.wording_rules import read_wording
 from sessiontui.templates.rendering.bench import Bench
 from sessiontui.templates.rendering.last_good import LastGood
 from sessiontui.templates.rendering.renderer import Renderer
 from sessiontui.templates.rendering.samples import SHOWN
-from sessiontui.templates.shelves.library import Layer, Library, TemplateKind, checksum, file_in
+from sessiontui.templates.shelves.library import Layer, Library, checksum, file_in
 from sessiontui.wording.rules import CLASSES
 
 Stands = Literal["now", "before", "beneath", "nothing"]

@@ -16,6 +16,7 @@ from sessiontui.store.lock import lock_of
 from sessiontui.store.owned_files import is_common, reason_of, remove
 from sessiontui.store.whole_folder import finish
 from sessiontui.store.workspace import Workspace
+from sessiontui.templates.kinds import TOPS
 from sessiontui.templates.shelves.packs import PACKS
 
 _BOM = "\ufeff"
@@ -75,7 +76,7 @@ class OwnTemplates:
                 f"This workspace is shared, and only {lead} may change its templates",
                 f"Ask {lead}, or work in one of your own with --workspace",
             )
-        tops = [self.root / name for name in ("prompts", "rubrics", PACKS)]
+        tops = [self.root / name for name in (*TOPS, PACKS)]
         for place in dict.fromkeys([*tops, *(up for one in places for up in self._up_to(one))]):
             try:
                 status = os.lstat(place)

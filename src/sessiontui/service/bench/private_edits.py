@@ -22,7 +22,8 @@ from sessiontui.store.owned_files import (
     write_document,
 )
 from sessiontui.templates.findings import TemplateTrouble
-from sessiontui.templates.shelves.library import Layer, Library, TemplateKind, checksum, file_in
+from sessiontui.templates.kinds import TemplateKind
+from sessiontui.templates.shelves.library import Layer, Library, checksum, file_in
 
 LABEL = "not kept yet"
 """The layer that these texts are, for whoever looks at what they would show."""

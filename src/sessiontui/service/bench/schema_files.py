@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from sessiontui.service.bench.own_templates import OwnTemplates
+from sessiontui.templates.kinds import kind_named
 from sessiontui.templates.reading.schemas import SCHEMA_KINDS, schema_of
 
 FOLDER = "prompts/.schemas"
@@ -47,13 +48,4 @@ def editor_line(path: Path, schema: Path) -> str:
 
 
 def _example(root: Path, kind: str) -> Path:
-    places = {
-        "agenda": "prompts/agendas/x.yaml",
-        "drill": "prompts/drills/x.md",
-        "questions": "prompts/questions/x.md",
-        "summary": "prompts/summary/x.md",
-        "prompt": "prompts/pair/x.md",
-        "glossary": "prompts/glossary.yaml",
-        "pack": "packs/x/pack.yaml",
-    }
-    return root / places.get(kind, "rubrics/x.yaml")
+    return root / ("packs/x/pack.yaml" if kind == "pack" else kind_named(kind).place)

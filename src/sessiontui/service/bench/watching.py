@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.service.bench.looking import Look, Looker, Wanted
+from sessiontui.templates.kinds import TOPS
 from sessiontui.templates.rendering.includes import included
 from sessiontui.templates.shelves.library import SIZE_CAP, Library, file_in
 
@@ -165,6 +166,6 @@ def _folders_stamp(library: Library) -> Stamp:
     """Return the state of every folder that templates lie in: it changes where one comes or goes."""
     places = []
     for layer in library.layers:
-        for top in ("prompts", "rubrics"):
+        for top in TOPS:
             places += [Path(folder) for folder, _, _ in os.walk(layer.root / top)]
     return tuple((path.stat().st_mtime_ns, 0, 0, 0) if path.exists() else None for path in sorted(places))

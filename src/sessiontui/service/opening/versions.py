@@ -17,9 +17,10 @@ from sessiontui.core.versions import TemplateVersion
 from sessiontui.store.own_document import read_own
 from sessiontui.store.workspace import Workspace, listed
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.kinds import TemplateKind
 from sessiontui.templates.reading.prompts import template_of
 from sessiontui.templates.rendering.includes import with_included
-from sessiontui.templates.shelves.library import Library, Source, TemplateKind, checksum
+from sessiontui.templates.shelves.library import Library, Source, checksum
 from sessiontui.templates.shelves.packs import packs_of
 
 FOLDER = "templates"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sessiontui.store.accounts import account_name, names_of
 from sessiontui.store.acl import writers_of
+from sessiontui.templates.kinds import TOPS
 from sessiontui.templates.shelves.packs import linked_packs
 from sessiontui.templates.shelves.strays import first_stray
 
@@ -29,7 +30,7 @@ def told_of_own(root: Path) -> tuple[str, ...]:
     """Return why some or all of a workspace's own templates are not used, one line each."""
     if why := why_unused(root):
         return (f"{why}.",)
-    linked = [top for top in (root / "prompts", root / "rubrics") if top.is_symlink()]
+    linked = [top for top in (root / name for name in TOPS) if top.is_symlink()]
     linked += linked_packs(root)
     return tuple(f"{top} is a link, so nothing in it is used; put the folder itself there." for top in linked)
 

@@ -7,23 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sessiontui.templates.findings import Finding
+from sessiontui.templates.kinds import KINDS, TOPS, kind_at
 from sessiontui.templates.shelves.library import Layer, Library, composed, file_in, shown
 
 MOST_NAMED = 40
 """Files of one layer that are named; who has more has unpacked something in the wrong place."""
 
 _OTHER_FOLDERS = {
-    "prompt": "prompts/",
-    "rubric": "rubrics/",
-    "agenda": "prompts/agendas/",
-    "agendas": "prompts/agendas/",
-    "drill": "prompts/drills/",
-    "drills": "prompts/drills/",
-    "question": "prompts/questions/",
-    "questions": "prompts/questions/",
-    "summary": "prompts/summary/",
+    folder: f"{kind.folder}/{kind.begins[0] if kind.begins else ''}"
+    for kind in sorted(KINDS, key=lambda kind: kind.folder not in TOPS or bool(kind.begins))
+    for folder in kind.mistaken
 }
-"""Folders beside `prompts` and `rubrics` that look like one of theirs → where their files belong."""
+"""Folders beside those of the templates that look like one of theirs → where their files belong."""
 _OTHER_ENDINGS = {
     ".yml": ".yaml",
     ".yaml.txt": ".yaml",
@@ -60,7 +55,7 @@ def _of(layer: Layer) -> Iterator[Finding]:
             ):
                 what = f"Nothing reads the folder “{name}”"
                 yield _found(folder, what, f"Move what lies in it to {right}")
-    for top in ("prompts", "rubrics"):
+    for top in TOPS:
         if (linked := layer.root / top).is_symlink():
             what = "This folder is a link, and nothing in it is read"
             yield Finding("outside", "error", shown(linked), 0, what, "Put the folder itself here")
@@ -107,7 +102,7 @@ def _why_not(place: str, root: Path) -> tuple[str, str] | None:
         return None
     for ending, right in sorted(_OTHER_ENDINGS.items(), key=lambda pair: -len(pair[0])):
         if low.endswith(ending):
-            right = ".yaml" if top == "rubrics" or name.startswith("agendas/") else right
+            right = ".yaml" if kind_at(f"{place[: -len(ending)]}.yaml") else right
             what = f"A file that ends with {ending} is not read"
             return what, f"Call it {name[: -len(ending)].rpartition('/')[2]}{right}"
     if low.endswith(_NO_TEXT):
@@ -124,12 +119,15 @@ def _why_not(place: str, root: Path) -> tuple[str, str] | None:
 
 
 def _misplaced(top: str, name: str, ending: str) -> tuple[str, str] | None:
-    if top == "rubrics" and ending == ".md":
+    if kind_at(f"{top}/{name}"):
+        return None
+    if top == "rubrics":
         return "A rubric is a .yaml file, and a prompt lies in prompts/", "Move it to prompts/"
-    if top == "prompts" and ending == ".yaml" and name != "glossary.yaml" and not name.startswith("agendas/"):
-        remedy = "Move an agenda to prompts/agendas/, a rubric to rubrics/"
-        return "Of .yaml files only glossary.yaml and agendas are read here", remedy
-    return None
+    read = [kind for kind in KINDS if kind.suffix == ending and kind.folder.startswith(top)]
+    files = [f"{kind.only}{ending}" for kind in read if kind.only]
+    *rest, last = [*files, *(kind.folder.rpartition("/")[2] for kind in read if not kind.only)]
+    what = f"Of {ending} files only {', '.join(rest)} and {last} are read here"
+    return what, "Move an agenda to prompts/agendas/, a rubric to rubrics/"
 
 
 def _misnamed(stem: str, root: Path) -> tuple[str, str] | None:

@@ -6,10 +6,10 @@ whether the minutes add up) stays with `templates check`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sessiontui.core.facets import FACET_NAMES, PHASES, SIDES
+from sessiontui.core.facets import SIDES
 from sessiontui.core.kinds import KIND_NAMES
+from sessiontui.templates.kinds import KINDS, kind_named
+from sessiontui.templates.reading import schema_parts as part
 from sessiontui.templates.reading.agendas import (
     AGENDA_KEYS,
     AGENDA_KINDS,
@@ -20,7 +20,6 @@ from sessiontui.templates.reading.agendas import (
 )
 from sessiontui.templates.reading.drills import DRILL_KEYS, DRILL_TYPES
 from sessiontui.templates.reading.glossary import GLOSSARY_KEYS, LONGEST_MEANING, LONGEST_TERM, TERM_KEYS
-from sessiontui.templates.reading.lineage import CHANGE_KEYS
 from sessiontui.templates.reading.prompts import PROMPT_KEYS
 from sessiontui.templates.reading.questions import QUESTIONS_KEYS
 from sessiontui.templates.reading.rubrics import (
@@ -30,23 +29,16 @@ from sessiontui.templates.reading.rubrics import (
     RUBRIC_KEYS,
     SHORT_LIMIT,
 )
-from sessiontui.templates.reading.waivers import WAIVER_KEYS
+from sessiontui.templates.reading.schema_parts import Schema
 from sessiontui.templates.reading.wording_rules import WORDING_KEYS
 from sessiontui.templates.shelves.packs import PACK_KEYS, PACK_NAME, SUM, VERSION
 from sessiontui.wording.rules import CODES
 
-Schema = dict[str, object]
-
-SCHEMA_KINDS = (
-    *("agenda", "prompt", "drill", "questions", "rubric", "glossary", "wording", "summary", "pack"),
-)
+SCHEMA_KINDS = (*(kind.name for kind in KINDS), "pack")
 """The kinds of files that have a schema; for Markdown it is that of the head between the --- lines."""
+_COVERED = "Below them, (for … alone) and (at half time) begin what stays covered."
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _CLOCK = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
-_LENGTH = (
-    r"^\s*([0-9]+(\.[0-9]+)?\s*(h|hours?|m|min|minutes?|s|sec|seconds?)?"
-    r"|[0-9]+:[0-5][0-9]|[0-9]+\s*h(ours?)?\s*[0-9]+\s*m(in|inutes?)?)\s*$"
-)
 _CADENCE = r"^every( [0-9]{1,2})? (day|week|month)s?$"
 
 
@@ -56,32 +48,37 @@ def schema_of(kind: str) -> Schema:
     Raises:
         KeyError: where that is no kind in `SCHEMA_KINDS`.
     """
-    title, about, made = _KINDS[kind]
-    return {"$schema": DRAFT, "title": title, "description": about, **made()}
+    made = pack_schema if kind == "pack" else kind_named(kind).schema
+    return {"$schema": DRAFT, **made()}
 
 
-def _agenda() -> Schema:
-    return _table(
+def agenda_schema() -> Schema:
+    """Return the schema of an agenda."""
+    return part.whole_file(
+        "Agenda",
+        "The plan of a session: prompts/agendas/NAME.yaml.",
         AGENDA_KEYS,
         {
-            **_about(),
-            "title": _title("Agenda"),
-            "kind": _one_of(
+            **part.about(),
+            "title": part.title("Agenda"),
+            "kind": part.one_of(
                 AGENDA_KINDS, "pair: two people, equal turns. check-in: a short look. group: more."
             ),
-            "minutes": _length("How long the whole of it takes; the blocks have to add up to this."),
-            "slot": _length("How long the room is booked for."),
-            "begins": _text("The clock time at which this plan is meant to start: 10:00.", pattern=_CLOCK),
-            "cadence": _text("How often people meet: every 2 weeks.", pattern=_CADENCE),
-            "people": _range("How many people take part: one number, or [fewest, most]."),
-            "opener": _text("The prompt that is shown before the first block, such as opener."),
-            "purpose": _text("What the session is for, in one sentence."),
-            "norms": _texts("What everybody agrees to, one sentence each."),
+            "minutes": part.length("How long the whole of it takes; the blocks have to add up to this."),
+            "slot": part.length("How long the room is booked for."),
+            "begins": part.text(
+                "The clock time at which this plan is meant to start: 10:00.", pattern=_CLOCK
+            ),
+            "cadence": part.text("How often people meet: every 2 weeks.", pattern=_CADENCE),
+            "people": part.number_or_two("How many people take part: one number, or [fewest, most]."),
+            "opener": part.text("The prompt that is shown before the first block, such as opener."),
+            "purpose": part.text("What the session is for, in one sentence."),
+            "norms": part.texts("What everybody agrees to, one sentence each."),
             "blocks": {
                 "type": "array",
                 "minItems": 1,
                 "description": "The steps of the session, in order.",
-                "items": _table(BLOCK_KEYS, _block(), ("id", "title", "minutes"), "Block"),
+                "items": part.table(BLOCK_KEYS, _block(), ("id", "title", "minutes"), "Block"),
             },
         },
         ("title", "kind", "minutes", "blocks"),
@@ -90,17 +87,17 @@ def _agenda() -> Schema:
 
 def _block() -> dict[str, Schema]:
     return {
-        "id": _text(
+        "id": part.text(
             "A name of the block’s own, of letters, digits and hyphens.",
             pattern="^[A-Za-z0-9][A-Za-z0-9-]{0,39}$",
         ),
-        "title": _text("What stands in the plan; {coachee} becomes a name.", most=80),
-        "minutes": _length("How long it takes: 4, 1:30, or 90 s."),
-        "minimum": _length("Where a shorter day stops taking minutes away."),
-        "lock": _yes("true: a replan leaves its minutes alone."),
-        "optional": _yes("true: a short day may leave it out."),
-        "turn": _number("Whose turn it belongs to; all turns stay equally long.", 0, MOST_PEOPLE),
-        "part": _one_of(PARTS, "Which part of a session it is."),
+        "title": part.text("What stands in the plan; {coachee} becomes a name.", most=80),
+        "minutes": part.length("How long it takes: 4, 1:30, or 90 s."),
+        "minimum": part.length("Where a shorter day stops taking minutes away."),
+        "lock": part.yes("true: a replan leaves its minutes alone."),
+        "optional": part.yes("true: a short day may leave it out."),
+        "turn": part.number("Whose turn it belongs to; all turns stay equally long.", 0, MOST_PEOPLE),
+        "part": part.one_of(PARTS, "Which part of a session it is."),
         "roles": {
             "type": "object",
             "description": f"Who does what, by place in the speaking order: {', '.join(ROLES)} …",
@@ -111,136 +108,188 @@ def _block() -> dict[str, Schema]:
                 ]
             },
         },
-        "prompt": _text("The prompt that is shown, such as pair/review."),
-        "rubric": _text("The rubric beside the question, such as coach-turn."),
-        "drill": _text("A drill that takes the place of this block, such as drills/count-to-three."),
-        "captures": _words(KIND_NAMES, "What people are likely to write down here."),
-        "facet": _one_of(SIDES, "Whose questions are offered first here to people who are stuck."),
-        "at": _text("The clock time at which it has to begin: 10:30.", pattern=_CLOCK),
-        "reveal": _yes("true: everybody writes unseen, and all of it is shown at once."),
-        "digits": _yes("true: the stage shows the time in large digits."),
-        "floor": _yes("true: one person after the other has the floor."),
+        "prompt": part.text("The prompt that is shown, such as pair/review."),
+        "rubric": part.text("The rubric beside the question, such as coach-turn."),
+        "drill": part.text("A drill that takes the place of this block, such as drills/count-to-three."),
+        "captures": part.words(KIND_NAMES, "What people are likely to write down here."),
+        "facet": part.one_of(SIDES, "Whose questions are offered first here to people who are stuck."),
+        "at": part.text("The clock time at which it has to begin: 10:30.", pattern=_CLOCK),
+        "reveal": part.yes("true: everybody writes unseen, and all of it is shown at once."),
+        "digits": part.yes("true: the stage shows the time in large digits."),
+        "floor": part.yes("true: one person after the other has the floor."),
     }
 
 
-def _prompt() -> Schema:
-    return _table(PROMPT_KEYS, _of_prompt(("session", "opener")), ("title",))
+def prompt_schema() -> Schema:
+    """Return the schema of the head of a prompt."""
+    return part.whole_file(
+        "Head of a prompt",
+        f"What stands between the --- lines of prompts/NAME.md. {_COVERED}",
+        PROMPT_KEYS,
+        _of_prompt(("session", "opener")),
+        ("title",),
+    )
 
 
-def _summary() -> Schema:
-    return _table(PROMPT_KEYS, _of_prompt(("summary",)), ("title", "kind"))
+def summary_schema() -> Schema:
+    """Return the schema of the head of a summary."""
+    return part.whole_file(
+        "Head of a summary",
+        "The lines between --- in prompts/summary/NAME.md.",
+        PROMPT_KEYS,
+        _of_prompt(("summary",)),
+        ("title", "kind"),
+    )
 
 
 def _of_prompt(kinds: tuple[str, ...]) -> dict[str, Schema]:
     return {
-        **_about(),
-        "title": _title("Prompt"),
-        "kind": _one_of(kinds, "What it is used for."),
-        "minutes": _length("How long its block usually takes."),
-        "roles": _texts("Whom it speaks of: coachee, coach, observer."),
-        "variables": _texts("Names that stand for something in its text, such as coachee or first_session."),
-        "say": _text("One line for whoever opens the block; only they see it.", most=400),
+        **part.about(),
+        "title": part.title("Prompt"),
+        "kind": part.one_of(kinds, "What it is used for."),
+        "minutes": part.length("How long its block usually takes."),
+        "roles": part.texts("Whom it speaks of: coachee, coach, observer."),
+        "variables": part.texts(
+            "Names that stand for something in its text, such as coachee or first_session."
+        ),
+        "say": part.text("One line for whoever opens the block; only they see it.", most=400),
     }
 
 
-def _drill() -> Schema:
-    return _table(
+def drill_schema() -> Schema:
+    """Return the schema of the head of a drill."""
+    return part.whole_file(
+        "Head of a drill",
+        f"What stands between the --- lines of prompts/drills/NAME.md. {_COVERED}",
         DRILL_KEYS,
         {
-            **_about(),
-            "title": _title("Drill"),
-            "kind": _one_of(("drill",), "Always drill."),
-            "drill": _one_of(DRILL_TYPES, "What sort of drill; its second part is Play, Decide or Write."),
-            "facets": _one_facet(),
-            "minutes": _length("The sum of its four parts."),
-            "people": _range("How many take part: one number, or [fewest, most]."),
-            "roles": _texts("In the order in which people are named: coachee, coach, observer."),
-            "rubric": _text("What the observer looks at, such as coach-turn."),
-            "variables": _texts("Names that stand for something in its text: coachee, coach, observers."),
-            "invented": _texts("First names of made-up people; they change where somebody here has one."),
+            **part.about(),
+            "title": part.title("Drill"),
+            "kind": part.one_of(("drill",), "Always drill."),
+            "drill": part.one_of(
+                DRILL_TYPES, "What sort of drill; its second part is Play, Decide or Write."
+            ),
+            "facets": part.one_facet(),
+            "minutes": part.length("The sum of its four parts."),
+            "people": part.number_or_two("How many take part: one number, or [fewest, most]."),
+            "roles": part.texts("In the order in which people are named: coachee, coach, observer."),
+            "rubric": part.text("What the observer looks at, such as coach-turn."),
+            "variables": part.texts("Names that stand for something in its text: coachee, coach, observers."),
+            "invented": part.texts("First names of made-up people; they change where somebody here has one."),
         },
         ("title", "kind", "drill", "facets", "minutes", "roles", "rubric"),
     )
 
 
-def _questions() -> Schema:
+def questions_schema() -> Schema:
+    """Return the schema of the head of a list of questions."""
     own: dict[str, Schema] = {
-        **_about(),
-        "title": _title("Questions"),
-        "kind": _one_of(("questions",), "Always questions."),
-        "facets": _one_facet(SIDES),
-        "variables": _texts("Names that stand for something in the questions, such as coachee."),
+        **part.about(),
+        "title": part.title("Questions"),
+        "kind": part.one_of(("questions",), "Always questions."),
+        "facets": part.one_facet(SIDES),
+        "variables": part.texts("Names that stand for something in the questions, such as coachee."),
     }
-    return _table(QUESTIONS_KEYS, own, ("title", "kind", "facets"))
+    return part.whole_file(
+        "Head of questions",
+        "The lines between --- in prompts/questions/FACET.md.",
+        QUESTIONS_KEYS,
+        own,
+        ("title", "kind", "facets"),
+    )
 
 
-def _rubric() -> Schema:
+def rubric_schema() -> Schema:
+    """Return the schema of a rubric."""
     level = {
-        "level": _number("1 for the first, 2 for the next, and so on.", 1, MOST_LEVELS),
-        "short": _text("What stands beside the question.", most=SHORT_LIMIT),
-        "text": _text("What a camera would record, in one or two sentences."),
+        "level": part.number("1 for the first, 2 for the next, and so on.", 1, MOST_LEVELS),
+        "short": part.text("What stands beside the question.", most=SHORT_LIMIT),
+        "text": part.text("What a camera would record, in one or two sentences."),
     }
     own: dict[str, Schema] = {
-        **_about(),
-        "title": _title("Rubric"),
-        "criterion": _text("What is looked at, in one sentence."),
-        "evidence": _text("What has to be written down to tell one level from the next."),
-        "panel": _text("How it is laid out, where the usual way does not do.", most=8000),
+        **part.about(),
+        "title": part.title("Rubric"),
+        "criterion": part.text("What is looked at, in one sentence."),
+        "evidence": part.text("What has to be written down to tell one level from the next."),
+        "panel": part.text("How it is laid out, where the usual way does not do.", most=8000),
         "levels": {
             "type": "array",
             "description": "Each builds on the one before, without a gap.",
             "minItems": FEWEST_LEVELS,
             "maxItems": MOST_LEVELS,
-            "items": _table(LEVEL_KEYS, level, LEVEL_KEYS, "Level"),
+            "items": part.table(LEVEL_KEYS, level, LEVEL_KEYS, "Level"),
         },
     }
-    return _table(RUBRIC_KEYS, own, ("title", "criterion", "levels"))
+    return part.whole_file(
+        "Rubric",
+        "A scale of what can be seen and heard: rubrics/NAME.yaml.",
+        RUBRIC_KEYS,
+        own,
+        ("title", "criterion", "levels"),
+    )
 
 
-def _glossary() -> Schema:
+def glossary_schema() -> Schema:
+    """Return the schema of a glossary."""
     term = {
-        "term": _text("The word.", most=LONGEST_TERM),
-        "means": _text("What it means, in one sentence.", most=LONGEST_MEANING),
-        "say": _text("An example, as somebody would say it.", most=LONGEST_MEANING),
+        "term": part.text("The word.", most=LONGEST_TERM),
+        "means": part.text("What it means, in one sentence.", most=LONGEST_MEANING),
+        "say": part.text("An example, as somebody would say it.", most=LONGEST_MEANING),
     }
     own: dict[str, Schema] = {
-        **_about(),
-        "title": _title("Glossary"),
-        "adds_to": _one_of(
+        **part.about(),
+        "title": part.title("Glossary"),
+        "adds_to": part.one_of(
             ("built-in",), "Keeps the built-in words, and adds these or puts them in their place."
         ),
         "terms": {
             "type": "array",
             "description": "The words that are explained.",
-            "items": _table(TERM_KEYS, term, ("term", "means"), "Term"),
+            "items": part.table(TERM_KEYS, term, ("term", "means"), "Term"),
         },
     }
-    return _table(GLOSSARY_KEYS, own, ("title", "terms"))
+    return part.whole_file(
+        "Glossary",
+        "The words that people share: prompts/glossary.yaml.",
+        GLOSSARY_KEYS,
+        own,
+        ("title", "terms"),
+    )
 
 
-def _wording() -> Schema:
+def wording_schema() -> Schema:
+    """Return the schema of a file of wording rules."""
     sentences: Schema = {
         "type": "object",
         "properties": {code: {"type": "string"} for code in CODES},
         "additionalProperties": False,
     }
     own: dict[str, Schema] = {
-        **_about(),
-        "title": _title("Wording rules"),
-        "adds_to": _one_of(("built-in",), "Keeps the built-in lists, and adds these words to them."),
+        **part.about(),
+        "title": part.title("Wording rules"),
+        "adds_to": part.one_of(("built-in",), "Keeps the built-in lists, and adds these words to them."),
         "questions": {**sentences, "description": "What is asked about each kind of wording."},
         "reasons": {**sentences, "description": "Why each kind of wording gets in the way."},
     }
-    words = {key: _texts("Words and phrases, with commas between.") for key in WORDING_KEYS if key not in own}
-    return _table(WORDING_KEYS, {**words, **own}, ("title",))
+    words = {
+        key: part.texts("Words and phrases, with commas between.") for key in WORDING_KEYS if key not in own
+    }
+    return part.whole_file(
+        "Wording rules",
+        "What the wording check looks for: rubrics/wording.en.yaml.",
+        WORDING_KEYS,
+        {**words, **own},
+        ("title",),
+    )
 
 
-def _pack() -> Schema:
+def pack_schema() -> Schema:
+    """Return the schema of a `pack.yaml`."""
     own: dict[str, Schema] = {
-        "name": _text("What the pack is called.", pattern=f"^{PACK_NAME.pattern}$"),
-        "version": _text("Such as 1.2.0.", pattern=f"^{VERSION.pattern}$"),
-        "title": _title("Pack"),
-        "about": _text("What it is for, and for whom."),
+        "name": part.text("What the pack is called.", pattern=f"^{PACK_NAME.pattern}$"),
+        "version": part.text("Such as 1.2.0.", pattern=f"^{VERSION.pattern}$"),
+        "title": part.title("Pack"),
+        "about": part.text("What it is for, and for whom."),
         "files": {
             "type": "object",
             "description": "Each file with the SHA-256 of its bytes; `templates pack` writes this.",
@@ -248,117 +297,6 @@ def _pack() -> Schema:
             "additionalProperties": {"type": "string", "pattern": f"^{SUM.pattern}$"},
         },
     }
-    return _table(PACK_KEYS, own, ("name", "version", "title", "files"))
-
-
-def _about() -> dict[str, Schema]:
-    """Return what files of all kinds may say of themselves."""
-    change = {
-        "date": _text("The day of the change: 2026-11-20.", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-        "finding": _text("What a review found, in words or as its ID."),
-        "change": _text("What was changed."),
-        "before": _text("Checksum of the text before.", pattern="^[0-9a-f]{16}$"),
-    }
-    waiver = {"code": _text("The advice that is declined."), "reason": _text("Why.")}
-    return {
-        "phase": _one_of(PHASES, "foundation: simple behaviour. stretch: complex. systemic: a whole team."),
-        "facets": _words(FACET_NAMES, "Which sides of leading it is about."),
-        "source": _text("Where it is published, or “Our own design”."),
-        "copied_from": _text(
-            "What this copy began as; `templates copy` writes it.", pattern="^.+ [0-9a-f]{16}$"
-        ),
-        "changes": {
-            "type": "array",
-            "description": "What was changed since, and the finding behind each change.",
-            "items": _table(CHANGE_KEYS, change, ("date", "finding", "change"), "Change"),
-        },
-        "waive": {
-            "type": "array",
-            "description": "Advice of `templates check` that is declined here.",
-            "items": _table(WAIVER_KEYS, waiver, WAIVER_KEYS, "Waiver"),
-        },
-    }
-
-
-def _table(
-    keys: tuple[str, ...], known: dict[str, Schema], required: tuple[str, ...], title: str = ""
-) -> Schema:
-    return {
-        **({"title": title} if title else {}),
-        "type": "object",
-        "properties": {key: known[key] for key in keys},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _text(about: str, *, pattern: str = "", most: int = 2000) -> Schema:
-    told: Schema = {"type": "string", "description": about, "maxLength": most}
-    return {**told, "pattern": pattern} if pattern else told
-
-
-def _title(of: str) -> Schema:
-    return _text(f"{of}: the name that people see.", most=80)
-
-
-def _texts(about: str) -> Schema:
-    one = {"type": "string"}
-    return {"description": about, "anyOf": [one, {"type": "array", "items": one}]}
-
-
-def _words(choices: tuple[str, ...], about: str) -> Schema:
-    one = {"enum": list(choices)}
-    return {"description": about, "anyOf": [one, {"type": "array", "items": one}]}
-
-
-def _one_facet(known: tuple[str, ...] = FACET_NAMES) -> Schema:
-    one: Schema = {"enum": list(known)}
-    many: Schema = {"type": "array", "items": one, "minItems": 1, "maxItems": 1}
-    return {"description": "The one side of leading that it is about.", "anyOf": [one, many]}
-
-
-def _one_of(choices: tuple[str, ...], about: str) -> Schema:
-    return {"description": about, "enum": list(choices)}
-
-
-def _length(about: str) -> Schema:
-    kinds = [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": _LENGTH}]
-    return {"description": about, "anyOf": kinds}
-
-
-def _number(about: str, least: int, most: int) -> Schema:
-    return {"description": about, "type": "integer", "minimum": least, "maximum": most}
-
-
-def _range(about: str) -> Schema:
-    one = {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}
-    return {
-        "description": about,
-        "anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": 2}],
-    }
-
-
-def _yes(about: str) -> Schema:
-    return {"description": about, "type": "boolean"}
-
-
-_COVERED = "Below them, (for … alone) and (at half time) begin what stays covered."
-_KINDS: dict[str, tuple[str, str, Callable[[], Schema]]] = {
-    "agenda": ("Agenda", "The plan of a session: prompts/agendas/NAME.yaml.", _agenda),
-    "prompt": (
-        "Head of a prompt",
-        f"What stands between the --- lines of prompts/NAME.md. {_COVERED}",
-        _prompt,
-    ),
-    "drill": (
-        "Head of a drill",
-        f"What stands between the --- lines of prompts/drills/NAME.md. {_COVERED}",
-        _drill,
-    ),
-    "questions": ("Head of questions", "The lines between --- in prompts/questions/FACET.md.", _questions),
-    "rubric": ("Rubric", "A scale of what can be seen and heard: rubrics/NAME.yaml.", _rubric),
-    "glossary": ("Glossary", "The words that people share: prompts/glossary.yaml.", _glossary),
-    "wording": ("Wording rules", "What the wording check looks for: rubrics/wording.en.yaml.", _wording),
-    "summary": ("Head of a summary", "The lines between --- in prompts/summary/NAME.md.", _summary),
-    "pack": ("Pack", "What a pack holds: pack.yaml.", _pack),
-}
+    return part.whole_file(
+        "Pack", "What a pack holds: pack.yaml.", PACK_KEYS, own, ("name", "version", "title", "files")
+    )

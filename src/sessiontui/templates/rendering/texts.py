@@ -9,13 +9,14 @@ import msgspec
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
+from sessiontui.templates.kinds import TemplateKind
 from sessiontui.templates.reading.agendas import Names
 from sessiontui.templates.reading.drills import DrillFile, DrillReading, read_drill, section_of
 from sessiontui.templates.reading.prompts import PromptFile, PromptReading, read_prompt, template_of
 from sessiontui.templates.reading.questions import read_questions
 from sessiontui.templates.rendering.includes import with_included
 from sessiontui.templates.rendering.last_good import LastGood
-from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind, checksum, title_in
+from sessiontui.templates.shelves.library import Entry, Library, Source, checksum, title_in
 
 DRILLS = "drills/"
 """What the names of drills begin with."""

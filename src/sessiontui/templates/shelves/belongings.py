@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.kinds import kind_named, known_kind
 from sessiontui.templates.reading.agendas import BLOCK_KEYS
 from sessiontui.templates.reading.heads import head_of
 from sessiontui.templates.reading.prompts import template_of
 from sessiontui.templates.rendering.includes import included
-from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind
+from sessiontui.templates.shelves.library import Entry, Library, Source
 
-MARKDOWN = ("prompt", "drill", "questions", "summary")
 _REFERENCES = ("prompt", "drill", "rubric")
 """Keys of a block that name a template of that kind."""
 
@@ -35,35 +34,27 @@ def belongings(library: Library, *entries: Entry) -> tuple[Entry, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def kind_of(word: str) -> TemplateKind | None:
-    """Return the kind of template that a word names; None where it names none."""
-    return next((kind for kind in get_args(TemplateKind) if kind == word), None)
-
-
 def _needs(source: Source) -> Iterator[tuple[str, str]]:
-    kind = source.entry.kind
-    markdown = kind in MARKDOWN
-    head = head_of(source.text, markdown=markdown)
+    kind = kind_named(source.entry.kind)
+    head = head_of(source.text, markdown=kind.markdown)
     facets = [word for word, _ in head.texts("facets")]
-    if kind == "agenda":
-        yield "prompt", head.text("opener")
-        for block in head.tables("blocks", BLOCK_KEYS, "block"):
-            facets += [word for word, _ in block.texts("facet")]
-            for key in _REFERENCES:
-                yield key, block.text(key)
-    if kind == "drill":
-        yield "rubric", head.text("rubric")
-    if markdown:
+    for other, key in kind.names_others:
+        yield other, head.text(key)
+    for block in head.tables("blocks", BLOCK_KEYS, "block") if kind.made_of_blocks else ():
+        facets += [word for word, _ in block.texts("facet")]
+        for key in _REFERENCES:
+            yield key, block.text(key)
+    if kind.markdown:
         for name, _ in included(template_of(source.text)):
             yield "prompt", name
         if "[[" in source.text:
             yield "glossary", "glossary"
-    if kind in ("agenda", "prompt", "drill"):
+    if kind.stuck:
         yield from (("questions", f"questions/{facet}") for facet in facets)
 
 
 def _found(library: Library, word: str, name: str) -> Entry | None:
-    kind = kind_of(word)
+    kind = known_kind(word)
     try:
         return library.find(kind, name)[0] if kind and name else None
     except NotFound:

@@ -9,14 +9,12 @@ import msgspec
 from sessiontui.core.names import folded
 from sessiontui.core.safe_text import clipped, one_line
 from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.kinds import LISTED, Kind, kind_named
 from sessiontui.templates.reading.agendas import BLOCK_KEYS, MOST_PEOPLE
 from sessiontui.templates.reading.fields import Fields
 from sessiontui.templates.reading.heads import body_text, head_of
-from sessiontui.templates.shelves.belongings import MARKDOWN
-from sessiontui.templates.shelves.library import Entry, Library, Source
+from sessiontui.templates.shelves.library import Entry, Library
 
-KINDS = ("agenda", "drill", "prompt", "questions", "rubric", "glossary", "wording", "summary")
-"""In the order of a list: what is started first, what only lends words last."""
 _PURPOSE = 160
 """Characters of a purpose in a list."""
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -86,6 +84,7 @@ def cards(library: Library) -> tuple[Card, ...]:
     packs = {pack.name: pack for pack in packs_of(library)}
     changed = {pack.name: set(changed_files(pack)) for pack in packs.values()}
     newer = {(news.kind, news.name) for news in news_of_copies(library)}
+    order: dict[str, int] = {kind: place for place, kind in enumerate(LISTED)}
     found: list[Card] = []
     for entry in library.entries():
         card = _card(library, entry)
@@ -96,7 +95,7 @@ def cards(library: Library) -> tuple[Card, ...]:
         if (entry.kind, entry.name) in newer:
             card = msgspec.structs.replace(card, newer=True)
         found.append(card)
-    return tuple(sorted(found, key=lambda card: (KINDS.index(card.kind), card.name)))
+    return tuple(sorted(found, key=lambda card: (order[card.kind], card.name)))
 
 
 def matches(card: Card, wanted: Filter) -> bool:
@@ -139,23 +138,23 @@ def _card(library: Library, entry: Entry) -> Card:
         source = library.read(entry)
     except TemplateTrouble:
         return bare
-    head = head_of(source.text, markdown=entry.kind in MARKDOWN)
-    phased = entry.kind in ("agenda", "prompt", "drill", "questions", "rubric")
+    kind = kind_named(entry.kind)
+    head = head_of(source.text, markdown=kind.markdown)
     return msgspec.structs.replace(
         bare,
-        phase=one_line(head.text("phase")) or ("any" if phased else ""),
+        phase=one_line(head.text("phase")) or ("any" if kind.phased else ""),
         facets=_words(head, "facets"),
         seconds=head.seconds("minutes") or 0,
-        people=_people(head, entry.kind),
-        roles=_roles(head, source),
-        purpose=_purpose(head, source),
+        people=_people(head, kind),
+        roles=_roles(head, kind),
+        purpose=_purpose(head, kind, source.text),
         notes=one_line(head.text("source")),
         copied_from=one_line(head.text("copied_from")),
     )
 
 
-def _people(head: Fields, kind: str) -> tuple[int, int]:
-    default = (2, MOST_PEOPLE) if kind == "agenda" else (0, 0)
+def _people(head: Fields, kind: Kind) -> tuple[int, int]:
+    default = (2, MOST_PEOPLE) if kind.made_of_blocks else (0, 0)
     return head.range_of("people", least=1, most=MOST_PEOPLE, default=default)
 
 
@@ -163,23 +162,15 @@ def _words(head: Fields, key: str) -> tuple[str, ...]:
     return tuple(one_line(word) for word, _ in head.texts(key))
 
 
-def _roles(head: Fields, source: Source) -> tuple[str, ...]:
-    if source.entry.kind != "agenda":
+def _roles(head: Fields, kind: Kind) -> tuple[str, ...]:
+    if not kind.made_of_blocks:
         return _words(head, "roles")
     blocks = head.tables("blocks", BLOCK_KEYS, "block")
     return tuple(dict.fromkeys(one_line(role) for block in blocks for role, *_ in block.table("roles")))
 
 
-def _purpose(head: Fields, source: Source) -> str:
-    match source.entry.kind:
-        case "agenda":
-            said = head.text("purpose")
-        case "rubric":
-            said = head.text("criterion")
-        case "prompt" | "drill" | "questions":
-            said = _lead(body_text(source.text))
-        case _:
-            said = ""
+def _purpose(head: Fields, kind: Kind, text: str) -> str:
+    said = head.text(kind.purpose) if kind.purpose else _lead(body_text(text)) if kind.leads else ""
     return clipped(one_line(said), _PURPOSE)
 
 

@@ -7,6 +7,7 @@ import difflib
 import msgspec
 
 from sessiontui.core.errors import UsageError
+from sessiontui.templates.kinds import kind_at, kind_named
 from sessiontui.templates.shelves.copies import current_of, hidden_by, origin_of, without_origin
 from sessiontui.templates.shelves.library import Entry, Library
 
@@ -71,7 +72,9 @@ def difference(library: Library, entry: Entry, against: str = "") -> Difference:
 
 
 def _named_by(place: str) -> str:
-    return place.removeprefix("prompts/").removeprefix("rubrics/").removeprefix("agendas/").rpartition(".")[0]
+    kind = kind_at(place)
+    folder = kind_named(kind).folder if kind else place.partition("/")[0]
+    return place.removeprefix(f"{folder}/").rpartition(".")[0]
 
 
 def _between(before: str, one: str, after: str, other: str) -> Difference:

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 import msgspec
 
@@ -17,33 +16,16 @@ from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.plain_files import NotOrdinary, bytes_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.kinds import KINDS, Kind, belongs, kind_named, known_kind
+from sessiontui.templates.kinds import TemplateKind as TemplateKind
 from sessiontui.templates.shelves.packs import pack_roots
 from sessiontui.templates.shelves.strays import first_stray
-
-TemplateKind = Literal["agenda", "drill", "glossary", "prompt", "questions", "rubric", "summary", "wording"]
 
 SIZE_CAP = 64 * 1024
 """Bytes; a template is a page or two, and a reader of YAML takes seconds over a megabyte."""
 WORDING_CAP = 4 * SIZE_CAP
 """Bytes of a file of wording rules, which is made of long lists."""
 
-_FOLDERS: dict[TemplateKind, tuple[str, str]] = {
-    "agenda": ("prompts/agendas", ".yaml"),
-    "drill": ("prompts", ".md"),
-    "glossary": ("prompts", ".yaml"),
-    "questions": ("prompts", ".md"),
-    "prompt": ("prompts", ".md"),
-    "rubric": ("rubrics", ".yaml"),
-    "summary": ("prompts", ".md"),
-    "wording": ("rubrics", ".yaml"),
-}
-_BESIDE_PROMPTS: dict[str, TemplateKind] = {
-    "summary/": "summary",
-    "summaries/": "summary",
-    "drills/": "drill",
-    "questions/": "questions",
-}
-"""Folders below `prompts/` whose files are of a kind of their own."""
 _NAME = re.compile(r"[\w-][\w .-]*(?:/[\w-][\w .-]*)*")
 
 
@@ -107,12 +89,12 @@ class Library:
 
     def entries(self, kind: TemplateKind | None = None) -> tuple[Entry, ...]:
         """Return every template that a name stands for, in order; pieces (`_name.md`) are left out."""
-        wanted: tuple[TemplateKind, ...] = (kind,) if kind else get_args(TemplateKind)
+        wanted = (kind_named(kind),) if kind else KINDS
         found: dict[tuple[TemplateKind, str], list[tuple[str, Path]]] = {}
         for layer in self.layers:
             for one in wanted:
                 for name, path in _walk(layer.root, one):
-                    found.setdefault((one, name), []).append((layer.label, path))
+                    found.setdefault((one.name, name), []).append((layer.label, path))
         roots = {layer.label: layer.root for layer in self.layers}
         return tuple(
             Entry(
@@ -128,7 +110,8 @@ class Library:
 
     def names(self, kind: TemplateKind) -> tuple[str, ...]:
         """Return the names of that kind, in order, without opening a file."""
-        return tuple(sorted({name for layer in self.layers for name, _ in _walk(layer.root, kind)}))
+        ours = kind_named(kind)
+        return tuple(sorted({name for layer in self.layers for name, _ in _walk(layer.root, ours)}))
 
     def known(self, kind: TemplateKind) -> Collection[str]:
         """Return the same names for whoever asks after a few: they are listed only where all are wanted."""
@@ -136,10 +119,10 @@ class Library:
 
     def has(self, kind: TemplateKind, name: str) -> bool:
         """Return whether `names` holds that name, without listing them."""
-        name = composed(name)
-        if not _NAME.fullmatch(name) or not _belongs(kind, name) or name.startswith("_") or "/_" in name:
+        ours, name = kind_named(kind), composed(name)
+        if not _NAME.fullmatch(name) or not belongs(ours, name) or name.startswith("_") or "/_" in name:
             return False
-        places = ((layer.root, _on_disk(layer.root, kind, name)) for layer in self.layers)
+        places = ((layer.root, _on_disk(layer.root, ours, name)) for layer in self.layers)
         return any(os.path.lexists(path) and link_above(path, root) is None for root, path in places)
 
     def find(self, kind: TemplateKind, name: str) -> tuple[Entry, ...]:
@@ -149,10 +132,10 @@ class Library:
             NotFound: where it stands for nothing; the nearest known name is offered.
         """
         places: list[tuple[str, Path]] = []
-        name = composed(name)
+        ours, name = kind_named(kind), composed(name)
         if _NAME.fullmatch(name):
             for layer in self.layers:
-                path = _on_disk(layer.root, kind, name)
+                path = _on_disk(layer.root, ours, name)
                 if os.path.lexists(path):
                     places.append((layer.label, path))
         if not places:
@@ -179,14 +162,15 @@ class Library:
             TemplateTrouble: where it leads out of its folder, is no text, is too large or is not readable.
         """
         root = next(layer.root for layer in self.layers if layer.label == entry.layer)
-        text = text_of(entry.path, root, entry.file, WORDING_CAP if entry.kind == "wording" else SIZE_CAP)
+        cap = WORDING_CAP if kind_named(entry.kind).long_lists else SIZE_CAP
+        text = text_of(entry.path, root, entry.file, cap)
         return Source(entry, text, checksum(text))
 
     def _unknown(self, kind: TemplateKind, name: str) -> NotFound:
         known = self.names(kind)
         close = nearest(name, known)
         listed = f"Here are {', '.join(known[:8])}" + (" …" if len(known) > 8 else "") if known else ""
-        article = "an" if kind == "agenda" else "a"
+        article = kind_named(kind).article
         return NotFound(
             f"There is no {kind} called “{name}”",
             f"Did you mean “{close}”?" if close else listed or f"The library holds not {article} {kind} yet",
@@ -233,8 +217,8 @@ def built_in_root() -> Path | None:
 
 def file_in(root: Path, kind: str, name: str) -> Path | None:
     """Return where a template of that name lies in a layer; None for what can be no name, or no kind."""
-    known, name = next((known for known in _FOLDERS if known == kind), None), composed(name)
-    return _on_disk(root, known, name) if known is not None and _NAME.fullmatch(name) else None
+    known, name = known_kind(kind), composed(name)
+    return _on_disk(root, kind_named(known), name) if known is not None and _NAME.fullmatch(name) else None
 
 
 def composed(name: str) -> str:
@@ -242,9 +226,9 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def _on_disk(root: Path, kind: TemplateKind, name: str) -> Path:
+def _on_disk(root: Path, kind: Kind, name: str) -> Path:
     """Return where a template of that name lies; where its accents stand apart on disk, that is its file."""
-    folder, suffix = _FOLDERS[kind]
+    folder, suffix = kind.folder, kind.suffix
     if name.isascii():
         return root / folder / (name + suffix)
     place = root / folder
@@ -271,9 +255,9 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
-    folder, suffix = _FOLDERS[kind]
-    top = root / folder
+def _walk(root: Path, kind: Kind) -> Iterator[tuple[str, Path]]:
+    suffix = kind.suffix
+    top = root / kind.folder
     if link_above(top / suffix, root) is not None:
         return  # os.walk follows the link that it begins at
     for here, folders, files in os.walk(top):
@@ -283,16 +267,8 @@ def _walk(root: Path, kind: TemplateKind) -> Iterator[tuple[str, Path]]:
                 continue
             path = Path(here, file)
             name = composed(path.relative_to(top).as_posix().removesuffix(suffix))
-            if _belongs(kind, name) and _NAME.fullmatch(name):
+            if belongs(kind, name) and _NAME.fullmatch(name):
                 yield name, path
-
-
-def _belongs(kind: TemplateKind, name: str) -> bool:
-    if kind in ("rubric", "wording"):
-        return name.rpartition("/")[2].startswith("wording.") == (kind == "wording")
-    if kind == "glossary":
-        return name == "glossary"
-    return kind == "agenda" or kind == _BESIDE_PROMPTS.get(name[: name.find("/") + 1], "prompt")
 
 
 def link_above(path: Path, root: Path) -> Path | None:

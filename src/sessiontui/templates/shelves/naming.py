@@ -6,34 +6,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
-from sessiontui.core.facets import SIDES
 from sessiontui.core.names import folded
-from sessiontui.templates.shelves.belongings import kind_of
+from sessiontui.templates.kinds import KINDS, beginnings_of_others, kind_named, known_kind
 from sessiontui.templates.shelves.library import Entry, file_in
 
-FOLDER_OF = {"drill": "drills/", "questions": "questions/", "summary": "summary/"}
-"""Kinds whose names begin with their folder."""
-ONLY = {"glossary": "glossary", "wording": "wording.en"}
+ONLY = {kind.name: kind.only for kind in KINDS if kind.only}
 """Kinds of which there is one, under this name."""
 
 
-def full_name(kind: str, name: str) -> str:
+def full_name(word: str, name: str) -> str:
     """Return the name with the folder of its kind, which need not be typed.
 
     Raises:
         UsageError: where a template of that kind cannot be called that.
     """
-    if kind in ONLY:
-        if name not in ("", ONLY[kind]):
-            raise UsageError(f"There is one {kind} only, called {ONLY[kind]}", "Leave the name out")
-        return ONLY[kind]
-    folder = FOLDER_OF.get(kind, "")
+    kind = kind_named(word)
+    if kind.only:
+        if name not in ("", kind.only):
+            raise UsageError(f"There is one {word} only, called {kind.only}", "Leave the name out")
+        return kind.only
+    folder = kind.begins[0] if kind.begins else ""
     name = name if name.startswith(folder) else folder + name
-    taken = {"prompt": (*FOLDER_OF.values(), "summaries/", "agendas/"), "rubric": ("wording.",)}
-    if name.startswith(taken.get(kind, ("/",))) or any(part.startswith("_") for part in name.split("/")):
-        raise UsageError(f"A template of kind {kind} cannot be called “{name}”", "Choose another name")
-    if kind == "questions" and name.removeprefix(folder) not in SIDES:
-        raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(SIDES)}")
+    taken = beginnings_of_others(kind) or ("/",)
+    if name.startswith(taken) or any(part.startswith("_") for part in name.split("/")):
+        raise UsageError(f"A template of kind {word} cannot be called “{name}”", "Choose another name")
+    if kind.names and name.removeprefix(folder) not in kind.names:
+        raise UsageError(f"“{name}” is no facet", f"Facets are {', '.join(kind.names)}")
     return name
 
 
@@ -53,14 +51,14 @@ def titled(entries: Iterable[Entry], title: str) -> tuple[Entry, ...]:
     return found
 
 
-def path_for(root: Path, kind: str, name: str) -> Path:
+def path_for(root: Path, word: str, name: str) -> Path:
     """Return where a template of that kind and name lies in a workspace.
 
     Raises:
         UsageError: where a template of that kind cannot be called that.
     """
-    known = kind_of(kind)
-    path = file_in(root, known, full_name(kind, name)) if known else None
+    known = known_kind(word)
+    path = file_in(root, known, full_name(known, name)) if known else None
     if path is None or len(path.name.encode()) > 120:
         raise UsageError(
             f"A template cannot be called “{name}”", "Use letters, digits, hyphens, and / for a folder"

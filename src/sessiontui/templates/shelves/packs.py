@@ -17,6 +17,7 @@ import msgspec
 from sessiontui.core.plain_files import bytes_of
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
+from sessiontui.templates.kinds import TOPS
 
 if TYPE_CHECKING:
     from sessiontui.templates.reading.fields import Fields
@@ -117,7 +118,7 @@ def missing_files(pack: Pack) -> tuple[str, ...]:
 def files_in(root: Path) -> tuple[str, ...]:
     """Return the paths of the template files that lie in a pack, in order."""
     found: list[str] = []
-    for top in ("prompts", "rubrics"):
+    for top in TOPS:
         walked = os.walk(root / top) if not (root / top).is_symlink() else ()
         for here, folders, files in walked:
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -207,7 +208,7 @@ def why_no_place(path: str) -> str:
         return "leads out of the pack"
     if len(path.encode("utf-8", "replace")) > 200 or len(parts) > 6:
         return "is too long"
-    if parts[0] not in ("prompts", "rubrics") or len(parts) < 2:
+    if parts[0] not in TOPS or len(parts) < 2:
         return "lies neither in prompts/ nor in rubrics/"
     if not all(re.fullmatch(r"_?[\w-][\w .-]*", part) for part in parts) or path != safe_text(path):
         return "holds signs that no template’s name has"

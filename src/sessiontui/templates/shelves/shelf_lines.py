@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import clipped
-from sessiontui.templates.shelves.cards import KINDS, Card
+from sessiontui.templates.kinds import LISTED
+from sessiontui.templates.shelves.cards import Card
 from sessiontui.templates.shelves.packs import Pack, changed_files, missing_files
 
 _NAME, _TITLE, _WHERE = 28, 24, 17
@@ -16,7 +17,7 @@ _NAME, _TITLE, _WHERE = 28, 24, 17
 
 def card_lines(cards: tuple[Card, ...]) -> Iterator[str]:
     """Yield a heading for each kind and a line for each template, what is to be known of it below."""
-    for kind in KINDS:
+    for kind in LISTED:
         rows = [card for card in cards if card.kind == kind]
         if rows:
             yield f"{kind}:"

@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from sessiontui.templates.kinds import TOPS
+
 
 def first_stray(root: Path) -> Path | None:
     """Return what among the templates in a folder is not its owner's alone, None where all of it is.
@@ -24,7 +26,7 @@ def first_stray(root: Path) -> Path | None:
 
 
 def _places(root: Path) -> Iterator[Path]:
-    for top in (root / "prompts", root / "rubrics", root / "packs"):
+    for top in (root / name for name in (*TOPS, "packs")):
         if os.path.lexists(top):
             yield top
             for folder, folders, files in os.walk(top):
