@@ -78,6 +78,7 @@ def test_a_word_left_alone_is_never_marked(tmp_path: Path, write: Write) -> None
         (OURS.replace("adds_to: built-in\n", ""), "missing-list", 1),
         (OURS.replace("adds_to: built-in\n", ""), "missing-code", 5),
         (OURS.replace("zippy, flubbery", "{a: b}"), "wrong-type", 3),
+        (OURS.replace("zippy, flubbery", f"[{'so it goes ' * 1_820}]"), "too-long", 3),
     ],
 )
 def test_each_mistake_is_told_with_its_line(text: str, code: str, line: int) -> None:
@@ -117,6 +118,13 @@ def test_where_no_file_can_be_used_everything_wrong_is_told(library: Library, wr
     with pytest.raises(TemplateTrouble) as trouble:
         load_wording(library)
     assert {one.code for one in trouble.value.findings} >= {"unknown-key", "missing-key", "missing-list"}
+
+
+def test_rules_that_add_to_built_in_ones_cannot_be_used_without_them(library: Library, write: Write) -> None:
+    write(PLACE, OURS)
+    with pytest.raises(TemplateTrouble) as trouble:
+        load_wording(library)
+    assert [one.code for one in trouble.value.findings] == ["no-built-in"]
 
 
 def test_the_check_covers_wording_rules_and_takes_them_for_no_rubric(
