@@ -21,16 +21,13 @@ _SPAN = re.compile(r"([0-9]{1,3}) *(?:-|–|to) *([0-9]{1,3})")
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 
 
-_SEVERAL = (
-    *("minutes", "people", "roles", "norms", "captures", "facets", "variables", "blocks", "levels"),
-    *("digits", "changes", "terms"),
-)
-"""Keys of which one says “are”."""
 _OF_SEVERAL = {"is": "are", "begins": "begin", "names": "name"}
+"""What is said of one thing → of several, as of all keys that end with s, and of people."""
 _NO_NOUNS = (
-    *("begins", "at", "lock", "optional", "reveal", "floor", "say", "waive", "adds_to", "short"),
-    "invented",
+    *("begins", "at", "lock", "optional", "reveal", "floor", "say", "waive", "short", "invented"),
+    *("about", "before", "means"),
 )
+"""Keys that are quoted where a sentence speaks of them, as are those of two words."""
 
 
 class Fields:
@@ -151,7 +148,7 @@ class Fields:
         return self._listed(key)
 
     def names(self, key: str) -> tuple[tuple[str, int], ...]:
-        """Return the names of a list, each with its line; `listening, feedback` is two without brackets, too."""
+        """Return the names of a list, each with its line; `coach, coachee` is two, without brackets, too."""
         return self._listed(key, named=True)
 
     def _listed(self, key: str, *, named: bool = False) -> tuple[tuple[str, int], ...]:
@@ -275,9 +272,14 @@ def _no_words(key: str, item: Node) -> tuple[str, str]:
 
 def named(key: str) -> str:
     """Return how one speaks of a key: most are nouns, the others are quoted."""
-    return f"“{key}”" if key in _NO_NOUNS else f"The {key}"
+    return f"The {key}" if _is_noun(key) else f"“{key}”"
+
+
+def _is_noun(key: str) -> bool:
+    return key not in _NO_NOUNS and "_" not in key
 
 
 def _said_of(key: str, what: str) -> str:
     verb, _, rest = what.partition(" ")
-    return f"{_OF_SEVERAL.get(verb, verb)} {rest}" if key in _SEVERAL else what
+    several = key == "people" or (key.endswith("s") and _is_noun(key))
+    return f"{_OF_SEVERAL.get(verb, verb)} {rest}" if several else what
