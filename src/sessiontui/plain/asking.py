@@ -19,7 +19,7 @@ from sessiontui.present.frames import OfferFrame
 from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm_offer, waiting_for
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
-from sessiontui.present.question_words import room_step
+from sessiontui.present.question_words import awaits_a_day
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Outcome
@@ -230,8 +230,7 @@ class Asking:
 
     def next_date_is_missing(self) -> bool:
         """Tell whether the next date is what is asked for now."""
-        state = self._driver.state
-        return room_step(state) == "next date" and state.next_date is None and not state.next_said
+        return awaits_a_day(self._driver.state)
 
     def ask_next_date(self) -> bool:
         """Ask for the next date, once; Enter leaves it open."""

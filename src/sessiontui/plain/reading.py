@@ -20,7 +20,7 @@ from sessiontui.present.asking_words import READ_BACK
 from sessiontui.present.commands import CommandSpec, by_word
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.just_moved import moved_just_now
-from sessiontui.present.question_words import commitments_to_read, room_step
+from sessiontui.present.question_words import awaits_a_day, commitments_to_read
 from sessiontui.service.session.new_block import new_block
 
 _LEVEL = re.compile(
@@ -75,22 +75,12 @@ def _read(text: str, state: State) -> Meant:
 
 def _unsaid(text: str, state: State) -> str:
     """Return what a line without a word of the registry means: a day, or a person, where that is asked."""
-    if _awaits_a_day(state) and _is_day(text, state):
+    if awaits_a_day(state) and _is_day(text, state):
         return "session.next-date"
     hands_on = state.now is not None and (state.now.block.floor or bool(state.floor))
     if hands_on and len(text) == 1 and _is_place(text, state):
         return "floor.give"
     return "capture.jot"
-
-
-def _awaits_a_day(state: State) -> bool:
-    return (
-        state.live
-        and state.in_room_time
-        and room_step(state) == "next date"
-        and state.next_date is None
-        and not state.next_said
-    )
 
 
 def may_be_level(text: str) -> bool:

@@ -79,6 +79,12 @@ def room_step(state: State) -> str:
     return next((step for step in ROOM_STEPS if step not in state.room_passed), "")
 
 
+def awaits_a_day(state: State) -> bool:
+    """Tell whether the day on which people meet next is what is asked for now."""
+    asked = state.live and state.in_room_time and room_step(state) == "next date"
+    return asked and state.next_date is None and not state.next_said
+
+
 def commitments_to_read(state: State) -> tuple[Capture, ...]:
     """Return the commitments of this session that nobody has read back yet."""
     return tuple(

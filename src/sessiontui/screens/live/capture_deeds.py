@@ -51,10 +51,11 @@ class CaptureDeeds(Reporting):
             return
         prompt = self.alone.prompt(kind)
         self._unseen.begun(kind_name)
-        mode = Asking(kind_name, lambda said: self._keep(kind_name, said))
+        mode = Asking(kind_name, lambda said: self.keep(kind_name, said))
         self._surface.one_line.ask(mode, prompt, kind.hint, text, hidden=self.alone.hidden(kind_name))
 
-    def _keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
+    def keep(self, kind_name: str, said: str, parts: Parts = ()) -> bool:
+        """Keep what was typed; False where it stays in the line, and why was said."""
         kind = kind_of(kind_name)
         if not said.strip() and not parts:
             return True
@@ -95,7 +96,7 @@ class CaptureDeeds(Reporting):
         named = (("criterion", entry_words.criterion(self._driver.state)), ("level", level))
 
         def done(said: str) -> bool:
-            return self._keep("score", said, (*named, ("evidence", said.strip())))
+            return self.keep("score", said, (*named, ("evidence", said.strip())))
 
         self._surface.one_line.ask(Asking("score", done), prompt)
 

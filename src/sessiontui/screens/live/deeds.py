@@ -87,6 +87,11 @@ class Deeds(Reporting):
                 self.act(command_id)
         return None
 
+    def typed(self, words: str) -> None:
+        """Open the line with words that were typed while none was open."""
+        if not self.time.typed(words, lambda said: self.captures.keep("jot", said)):
+            self.captures.open_capture("jot", words)
+
     def possible(self, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """Return those choices that this terminal can take; a scribe changes no plan."""
         can = {spec.id for spec in self._surface.possible()}

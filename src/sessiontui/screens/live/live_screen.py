@@ -194,7 +194,7 @@ class LiveScreen(Screen[None]):
 
     def _words(self, words: str) -> None:
         self.choosing = None  # whoever talks on has left the question
-        self._deeds.captures.open_capture("jot", words)
+        self._deeds.typed(words)
 
     def possible(self) -> tuple[CommandSpec, ...]:
         """Return the commands that can do something now."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sessiontui.core.dates import parse_due
 from sessiontui.core.errors import SessiontuiError
 from sessiontui.live.fit import LARGEST
 from sessiontui.live.plan import propose
@@ -11,7 +14,7 @@ from sessiontui.present.asking_words import end_offer, open_ends, unready_offer
 from sessiontui.present.commands import command
 from sessiontui.present.frames import Choice
 from sessiontui.present.hidden_words import not_ready
-from sessiontui.present.question_words import room_step
+from sessiontui.present.question_words import awaits_a_day, room_step
 from sessiontui.screens.live.reporting import Reporting, Surface
 from sessiontui.screens.over.modes import Asking, Choosing
 from sessiontui.service.session.driving import Driver
@@ -150,23 +153,46 @@ class TimeDeeds(Reporting):
         if not room_step(state) and self.moves() and self._open_ends():
             self.ask_to_end("enter")
             return
-        if room_step(state) != "next date" or state.next_date is not None or state.next_said:
+        if not awaits_a_day(state):
             self.act("room.step")
             return
+        self._ask_for_a_day("", lambda said: not said.strip() or self._meets_next(said.strip()))
+
+    def typed(self, words: str, keep: Callable[[str], bool]) -> bool:
+        """Take words typed where a day is asked for; what is none is kept as it is. False where none is."""
+        if not (awaits_a_day(self._driver.state) and self.moves()):
+            return False
 
         def done(said: str) -> bool:
-            if said.strip():
-                try:
-                    wish = self._driver.commanding.next_date(said.strip())
-                except SessiontuiError as error:
-                    self._surface.say(str(error))
-                    return False
-                if not self.report(self._driver.do(wish)):
-                    return False
-            return self._pass_date()
+            return self._meets_next(said.strip()) if self._is_day(said) else keep(said)
+
+        self._ask_for_a_day(words, done)
+        return True
+
+    def _ask_for_a_day(self, words: str, done: Callable[[str], bool]) -> None:
+        def passes(said: str) -> bool:
+            taken = done(said)
+            passed = not said.strip() or not awaits_a_day(self._driver.state)
+            return self._pass_date() if taken and passed else taken
 
         spec = command("session.next-date")
-        self._surface.one_line.ask(Asking(spec.id, done), spec.label, f"{spec.takes}; enter leaves it open")
+        hint = f"{spec.takes}; enter leaves it open"
+        self._surface.one_line.ask(Asking(spec.id, passes), spec.label, hint, words)
+
+    def _is_day(self, said: str) -> bool:
+        try:
+            return not said.strip() or parse_due(said.strip(), self._driver.commanding.today()) is not None
+        except SessiontuiError:
+            return True  # a day that has passed is a day, and is told as such
+
+    def _meets_next(self, said: str) -> bool:
+        if not said:
+            return True
+        try:
+            return self.report(self._driver.do(self._driver.commanding.next_date(said)))
+        except SessiontuiError as error:
+            self._surface.say(str(error))
+            return False
 
     def _pass_date(self) -> bool:
         self._driver.act("room.step")
