@@ -69,3 +69,19 @@ async def test_the_marked_one_stays_in_sight_and_so_do_line_and_keys(
         home.sees("find:", "1-9 pick")
         await home.presses(*["up"] * 20)
         home.sees("Which agenda?", "▸ 1 Check-in 15")
+
+
+async def test_a_number_that_is_no_row_takes_no_row_and_says_so(house: House, clock: ManualClock) -> None:
+    async with at_home(house, ANA) as home:
+        await home.presses("s", "4", "5")
+        home.sees("▸ Pair 45", "There is no 45 in the list; here is what has it in its name or its minutes.")
+        await home.presses("enter")
+        home.sees("✓ Pair 45, 45 minutes", "Who takes part?")
+    held(house, clock)
+    async with at_home(house, ANA) as home:
+        await home.presses("s", "5", "0")
+        home.sees("Which agenda?", "find: 50", "There is no 50 in the list. For minutes write up to 50.")
+        await home.presses("enter")
+        home.sees("No agenda is called “50”")
+        await home.presses("backspace", "backspace", "1", "1", "enter", "enter")
+        assert home.driver.state.opened.agenda.name == "pair-60"

@@ -190,6 +190,13 @@ def no_such_row(number: int, count: int) -> str:
     return f"There is no {number} here; it goes up to {count}" if count else f"There is nothing at {number}"
 
 
+def no_such_place(number: str, found: int) -> str:
+    """Return that a number of two digits is no row, and what it finds instead."""
+    if found:
+        return f"There is no {number} in the list; here is what has it in its name or its minutes."
+    return f"There is no {number} in the list. For minutes write up to {number}."
+
+
 def two_times(typed: str) -> str:
     """Return that a time could be a length or an end."""
     return f"“{clipped(safe_text(typed), 20)}” could be an end or a length: write until 15:00, or 45"

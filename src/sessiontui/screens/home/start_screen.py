@@ -156,8 +156,8 @@ class StartScreen(OverScreen[None]):
             self._which(event.character or "")
         elif event.character == words.DRILLS_KEY and steps.step == "agenda" and not line.text.strip():
             self._turn()
-        elif picked and steps.turns_back(event.character or "", line.text):
-            self._find(picked + (event.character or ""))
+        elif picked and (key == "0" or (digit and not steps.count)) and not line.text:
+            self._find(picked + key)
         elif digit and steps.count and steps.offers(line.text):
             self._picked = key if steps.step == "agenda" else ""
             steps.texts[steps.step] = line.text
@@ -196,11 +196,11 @@ class StartScreen(OverScreen[None]):
         self._ask()
 
     def _find(self, number: str) -> None:
-        """Look for a number that was typed as if it were a row, and say so."""
-        listed = self._steps.find(number)
-        self._ask()
+        """Take back what the first digit of a number picked, and look for the number."""
+        self._steps.find(number)
         self._steps.touched = True
-        self._said = words.no_such_place(number, listed, self._steps.count)
+        self._ask()
+        self._said = words.no_such_place(number, self._steps.count)
         self.refresh_frame()
 
     def _share(self, shared: bool) -> None:

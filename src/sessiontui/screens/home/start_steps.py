@@ -50,8 +50,8 @@ class StartSteps:
         self.marked = 0
         self.running: tuple[Running, ...] = ()
         """Live sessions that one of these people is in, where that has to be decided."""
-        known = before.texts if before else texts or {}
-        self.texts: dict[str, str] = {} if shared else {s: known[s] for s in STEPS if s in known}
+        known = {} if shared else before.texts if before else texts or {}
+        self.texts: dict[str, str] = {s: known[s] for s in STEPS if s in known}
         """What stands in the line of each step."""
         self.drills = False
         """Drills are listed, not agendas."""
@@ -155,10 +155,10 @@ class StartSteps:
         Raises:
             UsageError: where it is none of those that can be used.
         """
-        agenda = next((each for each in self.offered.agendas if each.name == name), None)
-        if agenda is None:
+        chosen = [agenda for agenda in self.offered.agendas if agenda.name == name]
+        if not chosen:
             raise UsageError(" ".join(self.offered.told) or start_words.no_such_agenda(name))
-        self._take_agenda(agenda)
+        self._take_agenda(chosen[0])
 
     # --- going on ---------------------------------------------------------------------------------------
 
@@ -217,10 +217,7 @@ class StartSteps:
         if self.step == "agenda" and self.drills:
             self.turn_to_drills(on=False)
             return True
-        if self.step == "which":
-            self._go("time")
-            return True
-        place = STEPS.index(self.step)
+        place = len(STEPS) if self.step == "which" else STEPS.index(self.step)
         if place == 0:
             return False
         self._go(STEPS[place - 1])
@@ -250,6 +247,11 @@ class StartSteps:
             shared=self.shared,
             like=self.like,
         )
+
+    def find(self, number: str) -> None:
+        """Go back to the agendas, to find what has that number."""
+        self._go("agenda")
+        self.texts["agenda"] = number
 
     def _take_agenda(self, agenda: Agenda) -> None:
         self.agenda, self.like = agenda, ""
