@@ -56,6 +56,17 @@ def stumbles(text: str) -> Finding:
         ("kind:session\nb: 1\n", 1, "Write kind: session"),
         ("norms:\n  - We tell\n  – We ask\n", 3, "Begin the line with a hyphen and a space: - We ask"),
         ("norms:\n  - We tell\n  -We ask\n", 3, "Begin the line with a hyphen and a space: - We ask"),
+        ("blocks:\n  -id: a\n    title: b\n", 2, "Write a space after the dash: - id: a"),
+        ("blocks:\n  • id: a\n    title: b\n", 2, "Begin the line with a hyphen and a space: - id: a"),
+        ("blocks:\n  * id: a\n    title: b\n", 2, "Write - id: a"),
+        ("norms:\n  - We tell\n  * We ask\n", 3, "Write - We ask"),
+        ("```yaml\ntitle: A\n```\n", 1, "Delete it, and the one where it ends"),
+        ("title: A\nkind: b\n```\n", 3, "Delete it, and the one where it ends"),
+        (
+            "title: A\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
+            2,
+            "Keep one of the two, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+        ),
         ("title: A\nminutes = 12\nb: 1\n", 2, "Write minutes: 12"),
         (
             *("blocks:\n - id: x\n    title: y\n  - id: z\n    title: w\n", 2),
@@ -183,6 +194,17 @@ def test_a_waiver_that_names_only_a_code_is_told_the_two_lines_to_write() -> Non
     )
 
 
+@pytest.mark.parametrize("waive", ["- level-label: a name for a step", "level-label: a name for a step"])
+def test_a_waiver_with_its_code_as_a_key_is_told_the_lines_with_its_own_reason(waive: str) -> None:
+    levels = (
+        "levels:\n  - {level: 1, short: a, text: Says who.}\n  - {level: 2, short: b, text: Says what.}\n"
+    )
+    text = f"title: A\ncriterion: What one says.\nwaive:\n  {waive}\n{levels}"
+    (finding,) = read_rubric(text, "r", "r.yaml").findings
+    assert finding.line == 3
+    assert finding.remedy == "Write “- code: level-label”, and under code “reason: a name for a step”"
+
+
 def test_a_dash_that_was_forgotten_is_told_once_and_not_as_minutes_that_are_missing() -> None:
     blocks = "".join(
         f"  - id: {name}\n    title: {name}\n    minutes: 5\n" for name in ("one", "two", "three")
@@ -224,4 +246,6 @@ def test_a_head_that_begins_too_late_or_with_a_long_dash_is_told_so() -> None:
     head = "title: A\n---\nWhat was next?\n"
     (dash,) = read_prompt(f"—\n{head}", "a", "a.md").findings
     (late,) = read_prompt(f"\n---\n{head}", "a", "a.md").findings
+    (fence,) = read_prompt(f"```markdown\n---\n{head}```\n", "a", "a.md").findings
     assert (dash.remedy, late.remedy) == ("Write three hyphens: ---", "Delete what stands above ---")
+    assert fence.remedy == "Delete it, and the one at the end of the file"

@@ -60,6 +60,12 @@ def found(text: str) -> tuple[Finding, ...]:
         ("**What** was next?", "shown-signs", "Take the signs out"),
         ("What was _next_?", "shown-signs", "Take the signs out"),
         ("What was *next*?", "shown-signs", "Take the signs out"),
+        ("=======", "shown-signs", "Keep one of the two"),
+        ("```", "shown-signs", "Take the line out"),
+        ("| a | b |", "shown-signs", "Take the line out"),
+        ("> What was next?", "shown-signs", "Take it out"),
+        ("- [ ] What was next?", "shown-signs", "Take it out"),
+        ("What was&nbsp;next?", "shown-signs", "Take it out"),
     ],
 )
 def test_what_is_shown_letter_for_letter_is_told_in_its_line(line: str, code: str, remedy: str) -> None:
@@ -130,3 +136,7 @@ def test_a_note_as_on_a_web_page_is_told_with_the_one_that_nobody_sees() -> None
     (told,) = found("What was next?\n\n<!-- ask slowly -->")
     assert (told.line, told.code) == (3, "shown-signs")
     assert "{# … #}" in told.remedy
+
+
+def test_a_line_drawn_right_below_words_runs_on_behind_them() -> None:
+    assert [(one.code, one.line) for one in found("Where were you?\n---\n")] == [("shown-signs", 2)]

@@ -251,6 +251,34 @@ def test_advice_is_waived_with_a_reason_and_idle_waivers_are_named(
     assert codes(check(library, renderer)) == [("waiver-reason", 4)]
 
 
+def test_of_two_waivers_of_one_code_the_second_is_idle(
+    library: Library, renderer: Renderer, write: Write
+) -> None:
+    waive = "waive:\n" + "  - {code: no-lead, reason: a silent minute}\n" * 2
+    write("prompts/a.md", f"---\ntitle: A\n{waive}---\n- What?\n")
+    (finding,) = check(library, renderer)
+    assert (finding.code, finding.line, finding.remedy) == ("waiver-unneeded", 5, "Keep one of the two")
+
+
+def test_a_slip_in_a_head_hides_no_advice_on_what_is_below_it(
+    library: Library, renderer: Renderer, write: Write
+) -> None:
+    write("prompts/a.md", "---\ntitle: A\nminuts: 3\nvariabels: [coach]\n---\n{{ coach }}, did it help?\n")
+    write("prompts/questions/listening.md", "---\ntitle: A\nkind: questions\nfacet: listening\n---\n- Who?\n")
+    levels = "levels:\n  - {level: 1, short: a, text: Is lazy.}\n  - {level: 2, short: b, text: Says what.}\n"
+    write("rubrics/a.yaml", f"titel: A\ncriterion: What one says.\n{levels}")
+    told = {(one.file.rpartition("/")[2], one.code, one.line) for one in check(library, renderer)}
+    assert told == {
+        ("a.md", "unknown-key", 3),
+        ("a.md", "unknown-key", 4),
+        ("a.md", "closed-question", 6),
+        ("listening.md", "unknown-key", 4),
+        ("listening.md", "few-questions", 6),
+        ("a.yaml", "unknown-key", 1),
+        ("a.yaml", "level-label", 4),
+    }
+
+
 def test_an_error_cannot_be_waived(library: Library, renderer: Renderer, write: Write) -> None:
     waive = "waive:\n  - {code: unknown-name, reason: because}\n"
     write("prompts/a.md", f"---\ntitle: A\n{waive}---\nWhat, {{{{ coache }}}}?\n")

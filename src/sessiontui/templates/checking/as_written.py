@@ -31,6 +31,14 @@ _MARKUP = re.compile(
     r"!?\[[^\[\]\n]{1,80}\]\([^()\s]{1,200}\)|</?[a-z][a-z0-9]{0,10}(?: [^<>\n]{0,80})?/?>|`[^`\n]{1,80}`"
 )
 """A link, a tag of a web page, words between backticks."""
+_MERGE = re.compile(r"<{7} .*|={7}|>{7} .*|\|{7} .*")
+"""Lines that are left where two versions of a file were put together."""
+_FENCED = re.compile(r"[ \t]*(?:`{3,}\w*|~{3,}\w*|\|.*\|)[ \t]*")
+"""A fence around words, a row of a table."""
+_RULED = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*")
+"""A line drawn across; right below words it runs on behind them."""
+_PAGE_SIGN = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d{1,4});|(?<=^)[ \t]{0,3}>(?= )|(?<=- )\[[ xX]\](?= )")
+"""A sign as web pages write it, the mark of a quoted line, a box to tick."""
 _FOR_NOBODY = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\(for ([^()\x00]{1,60}) (?:alone|only)\)", re.IGNORECASE)
 """Words covered for somebody whose name stands in the file itself."""
 _COVERED = re.compile(r"\((?:for [^()]{1,120} (?:alone|only)|(?:at )?half[- ]?time)\)", re.IGNORECASE)
@@ -107,7 +115,16 @@ def _signs(line: str, above: str) -> Iterator[tuple[str, str, str]]:
         half = "half" in nearly[0].casefold()
         remedy = "Begin it with (at half time)" if half else "Begin it with (for {{ coach }} alone)"
         yield "not-covered", "Everybody sees these words, and they read as if they were kept back", remedy
-    if _COMMENT_OF_A_PAGE in line:
+    if _MERGE.fullmatch(line.rstrip()):
+        what = "Two versions of this file were put together here, and the lines between them are shown"
+        yield "shown-signs", what, "Keep one of the two, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+    elif _FENCED.fullmatch(line) or (above.strip() and _RULED.fullmatch(line)):
+        what = f"“{_readable(line.strip())[:20]}” is shown as it stands"
+        yield "shown-signs", what, "Take the line out; what is read here is plain text"
+    elif match := _PAGE_SIGN.search(line):
+        what = f"“{match[0].strip()}” is shown as it stands"
+        yield "shown-signs", what, "Take it out; what is read here is plain text"
+    elif _COMMENT_OF_A_PAGE in line:
         what = f"“{_COMMENT_OF_A_PAGE}” begins words that people see, too"
         yield "shown-signs", what, "Write a note to yourself as {# … #}; nobody sees that one"
     elif match := _MARKUP.search(line):

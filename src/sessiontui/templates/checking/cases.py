@@ -21,6 +21,10 @@ _OF_YAML = {
     yaml.NO_SPACE: Example("kind:session", "kind: session"),
     yaml.SHORT_BLOCK: Example("“ Sit down.” under “  Hello.”", "“  Sit down.”, as far in as “  Hello.”"),
     yaml.TAB_WITHIN: Example("title:⇥Anchors", "title: Anchors"),
+    yaml.FENCE: Example("```yaml, then title: Pair 60", "title: Pair 60"),
+    yaml.MERGE: Example("<<<<<<< HEAD, title: Open, =======, title: Begin", "title: Open"),
+    yaml.STAR: Example("* We ask before we tell.", "- We ask before we tell."),
+    yaml.NO_ITEM: Example("-We ask before we tell.", "- We ask before we tell."),
     yaml.NO_KEYS: Example("Pair 60", "title: Pair 60"),
 }
 _OF_SYNTAX = {
@@ -54,6 +58,17 @@ _OF_ADVICE = (
         *("leading-question", "asks for a defence"),
         Example("Why did you say that?", "What did you want them to hear?"),
     ),
+    (
+        *("closed-question", "brings its own answers"),
+        Example("Was it the words or the tone?", "What was it that reached them?"),
+    ),
+    (
+        *("prompt-minutes", "It says “"),
+        Example("minutes: 12, say: Take twenty minutes.", "minutes: 20, say: Take twenty minutes."),
+    ),
+    ("shown-signs", "with its quotes", Example("title: “Anchors”", "title: Anchors")),
+    ("shown-signs", "Two versions", Example("<<<<<<< HEAD, What?, =======, Who?", "What?")),
+    ("shown-signs", "as it stands", Example("> What was next?", "What was next?")),
     ("shown-signs", "](", Example("[What](https://example.org) did you see?", "What did you see?")),
     ("shown-signs", "“<", Example("What <b>else</b> did you see?", "What else did you see?")),
     ("shown-signs", "“`", Example("What did `no` change?", "What did “no” change?")),

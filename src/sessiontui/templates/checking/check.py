@@ -117,7 +117,7 @@ def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]
     found = FindingsOf(file)
     found.extend(reading.findings)
     advise_on_written_values(source.text, found)
-    rubric = reading.rubric
+    rubric = reading.partly
     if rubric is not None:
         advise_on_rubric(rubric, reading.lines, found, around.labels, source.text)
         if rubric.panel:

@@ -119,7 +119,7 @@ def _filmable(level: Level, place: _Place, found: FindingsOf, labels: Labels) ->
     for match in _each(_UNSEEN, own):
         what = f"Level {level.number} says “{match}”, which no camera records"
         found.advice("level-unseen", place.of(match), what, "Write what one sees or hears when it is so")
-    thin = len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own)
+    thin = level.text and len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own)
     if thin and len(found.all) == told:
         what = f"Level {level.number} says “{level.text}”, and nobody could film that"
         found.advice("level-thin", place.of(level.text), what, "Write a sentence with a verb: who does what")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sessiontui.templates.checking.as_written import check_as_written
 from sessiontui.templates.checking.drawn_in import check_drawn_in
 from sessiontui.templates.checking.names_used import check_names
-from sessiontui.templates.checking.prompts import check_body_alone, note_snags
+from sessiontui.templates.checking.prompts import check_body_alone, meant, note_snags
 from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.sections import advise_on_invented, advise_on_roles, advise_on_section
@@ -37,7 +37,7 @@ def check_drill(around: Surroundings, source: Source) -> Asking[tuple[Finding, .
     found = FindingsOf(file)
     found.extend(reading.findings)
     advise_on_written_values(source.text, found)
-    drill = reading.drill
+    drill = reading.partly
     if drill is None:
         yield from check_body_alone(around, source, found)
         return found.all
@@ -50,7 +50,7 @@ def check_drill(around: Surroundings, source: Source) -> Asking[tuple[Finding, .
     if not found.broken:
         advise_on_roles(drill, source.text, found)
         advise_on_invented(drill, found)
-    return after_waivers(found.all, drill.waivers, file, ADVICE_CODES)
+    return after_waivers(meant(found.all, reading.findings), drill.waivers, file, ADVICE_CODES)
 
 
 def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
@@ -60,20 +60,21 @@ def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Findin
     found = FindingsOf(file)
     found.extend(reading.findings)
     advise_on_written_values(source.text, found)
-    if reading.prompt is None:
+    prompt = reading.partly
+    if prompt is None:
         yield from check_body_alone(around, source, found)
         return found.all
-    for outcome in (yield from _rendered(around, reading.prompt, (reading.prompt,), found)):
-        shown = parse_prompt(source.entry.name, outcome.texts[0], "", reading.prompt.title, "")
+    for outcome in (yield from _rendered(around, prompt, (prompt,), found)):
+        shown = parse_prompt(source.entry.name, outcome.texts[0], "", prompt.title, "")
         asked = tuple(text for text in (shown.lead, *shown.follow_ups) if text)
         if len(asked) < FEWEST_QUESTIONS:
             what = f"There are {len(asked)} questions here, and three are offered at a time"
-            found.advice("few-questions", reading.prompt.body_line, what, "Write nine, from light to deep")
-        advise_on_repeats(asked, reading.prompt.body, reading.prompt.body_line, found)
+            found.advice("few-questions", prompt.body_line, what, "Write nine, from light to deep")
+        advise_on_repeats(asked, prompt.body, prompt.body_line, found)
         for question in asked[:MOST_LOOKED_AT]:
-            line = line_of(question, reading.prompt.body, reading.prompt.body_line)
+            line = line_of(question, prompt.body, prompt.body_line)
             advise_on_question(question, line, found, around.labels)
-    return after_waivers(found.all, reading.prompt.waivers, file, ADVICE_CODES)
+    return after_waivers(meant(found.all, reading.findings), prompt.waivers, file, ADVICE_CODES)
 
 
 def check_glossary(around: Surroundings, source: Source) -> tuple[Finding, ...]:

@@ -40,7 +40,7 @@ def check_prompt(around: Surroundings, source: Source) -> Asking[tuple[Finding, 
     found = FindingsOf(file)
     found.extend(reading.findings)
     advise_on_written_values(source.text, found)
-    prompt = reading.prompt
+    prompt = reading.partly
     if prompt is None:
         yield from check_body_alone(around, source, found)
         return found.all
@@ -55,7 +55,14 @@ def check_prompt(around: Surroundings, source: Source) -> Asking[tuple[Finding, 
         yield from _try_summary(around, prompt, texts, SUMMARIES if whole else (), found)
     else:
         yield from _try_prompt(around, prompt, texts, SAMPLES if whole else (), found)
-    return after_waivers(found.all, prompt.waivers, file, ADVICE_CODES)
+    return after_waivers(meant(found.all, reading.findings), prompt.waivers, file, ADVICE_CODES)
+
+
+def meant(found: tuple[Finding, ...], of_the_head: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings without those on variables where the head has a slip: it may be just in these."""
+    if not errors_of(of_the_head):
+        return found
+    return tuple(one for one in found if not one.code.startswith("variable-"))
 
 
 def check_body_alone(around: Surroundings, source: Source, found: FindingsOf) -> Asking[None]:

@@ -229,6 +229,10 @@ def _captures(fields: Fields, found: FindingsOf) -> tuple[str, ...]:
             kinds.append(word)
             continue
         close = nearest(word, KIND_NAMES)
+        if ";" in word or " and " in word:
+            parts = ", ".join(part.strip() for part in re.split(r";| and ", word))
+            found.error("unknown-kind", line, f"“{word}” is not a kind of capture", f"Write [{parts}]")
+            continue
         found.error(
             "unknown-kind",
             line,

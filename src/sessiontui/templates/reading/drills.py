@@ -114,6 +114,8 @@ class DrillReading(msgspec.Struct, frozen=True):
     drill: DrillFile | None
     """None where anything is wrong that keeps it from being used."""
     findings: tuple[Finding, ...]
+    partly: DrillFile | None = None
+    """What can be understood of it all the same, where its four sections are there."""
 
 
 def read_drill(text: str, name: str, file: str, rubrics: Collection[str] | None = None) -> DrillReading:
@@ -149,7 +151,8 @@ def read_drill(text: str, name: str, file: str, rubrics: Collection[str] | None 
         waivers=read_waivers(fields),
         lineage=read_lineage(fields),
     )
-    return DrillReading(None if found.broken else drill, found.all)
+    whole = not any(one.code == "drill-sections" for one in found.all)
+    return DrillReading(None if found.broken else drill, found.all, drill if whole else None)
 
 
 def drill_agenda(drill: DrillFile) -> Agenda:

@@ -64,7 +64,9 @@ class Fields:
         return self._nodes[key][1].line if key in self._nodes else self.line
 
     def error(self, code: str, key: str, what: str, remedy: str) -> None:
-        """Note an error at the line of that key."""
+        """Note an error at the line of that key; one that stands there with a slip is not missing besides."""
+        if code == "missing-key" and key in self._meant and key not in self._nodes:
+            return
         self._findings.error(code, self.line_of(key), what, remedy)
 
     def advice(self, code: str, key: str, what: str, remedy: str) -> None:
@@ -74,7 +76,7 @@ class Fields:
     def text(self, key: str, *, required: bool = False, limit: int = 2000) -> str:
         """Return the words of a key, "" where it is missing; line breaks are kept."""
         if not self.has(key):
-            if required and (key in self._nodes or key not in self._meant):
+            if required:
                 there = key in self._nodes
                 what = f"{named(key)}{self._of} {_said_of(key, 'is empty' if there else 'is missing')}"
                 remedy = f"Write something after “{key}:”" if there else f"Add a line that begins “{key}:”"
@@ -173,6 +175,18 @@ class Fields:
         items = node.items if isinstance(node, Items) else (node,)
         return tuple((item.value, item.line) for item in items if isinstance(item, Scalar) and item.value)
 
+    def loose_pairs(self, key: str, known: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
+        """Return (key, words, line) of each `key: words` where a table of known keys is to stand."""
+        node = self._nodes[key][1] if self.has(key) else None
+        tables = node.items if isinstance(node, Items) else (node,)
+        return tuple(
+            (name.value, value.value, name.line)
+            for table in tables
+            if isinstance(table, Mapping) and not {name.value for name, _ in table.entries} & set(known)
+            for name, value in table.entries
+            if isinstance(value, Scalar)
+        )
+
     def range_of(self, key: str, *, least: int, most: int, default: tuple[int, int]) -> tuple[int, int]:
         """Return (fewest, most) from a number or a list of two numbers."""
         said = self.texts(key)
@@ -222,7 +236,7 @@ class Fields:
     def tables(self, key: str, known: tuple[str, ...], each: str, *, required: bool = False) -> list[Fields]:
         """Return the tables of a list, such as the blocks of an agenda; `each` is what one is called."""
         if not self.has(key):
-            if required and (key in self._nodes or key not in self._meant):
+            if required:
                 there = key in self._nodes
                 what = f"The {key} are {'empty' if there else 'missing'}"
                 begin = f"Begin each {each} below it with a dash"

@@ -67,6 +67,8 @@ class PromptReading(msgspec.Struct, frozen=True):
     prompt: PromptFile | None
     """None where anything in its head keeps it from being used."""
     findings: tuple[Finding, ...]
+    partly: PromptFile | None = None
+    """What can be understood of it all the same, for whoever looks for everything that is wrong."""
 
 
 def read_prompt(text: str, name: str, file: str) -> PromptReading:
@@ -99,7 +101,7 @@ def read_prompt(text: str, name: str, file: str) -> PromptReading:
     if folder := FOLDERS.get(prompt.kind):
         what = f"This is of the kind {prompt.kind}, but it does not stand in {folder}"
         fields.error("wrong-folder", "kind", what, f"Move it to {folder}/, or change its kind")
-    return PromptReading(None if found.broken else prompt, found.all)
+    return PromptReading(None if found.broken else prompt, found.all, prompt)
 
 
 def template_of(text: str) -> str:
@@ -186,6 +188,10 @@ def parted(text: str, found: FindingsOf) -> tuple[Mapping, str, int]:
             raise TemplateTrouble(
                 Finding("no-head", "error", found.file, 1, what, "Write three hyphens: ---")
             )
+        if lines[0].startswith(("```", "~~~")):
+            what = "The head begins below a line of ```, which is left from where this was copied"
+            remedy = "Delete it, and the one at the end of the file"
+            raise TemplateTrouble(Finding("no-head", "error", found.file, 1, what, remedy))
         begun = next((n for n, line in enumerate(lines) if line.strip()), 0)
         if begun and _MARKER.fullmatch(lines[begun]):
             what = "The head begins below an empty line"

@@ -45,4 +45,4 @@ def read_questions(text: str, name: str, file: str) -> PromptReading:
     if facet and name.rpartition("/")[2] != facet:
         what = f"These questions are about {facet}, but their file is called {name.rpartition('/')[2]}"
         fields.error("facet-name", "facets", what, f"Call it {facet}.md, since that is how it is found")
-    return PromptReading(None if found.broken else questions, found.all)
+    return PromptReading(None if found.broken else questions, found.all, questions)

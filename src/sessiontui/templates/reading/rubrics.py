@@ -34,6 +34,8 @@ class RubricReading(msgspec.Struct, frozen=True):
     panel_line: int = 0
     waivers: tuple[Waiver, ...] = ()
     lineage: Lineage = Lineage()
+    partly: Rubric | None = None
+    """What can be understood of it all the same, for whoever looks for everything that is wrong."""
 
 
 def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricReading:
@@ -64,7 +66,8 @@ def read_rubric(text: str, name: str, file: str, checksum: str = "") -> RubricRe
     lines = ((0, fields.line_of("criterion")), *lines)
     panel_line = fields.text_line("panel") if rubric.panel else 0
     lineage = read_lineage(fields)
-    return RubricReading(None if found.broken else rubric, found.all, lines, panel_line, waivers, lineage)
+    usable = None if found.broken else rubric
+    return RubricReading(usable, found.all, lines, panel_line, waivers, lineage, rubric)
 
 
 def panel_context(rubric: Rubric) -> dict[str, object]:

@@ -31,11 +31,14 @@ def read_waivers(fields: Fields) -> tuple[Waiver, ...]:
     A reason of one word is taken, and advised on: whoever comes next would have to guess.
     """
     waivers: list[Waiver] = []
-    if words := fields.bare_words("waive"):
-        what = f"A waiver of {words[0][0]} has its code and its reason in two lines"
-        remedy = f"Write “- code: {words[0][0]}”, and under code “reason: {REASON}”"
+    meant = tuple((words, "", line) for words, line in fields.bare_words("waive"))
+    if meant := meant or fields.loose_pairs("waive", WAIVER_KEYS):
+        code, reason, _ = meant[0]
+        what = f"A waiver of {code} has its code and its reason in two lines"
+        remedy = f"Write “- code: {code}”, and under code “reason: {reason or REASON}”"
         fields.error("wrong-type", "waive", what, remedy)
-        return ()
+        # What it is about is not told besides.
+        return tuple(Waiver(code, reason, line) for code, reason, line in meant)
     for each in fields.tables("waive", WAIVER_KEYS, "waiver"):
         code = each.text("code", required=True)
         reason = " ".join(each.text("reason").split())
@@ -55,8 +58,11 @@ def after_waivers(
     kept = [one for one in findings if one.severity == "error" or one.code not in waived]
     broken = {one.code for one in findings if one.severity == "error"}
     given = {one.code for one in findings if one.severity == "advice"}
-    for waiver in waivers:
-        if waiver.code not in known:
+    for place, waiver in enumerate(waivers):
+        if waiver.code in given and waiver.code in (other.code for other in waivers[:place]):
+            what = f"“{waiver.code}” is waived above already"
+            kept.append(Finding("waiver-unneeded", "advice", file, waiver.line, what, "Keep one of the two"))
+        elif waiver.code not in known:
             close = nearest(waiver.code, known)
             what = f"“{waiver.code}” is no advice that could be waived"
             remedy = f"Did you mean “{close}”?" if close else f"Codes are {', '.join(known)}"

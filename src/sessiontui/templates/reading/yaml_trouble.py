@@ -41,6 +41,9 @@ NO_SPACE = "The colon of this line has no space after it"
 TAB_WITHIN = "A tab stands where a space is to stand"
 NO_ITEM = "This begins no item of a list"
 NO_KEYS = "This file does not begin with keys"
+FENCE = "A line of ``` is left from where this file was copied"
+MERGE = "Two versions of this file were put together here"
+STAR = "A list begins its items with a hyphen here"
 SHORT_BLOCK = "The words under a key with | or > begin further to the right than the key"
 
 _KEYED = re.compile(r"(\s*(?:- +)?)([\w-]+):(?: +(.*))?$")
@@ -48,6 +51,9 @@ _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
 _NO_ITEM = re.compile(rf"\s*([{LIST_SIGNS}])\s*(?=\S)|\s*-(?=[^\s-])")
 _EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")
+_MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+_STAR = re.compile(r"\s*[*+] +(?=\S)")
 _CLOSES = {"[": "]", "{": "}"}
 _TIGHT_DASH = re.compile(r"\s*-([\w-]+:.*)$")
 _LONGEST = 60
@@ -59,6 +65,8 @@ def cause_of(text: str, at: Stumble) -> Cause:
     number = min(at.line, len(lines) - 1)
     while number and not lines[number].strip():
         number -= 1
+    if (strange := _left_over(lines, number)) is not None:
+        return strange
     if (opened := _open_quote(lines, number)) is not None:
         return Cause(opened, QUOTE, _quote_remedy(_value(lines, opened)))
     if "quoted scalar" in at.context and "end of stream" in at.problem:
@@ -68,10 +76,27 @@ def cause_of(text: str, at: Stumble) -> Cause:
     return _of_a_line(lines, number, at) or _at_the_end(lines, number)
 
 
+def _left_over(lines: list[str], number: int) -> Cause | None:
+    """Return what is wrong where a line is no YAML at all: it was left by a chat, a merge, another editor."""
+    if _FENCE.match(lines[number]) or (number and _FENCE.match(lines[number - 1])):
+        at = number if _FENCE.match(lines[number]) else number - 1
+        return Cause(at, FENCE, "Delete it, and the one where it ends")
+    for at in range(max(0, number - 1), number + 1):
+        if _MERGE.match(lines[at]):
+            return Cause(
+                at, MERGE, "Keep one of the two, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+            )
+    if star := _STAR.match(lines[number]):
+        return Cause(number, STAR, f"Write - {_cut(lines[number][star.end() :])}")
+    return None
+
+
 def no_keys(text: str) -> Cause:
     """Return what an author is told of a file that begins with something else than a key."""
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    if (strange := _left_over(lines, first)) is not None:
+        return strange
     if _TIGHT.match(lines[first]):
         return _without_colon(lines, first)
     return Cause(0, NO_KEYS, "Write lines such as title: Pair 60")

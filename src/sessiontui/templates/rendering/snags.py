@@ -168,6 +168,9 @@ def _undefined(detail: str, names: tuple[str, ...]) -> tuple[str, str]:
             return what, "Not every session has that many: go through them with {% for name in people %}"
         missing = name if element is None else element[1]
         return f"“{missing}” is no part of what stands before it", "Look at its spelling"
+    if name in names:
+        what = f"“{name}” is not handed on to what is imported"
+        return what, "Write include in the place of import: {% include 'pair/open' %}"
     close = nearest(name, names)
     listed = f"Names that stand for something: {', '.join(names)}" if names else "Look at its spelling"
     return f"“{name}” stands for nothing here", f"Did you mean “{close}”?" if close else listed
