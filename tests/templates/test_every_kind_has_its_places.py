@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from sessiontui.present.bench_words import KIND_NAMES
+from sessiontui.present.template_kinds import KIND_WORDS
 from sessiontui.templates.kinds import KINDS, LISTED, Kind, TemplateKind, kind_at, kind_named
 from sessiontui.templates.reading.schemas import schema_of
 from sessiontui.templates.shelves.cards import cards
@@ -22,7 +22,16 @@ def test_every_kind_stands_in_the_list_once_and_has_its_words() -> None:
     names = [kind.name for kind in KINDS]
     assert sorted(names) == sorted(get_args(TemplateKind))
     assert sorted(LISTED) == sorted(names)
-    assert sorted(KIND_NAMES) == sorted(names)
+    assert sorted(KIND_WORDS) == sorted(names)
+
+
+def test_each_kind_that_one_can_begin_has_a_key_of_its_own_and_an_example_of_its_names() -> None:
+    begun = [kind for kind in KINDS if kind.begun]
+    keys = [KIND_WORDS[kind.name].key for kind in begun]
+    assert all(keys)
+    assert len({*keys, "esc"}) == len(keys) + 1
+    assert {kind.name for kind in KINDS if KIND_WORDS[kind.name].key} == {kind.name for kind in begun}
+    assert all(bool(KIND_WORDS[kind.name].hint) != bool(kind.only) for kind in begun)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -7,13 +7,12 @@ from sessiontui.present import bench_words as words
 from sessiontui.present.command_spec import CommandSpec
 from sessiontui.present.frames import Choice, FooterFrame, HeaderFrame
 from sessiontui.present.header_words import SHARED
+from sessiontui.present.template_kinds import words_of
 from sessiontui.service.bench.looking import Look
 from sessiontui.templates.shelves.cards import Card
 
 _AROUND = 4
 """Columns of the line across the top that stay free: at its ends, and before what stands at the right."""
-_SAMPLED = ("prompt", "drill", "questions")
-_LAID_OUT = ("prompt", "drill", "agenda")
 _SHORT = {c.DIFF.id: "diff", c.CHECK.id: "check"}
 """What keys are called where there is room for one line of them."""
 _SHOWN = (c.READ, c.SEARCH, c.EDIT, c.PLAN, c.START, c.COPY, c.WHY, c.DIFF, c.NEWER, c.TRY, c.SAMPLE, c.CHECK)
@@ -36,9 +35,9 @@ def possible(card: Card | None, look: Look | None) -> tuple[CommandSpec, ...]:
         cannot |= {c.READ, c.SAMPLE, c.WIDTH, c.WHY, c.DIFF, c.NEWER, c.EDIT, c.ASIDE, c.PLAN, c.GO, c.COPY}
         cannot |= {c.AWAY, c.START}
         return tuple(spec for spec in c.BENCH_COMMANDS if spec not in cannot)
-    if card.kind not in _SAMPLED:
+    if not words_of(card.kind).sampled:
         cannot.add(c.SAMPLE)
-    if card.kind not in _LAID_OUT:
+    if not words_of(card.kind).laid_out:
         cannot.add(c.WIDTH)
     if look is None or not look.findings:
         cannot.add(c.WHY)
@@ -59,7 +58,7 @@ def bench_footer(card: Card | None, look: Look | None, *, reading: bool, narrowe
     """Return the keys of the bottom line."""
     can = possible(card, look)
     left_out = {c.READ, c.SEARCH} if reading else set()
-    left_out |= set() if card and card.kind == "wording" else {c.TRY}
+    left_out |= set() if card and words_of(card.kind).tried else {c.TRY}
     left_out |= {c.SEARCH} if c.START in can else set()  # the line across the top says it, too
     shown = [spec for spec in can if spec in _SHOWN and spec not in left_out]
     back = Choice("esc", "back to the list" if reading else "all" if narrowed else "back", "esc")

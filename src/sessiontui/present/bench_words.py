@@ -7,10 +7,12 @@ from sessiontui.core.durations import minutes_text
 from sessiontui.core.safe_text import clipped, one_line, safe_text
 from sessiontui.present.bench_narrowing import WAYS
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
+from sessiontui.present.template_kinds import words_of
 from sessiontui.service.bench.looking import Stands
 from sessiontui.service.bench.packing import Packed
 from sessiontui.service.bench.unpacking import Unpacked
 from sessiontui.templates.findings import Finding, ended
+from sessiontui.templates.kinds import KINDS, TOPS
 from sessiontui.templates.shelves.cards import Card, Filter
 from sessiontui.wording.judging import WordingFinding
 
@@ -30,24 +32,15 @@ TRY, TRY_HINT = "say it as you would:", "You are always late"
 TRIED_WELL = "Nothing found: one could film that."
 COPY_AS, COPY_HINT = "name of your copy:", "the same name, to take its place; or another"
 NEW_AS = "name of the new one:"
-NEW_HINTS = {
-    "agenda": "our-pair-45",
-    "prompt": "ours/anchors",
-    "drill": "count-to-three",
-    "questions": "a facet, such as listening",
-    "rubric": "our-rubric",
-}
 NEW_OFFER = OfferFrame(
     "new",
     "Begin a new",
     (
-        Choice("a", "agenda", "agenda"),
-        Choice("p", "prompt", "prompt"),
-        Choice("d", "drill", "drill"),
-        Choice("q", "questions", "questions"),
-        Choice("r", "rubric", "rubric"),
-        Choice("g", "glossary", "glossary"),
-        Choice("w", "wording rules", "wording"),
+        *(
+            Choice(words_of(kind.name).key, words_of(kind.name).one, kind.name)
+            for kind in KINDS
+            if kind.begun
+        ),
         Choice("esc", "none"),
     ),
 )
@@ -56,7 +49,7 @@ PACK_AS, PACK_HINT, PACK_PROPOSED = "name and version:", "spring-programme 1.0.0
 UNPACK, UNPACK_HINT = "folder of the pack:", "~/spring-programme, a .zip or a .tar.gz of one"
 NO_SUSPENDING = "An editor cannot be opened from here; edit the file in another terminal, and look here."
 NOT_YOURS = "That one is built in, and stays as it is; c makes a copy of your own."
-STARTED = ("agenda", "drill")
+STARTED = tuple(kind.name for kind in KINDS if kind.started)
 """Kinds that a session can be started with."""
 NOT_STARTED = "A session is started with an agenda or a drill."
 MEND_FIRST = "It cannot be started as it stands; e opens it where it is wrong."
@@ -83,21 +76,11 @@ OTHERWISE = (
 )
 """Said of a prompt with two wordings, by the session that it is shown for."""
 SAMPLES = ("a first meeting", "a later meeting", "three people")
-KIND_NAMES = {
-    "agenda": ("agenda", "Agendas"),
-    "drill": ("drill", "Drills"),
-    "prompt": ("prompt", "Prompts"),
-    "questions": ("questions", "Questions for when one is stuck"),
-    "rubric": ("rubric", "Rubrics"),
-    "glossary": ("glossary", "Shared words"),
-    "wording": ("wording rules", "Wording rules"),
-    "summary": ("summary", "Summaries"),
-}
 
 
 def kind_heading(kind: str, count: int) -> str:
     """Return what stands above the templates of one kind."""
-    return f"{KIND_NAMES[kind][1]} · {count}"
+    return f"{words_of(kind).all_of_them} · {count}"
 
 
 def to_look_at(advice: int) -> str:
@@ -139,7 +122,7 @@ def described(card: Card) -> str:
     fewest, most = card.people
     people = "" if not most else f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
     parts = (
-        card.name if card.name.startswith(card.kind) else f"{KIND_NAMES[card.kind][0]} {card.name}",
+        card.name if card.name.startswith(card.kind) else f"{words_of(card.kind).one} {card.name}",
         f"{minutes_text(card.seconds)} minutes" if card.seconds else "",
         people,
         "" if card.phase in ("", "any") else card.phase,
@@ -162,7 +145,7 @@ def _article(role: str) -> str:
 
 def place_words(file: str) -> str:
     """Return where a file lies, seen from the folder that all templates of its layer lie in."""
-    start = max(file.rfind("/prompts/"), file.rfind("/rubrics/"))
+    start = max(file.rfind(f"/{top}/") for top in TOPS)
     return one_line(file[start + 1 :])
 
 
@@ -172,7 +155,7 @@ def narrowed(wanted: Filter, minutes: str, shown: int, total: int, room: int) ->
     Whatever `room` columns there are, no word of it is cut.
     """
     parts = [
-        KIND_NAMES[wanted.kind][1].lower() if wanted.kind else "",
+        words_of(wanted.kind).all_of_them.lower() if wanted.kind else "",
         wanted.phase,
         wanted.facet,
         minutes,
@@ -222,10 +205,9 @@ def finding_words(finding: Finding, *, own: bool) -> str:
 
 def caption(card: Card, sample: int, columns: int) -> str:
     """Return for whom it is shown, and for which screen."""
-    if card.kind not in ("prompt", "drill", "questions", "summary"):
-        return ""
-    if card.kind == "summary":
-        return "As a made-up pair would read it after a session."
+    kind = words_of(card.kind)
+    if not kind.sampled:
+        return kind.caption
     return f"For {SAMPLES[sample]}, made up; at {columns} columns. s and w show others."
 
 

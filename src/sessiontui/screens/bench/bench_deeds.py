@@ -12,6 +12,7 @@ from sessiontui.present import bench_words as words
 from sessiontui.present.bench_pages import difference_lines, why_lines
 from sessiontui.present.frames import Choice
 from sessiontui.present.plain_names import made_plain, pack_wish, plain_name, title_meant
+from sessiontui.present.template_kinds import words_of
 from sessiontui.screens.bench.agenda_ways import AgendaWays
 from sessiontui.screens.bench.bench_editing import BenchEditing
 from sessiontui.screens.bench.check_page import CheckPage
@@ -20,8 +21,8 @@ from sessiontui.screens.over.pick_screen import PickScreen
 from sessiontui.screens.over.text_screen import TextScreen
 from sessiontui.service.bench.at_bench import short
 from sessiontui.templates.findings import Finding
+from sessiontui.templates.kinds import kind_named
 from sessiontui.templates.shelves.cards import Card
-from sessiontui.templates.shelves.naming import ONLY
 
 if TYPE_CHECKING:
     from sessiontui.screens.bench.bench_screen import BenchScreen
@@ -170,10 +171,10 @@ class BenchDeeds:
 
             return self._tried(done)
 
-        if kind in ONLY:
+        if kind_named(kind).only:
             begin("")
         else:
-            self._screen.line.ask(words.NEW_AS, words.NEW_HINTS[kind], begin)
+            self._screen.line.ask(words.NEW_AS, words_of(kind).hint, begin)
 
     def _away(self, card: Card) -> None:
         def taken(choice: Choice | None) -> None:

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from sessiontui.core.errors import UsageError
 from sessiontui.core.names import folded
-from sessiontui.templates.kinds import KINDS, beginnings_of_others, kind_named, known_kind
+from sessiontui.templates.kinds import beginnings_of_others, kind_named, known_kind
 from sessiontui.templates.shelves.library import Entry, file_in
-
-ONLY = {kind.name: kind.only for kind in KINDS if kind.only}
-"""Kinds of which there is one, under this name."""
 
 
 def full_name(word: str, name: str) -> str:
