@@ -39,14 +39,17 @@ class FrontDesk:
         self._drafts = Drafts(house.workspace.drafts, START_SCREEN, "desk")
         self._environ = dict(house.environ)
         """Which editor is meant; one that is chosen at the bench counts until the program ends."""
+        self._last = ""
+        """The session at which one sat last."""
 
     def now(self) -> datetime:
         """Return the time where this is."""
         return self._house.here_and_now()
 
     def glance(self) -> Home:
-        """Return the sessions that are live."""
-        return Home(self.me, live_now(self._house.workspace, self._house.clock, self.me))
+        """Return the sessions that are live, first the one at which one sat last, as Enter means."""
+        live = live_now(self._house.workspace, self._house.clock, self.me)
+        return Home(self.me, tuple(sorted(live, key=lambda row: row.id != self._last)))
 
     def look(self, glance: Home) -> Home:
         """Return the whole of it, reading files."""
@@ -84,6 +87,7 @@ class FrontDesk:
             view = usual_view(state, name) if state.live else "driver"
         driver = house.driver(house.attach(file, name, view), file, name, view=view)
         driver.trouble = (*house.config.told, *driver.trouble)
+        self._last = file.id
         return Seat(driver, house.viewer(driver.session, name), driver.arrive())
 
     def start(self, request: StartRequest) -> Seat:
@@ -93,6 +97,7 @@ class FrontDesk:
         name = self._name_in(started.session.state.everybody)
         driver = house.driver(started.session, started.file, name)
         driver.trouble = (*house.config.told, *driver.trouble, *started.said)
+        self._last = started.file.id
         return Seat(driver, house.viewer(driver.session, name), driver.arrive())
 
     def sample(self) -> Seat:

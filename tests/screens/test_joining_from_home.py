@@ -96,6 +96,25 @@ async def test_enter_joins_as_is_usual_and_one_key_each_otherwise(
             home.sees("stays open; Enter brings you back")
 
 
+async def test_enter_brings_one_back_to_the_session_one_has_just_left(
+    house: House, clock: ManualClock, tmp_path: Path
+) -> None:
+    for people in ((ANA, BEN), (ANA, MIA)):
+        started(house, people=people).leave()
+    async with at_home(house_at(tmp_path, clock)) as home:
+        seen = set()
+        for _ in range(2):
+            await home.presses("2")
+            left = home.driver.file.id
+            seen.add(left)
+            await home.presses_a_letter("q")
+            home.sees("stays open; Enter brings you back.")
+            await home.presses("enter")
+            assert home.driver.file.id == left
+            await home.presses_a_letter("q")
+        assert len(seen) == 2
+
+
 async def test_what_enter_does_and_the_other_keys_stand_below_the_session(
     house: House, clock: ManualClock, tmp_path: Path
 ) -> None:

@@ -270,8 +270,8 @@ class HomeScreen(Screen[None]):
 
     def come_back_from(self, seat: Seat) -> None:
         """Say what became of a session; one whose screen was shared leaves this one shared, too."""
-        if not seat.driver.passing:
-            self.desk.masked = self.desk.masked or seat.driver.state.shared
+        self.desk.masked |= seat.driver.state.shared and not seat.driver.passing
+        self.marked = -1
         self.say(_became(seat.driver, masked=self.desk.masked))
 
     @on(Chosen)
