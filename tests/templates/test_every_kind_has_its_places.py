@@ -48,6 +48,7 @@ def test_a_file_where_its_kind_lies_is_found_listed_and_has_a_schema(tmp_path: P
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_a_kind_says_of_others_is_true(kind: Kind) -> None:
+    assert callable(kind.check)
     assert all(kind_named(other) in KINDS for other, _ in kind.names_others)
     assert kind.begun == (TEXTS / f"{kind.name}{kind.suffix}").is_file()
     assert not kind.names or kind.example in kind.names

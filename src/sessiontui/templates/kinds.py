@@ -1,6 +1,7 @@
 """The kinds of templates: one row each, from which everything follows that tells kinds apart.
 
-What describes a file is named here and imported once it is wanted; whoever lists names needs none of it.
+What checks and describes a file is named here and imported once it is wanted; whoever lists names needs none
+of it. What people call a kind, and the key that begins one, stand in `present/template_kinds.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import msgspec
 from sessiontui.core.facets import FACET_NAMES, SIDES
 
 if TYPE_CHECKING:
+    from sessiontui.templates.checking.surroundings import Checked, Surroundings
     from sessiontui.templates.reading.schema_parts import Schema
+    from sessiontui.templates.shelves.library import Source
 
 TemplateKind = Literal["agenda", "prompt", "drill", "questions", "rubric", "glossary", "wording", "summary"]
 
@@ -28,6 +31,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """Where its names count from, in a layer: `prompts/agendas`."""
     suffix: str
     """.yaml for data, .md for a head and a body."""
+    checked_by: str
+    """The function in `templates/checking` that finds everything in one file of it."""
     described_by: str
     """The function in `templates/reading` that makes the JSON Schema of the file, or of its head."""
 
@@ -93,6 +98,12 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         return self.name.endswith("s")
 
     @property
+    def check(self) -> Callable[[Surroundings, Source], Checked]:
+        """What finds everything in one file of it."""
+        found = _function(f"checking.{self.checked_by}")
+        return cast("Callable[[Surroundings, Source], Checked]", found)
+
+    @property
     def schema(self) -> Callable[[], Schema]:
         """What makes the JSON Schema of the file, or of the head of one in Markdown."""
         return cast("Callable[[], Schema]", _function(f"reading.{self.described_by}"))
@@ -109,6 +120,7 @@ KINDS = (
         name="agenda",
         folder="prompts/agendas",
         suffix=".yaml",
+        checked_by="agendas.check_agenda",
         described_by="schemas.agenda_schema",
         mistaken=("agenda", "agendas"),
         started=True,
@@ -122,6 +134,7 @@ KINDS = (
         name="prompt",
         folder="prompts",
         suffix=".md",
+        checked_by="prompts.check_prompt",
         described_by="schemas.prompt_schema",
         usually="pair/",
         mistaken=("prompt",),
@@ -134,6 +147,7 @@ KINDS = (
         name="drill",
         folder="prompts",
         suffix=".md",
+        checked_by="practice.check_drill",
         described_by="schemas.drill_schema",
         begins=("drills/",),
         mistaken=("drill", "drills"),
@@ -148,6 +162,7 @@ KINDS = (
         name="questions",
         folder="prompts",
         suffix=".md",
+        checked_by="practice.check_questions",
         described_by="schemas.questions_schema",
         begins=("questions/",),
         names=SIDES,
@@ -160,6 +175,7 @@ KINDS = (
         name="rubric",
         folder="rubrics",
         suffix=".yaml",
+        checked_by="rubrics.check_rubric",
         described_by="schemas.rubric_schema",
         mistaken=("rubric",),
         phased=True,
@@ -170,6 +186,7 @@ KINDS = (
         name="glossary",
         folder="prompts",
         suffix=".yaml",
+        checked_by="practice.check_glossary",
         described_by="schemas.glossary_schema",
         only="glossary",
         title="Words we share",
@@ -178,6 +195,7 @@ KINDS = (
         name="wording",
         folder="rubrics",
         suffix=".yaml",
+        checked_by="wording_lists.check_wording",
         described_by="schemas.wording_schema",
         stem="wording.",
         only="wording.en",
@@ -188,6 +206,7 @@ KINDS = (
         name="summary",
         folder="prompts",
         suffix=".md",
+        checked_by="prompts.check_prompt",
         described_by="schemas.summary_schema",
         begins=("summary/", "summaries/"),
         mistaken=("summary",),

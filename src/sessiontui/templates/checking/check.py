@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from sessiontui.templates.checking.levels import advise_on_rubric
 from sessiontui.templates.checking.near_misses import near_misses
-from sessiontui.templates.checking.plans import advise_on_agenda
-from sessiontui.templates.checking.practice import check_drill, check_glossary, check_questions
-from sessiontui.templates.checking.prompts import check_prompt
-from sessiontui.templates.checking.prompts_of_blocks import advise_on_blocks
-from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
-from sessiontui.templates.checking.written_values import advise_on_written_values
-from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble
-from sessiontui.templates.reading.agendas import read_agenda
-from sessiontui.templates.reading.prompts import at_line
-from sessiontui.templates.reading.rubrics import panel_context, read_rubric
-from sessiontui.templates.reading.waivers import after_waivers
-from sessiontui.templates.reading.wording_rules import read_wording
+from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.kinds import TemplateKind, kind_named
 from sessiontui.templates.rendering.renderer import Renderer, Results
-from sessiontui.templates.rendering.wire import Job, Request
-from sessiontui.templates.shelves.library import Entry, Library, Source, TemplateKind
+from sessiontui.templates.rendering.wire import Request
+from sessiontui.templates.shelves.library import Entry, Library
 
 
 def check(
@@ -80,50 +67,5 @@ def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: st
 
 
 def _found_in(around: Surroundings, entry: Entry) -> Asking[tuple[Finding, ...]]:
-    source = around.library.read(entry)
-    match entry.kind:
-        case "agenda":
-            return _agenda(around, source)
-        case "rubric":
-            return (yield from _rubric(around, source))
-        case "wording":
-            wording = read_wording(source.text, source.entry.file)
-            return after_waivers(wording.findings, wording.waivers, source.entry.file, ADVICE_CODES)
-        case "drill":
-            return (yield from check_drill(around, source))
-        case "questions":
-            return (yield from check_questions(around, source))
-        case "glossary":
-            return check_glossary(around, source)
-        case _:
-            return (yield from check_prompt(around, source))
-
-
-def _agenda(around: Surroundings, source: Source) -> tuple[Finding, ...]:
-    file = source.entry.file
-    reading = read_agenda(source.text, source.entry.name, file, around.names)
-    found = FindingsOf(file)
-    found.extend(reading.findings)
-    advise_on_written_values(source.text, found)
-    if reading.agenda is not None:
-        advise_on_agenda(reading.agenda, reading.lines, found)
-        advise_on_blocks(around, reading.agenda, reading.lines, found)
-    return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)
-
-
-def _rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
-    name, file = source.entry.name, source.entry.file
-    reading = read_rubric(source.text, name, file)
-    found = FindingsOf(file)
-    found.extend(reading.findings)
-    advise_on_written_values(source.text, found)
-    rubric = reading.partly
-    if rubric is not None:
-        advise_on_rubric(rubric, reading.lines, found, around.labels, source.text)
-        if rubric.panel:
-            job = Job((name,), panel_context(rubric))
-            texts = {name: at_line(rubric.panel, reading.panel_line)}
-            (result,) = yield Request(texts, (job,))
-            if isinstance(result, Finding):
-                found.extend((msgspec.structs.replace(result, file=file),))
-    return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)
+    found = kind_named(entry.kind).check(around, around.library.read(entry))
+    return found if isinstance(found, tuple) else (yield from found)

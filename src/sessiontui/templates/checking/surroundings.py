@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sessiontui.core.errors import NotFound
 from sessiontui.templates.checking.labels import Labels
-from sessiontui.templates.findings import TemplateTrouble
+from sessiontui.templates.findings import Finding, TemplateTrouble
 from sessiontui.templates.reading.agendas import Names
 from sessiontui.templates.reading.glossary import load_glossary
 from sessiontui.templates.reading.prompts import PromptFile, read_prompt, template_of
@@ -24,6 +24,8 @@ Asking = Generator[Request, Results, T]
 
 All files ask first, so that they are rendered together.
 """
+Checked = Asking[tuple[Finding, ...]] | tuple[Finding, ...]
+"""What is found in one file: at once, where nothing is to be rendered."""
 
 
 class Surroundings:

@@ -16,8 +16,7 @@ from sessiontui.core.errors import NotFound, nearest
 from sessiontui.core.plain_files import NotOrdinary, bytes_of
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, TemplateTrouble
-from sessiontui.templates.kinds import KINDS, Kind, belongs, kind_named, known_kind
-from sessiontui.templates.kinds import TemplateKind as TemplateKind
+from sessiontui.templates.kinds import KINDS, Kind, TemplateKind, belongs, kind_named, known_kind
 from sessiontui.templates.shelves.packs import pack_roots
 from sessiontui.templates.shelves.strays import first_stray
 
