@@ -15,6 +15,7 @@ from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.live_session import read_history
 from sessiontui.service.session.outcome import Done, KeptPrivately
 from sessiontui.store import open_database
+from sessiontui.store.drafts import Draft
 from sessiontui.store.hand_claim import let_go_of_all
 from sessiontui.wiring import House
 
@@ -36,7 +37,7 @@ class Room:
         driver.do(c.Begin())
         for kind, text in (("win", "began late"), ("commitment", f"if Monday then tell {SECRET}, 8/10")):
             assert isinstance(driver.write(Wish(kind, text, by=ANA)).outcome, Done)
-        driver.save_draft("note", f"half typed about {SECRET}")
+        driver.drafts.save(Draft("note", f"half typed about {SECRET}"))
         driver.leave()
 
     def sits(self) -> Driver:
@@ -95,7 +96,7 @@ def takes_back(driver: Driver) -> None:
 
 
 def types(driver: Driver) -> None:
-    assert driver.save_draft("note", "something else altogether") == ""
+    driver.drafts.save(Draft("note", "something else altogether"))
 
 
 def notes_for_herself(driver: Driver) -> None:
@@ -120,7 +121,7 @@ def closed_with_copies(room: Room) -> None:
     """Let the words stand wherever they can: summaries, ledger, draft, torn end, a repair’s copy."""
     driver = room.sits()
     closes(driver)
-    driver.save_draft("note", f"half typed about {SECRET}")
+    driver.drafts.save(Draft("note", f"half typed about {SECRET}"))
     driver.leave()
     for aside in ("torn-1", "damaged-1"):
         room.file.path.with_name(f"{room.file.path.name}.{aside}").write_text(SECRET)

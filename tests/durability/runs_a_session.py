@@ -13,6 +13,7 @@ from sessiontui.live import commands as c
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done
+from sessiontui.store.drafts import Draft
 from sessiontui.wiring import House
 
 Deed = tuple[Literal["keep", "change", "strike", "type"], str]
@@ -45,7 +46,7 @@ def done(driver: Driver, deed: Deed, last: str) -> str:
     """Do it, to the line `last` where there is one; return the id of the line that it was done to."""
     kind, words = deed
     if kind == "type":
-        assert driver.save_draft("win", words) == ""
+        driver.drafts.save(Draft("win", words))
         return last
     if kind == "keep" or not last:
         outcome = driver.write(Wish("win", words, by=ANA)).outcome

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,14 @@ from what_is_there import captured, drafts, sessions_of, takes_another_line
 
 from house_at import house_at, resumed, started
 from sessiontui.core.clock import ManualClock, SystemClock
+from sessiontui.core.errors import NotSaved
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.commands import Actor, Keep
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.live_session import attach
 from sessiontui.service.session.outcome import Done, KeptPrivately, Unsaved
+from sessiontui.store.drafts import Draft
 from sessiontui.wiring import House
 from thorough import Tally
 
@@ -276,12 +279,11 @@ def test_one_of_the_two_folders_may_fail_while_the_other_is_well(
     (tmp_path / "home").mkdir()
     house = house_at(tmp_path / "home", clock)
     place = house.workspace.private if which == "private" else house.workspace.root
-    place.mkdir(parents=True)
-    os.rmdir(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.symlink_to(disk.folder / which)
     (disk.folder / which).mkdir()
     driver = started(house, name="Ana Ruiz")
-    assert driver.save_draft("jot", "before") == ""
+    driver.drafts.save(Draft("jot", "before"))
     disk.fill()
     long = "and more " * 400
     pair = [driver.write(Wish("win", f"{n} {long}")).outcome for n in range(4)]
@@ -290,10 +292,11 @@ def test_one_of_the_two_folders_may_fail_while_the_other_is_well(
     assert isinstance(failing[-1], Unsaved)
     assert failing[-1].why == "the disk is full"
     assert all(isinstance(outcome, Done | KeptPrivately) for outcome in well)
-    assert bool(driver.save_draft("jot", "after")) == (which == "private")
+    with pytest.raises(NotSaved) if which == "private" else nullcontext():
+        driver.drafts.save(Draft("jot", "after"))
     driver.beat()
     disk.free()
-    assert driver.save_draft("jot", "after") == ""
+    driver.drafts.save(Draft("jot", "after"))
     again = resumed(house, driver, "Ana Ruiz")
     assert len(again.state.captures) == sum(isinstance(outcome, Done) for outcome in pair)
     assert len(again.own_notes()) == sum(isinstance(outcome, KeptPrivately) for outcome in alone)

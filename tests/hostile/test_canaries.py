@@ -21,6 +21,7 @@ from sessiontui.live import commands as c
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, KeptPrivately
+from sessiontui.store.drafts import Draft
 from thorough import Tally
 
 PRIVATE_KINDS = ("note", "insight", "misstep", "idea", "reflection")
@@ -89,7 +90,7 @@ class Lived:
 
     def half_types(self, driver: Driver, said: str) -> None:
         self.private.append(said)
-        assert not driver.save_draft("note", f"passphrase {said}")
+        driver.drafts.save(Draft("note", f"passphrase {said}"))
 
 
 @pytest.fixture(params=[False, True], ids=["live", "closed"])

@@ -22,6 +22,7 @@ from sessiontui.service.opening.known_people import keep_people
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
+from sessiontui.store.drafts import Draft
 from sessiontui.store.operations import Put
 from sessiontui.wiring import House
 from this_checkout import FINDS_IT
@@ -55,9 +56,9 @@ def whole_life(house: House, clock: ManualClock) -> Driver:
     driver.write(Wish("note", "for me alone"))
     driver.write(Wish("commitment", "if it rains then I call by Friday, 8/10"))
     driver.write(Wish("feedback", "stand-up / read the list / two left"))
-    driver.save_draft("feedback", "half a line")
+    driver.drafts.save(Draft("feedback", "half a line"))
     driver.do(c.Strike("F1"))
-    driver.save_draft("jot", "half another")
+    driver.drafts.save(Draft("jot", "half another"))
     driver.do(c.Close())
     assert not driver.trouble
     driver.pages().write("pair", str(house.workspace.root.parent / "copy.md"))
@@ -66,7 +67,7 @@ def whole_life(house: House, clock: ManualClock) -> Driver:
     clock.advance(hours=24)
     again = started(house, name="Ana Ruiz")
     again.arrive()
-    again.save_draft("jot", "half a third")
+    again.drafts.save(Draft("jot", "half a third"))
     drafts = next(house.workspace.drafts.glob("*.json"))
     drafts.write_bytes(b"no draft")
     again.drafts.load()
@@ -228,7 +229,10 @@ def test_nothing_is_written_through_a_link(
         driver.beat()
         driver.write(Wish("feedback", "stand-up / read the list / two left"))
         driver.write(Wish("note", "for me alone"))
-        told.append(driver.save_draft("jot", "half a line"))
+        try:
+            driver.drafts.save(Draft("jot", "half a line"))
+        except SessiontuiError as error:
+            told.append(str(error))
         driver.do(c.Strike("F1"))
         driver.do(c.Close())
         told += driver.trouble

@@ -12,6 +12,7 @@ from sessiontui.live.commands import Hush, ShareScreen
 from sessiontui.screens.live.live_screen import LiveScreen
 from sessiontui.screens.over.pick_screen import LOOK_EVERY
 from sessiontui.service.session.driving import Driver
+from sessiontui.store.drafts import Draft
 from sessiontui.widgets.entry_line import EntryLine
 from sessiontui.wiring import House
 
@@ -131,7 +132,7 @@ async def test_on_a_shared_screen_a_draft_comes_back_by_its_key_alone(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
     driver.act("room.share")
-    driver.save_draft("commitment", "If nobody looks, then I")
+    driver.drafts.save(Draft("commitment", "If nobody looks, then I"))
     async with at_the_screen(house, driver, clock) as room:
         room.sees("What you were typing is put away; c brings it back.").sees_not("If nobody looks")
         await room.presses("n", "c")

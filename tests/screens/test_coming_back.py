@@ -46,7 +46,7 @@ async def test_words_typed_before_the_old_line_could_be_read_do_not_go_behind_it
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
     driver.act("block.next")
-    driver.save_draft("commitment", "If nobody looks, then I")
+    driver.drafts.save(Draft("commitment", "If nobody looks, then I"))
     async with at_the_screen(house, driver, clock) as room:
         room.sees("If nobody looks, then I")
         await room.pilot.press("y", "o", "u", "space", "a", "s", "k", "e", "d", "enter")
@@ -60,7 +60,7 @@ async def test_enter_before_the_old_line_could_be_read_keeps_nothing(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
     driver.act("block.next")
-    driver.save_draft("commitment", "If nobody looks, then I")
+    driver.drafts.save(Draft("commitment", "If nobody looks, then I"))
     async with at_the_screen(house, driver, clock) as room:
         await room.presses("enter")
         assert said(driver) == []
@@ -71,7 +71,7 @@ async def test_the_old_line_is_gone_on_with_once_it_could_be_read(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
     driver.act("block.next")
-    driver.save_draft("win", "it went")
+    driver.drafts.save(Draft("win", "it went"))
     async with at_the_screen(house, driver, clock) as room:
         await room.after(seconds=1)
         await room.pilot.press("space", "w", "e", "l", "l", "enter")
@@ -83,7 +83,7 @@ async def test_an_open_line_of_a_session_closed_since_is_not_lost(
     house: House, driver: Driver, clock: ManualClock
 ) -> None:
     driver.act("block.next")
-    driver.save_draft("win", "it went")
+    driver.drafts.save(Draft("win", "it went"))
     driver.act("session.close-now")
     async with at_the_screen(house, driver, clock) as room:
         await room.after(seconds=3)

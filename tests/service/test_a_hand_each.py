@@ -11,6 +11,7 @@ from house_at import ANA, BEN, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
+from sessiontui.store.drafts import Draft
 from sessiontui.store.hand_claim import claim_hand
 from sessiontui.store.presence import STALE
 from sessiontui.wiring import House
@@ -30,8 +31,8 @@ def test_two_terminals_of_one_person_that_open_at_once_are_told_apart(house: Hou
     one.arrive()
     two.arrive()
     assert (hand_of(one), hand_of(two)) == ("ben-okafor", "ben-okafor-2")
-    one.save_draft("jot", "half typed at one")
-    two.save_draft("jot", "half typed at two")
+    one.drafts.save(Draft("jot", "half typed at one"))
+    two.drafts.save(Draft("jot", "half typed at two"))
     assert (draft := one.drafts.load()) is not None
     assert draft.text == "half typed at one"
     one.write(Wish("jot", "words of the first terminal"))

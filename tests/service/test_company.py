@@ -14,6 +14,7 @@ from sessiontui.present.company_words import at_terminal, coming_words, company_
 from sessiontui.present.people_words import Terminal, people_rows
 from sessiontui.service.together import among_others
 from sessiontui.service.together.company import Company, comings, company
+from sessiontui.store.drafts import Draft
 from sessiontui.store.presence import Presence
 from sessiontui.wiring import House
 
@@ -119,7 +120,7 @@ def test_two_terminals_hear_of_each_other(house: House, clock: ManualClock) -> N
 def test_what_somebody_types_is_in_no_sign_of_life(house: House, clock: ManualClock) -> None:
     driver = started(house, name=ANA)
     driver.arrive()
-    driver.save_draft("note", "kingfisher")
+    driver.drafts.save(Draft("note", "kingfisher"))
     driver.others.writes(True, clock.now())
     signs = [path for path in house.workspace.root.rglob("live/*/*") if path.is_file()]
     assert signs

@@ -17,6 +17,7 @@ from sessiontui.service.care.mending import mend_workspace, rebuild_workspace
 from sessiontui.service.care.verification import verify_workspace
 from sessiontui.service.session.driving import Driver
 from sessiontui.store import open_database
+from sessiontui.store.drafts import Draft
 from sessiontui.store.operations import Put, Remove
 from sessiontui.wiring import House
 
@@ -51,7 +52,7 @@ def told(house: House) -> Driver:
     assert driver.private is not None
     driver.private.keep("note", "for me", (), session=driver.file.id, block="", at=house.clock.now())
     driver.do(Close())
-    driver.save_draft("note", "half typed")
+    driver.drafts.save(Draft("note", "half typed"))
     driver.leave()
     return driver
 

@@ -27,7 +27,7 @@ from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.together.hidden_writing import HiddenWriting
 from sessiontui.store.archive import archive_folder
-from sessiontui.store.drafts import hands
+from sessiontui.store.drafts import Draft, hands
 from sessiontui.wiring import House
 
 CANARY = "kingfisher"
@@ -38,7 +38,7 @@ def held(house: House) -> Driver:
     driver = started(house)
     driver.do(Keep("feedback", CANARY, by=ANA, to=BEN))
     driver.do(Close())
-    driver.save_draft("note", f"{CANARY} half typed")
+    driver.drafts.save(Draft("note", f"{CANARY} half typed"))
     driver.leave()
     return driver
 

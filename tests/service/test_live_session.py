@@ -142,6 +142,7 @@ from pathlib import Path
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.opening.starting import StartRequest
 from sessiontui.wiring import House
+from sessiontui.store.drafts import Draft
 
 house = House(Path(sys.argv[1]))
 opened = house.start(StartRequest("pair-60", ("Ana Ruiz", "Ben Okafor")))
@@ -154,7 +155,7 @@ while True:
     number += 1
     outcome = driver.write(Wish("win", f"win number {number}")).outcome
     print(number, flush=True)
-    driver.save_draft("jot", f"half typed {number}")
+    driver.drafts.save(Draft("jot", f"half typed {number}"))
 """
 
 

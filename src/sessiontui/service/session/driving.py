@@ -33,7 +33,7 @@ from sessiontui.service.together.balloting import Balloting
 from sessiontui.service.together.company import Coming
 from sessiontui.service.together.hiding import Hiding
 from sessiontui.service.together.whose_machine import Account, nobodys, not_ones_to_confirm
-from sessiontui.store.drafts import Draft, Drafts
+from sessiontui.store.drafts import Drafts
 from sessiontui.store.presence import PresenceFolder
 from sessiontui.store.workspace import SessionFile, Workspace
 
@@ -193,14 +193,6 @@ class Driver:
         self.ballots.leave()
         self.others.leave()
         self.session.close()
-
-    def save_draft(self, kind: str, text: str) -> str:
-        """Put half-typed text on disk; return "" or, where that failed, one line that says so."""
-        try:
-            self.drafts.save(Draft(kind, text))
-        except SessiontuiError as error:
-            return str(error)
-        return ""
 
     def own_notes(self) -> tuple[PrivateNote, ...]:
         """Return what was written for oneself alone in this session; nothing while others see the screen."""
