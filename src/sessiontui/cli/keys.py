@@ -8,15 +8,11 @@ from sessiontui.cli.options import as_option, house_of, workspace_option
 from sessiontui.cli.passphrase import asked_passphrase
 from sessiontui.cli.saying import say
 from sessiontui.core.errors import NotFound, UsageError
+from sessiontui.present.notebook_words import KEEP_IT, OF_NO_USE
 from sessiontui.service.notebook.notebook import Notebook
 from sessiontui.store.sealed import checked_passphrase
 from sessiontui.wiring import House
 
-KEEP_IT = (
-    "Only this passphrase opens your notebook. Nobody can recover it: write it down and keep it "
-    "away from here."
-)
-OF_NO_USE = "It protects a stolen disk or a copied backup; not against whoever runs this machine."
 _FD = click.option(
     "--passphrase-fd", type=int, default=None, metavar="N", help="Read it from there, for scripts."
 )

@@ -57,7 +57,7 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that moves only when it is told to; for tests and for rehearsing a session."""
+    """A clock that moves only when it is told to, for tests."""
 
     def __init__(self, at: str = "2026-11-24T13:00:00+00:00", *, boot: str = "boot-1") -> None:
         self._utc = datetime.fromisoformat(at).astimezone(UTC)

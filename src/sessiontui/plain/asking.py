@@ -17,6 +17,7 @@ from sessiontui.present.clock_words import clock_time
 from sessiontui.present.entry_words import answer_asked, keep_for_pair, narrow_offer
 from sessiontui.present.frames import OfferFrame
 from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm_offer, waiting_for
+from sessiontui.present.notice_words import NOTHING_ROUGH, NOTHING_WAITS, PLAN_STAYS, UNCHANGED
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
 from sessiontui.present.question_words import awaits_a_day
@@ -80,7 +81,7 @@ class Asking:
         waiting = waiting or [(h.item.id, h.item.kind, answer_asked(state, h), None) for h in earlier]
         if not waiting:
             awaited = answer_elsewhere(state, self._driver.name, company, NOTE_A_LINE)
-            self.say(printing.wrapped(awaited or "Nothing waits for an answer."))
+            self.say(printing.wrapped(awaited or NOTHING_WAITS))
         for name, kind_name, asked, over in waiting:
             kind = kind_of(kind_name)
             self.say(printing.wrapped(asked, "  "))
@@ -122,7 +123,7 @@ class Asking:
         """Ask for what is missing, one part at a time; Enter leaves a part open, q ends."""
         asked = questions(self._driver.state, only)
         if not asked:
-            self.say(["Nothing is left to sharpen."])
+            self.say([NOTHING_ROUGH])
         else:
             self.say(["Enter leaves a question open; q ends."])
         last = ""
@@ -171,7 +172,7 @@ class Asking:
             if typed is None:
                 return False
             if typed.strip().casefold() not in ("y", "yes", "p"):
-                self.say(["The plan stays as it was."])
+                self.say([PLAN_STAYS])
                 return True
         self._report(self._driver.act(command, at or ""))
         return True
@@ -223,7 +224,7 @@ class Asking:
         if typed.strip().casefold() in ("y", "yes"):
             self._report(self._driver.act(command, said))
         else:
-            self.say(["Nothing was changed."])
+            self.say([UNCHANGED])
         return True
 
     # --- the end ----------------------------------------------------------------------------------------

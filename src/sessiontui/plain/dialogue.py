@@ -26,7 +26,7 @@ from sessiontui.present.held_words import left_out, not_in_the_session, offered_
 from sessiontui.present.hidden_words import kept_words
 from sessiontui.present.join_words import at_account, told_first
 from sessiontui.present.just_moved import ONCE_MORE
-from sessiontui.present.notice_words import not_saved
+from sessiontui.present.notice_words import KEPT_ALONE, TAKEN_BACK_ALONE, not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words
 from sessiontui.service.session.capturing import Wish
@@ -171,7 +171,7 @@ class Dialogue:
                 words = done_words(outcome.records, self._driver.session.history)
                 self._say(printing.wrapped(words) if words else [])
             case KeptPrivately(id=note):
-                self._say(["Kept for you alone." if note else "Took back the note that was for you alone."])
+                self._say([KEPT_ALONE if note else TAKEN_BACK_ALONE])
             case KeptHidden():
                 self._say([kept_words(outcome)])
             case Refused(reason=reason):
