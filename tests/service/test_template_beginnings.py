@@ -52,7 +52,7 @@ def test_it_passes_the_strict_check_and_its_editor_finds_its_schema(
 
 def test_it_takes_nobodys_place(own: OwnTemplates) -> None:
     library = Library.of(own.root)
-    with pytest.raises(UsageError, match=r"would hide.*templates copy pair-60"):
+    with pytest.raises(UsageError, match=r"There is an agenda .*would hide.*templates copy pair-60"):
         begin_template(own, library, "agenda", "pair-60")
     begin_template(own, library, "rubric", "ours")
     with pytest.raises(UsageError, match="already"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import click
 import msgspec
@@ -144,8 +144,10 @@ def _preview(
 
     Where nothing else stands in for it, its title alone is no preview.
     """
-    bench, name = house.bench, entry.name
-    match entry.kind:
+    bench, name, kind = house.bench, entry.name, entry.kind
+    match kind:
+        case "agenda":
+            return  # a plan is laid out with its times, and by itself
         case "rubric":
             rubric, finding = bench.rubric(name)
             findings += _those(finding)
@@ -174,11 +176,13 @@ def _preview(
             say('Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True)
         case "summary":
             say("A summary is previewed from a session: `sessiontui summary --for pair`.", err=True)
-        case _:
+        case "prompt":
             prompt, finding = bench.prompt(name, _context(house, entry, sample))
             findings += _those(finding)
             if not finding or prompt.lead or prompt.follow_ups or prompt.notes:
                 yield from _question(prompt_frame(prompt.title or name, prompt), width)
+        case _:
+            assert_never(kind)
 
 
 def _headed(block: Block) -> str:

@@ -35,7 +35,7 @@ def begin_template(own: OwnTemplates, library: Library, kind: str, name: str, ti
     hidden = any(entry.kind == kind and entry.name == full for entry in library.entries())
     if hidden and not (ours.names or ours.only):
         raise UsageError(
-            f"There is a {kind} called {full} already, which yours would hide",
+            f"There is {ours.article} {kind} called {full} already, which yours would hide",
             f"`sessiontui templates copy {full}` begins with its text; or choose another name",
         )
     with own.alone():

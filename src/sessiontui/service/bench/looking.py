@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, assert_never, cast
 
 import msgspec
 
@@ -161,7 +161,8 @@ class Looker:
             SessiontuiError: where there is nothing to show.
         """
         name, context = wanted.name, SHOWN[sample]
-        match wanted.kind:
+        kind = cast("TemplateKind", wanted.kind)
+        match kind:
             case "agenda":
                 agenda = bench.agenda(name)
                 return Shown(agenda=agenda, leads=_leads(bench, agenda, context)), None
@@ -179,11 +180,13 @@ class Looker:
                 return Shown(words=_words(library, name)), None
             case "summary":
                 return self._summary(bench, name)
-            case _:
+            case "prompt":
                 other = SHOWN[LATER if sample == FIRST else FIRST]
                 (prompt, trouble), (beside, _) = bench.prompts([(name, context), (name, other)])
                 differs = sample != TRIO and _words_of(prompt) != _words_of(beside)
                 return Shown(prompts=(prompt,), reads_otherwise=differs), trouble
+            case _:
+                assert_never(kind)
 
     def _drill(self, bench: Bench, name: str, context: Mapping[str, object]) -> tuple[Shown, Finding | None]:
         _, trouble = bench.drill(name)
