@@ -279,6 +279,39 @@ def test_a_slip_in_a_head_hides_no_advice_on_what_is_below_it(
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ("{{ coach }, what?", "{{ coache }}, who?", "Did it help?"),
+            [("syntax", 7), ("unknown-name", 8), ("closed-question", 9)],
+        ),
+        (("{{ coach() }}, what?", "{{ 1 / 0 }}, who?"), [("render", 7), ("render", 8)]),
+        (("{% iff coach %}x", "{{ coache }}, who?"), [("syntax", 7), ("unknown-name", 8)]),
+        (("{% for p in people %}{{ p }}", "{{ coache }}?"), [("syntax", 7), ("unknown-name", 8)]),
+        (("{{ coach }, what?", "{{ coach , who?"), [("syntax", 7), ("syntax", 8)]),
+        (("{{ coach.nam }}?", "{{ people[9] }}?"), [("unknown-name", 7), ("unknown-name", 8)]),
+        (("{{ coache }}?", "{{ coache }}, what?"), [("unknown-name", 7)]),
+    ],
+)
+def test_what_breaks_a_template_hides_nothing_that_would_break_it_further_down(
+    library: Library, renderer: Renderer, write: Write, lines: tuple[str, ...], told: list[tuple[str, int]]
+) -> None:
+    head = "---\ntitle: A\nvariables: [coach, people]\n---\nWhere were you, {{ coach }}, {{ people[0] }}?\n\n"
+    write("prompts/a.md", head + "".join(f"- {line}\n" for line in lines))
+    assert codes(check(library, renderer)) == told
+    write("prompts/a.md", head.replace("title", "titel") + "".join(f"- {line}\n" for line in lines))
+    assert codes(check(library, renderer)) == [("unknown-key", 2), *told]
+
+
+def test_a_summary_with_a_wrong_name_is_looked_at_further_down(
+    library: Library, renderer: Renderer, write: Write
+) -> None:
+    body = "# {{ titel }}\n\n{% for each in commitments %}- {{ each.txt }}\n{% endfor %}"
+    write("prompts/summary/pair.md", f"---\ntitle: A\nkind: summary\n---\n{body}")
+    assert codes(check(library, renderer)) == [("unknown-name", 5), ("unknown-name", 7)]
+
+
 def test_an_error_cannot_be_waived(library: Library, renderer: Renderer, write: Write) -> None:
     waive = "waive:\n  - {code: unknown-name, reason: because}\n"
     write("prompts/a.md", f"---\ntitle: A\n{waive}---\nWhat, {{{{ coache }}}}?\n")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sessiontui.templates.checking.as_written import check_as_written
 from sessiontui.templates.checking.drawn_in import check_drawn_in
+from sessiontui.templates.checking.going_on import shown_in, tried
 from sessiontui.templates.checking.names_used import check_names
 from sessiontui.templates.checking.prompts import check_body_alone, meant, note_snags
 from sessiontui.templates.checking.questions import advise_on_labels, advise_on_question
@@ -99,22 +100,21 @@ def _rendered(
     complete = [check_drawn_in(around, part.name, _of(part, around), found) for part in parts]
     names = tuple(part.name for part in parts)
     jobs = tuple(Job(names, dict(context)) for context in ({}, *(SAMPLES if all(complete) else ())))
-    results = yield Request(texts, jobs, inspect=True)
+    rounds = yield from tried(Request(texts, jobs, inspect=True))
+    results = tuple(result for each in rounds for result in each)
     outcomes = tuple(result for result in results if isinstance(result, Outcome))
     for part in parts:
         check_terms(part.body, around.terms, found)
     if outcomes:
         check_names(whole, {used for outcome in outcomes for used in outcome.used}, texts, found)
-    known = {one.code for one in found.all if one.severity == "error"}
     results = tuple(
         replace(one, file=found.file) if isinstance(one, Finding) and one.file in names else one
         for one in results
-        if not (isinstance(one, Finding) and one.code in known)
     )
     note_snags(around, whole.name, results, found)
     for part in parts:
         check_as_written(part.body, found)
-    return tuple(outcome for outcome in outcomes if outcome.texts)
+    return shown_in(rounds)
 
 
 def _of(part: PromptFile, around: Surroundings) -> dict[str, str]:

@@ -9,6 +9,7 @@ import msgspec
 from sessiontui.core.errors import nearest
 from sessiontui.templates.checking.as_written import check_as_written
 from sessiontui.templates.checking.drawn_in import check_drawn_in
+from sessiontui.templates.checking.going_on import names_in, shown_in, tried
 from sessiontui.templates.checking.names_used import check_names, check_summary_names
 from sessiontui.templates.checking.questions import advise_on_labels
 from sessiontui.templates.checking.rules import ADVICE_CODES
@@ -72,13 +73,14 @@ def check_body_alone(around: Surroundings, source: Source, found: FindingsOf) ->
     check_drawn_in(around, name, texts, found)
     prompt = PromptFile(name, "", "", "", (), 0, (), (), 0, "", body, 0, ())
     errors = FindingsOf(found.file)
-    results = yield Request(texts, (Job((name,), {}),), inspect=True)
-    used = {name for one in results if isinstance(one, Outcome) for name in one.used}
+    rounds = yield from tried(Request(texts, (Job((name,), {}),), inspect=True))
+    used = {name for results in rounds for name in names_in(results)}
     if source.entry.kind == "summary":
         check_summary_names(prompt, used, errors)
     else:
         check_names(prompt, used, texts, errors)
-    note_snags(around, name, results, errors)
+    for results in rounds:
+        note_snags(around, name, results, errors)
     found.extend(errors_of(errors.all))
 
 
@@ -87,8 +89,12 @@ def note_snags(
 ) -> None:
     """Note what kept a template from being rendered, each thing once, in the file where it stands."""
     known = {(one.code, one.line) for one in found.all}
+    # A name that stands for nothing is told once, where it stands first.
+    nameless = {one.what for one in found.all if one.code == "unknown-name"}
     for result in results:
         if isinstance(result, Finding) and (result.code, result.line) not in known:
+            if result.code == "unknown-name" and result.what in nameless:
+                continue
             where = around.file_of(result.file, name, found.file)
             found.extend((msgspec.structs.replace(result, file=where),))
             if result.code == "too-slow":
@@ -105,10 +111,10 @@ def _try_summary(
     names = summary_names(prompt.name)
     contexts = ({}, *({name: sample[name] for name in names} for sample in samples))
     jobs = tuple(Job((prompt.name,), context) for context in contexts)
-    results = yield Request(texts, jobs, "markdown", inspect=True)
-    used = {name for one in results if isinstance(one, Outcome) for name in one.used}
-    check_summary_names(prompt, used, found)
-    note_snags(around, prompt.name, results, found)
+    rounds = yield from tried(Request(texts, jobs, "markdown", inspect=True))
+    check_summary_names(prompt, {name for results in rounds for name in names_in(results)}, found)
+    for results in rounds:
+        note_snags(around, prompt.name, results, found)
 
 
 def _try_prompt(
@@ -124,16 +130,17 @@ def _try_prompt(
         names = (prompt.name, prompt.name + SAY)
     # Without a context nothing is rendered, and the names it uses are told even where rendering fails.
     jobs = tuple(Job(names, dict(context)) for context in ({}, *samples))
-    results = yield Request(texts, jobs, inspect=True)
-    outcomes = [result for result in results if isinstance(result, Outcome)]
-    used = {name for outcome in outcomes for name in outcome.used}
-    if outcomes:
+    rounds = yield from tried(Request(texts, jobs, inspect=True))
+    used = {name for results in rounds for name in names_in(results)}
+    if any(isinstance(one, Outcome) for results in rounds for one in results):
         check_names(prompt, used, texts, found)
-    note_snags(around, prompt.name, results, found)
+    for results in rounds:
+        note_snags(around, prompt.name, results, found)
     if guessed := _guessed(used, samples):
         # What it asks is looked at all the same, so that one run tells everything.
         again = yield Request(texts, tuple(Job(names, context) for context in guessed))
-        outcomes += [result for result in again if isinstance(result, Outcome)]
+        rounds = (rounds[0], again, *rounds[1:])
+    outcomes = shown_in(rounds)
     _terms(around, prompt, texts, found)
     for text in (prompt.body, prompt.say):
         check_as_written(text, found)
@@ -157,7 +164,7 @@ def _guessed(used: set[str], samples: Sequence[Mapping[str, object]]) -> tuple[d
     return tuple({**sample, **{name: sample.get(meant[name], "") for name in meant}} for sample in samples)
 
 
-def _said(prompt: PromptFile, outcomes: list[Outcome], around: Surroundings, found: FindingsOf) -> None:
+def _said(prompt: PromptFile, outcomes: Sequence[Outcome], around: Surroundings, found: FindingsOf) -> None:
     """Note a label in the line that whoever opens the block says aloud."""
     for said in dict.fromkeys(outcome.texts[1] for outcome in outcomes if len(outcome.texts) > 1):
         advise_on_labels(said, line_of(said, prompt.say, prompt.body_line), found, around.labels)
