@@ -187,6 +187,7 @@ def test_a_title_in_the_place_of_a_name_becomes_a_plain_name_and_stays_the_title
     assert 'title: "Our fifty: Größe"\n' in Path(began.out.strip()).read_text(encoding="utf-8")
     copied = coach.types("copy", "pair/close", "pair/Our Close")
     assert Path(copied.out.strip()).name == "our-close.md"
+    assert "\ntitle: Our Close\ncopied_from: built-in" in Path(copied.out.strip()).read_text(encoding="utf-8")
     saved = coach.types("change", "pair-60", "--as", "Our 60", "--minutes", "open=4")
     own = coach.home / "data/sessiontui/workspace/prompts/agendas/our-60.yaml"
     assert (saved.code, f"Saved in {own}" in saved.err) == (0, True), saved.err

@@ -88,6 +88,15 @@ def test_a_copy_is_the_text_with_one_line_more_and_is_private(desk: Desk) -> Non
     assert read_prompt(prompt, "pair/open", "f").prompt is not None
 
 
+def test_another_title_takes_the_place_of_the_old_one_alone(desk: Desk) -> None:
+    copied = copy_template(desk.own, desk.library, desk.entry("six"), "ours", title="Ours: six")
+    lines = copied.path.read_text().splitlines()
+    assert lines[:2] == [AGENDA.splitlines()[0], 'title: "Ours: six"']
+    assert lines[3:] == AGENDA.splitlines()[4:]
+    prompt = copy_template(desk.own, desk.library, desk.entry("pair/open"), "ours/open", title="Begin")
+    assert prompt.path.read_text().replace("title: Begin\n", "").startswith("---\ncopied_from: built-in ")
+
+
 def test_ones_own_changes_are_never_written_over(desk: Desk) -> None:
     path = desk.copies("six").path
     assert not desk.copies("six").written

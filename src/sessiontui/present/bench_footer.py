@@ -59,7 +59,8 @@ def bench_footer(card: Card | None, look: Look | None, *, reading: bool, narrowe
     can = possible(card, look)
     left_out = {c.READ, c.SEARCH} if reading else set()
     left_out |= set() if card and words_of(card.kind).tried else {c.TRY}
-    left_out |= {c.SEARCH} if c.START in can else set()  # the line across the top says it, too
+    if c.START in can:  # for one line of keys; the line across the top says how to search
+        left_out |= {c.SEARCH, c.COPY} if c.DIFF in can else {c.SEARCH}
     shown = [spec for spec in can if spec in _SHOWN and spec not in left_out]
     back = Choice("esc", "back to the list" if reading else "all" if narrowed else "back", "esc")
     help_ = Choice(c.HELP.key, c.HELP.label, c.HELP.id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
 from sessiontui.core.agenda import Rubric
+from sessiontui.core.names import folded
 from sessiontui.core.plan_times import times_of
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.present import bench_words as words
@@ -43,6 +45,8 @@ class BenchRow(msgspec.Struct, frozen=True):
     """What is special about it, in a word or two, where there is little room."""
     notes: str = ""
     """The same with all that there is to say."""
+    name: str = ""
+    """What it is called, where another one has its title; behind that title, and cut last."""
 
 
 class PreviewLine(msgspec.Struct, frozen=True):
@@ -83,6 +87,7 @@ def rows(
     listed: list[BenchRow] = []
     for kind in dict.fromkeys(card.kind for card in cards):
         fits = [card for card in cards if card.kind == kind]
+        titles = Counter(folded(card.title) for card in fits)
         note = words.MINUTES_BELOW if kind != "prompt" and any(card.seconds for card in fits) else ""
         listed.append(BenchRow(("", ""), words.kind_heading(kind, len(fits)), note, note))
         for card in fits:
@@ -94,6 +99,7 @@ def rows(
                     safe_text(card.title),
                     marks[0] if marks else words.short_note(card),
                     " · ".join(part for part in (*marks, words.short_note(card)) if part),
+                    words.name_beside(card) if titles[folded(card.title)] > 1 else "",
                 )
             )
     return tuple(listed)

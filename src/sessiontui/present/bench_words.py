@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessiontui.core.agenda import Block
 from sessiontui.core.durations import minutes_text
+from sessiontui.core.names import slug
 from sessiontui.core.safe_text import clipped, one_line, safe_text
 from sessiontui.present.bench_narrowing import WAYS
 from sessiontui.present.frames import Choice, FooterFrame, OfferFrame
@@ -115,6 +116,13 @@ def short_note(card: Card) -> str:
     if card.kind == "prompt":
         return card.name.rpartition("/")[0]
     return minutes_text(card.seconds) if card.seconds else ""
+
+
+def name_beside(card: Card) -> str:
+    """Return the name that stands beside a title that several have; "" where title or note say it."""
+    bare = card.name.removeprefix("drills/")
+    said = card.layer == "built-in" if card.kind == "prompt" else slug(card.title) == bare
+    return "" if said else safe_text(bare)
 
 
 def described(card: Card) -> str:

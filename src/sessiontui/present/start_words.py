@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from sessiontui.core.agenda import Agenda
 from sessiontui.core.durations import minutes_text
 from sessiontui.core.errors import UsageError
-from sessiontui.core.names import slug
+from sessiontui.core.names import folded, slug
 from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.core.zone import seconds_to
 from sessiontui.present.frames import Choice, FooterFrame
@@ -51,14 +52,18 @@ def people_count(agenda: Agenda) -> str:
     return f"{fewest} people" if fewest == most else f"{fewest} to {most} people"
 
 
-def agenda_line(agenda: Agenda, number: int, *, marked: bool) -> HomeLine:
+def agenda_line(agenda: Agenda, number: int, *, marked: bool, alike: bool = False) -> HomeLine:
     """Return one agenda with its minutes and for how many it is; 0, the tenth and later have no key."""
     note = f"{minutes_text(agenda.seconds)} min · {people_count(agenda)}"
     key = str(number) if 0 < number < 10 else " "
-    title = safe_text(agenda.title)
-    if slug(title) != agenda.name and agenda.kind != DRILL:
-        title = f"{title} ({safe_text(agenda.name)})"
-    return HomeLine(title, "row", key, note, marked)
+    return HomeLine(called(agenda, alike=alike), "row", key, note, marked)
+
+
+def called(agenda: Agenda, *, alike: bool = False) -> str:
+    """Return a title, beside it the name where that is another one; a drill’s only where two are `alike`."""
+    title, bare = safe_text(agenda.title), agenda.name.removeprefix("drills/")
+    named = slug(title) != bare and (alike or agenda.kind != DRILL)
+    return f"{title} ({safe_text(bare)})" if named else title
 
 
 def agenda_rows(
@@ -69,11 +74,13 @@ def agenda_rows(
     `picks` tells whether a digit picks a row; among letters it is a letter.
     """
     lines: list[HomeLine] = []
+    titles = Counter(folded(agenda.title) for agenda in agendas)
     for number, agenda in enumerate(agendas, start=1):
         turns = number == 1 or (agenda.kind == DRILL) != (agendas[number - 2].kind == DRILL)
         if typed and turns and (agenda.kind == DRILL or number > 1):
             lines.append(HomeLine("Drills" if agenda.kind == DRILL else "Agendas", "heading"))
-        lines.append(agenda_line(agenda, number if picks else 0, marked=number - 1 == mark))
+        alike = titles[folded(agenda.title)] > 1
+        lines.append(agenda_line(agenda, number if picks else 0, marked=number - 1 == mark, alike=alike))
     if not typed:
         lines.append(HomeLine(AGENDAS_AGAIN if drills else TO_DRILLS, "way", DRILLS_KEY, "", command=DRILLS))
     return tuple(lines)
@@ -102,11 +109,12 @@ def name_line(name: str, number: int, *, marked: bool) -> HomeLine:
 
 
 def so_far(
-    agenda: Agenda | None, people: str, purpose: str, time: str, *, shared: bool
+    agenda: Agenda | None, people: str, purpose: str, time: str, *, shared: bool, again: bool = False
 ) -> tuple[HomeLine, ...]:
-    """Return what was chosen until now, one thing a line."""
+    """Return what was chosen until now, one thing a line; a session held `again` says so in its title."""
+    title = "" if agenda is None else safe_text(agenda.title) if again else called(agenda)
     said = [
-        f"{safe_text(agenda.title)}, {minutes_text(agenda.seconds)} minutes" if agenda else "",
+        f"{title}, {minutes_text(agenda.seconds)} minutes" if agenda else "",
         people,
         f"“{safe_text(purpose)}”" if purpose else "",
         safe_text(time),

@@ -84,7 +84,9 @@ class CardList(OptionList, can_focus=False):
 def _drawn(row: BenchRow, width: int, *, marked: bool = False) -> Content:
     note = Content(row.notes if width >= _ROOMY else row.note).truncate(width // 2, ellipsis=True)
     room = max(4, width - note.cell_length - 3)
-    title = Content(row.title).truncate(room, ellipsis=True, pad=True)
+    name = Content(f" ({row.name})" if row.name else "").truncate(max(0, room - 5), ellipsis=True)
+    title = Content(row.title).truncate(max(4, room - name.cell_length), ellipsis=True)
+    title = (title + name).truncate(room, pad=True)
     start = "" if not row.key[0] else "▸ " if marked else "  "
     line = Content.assemble(start, title, " " * (3 - len(start)), note.stylize("dim"))
     return line if row.key[0] and not marked else line.stylize("bold")

@@ -37,15 +37,16 @@ def copy_command(
     tell(house)
     own = OwnTemplates(house.workspace)
     own.refuse()
-    newname = made_plain(newname, entry.name)
+    typed, newname = newname, made_plain(newname, entry.name)
+    title = title_meant(typed, newname)
     if again:
         if newname or with_prompts:
             raise UsageError("--again takes no other name and no --with-prompts", "Leave them out")
         copies: tuple[Copied, ...] = (copy_again(own, house.library, entry),)
     elif with_prompts:
-        copies = copy_with_belongings(own, house.library, entry, newname, force=force)
+        copies = copy_with_belongings(own, house.library, entry, newname, title=title, force=force)
     else:
-        copies = (copy_template(own, house.library, entry, newname, force=force),)
+        copies = (copy_template(own, house.library, entry, newname, title=title, force=force),)
     for copied in copies:
         say(copied.path)
         if not copied.written:
@@ -70,7 +71,7 @@ def new_command(ctx: click.Context, kind: str, name: str, like: str) -> None:
         entry = named(house, f"{kind}:{like.rpartition(':')[2]}")
         if not name:
             raise UsageError("The new one has no name", f"`templates new {kind} NAME --from {like}`")
-        path = copy_template(own, house.library, entry, name).path
+        path = copy_template(own, house.library, entry, name, title=title_meant(typed, name)).path
     else:
         path = begin_template(own, house.library, kind, name, title_meant(typed, name))
     tell(house)

@@ -143,7 +143,7 @@ class BenchDeeds:
             name = asked if asked == card.name else plain_name(asked)
 
             def done() -> None:
-                path = self._screen.at.copy(card, name)
+                path = self._screen.at.copy(card, name, title_meant(asked, name))
                 self._screen.go_to(card.kind, name)
                 self._screen.say(made_plain(asked, name) + words.copied(name, short(path)))
 

@@ -20,6 +20,7 @@ def lines_of(steps: StartSteps, typed: str) -> tuple[HomeLine, ...]:
         steps.texts.get("purpose", "") if steps.step in ("time", "which") else "",
         steps.texts.get("time", "") if steps.step == "which" else "",
         shared=steps.shared,
+        again=bool(steps.like),
     )
     gap = (HomeLine("", "blank"),) if told else ()
     asked = words.WHICH_DRILL if steps.step == "agenda" and steps.drills else words.QUESTIONS[steps.step]

@@ -129,15 +129,16 @@ class AtBench:
 
     # --- what is done to them -------------------------------------------------------------------------------
 
-    def copy(self, card: Card, newname: str = "") -> Path:
-        """Copy a template into the workspace and return where it lies.
+    def copy(self, card: Card, newname: str = "", title: str = "") -> Path:
+        """Copy a template into the workspace, under a title of its own if one is meant; return where it lies.
 
         Raises:
             SessiontuiError: where it is there already, or may not or cannot be written.
         """
         own = OwnTemplates(self._workspace)
         other = "" if newname == card.name else newname
-        return copy_template(own, self.library(), self.entry(card.kind, card.name), other).path
+        entry = self.entry(card.kind, card.name)
+        return copy_template(own, self.library(), entry, other, title=title).path
 
     def editing(self, name: str) -> AgendaEditing:
         """Return an agenda, opened to be changed.

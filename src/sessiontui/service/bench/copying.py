@@ -21,6 +21,7 @@ from sessiontui.templates.shelves.copies import (
     is_untouched,
     origin_of,
     place_of,
+    retitled,
 )
 from sessiontui.templates.shelves.library import Entry, Library, Source, checksum
 from sessiontui.templates.shelves.naming import path_for
@@ -43,9 +44,15 @@ class Copied(msgspec.Struct, frozen=True):
 
 
 def copy_template(
-    own: OwnTemplates, library: Library, entry: Entry, newname: str = "", *, force: bool = False
+    own: OwnTemplates,
+    library: Library,
+    entry: Entry,
+    newname: str = "",
+    *,
+    title: str = "",
+    force: bool = False,
 ) -> Copied:
-    """Copy a template into the workspace, under its own name or another one.
+    """Copy a template into the workspace, under its own name or another one, and a `title` if one is meant.
 
     What oneself changed is never written over: with `force` it is kept aside as `NAME.own-1`.
 
@@ -57,9 +64,9 @@ def copy_template(
     name = newname or entry.name
     source = _to_copy(library, entry, renamed=bool(newname))
     if source.entry.layer == OWN:
-        text = source.text
+        text = retitled(source.text, title)
     else:
-        text = as_copy(source.text, source.entry.layer, source.checksum)
+        text = retitled(as_copy(source.text, source.entry.layer, source.checksum), title)
     with own.alone():
         there = _source_at(library, own, entry.kind, path)
         if there is not None and there.text == text:
@@ -109,14 +116,20 @@ def _copied_again(own: OwnTemplates, library: Library, entry: Entry) -> Copied:
 
 
 def copy_with_belongings(
-    own: OwnTemplates, library: Library, entry: Entry, newname: str = "", *, force: bool = False
+    own: OwnTemplates,
+    library: Library,
+    entry: Entry,
+    newname: str = "",
+    *,
+    title: str = "",
+    force: bool = False,
 ) -> tuple[Copied, ...]:
     """Copy a template and what it uses; what of that is one's own already stays as it is.
 
     Raises:
         UsageError, NotSaved: as `copy_template` does, before the first or after some of them.
     """
-    first = copy_template(own, library, entry, newname, force=force)
+    first = copy_template(own, library, entry, newname, title=title, force=force)
     needed = (one for one in belongings(library, entry) if one != entry and _comes_along(one))
     return (first, *(copy_template(own, library, one) for one in needed))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from sessiontui.templates.editing.places import words_written
 from sessiontui.templates.findings import TemplateTrouble
 from sessiontui.templates.shelves.library import (
     WORDING_CAP,
@@ -131,6 +132,14 @@ def as_copy(text: str, layer: str, sums: str) -> str:
         return bare[: title.end()] + line + bare[title.end() :]
     at = marker.end() if marker else 0
     return bare[:at] + line + bare[at:]
+
+
+def retitled(text: str, title: str) -> str:
+    """Return the text under another title, all else as it was; "" leaves the one it has."""
+    there = _TITLE.search(text)
+    if not title or there is None:
+        return text
+    return f"{text[: there.start()]}title: {words_written(title)}\n{text[there.end() :]}"
 
 
 def without_origin(text: str) -> str:
