@@ -81,7 +81,10 @@ def capture(
     given = {key.removeprefix("part_"): value for key, value in parts.items() if value is not None}
     for part in given:
         known.part(part)
-    clean = tuple((key, set_part(known, key, value, today=today)) for key, value in given.items())
+    meets = attached.state.next_date
+    clean = tuple(
+        (key, set_part(known, key, value, today=today, next_session=meets)) for key, value in given.items()
+    )
     visibility = None
     if known.starts_at is Visibility.ME and driver.private is None:
         from sessiontui.present.join_words import why_not_alone

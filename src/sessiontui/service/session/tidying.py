@@ -46,7 +46,7 @@ def answered(state: State, question: TidyQuestion, text: str, today: date) -> Ch
     if capture is None:
         raise SessiontuiError(f"{question.id} is not among what was written down")
     kind = kind_of(capture.kind)
-    value = set_part(kind, question.part.name, text, today=today)
+    value = set_part(kind, question.part.name, text, today=today, next_session=state.next_date)
     return Change(capture.id, parts=with_part(capture, question.part.name, value))
 
 
