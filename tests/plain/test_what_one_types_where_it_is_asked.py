@@ -38,3 +38,11 @@ def test_a_number_hands_the_floor_in_a_round_and_the_plan_is_called_by_its_name(
     assert driver.state.floor == CARLA
     assert [capture.said for capture in driver.state.captures] == ["2 people came", "9"]
     assert "Commitments" in text
+
+
+def test_keys_that_have_a_number_can_be_typed_and_so_can_a_level(house: House, clock: ManualClock) -> None:
+    driver = started(house)
+    steps = ["n", "F7", "f8", "", "level 2", "n", "n", "n", "level 4", "F9", "", "q"]
+    script = plays(house, driver, clock, *steps)
+    assert "Nothing is covered here." in script
+    assert [(line.kind, line.said) for line in driver.state.captures] == [("jot", "level 2"), ("score", "4")]

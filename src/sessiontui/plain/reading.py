@@ -26,6 +26,7 @@ from sessiontui.service.session.new_block import new_block
 _LEVEL = re.compile(
     rf"\W*([0-9]|{'|'.join(SPOKEN)})(?:\s*(?:/|of|out of)\s*(?:{HIGHEST}|{SPOKEN[-1]}))?\W*", re.IGNORECASE
 )
+_NOTED = re.compile(r"level\s+([0-9])", re.IGNORECASE)
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -61,6 +62,8 @@ def _read(text: str, state: State) -> Meant:
         return Meant("minute.more" if text[0] == "+" else "minute.less")
     if text == "close now":
         return Meant("session.close-now")
+    if (noted := _NOTED.fullmatch(text)) and state.rubric_of(state.now) is not None:
+        return Meant("capture.score", noted[1])
     word, _, rest = text.partition(" ")
     rest = rest.strip()
     if text.casefold() == READ_BACK and _reads_back(state):

@@ -387,4 +387,10 @@ def by_word(word: str) -> CommandSpec | None:
         if word in spec.words or (word == spec.key and len(word) == 1):
             return spec
     lowered = word.casefold()
+    if lowered in _TYPED_OUT:
+        return command(_TYPED_OUT[lowered])
     return next((spec for spec in COMMANDS if len(lowered) > 1 and lowered in spec.words), None)
+
+
+_TYPED_OUT = {"f7": "room.covered", "f8": "together.away", "f9": "room.hush"}
+"""Keys that are called by a letter and a number, typed as that."""
