@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from bench_robot import at_the_bench
+from home_robot import at_home
 
+from sessiontui.present.home_words import ROSTER, START
 from sessiontui.screens.bench.bench_screen import BenchScreen
 from sessiontui.screens.home.home_screen import HomeScreen
+from sessiontui.widgets.step_line import StepLine
 from sessiontui.wiring import House
 
 
@@ -58,3 +61,18 @@ async def test_a_drill_is_started_a_prompt_is_not_and_a_broken_agenda_says_what_
         await coach.until("line")
         await coach.presses("S")
         await coach.until("It cannot be started as it stands; e opens it where it is wrong.")
+
+
+async def test_what_is_half_typed_is_kept_although_a_screen_was_opened_in_that_very_moment(
+    house: House,
+) -> None:
+    async with at_home(house) as home:
+        first = home.screen
+        assert isinstance(first, HomeScreen)
+        for command, word in ((START.id, "Which agenda?"), (ROSTER.id, "names")):
+            first.action_do(command)
+            assert not home.screen.query(StepLine)
+            first.save_half_typed()
+            await home.settles()
+            home.sees(word)
+            await home.presses("escape")

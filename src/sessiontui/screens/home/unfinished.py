@@ -13,6 +13,7 @@ from sessiontui.screens.home.start_screen import StartScreen
 from sessiontui.screens.home.start_steps import STEPS, StartSteps
 from sessiontui.screens.live.seat import Seat
 from sessiontui.service.opening.as_before import Before
+from sessiontui.widgets.step_line import StepLine
 
 KEEP_EVERY = 2.0
 """Seconds between two looks at what is half typed."""
@@ -70,6 +71,8 @@ class Unfinished:
         typed = {**self._waiting, **(self._steps.texts if self._steps is not None else {})}
         for screen in screens:
             if isinstance(screen, StartScreen | RosterScreen):
+                if not screen.query(StepLine):
+                    return ""  # it was opened in this very moment, and has no line yet
                 typed |= screen.typed()
         typed = {name: text for name, text in typed.items() if text.strip()}
         if typed == self._on_disk:
