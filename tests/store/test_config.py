@@ -34,19 +34,17 @@ def test_without_a_file_everything_is_at_its_default_and_nothing_is_created(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_flag_wins_over_the_environment_which_wins_over_the_file(
-    environ: dict[str, str], path: Path
-) -> None:
+def test_the_environment_wins_over_the_file(environ: dict[str, str], path: Path) -> None:
     path.write_text('# me\nname = "Ana Ruiz"\ntheme = "dark"\nbell = true\n')
     environ |= {"SESSIONTUI_THEME": "light", "SESSIONTUI_BELL": "off"}
-    config = read_config(environ, {"bell": True, "plain": None})
+    config = read_config(environ)
     assert config.told == ()
     assert config.settings()[0] == Setting("name", "Ana Ruiz", f"{path}:2")
     listed = {setting.key: setting for setting in config.settings()}
     assert listed["theme"] == Setting("theme", "light", "SESSIONTUI_THEME")
-    assert listed["bell"] == Setting("bell", True, "--bell")
+    assert listed["bell"] == Setting("bell", False, "SESSIONTUI_BELL")
     assert listed["plain"] == Setting("plain", False, "default")
-    assert (config.name, config.theme, config.bell, config.plain) == ("Ana Ruiz", "light", True, False)
+    assert (config.name, config.theme, config.bell, config.plain) == ("Ana Ruiz", "light", False, False)
 
 
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest_one(

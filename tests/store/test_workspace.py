@@ -93,7 +93,6 @@ def test_every_path_is_where_the_plan_has_it(workspace: Workspace) -> None:
     pair = root / "pairs" / PAIR
     session = "2026-11-24-ana-ruiz-ben-okafor"
     assert workspace.programme == root / "programme.jsonl"
-    assert workspace.commons == root / "commons.jsonl"
     assert workspace.digest(PAIR) == root / "digests" / f"{PAIR}.jsonl"
     assert workspace.session_file(PAIR, session) == pair / "sessions" / f"{session}.jsonl"
     assert workspace.ledger(PAIR) == pair / "ledger.jsonl"

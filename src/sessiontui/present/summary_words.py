@@ -19,11 +19,11 @@ STILL = "Still putting it together…"
 STILL_WRITING = "The summaries are still being written…"
 
 
-def header(state: State, clock: str) -> HeaderFrame:
+def header(state: State) -> HeaderFrame:
     """Return whose session it is and whether it still runs."""
     running = "in progress" if state.live else ""
     title = f"Summary · {safe_text(state.opened.agenda.title)}"
-    return HeaderFrame(title, names_words(state.names), "", running, clock)
+    return HeaderFrame(title, names_words(state.names), "", running, "")
 
 
 def reader_label(reader: str, names: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The settings of whoever runs the program: flags win over the environment, which wins over config.toml."""
+"""The settings of whoever runs the program: the environment wins over config.toml."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Setting(msgspec.Struct, frozen=True):
     key: str
     value: str | bool
     source: str
-    """Who set it: an option, a variable of the environment, a line of the file, or `default`."""
+    """Who set it: a variable of the environment, a line of the file, or `default`."""
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -99,8 +99,8 @@ def config_file(environ: Mapping[str, str]) -> Path:
     return user_config_path("sessiontui", appauthor=False) / "config.toml"
 
 
-def read_config(environ: Mapping[str, str], flags: Mapping[str, str | bool | None] | None = None) -> Config:
-    """Return what is set by the file, the environment and the flags (None: not given), each over the last.
+def read_config(environ: Mapping[str, str]) -> Config:
+    """Return what is set by the file and the environment, which wins over it.
 
     It never raises: what cannot be used is told in `Config.told`, and the next best value stands.
     """
@@ -114,9 +114,6 @@ def read_config(environ: Mapping[str, str], flags: Mapping[str, str | bool | Non
                 values[key] = (parse_value(key, given), variable)
             except UsageError as error:
                 told.append(f"{variable}: {error}")
-    for key, flag in (flags or {}).items():
-        if flag is not None:
-            values[key] = (flag, f"--{key.replace('_', '-')}")
     if (theme := values.get("theme")) and theme[0] not in THEMES:
         told.append(f"{theme[1]}: {_no_theme(str(theme[0]))}")
         del values["theme"]

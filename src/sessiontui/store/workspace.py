@@ -57,11 +57,6 @@ class Workspace(msgspec.Struct, frozen=True):
         return self.root / "programme.jsonl"
 
     @property
-    def commons(self) -> Path:
-        """What everyone may read."""
-        return self.root / "commons.jsonl"
-
-    @property
     def prompts(self) -> Path:
         """The workspace's own prompts and agendas."""
         return self.root / "prompts"

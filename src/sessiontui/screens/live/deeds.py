@@ -134,10 +134,10 @@ class Deeds(Reporting):
         else:
             self._surface.say(offer.text)
 
-    def _ask_for(self, command_id: str, done: Callable[[str], bool], hint: str = "", text: str = "") -> None:
+    def _ask_for(self, command_id: str, done: Callable[[str], bool], hint: str = "") -> None:
         spec = command(command_id)
         mode = Asking(command_id, lambda said: not said.strip() or done(said.strip()))
-        self._surface.one_line.ask(mode, spec.label, hint or spec.takes, text)
+        self._surface.one_line.ask(mode, spec.label, hint or spec.takes, "")
 
 
 _TAKES = frozenset(

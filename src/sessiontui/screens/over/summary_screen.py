@@ -39,11 +39,10 @@ class SummaryScreen(OverScreen[None]):
     COMMANDS = set()  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    def __init__(self, pages: SummaryPages, reader: str = "", clock: str = "") -> None:
+    def __init__(self, pages: SummaryPages, reader: str = "") -> None:
         super().__init__()
         self._pages = pages
         self._reader = reader if reader in pages.readers else PAIR
-        self._clock = clock
         self._aside = Aside()
         self._asked: set[str] = set()
         self._paths: dict[str, str] = {}
@@ -76,7 +75,7 @@ class SummaryScreen(OverScreen[None]):
     def refresh_frame(self) -> None:
         """Show the page of whoever is chosen."""
         names = self._pages.state.names
-        self.query_one(HeaderBar).show(words.header(self._pages.state, self._clock))
+        self.query_one(HeaderBar).show(words.header(self._pages.state))
         self.query_one("#readers", ChoicesBar).show(
             words.readers_frame(self._pages.readers, names, self._reader)
         )

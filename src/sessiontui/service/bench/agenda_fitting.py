@@ -29,13 +29,13 @@ class AgendaFit(msgspec.Struct, frozen=True):
     """What would have to give more for that."""
 
 
-def fit_agenda(agenda: Agenda, people: tuple[str, ...], times: PlanTimes | None = None) -> AgendaFit:
+def fit_agenda(agenda: Agenda, people: tuple[str, ...]) -> AgendaFit:
     """Return what brings an agenda into its slot and its pinned blocks to their times.
 
     Turns give the same as long as that goes, wherever they lie; lengths stay in whole minutes where all are
     so before.
     """
-    found = _fitted(agenda, times or times_of(agenda))
+    found = _fitted(agenda, times_of(agenda))
     lengths = dict(found.lengths)
     edits = tuple(
         SetMinutes(block.id, lengths[block.id])

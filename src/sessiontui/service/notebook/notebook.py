@@ -134,13 +134,13 @@ class Notebook:
         """Return words sealed, and in clear: the one or the other; asked under the lock, as keys are made."""
         return (self.keys.seal(said), "") if self.sealed else ("", said)
 
-    def take_sealed(self, sealed: str, session: str = "") -> NotebookEntry:
+    def take_sealed(self, sealed: str) -> NotebookEntry:
         """Make a note of words that are sealed already, unread.
 
         Raises:
             SessiontuiError: where the disk does not take it.
         """
-        entry = NotebookEntry(fresh_id("d-", 6), self._clock.now().utc, session=session, sealed=sealed)
+        entry = NotebookEntry(fresh_id("d-", 6), self._clock.now().utc, sealed=sealed)
         with self._held() as database:
             self._put(database, entry)
         return entry

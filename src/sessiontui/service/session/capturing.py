@@ -15,7 +15,7 @@ from sessiontui.core.names import find_name
 from sessiontui.core.safe_text import clipped
 from sessiontui.core.visibility import Visibility
 from sessiontui.live.addressing import addressed, in_sight
-from sessiontui.live.commands import Actor, Keep
+from sessiontui.live.commands import Keep
 from sessiontui.live.decision import Refused
 from sessiontui.live.events import Kept, Parts
 from sessiontui.live.line import parse_line
@@ -58,8 +58,6 @@ def keep(
     wish: Wish,
     *,
     private: PrivateNotes | None,
-    actor: Actor | None = None,
-    today: date | None = None,
     hide: Callable[[Keep], Outcome] | None = None,
 ) -> Capturing:
     """Write a line down.
@@ -70,7 +68,7 @@ def keep(
     """
     state = session.state
     kind = kind_of(wish.kind)
-    day = today or today_in(session)
+    day = today_in(session)
     line = parse_line(kind, wish.text, today=day, next_session=state.next_date, people=state.names)
     named = dict(line.parts)
     by_name, to_name = named.pop("by", ""), named.pop("to", "")
@@ -93,12 +91,12 @@ def keep(
         return Capturing(Refused(str(error)), line.advice)
     stranger = stranger_in_front(kind, wish.text.strip(), state.names)
     if kind.to_partner:
-        known = addressed(state, kind, by, to, (actor or session.actor).by)
+        known = addressed(state, kind, by, to, session.actor.by)
         if asked := _between_whom(state, known, stranger):
             return Capturing(Refused(asked), line.advice)
     command = Keep(kind.name, line.said, parts, by, to, visibility)
     if hide is None or not state.hidden:
-        outcome = session.do(command, actor)
+        outcome = session.do(command)
         if hide is None or isinstance(outcome, Done) or not session.state.hidden:
             return _kept(session, outcome, line.advice, stranger)
     return Capturing(hide(_settled(session, command, kind)), line.advice)

@@ -187,9 +187,7 @@ class LiveSession:
         return Done(tuple(records))
 
 
-def create(
-    path: Path, opened: Opened, clock: Clock, actor: Actor, *, also: tuple[Event, ...] = ()
-) -> LiveSession:
+def create(path: Path, opened: Opened, clock: Clock, actor: Actor) -> LiveSession:
     """Write a new session file and return the session.
 
     Raises:
@@ -203,10 +201,7 @@ def create(
                     f"A session called {opened.session} is there already", "Resume it instead"
                 )
             stamp = clock.now()
-            records = tuple(
-                _through_json(Record(n, "s1", actor.by, actor.hand, stamp, event))
-                for n, event in enumerate((opened, *also), start=1)
-            )
+            records = (_through_json(Record(1, "s1", actor.by, actor.hand, stamp, opened)),)
             history = replay(records)
             operations = (*event_operations(records), *projection({}, project(history.state)))
             database.write(operations, author=actor.by or actor.hand)

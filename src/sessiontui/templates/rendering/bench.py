@@ -156,9 +156,7 @@ class Bench:
             first = first or result
         return Rubric(name, self._texts.title("rubric", name), "", ()), first
 
-    def summary(
-        self, name: str, context: Mapping[str, object], *, escape: Escape = "markdown"
-    ) -> tuple[str, Finding | None]:
+    def summary(self, name: str, context: Mapping[str, object]) -> tuple[str, Finding | None]:
         """Return a document to take away, and what is wrong where that is not its newest text.
 
         Raises:
@@ -167,7 +165,7 @@ class Bench:
         first: Finding | None = None
         for source in self._texts.sources("summary", name):
             draft = source if isinstance(source, Finding) else self._texts.draft("summary", name, source)
-            result = draft if isinstance(draft, Finding) else self._tried(draft, context, escape)
+            result = draft if isinstance(draft, Finding) else self._tried(draft, context, "markdown")
             if isinstance(draft, Draft) and isinstance(result, Outcome):
                 self._texts.keep("summary", draft)
                 return result.texts[0], first
