@@ -26,6 +26,7 @@ from sessiontui.templates.rendering.samples import COACH, COACHEE, OBSERVER, SHO
 from sessiontui.wiring import House
 
 if TYPE_CHECKING:
+    from sessiontui.core.glossary import Term
     from sessiontui.templates.findings import Finding
     from sessiontui.templates.shelves.library import Entry
 
@@ -154,13 +155,7 @@ def _preview(
             if rubric.levels:
                 yield from _rubric(whole_rubric(rubric), width)
         case "drill":
-            agenda = bench.agenda(name)
-            yield from agenda_lines(agenda, None, (COACHEE, COACH, OBSERVER), width)
-            wanted = [(block.prompt, _context(house, entry, sample)) for block in agenda.blocks]
-            for block, (prompt, finding) in zip(agenda.blocks, bench.prompts(wanted), strict=True):
-                findings += _those(finding)
-                if not finding or prompt.lead or prompt.follow_ups:
-                    yield from _question(prompt_frame(_headed(block), prompt), width)
+            yield from _drill(house, entry, sample, width, findings)
         case "questions":
             facet = name.rpartition("/")[2]
             for number, words in enumerate(bench.questions(facet, _context(house, entry, sample)), 1):
@@ -168,10 +163,7 @@ def _preview(
         case "glossary":
             terms, found = bench.glossary()
             findings += found
-            for term in terms:
-                yield from _wrapped(f"{term.term}: {term.means}", width, "  ")
-                if term.say:
-                    yield from _wrapped(f"  “{term.say}”", width, "  ")
+            yield from _terms(terms, width)
         case "wording":
             say('Wording rules are tried on a sentence: `sessiontui wording "You are late"`.', err=True)
         case "summary":
@@ -183,6 +175,26 @@ def _preview(
                 yield from _question(prompt_frame(prompt.title or name, prompt), width)
         case _:
             assert_never(kind)
+
+
+def _drill(
+    house: House, entry: Entry, sample: str | None, width: int, findings: list[Finding]
+) -> Iterator[str]:
+    """Yield the plan of a drill and what each section asks."""
+    agenda = house.bench.agenda(entry.name)
+    yield from agenda_lines(agenda, None, (COACHEE, COACH, OBSERVER), width)
+    wanted = [(block.prompt, _context(house, entry, sample)) for block in agenda.blocks]
+    for block, (prompt, finding) in zip(agenda.blocks, house.bench.prompts(wanted), strict=True):
+        findings += _those(finding)
+        if not finding or prompt.lead or prompt.follow_ups:
+            yield from _question(prompt_frame(_headed(block), prompt), width)
+
+
+def _terms(terms: Iterable[Term], width: int) -> Iterator[str]:
+    for term in terms:
+        yield from _wrapped(f"{term.term}: {term.means}", width, "  ")
+        if term.say:
+            yield from _wrapped(f"  “{term.say}”", width, "  ")
 
 
 def _headed(block: Block) -> str:
