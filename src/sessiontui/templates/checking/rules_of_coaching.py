@@ -7,7 +7,7 @@ from sessiontui.templates.checking.rule import advice
 RULES_OF_COACHING = (
     advice(
         "closed-question",
-        "can be answered with yes or no, or with a word that it offers",
+        "can be answered with yes or no, or a word it offers",
         "After a yes or a no it is the asker’s turn again, and the other one has not begun to think.",
         "Did it go well?",
         "Which moment went better than you expected?",
