@@ -234,11 +234,12 @@ def stays_open(people: tuple[str, ...]) -> str:
     return f"{whose} stays open; Enter brings you back."
 
 
-def is_over(folder: str) -> str:
+def is_over(folder: str, *, masked: bool = False) -> str:
     """Return that a session is over and where its summaries are."""
-    return (
-        f"It is over; o reads the summary. The files are in {safe_text(folder)}" if folder else "It is over."
-    )
+    if not folder:
+        return "It is over."
+    reads = "once you look alone, m and then o reads the summary" if masked else "o reads the summary"
+    return f"It is over; {reads}. The files are in {safe_text(folder)}"
 
 
 def no_place(reason: str) -> str:

@@ -88,8 +88,8 @@ def _end_of_block(state: State, here: Timing) -> OfferFrame:
     )
 
 
-def _read_back_offer(state: State, line: Capture, there: str) -> OfferFrame:
-    skip = Choice("enter", "skip", "room.step")
+def _read_back_offer(state: State, unread: tuple[Capture, ...], there: str) -> OfferFrame:
+    line, skip = unread[0], Choice("enter", _skip(unread), "room.step")
     if there:
         who = safe_text(state.called(there))
         return OfferFrame("read-back", f"{who} reads {line.id} back to you.", (skip,))
@@ -98,18 +98,23 @@ def _read_back_offer(state: State, line: Capture, there: str) -> OfferFrame:
     return OfferFrame("read-back", f"Now read back {line.id} ({owner}).", (was, skip))
 
 
+def _skip(unread: tuple[Capture, ...]) -> str:
+    """Return what Enter does where these wait to be read back: it passes all of them."""
+    return "skip" if len(unread) < 2 else "skip both" if len(unread) == 2 else f"skip all {len(unread)}"
+
+
 def _room_offer(state: State, name: str, company: Company, confirming: str) -> OfferFrame:
     step = room_step(state)
     unread = commitments_to_read(state) if step == "read-back" else ()
     there = reads_it_back(state, unread[0], name, company) if unread else ""
-    enter = Choice("enter", "skip" if there else "done", "room.step")
+    enter = Choice("enter", _skip(unread) if there else "done", "room.step")
     reads = bool(unread) and not there
     if step in ("read-back", "one word") and not reads and (asked := confirm_offer(state, confirming)):
         return replace(asked, choices=(*asked.choices, enter))
     match step:
         case "read-back":
             if unread:
-                return _read_back_offer(state, unread[0], there)
+                return _read_back_offer(state, unread, there)
             written = any(c.kind == "commitment" and c.stands for c in state.captures)
             text = "Every commitment was read back." if written else "No commitment was written down."
             return OfferFrame("read-back", text, (enter,))

@@ -295,4 +295,4 @@ def _became(driver: Driver, *, masked: bool) -> str:
     if driver.state.live:
         return words.stays_open(() if masked else driver.state.names)
     paths = driver.summaries()
-    return words.is_over(str(paths[0].parent) if paths else "")
+    return words.is_over(str(paths[0].parent) if paths else "", masked=masked)
