@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sessiontui.core.safe_text import one_line, safe_text
 from sessiontui.templates.reading.wording_rules import load_wording
 from sessiontui.templates.shelves.library import Library
-from sessiontui.wording.judging import LONGEST, MOST_FINDINGS, judge, judge_parts
+from sessiontui.wording.judging import LONGEST, MOST_FINDINGS, judge
 from sessiontui.wording.rules import CODES, WordingRules
 
 
@@ -102,15 +102,6 @@ def test_any_text_is_judged_and_findings_lie_inside_it(text: str, form: bool) ->
             said = text[finding.start : finding.end]
             assert one_line(finding.span).replace("…", "")[:8] in one_line(said)
             assert finding.start < finding.end
-
-
-@trials(150, 10_000)
-@given(ANY, ANY, ANY, ANY)
-def test_any_parts_are_judged(situation: str, behaviour: str, impact: str, alternative: str) -> None:
-    found = judge_parts(
-        rules(), situation=situation, behaviour=behaviour, impact=impact, alternative=alternative
-    )
-    assert all(finding.code in CODES for finding in found)
 
 
 @trials(600, 20_000)

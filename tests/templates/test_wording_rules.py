@@ -106,7 +106,7 @@ def test_a_broken_file_never_stops_a_session_and_one_line_says_so(tmp_path: Path
 
 def test_without_any_rules_nothing_is_marked_and_one_line_says_so(library: Library) -> None:
     check = Wording(library)
-    assert check.judge("You are lazy.") == check.judge_parts(behaviour="You are lazy.") == ()
+    assert check.judge("You are lazy.") == ()
     assert "wording" in check.told
     assert not check.warm()
     with pytest.raises(NotFound):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from english_rules import codes, english
-
-from sessiontui.wording.judging import judge_parts
+from english_rules import codes
 
 SITUATION, IMPACT, ALTERNATIVE = "NO_SITUATION", "NO_IMPACT", "NO_ALTERNATIVE"
 
@@ -75,13 +73,3 @@ def test_another_way_is_an_alternative(text: str) -> None:
 
 def test_a_bare_label_leaves_everything_out() -> None:
     assert left_out("You are rude") == {SITUATION, IMPACT, ALTERNATIVE}
-
-
-def test_parts_told_apart_are_judged_each_and_together() -> None:
-    found = judge_parts(english(), behaviour="you never listen", impact="two people left")
-    assert [finding.code for finding in found] == ["ABSOLUTE", SITUATION, ALTERNATIVE]
-    assert found[0].span == "never"
-    whole = judge_parts(
-        english(), situation="stand-up", behaviour="you read", impact="two left", alternative="ask first"
-    )
-    assert whole == ()

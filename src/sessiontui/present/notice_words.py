@@ -7,7 +7,6 @@ from sessiontui.core.safe_text import clipped, safe_text
 from sessiontui.present.commands import command
 from sessiontui.service.session.outcome import Unsaved
 
-PUT_AWAY = "Put away; the same key brings it back."
 RESTORED = "You were typing this."
 KEPT_ALONE = "Kept for you alone."
 TAKEN_BACK_ALONE = "Took back the note that was for you alone."

@@ -59,19 +59,6 @@ def judge(text: str, rules: WordingRules, *, form: bool = False) -> tuple[Wordin
     return tuple(found)
 
 
-def judge_parts(
-    rules: WordingRules, *, situation: str = "", behaviour: str = "", impact: str = "", alternative: str = ""
-) -> tuple[WordingFinding, ...]:
-    """Return what is found in a feedback item whose parts are told apart; offsets count within each part."""
-    given = {"situation": situation, "behaviour": behaviour, "impact": impact, "alternative": alternative}
-    found: list[WordingFinding] = []
-    for text in given.values():
-        found += judge(text, rules)
-    sentences = [one for text in given.values() for one in sentences_of(text, tokens_of(text), rules)]
-    found += _left_out({name for name, text in given.items() if text.strip()}, sentences, rules)
-    return tuple(found)
-
-
 def _said(text: str, sentences: Sequence[Sentence], rules: WordingRules) -> Iterator[WordingFinding]:
     count = 0
     for sentence in sentences:

@@ -57,13 +57,6 @@ class Wording:
         rules = self._reading.rules
         return judge(text, rules, form=form) if rules is not None else ()
 
-    def judge_parts(self, **parts: str) -> tuple[WordingFinding, ...]:
-        """Return what is found in a feedback item: situation, behaviour, impact, alternative."""
-        from sessiontui.wording.judging import judge_parts
-
-        rules = self._reading.rules
-        return judge_parts(rules, **parts) if rules is not None else ()
-
     def warm(self) -> bool:
         """Read the rules now, so that the first line is as quick as any; returns whether they can be used."""
         from sessiontui.wording import judging  # noqa: F401 - loaded now, too
