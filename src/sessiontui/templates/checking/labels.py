@@ -32,6 +32,8 @@ _LABEL = re.compile(
 )
 _NAMED_SO = re.compile(r"\b(?:call(?:s|ed)?|named?|the words?)(?: it| that| this)? $", re.IGNORECASE)
 """“What did they do that you call rude?” asks for the act behind the word."""
+_WISHED = re.compile(r"\b(?:for|find|be) (?:an? )?$", re.IGNORECASE)
+"""“Asks for a good example” says nothing of anybody."""
 
 
 class Labels:
@@ -61,6 +63,9 @@ class Labels:
                 span = text[sentence.tokens[hit.first].start : sentence.tokens[last - 1].end]
                 # A span that begins within a sentence, as “, gets louder”, goes on about an act.
                 left_alone = not sentence.left_alone.isdisjoint(range(hit.first, last))
-                if not left_alone and not span.startswith((",", ";")):
+                wished = span.casefold().startswith(("good ", "better ")) and _WISHED.search(
+                    text[: text.find(span)]
+                )
+                if not left_alone and not wished and not span.startswith((",", ";")):
                     return span
         return ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from sessiontui.core.agenda import Level, Rubric
+from sessiontui.templates.checking.counted import NO_END, counted_in, said_numbers
 from sessiontui.templates.checking.labels import Labels
 from sessiontui.templates.checking.quoted import without_quotes
 from sessiontui.templates.findings import FindingsOf
@@ -19,6 +19,8 @@ FEWEST_WORDS = 2
 _OFTEN = re.compile(
     r"\b(?:sometimes|often|usually|rarely|seldom|frequently|occasionally|regularly|mostly|generally|"
     r"consistently|hardly ever|almost (?:always|never)|most of the time|(?:at|from time to) times?|"
+    r"(?<!how )(?<!as )(?<!so )(?<!too )(?:many|several|a few|few|lots of|enough|some|various|numerous) "
+    r"(?!of\b)(?:\w+ )?(?:questions|examples|times|options|ideas|facts|reasons|details)|"
     r"a lot|a great deal|much (?:less|more)|more so|"
     r"(?<!one )(?<!thing )(?<!word )(?<!once )(?<!no )(?<!or )(?<!any )(?:less|more)(?=[.;]|$)|"
     r"(?:^|(?<=\. ))(?:always|never))\b",
@@ -33,8 +35,17 @@ _GRADE = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"(?:^|(?<=[.;:] ))(?:as [1-9][,.]? (?:and )?)?(?:tries|understands|feels|knows|believes|wants|intends|"
+    r"(?:^|(?<=[.;:] ))(?:as [1-9][,.]? (?:and )?)?"
+    r"(?:(?:deeply|truly|fully|really|genuinely) )?(?:tries(?= (?:to|hard|their best)\b)|understands|"
+    r"feels|knows|believes|wants|intends|"
     r"appreciates|cares|realises|realizes|respects|values|empathi[sz]es|is aware|thinks)\b|"
+    r"\b(?:active listen(?:ing|er)|psychological safety|on board|pays (?:close |full )?attention|"
+    r"(?:builds|creates|establishes) (?:rapport|connection)|"
+    r"(?:deeply|truly|fully|genuinely) (?:listens|hears|engages|cares)|"
+    r"(?:powerful|meaningful|insightful|thoughtful|effective|appropriate|deep) "
+    r"(?:questions?|feedback|answers?|examples?)|"
+    r"(?:communicates|speaks|explains|expresses|listens)"
+    r"(?: \w+)? (?:clearly|deeply|openly|genuinely|mindfully))\b|"
     r"\bwith (?:empathy|compassion|respect)\b|"
     r"\bfeels? (?:heard|seen|safe|valued|respected|included|comfortable)\b|\bsafe space\b|"
     r"\bin an? (?!(?:different|new|second|third|other|same)\b)\w+ (?:way|manner)\b|"
@@ -47,19 +58,8 @@ _HOW_WELL = re.compile(
 )
 _BUILDS = re.compile(r"^as (?:level )?[1-9]\b[,.:]?\s*(?:and |then |with )*", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
-_NUMBER = r"(\d{1,4})"
-_RANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern + r"\s+(?:of\s+the\s+)?([^\W\d]{3,})", re.IGNORECASE), kind)
-    for pattern, kind in (
-        (rf"\b{_NUMBER}\s*(?:–|-|to|or)\s*{_NUMBER}", "both"),
-        (rf"\b(?:more than|over)\s+{_NUMBER}", "above"),
-        (rf"\b(?:at least|from)\s+{_NUMBER}", "least"),
-        (rf"\b{_NUMBER}\s*(?:\+|or more)", "least"),
-        (rf"\b(?:fewer than|less than|under)\s+{_NUMBER}", "below"),
-        (rf"\b(?:at most|up to)\s+{_NUMBER}", "most"),
-    )
-)
-_NO_END = 10**6
+_ADDED = re.compile(r"(?:\band|,)\s+(?:(?:and|the|an?|its|by) )*([\w’'-]*\w)")
+"""What stands behind an “and” or a comma."""
 
 
 def advise_on_rubric(
@@ -105,7 +105,9 @@ def _filmable(level: Level, place: _Place, found: FindingsOf, labels: Labels) ->
     own = without_quotes(level.text)
     words = f"{without_quotes(level.short)}. {own}"
     told = len(found.all)
-    if label := labels.first_in(f"{level.short}. {level.text}"):
+    unseen = _each(_UNSEEN, own)
+    label = labels.first_in(f"{level.short}. {level.text}")
+    if label and not any(match.casefold() in label.casefold() for match in unseen):
         what = f"Level {level.number} says “{label}”, which is a label"
         found.advice("level-label", place.of(label), what, "Write what a camera would record at this level")
     for match in _each(_OFTEN, words):
@@ -116,7 +118,7 @@ def _filmable(level: Level, place: _Place, found: FindingsOf, labels: Labels) ->
     for match in _each(_GRADE, words):
         what = f"Level {level.number} says “{match}”, which is a grade"
         found.advice("level-grade", place.of(match), what, "Write what somebody does who is at this level")
-    for match in _each(_UNSEEN, own):
+    for match in unseen:
         what = f"Level {level.number} says “{match}”, which no camera records"
         found.advice("level-unseen", place.of(match), what, "Write what one sees or hears when it is so")
     thin = level.text and len(_WORD.findall(level.text)) < FEWEST_WORDS and not _BUILDS.match(own)
@@ -137,53 +139,32 @@ def _alike(first: str, second: str) -> bool:
     # Two levels that differ in a number differ in what one counts.
     if {word for word in one ^ other if word[0].isdigit()}:
         return False
+    # One that names a thing more builds on the other.
+    if one < other and any(word in other - one for word in _ADDED.findall(second.casefold())):
+        return False
     return bool(one | other) and len(one & other) >= NEARLY_THE_SAME * len(one | other)
 
 
 def _counted(first: Level, second: Level, line: int, found: FindingsOf) -> None:
     """Compare what two levels count, where both count the same thing once."""
-    one, other = dict(_ranges(first.text)), dict(_ranges(second.text))
+    one, other = counted_in(first.text), counted_in(second.text)
     for thing in one.keys() & other.keys():
+        if not _comparable(one[thing], other[thing], first.text, second.text):
+            continue
         (low, high), (next_low, next_high) = sorted((one[thing], other[thing]))
-        if low == next_low == 0 or high == next_high == _NO_END:
+        if low == next_low == 0 or high == next_high == NO_END:
             continue  # “at least 2”, then “at least 5”: the second builds on the first
         names, texts = f"Levels {first.number} and {second.number}", f"{first.text} {second.text}"
         if next_low <= high:
-            what = f"{names} both hold for {_numbers(next_low, min(high, next_high), thing, texts)}"
+            what = f"{names} both hold for {said_numbers(next_low, min(high, next_high), thing, texts)}"
             found.advice("level-overlap", line, what, "Let each number belong to one level")
         elif next_low > high + 1:
-            what = f"{names} leave out {_numbers(high + 1, next_low - 1, thing, texts)}"
+            what = f"{names} leave out {said_numbers(high + 1, next_low - 1, thing, texts)}"
             found.advice("level-gap", line, what, "Let every number belong to one level")
 
 
-def _numbers(first: int, last: int, thing: str, texts: str) -> str:
-    """Return “91 to 100 words”, or “1 word”; the thing as the levels themselves have it for several."""
-    written = re.findall(rf"\b{re.escape(thing)}s?\b", texts.casefold())
-    several = max(written, key=len, default=thing)
-    if first == last:
-        return f"{first} {thing if first == 1 else several}"
-    return f"{first} to {last} {several}"
-
-
-def _ranges(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield (thing, (fewest, most)) for each thing that is counted in a text exactly once."""
-    counted: dict[str, list[tuple[int, int]]] = {}
-    rest = without_quotes(text)
-    for pattern, kind in _RANGES:
-        for match in pattern.finditer(rest):
-            numbers = [int(group) for group in match.groups()[:-1]]
-            thing = match.groups()[-1].casefold()
-            counted.setdefault(thing.removesuffix("s"), []).append(_span(kind, numbers))
-        rest = pattern.sub(" ", rest)
-    yield from ((thing, spans[0]) for thing, spans in counted.items() if len(spans) == 1)
-
-
-def _span(kind: str, numbers: list[int]) -> tuple[int, int]:
-    first, last = numbers[0], numbers[-1]
-    return {
-        "both": (first, last),
-        "above": (first + 1, _NO_END),
-        "least": (first, _NO_END),
-        "below": (0, first - 1),
-        "most": (0, first),
-    }[kind]
+def _comparable(one: tuple[int, int], other: tuple[int, int], first: str, second: str) -> bool:
+    """Return whether two spans count the same: a number alone only beside a span, and with the same verb."""
+    alone = (one[0] == one[1]) + (other[0] == other[1])
+    verbs = {(_WORD.findall(text.casefold()) or [""])[0] for text in (first, second)}
+    return not alone or (alone == 1 and len(verbs) == 1 and not _BUILDS.match(second))
