@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from sessiontui.present.template_kinds import KIND_WORDS
+from sessiontui.templates.checking.near_misses import near_misses
 from sessiontui.templates.kinds import KINDS, LISTED, Kind, TemplateKind, kind_at, kind_named
 from sessiontui.templates.reading.schemas import schema_of
 from sessiontui.templates.shelves.cards import cards
@@ -74,3 +75,22 @@ def test_what_a_kind_says_of_others_is_true(kind: Kind) -> None:
 )
 def test_where_a_file_lies_says_of_what_kind_it_is(place: str, kind: str | None) -> None:
     assert kind_at(place) == kind
+
+
+@pytest.mark.parametrize(
+    ("place", "right"),
+    [
+        ("prompts/glossary.txt", "glossary.yaml"),
+        ("prompts/agendas/hour.txt", "hour.yaml"),
+        ("prompts/hour.txt", "hour.md"),
+        ("rubrics/asking.txt", "asking.yaml"),
+    ],
+)
+def test_a_file_with_another_ending_gets_that_of_the_kind_that_lies_there(
+    tmp_path: Path, place: str, right: str
+) -> None:
+    path = tmp_path / place
+    path.parent.mkdir(parents=True)
+    path.write_text("title: Ours\n", encoding="utf-8")
+    (found,) = near_misses(Library((Layer("workspace", tmp_path),)))
+    assert found.remedy == f"Call it {right}"
