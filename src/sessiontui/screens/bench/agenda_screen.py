@@ -21,7 +21,7 @@ from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.palette import RegistryProvider
 from sessiontui.screens.over.seen import DoublePress
-from sessiontui.screens.over.sizes import is_low, is_narrow
+from sessiontui.screens.over.sizes import is_narrow, mark_low
 from sessiontui.service.bench.agenda_editing import AgendaEditing
 from sessiontui.widgets.choices_bar import ChoicesBar, Chosen
 from sessiontui.widgets.header_bar import HeaderBar
@@ -162,9 +162,7 @@ class AgendaScreen(HoldsWords, OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = is_low(event.size)
-        self.set_class(low, "-low")
-        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
+        mark_low(self, event.size)
         self.refresh_frame()
 
     # --- keys ---------------------------------------------------------------------------------------------

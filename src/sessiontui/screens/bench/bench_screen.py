@@ -24,7 +24,7 @@ from sessiontui.screens.bench.marking import Marking
 from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.palette import RegistryProvider
-from sessiontui.screens.over.sizes import is_low, is_narrow
+from sessiontui.screens.over.sizes import is_narrow, mark_low
 from sessiontui.service.bench.at_bench import AtBench, Listed
 from sessiontui.service.bench.looking import Look, Wanted
 from sessiontui.templates.shelves.cards import Card, Filter
@@ -213,12 +213,11 @@ class BenchScreen(OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        width, low = event.size.width, is_low(event.size)
+        width = event.size.width
         self.set_class(is_narrow(event.size), "-narrow")
         self.set_class(100 <= width < 150, "-middle")
         self.set_class(width >= 150, "-wide")
-        self.set_class(low, "-low")
-        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
+        mark_low(self, event.size)
         self.refresh_frame()
 
     # --- keys ---------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from sessiontui.screens.home.unfinished import KEEP_EVERY, Unfinished
 from sessiontui.screens.live.seat import Seat
 from sessiontui.screens.over.help_screen import HelpScreen
 from sessiontui.screens.over.palette import RegistryProvider
-from sessiontui.screens.over.sizes import is_low, is_narrow
+from sessiontui.screens.over.sizes import is_narrow, mark_low
 from sessiontui.screens.over.summary_screen import SummaryScreen
 from sessiontui.service.opening.home import Home, HomeSession
 from sessiontui.service.session.driving import Driver
@@ -127,9 +127,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = is_low(event.size)
-        self.set_class(low, "-low")
-        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
+        mark_low(self, event.size)
         self.refresh_frame()
 
     def save_half_typed(self) -> None:

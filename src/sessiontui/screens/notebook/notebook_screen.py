@@ -19,7 +19,7 @@ from sessiontui.screens.over.holding import HoldsWords
 from sessiontui.screens.over.modes import Choosing
 from sessiontui.screens.over.over import OverScreen
 from sessiontui.screens.over.seen import DoublePress
-from sessiontui.screens.over.sizes import is_low
+from sessiontui.screens.over.sizes import mark_low
 from sessiontui.service.notebook.at_notebook import AtNotebook
 from sessiontui.service.notebook.notebook import LONGEST
 from sessiontui.service.notebook.open_notebook import Leaf
@@ -157,10 +157,8 @@ class NotebookScreen(HoldsWords, OverScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the layout to the terminal."""
-        low = is_low(event.size)
-        self.set_class(low, "-low")
         self.set_class(event.size.width >= 110, "-wide")
-        self.query("ChoicesBar, NoticeLine").set_class(low, "-few")
+        mark_low(self, event.size)
         self.refresh_frame()
 
     # --- the clock --------------------------------------------------------------------------------------
