@@ -28,6 +28,7 @@ def test_without_a_terminal_one_reads_what_can_be_typed_and_nothing_is_made(tmp_
     assert "copy" in done.stdout
     assert "preview" in done.stdout
     assert list(tmp_path.iterdir()) == []
+    assert ran(tmp_path, "--workspace", str(tmp_path / "there")).returncode == 0
 
 
 def test_editing_without_a_terminal_says_what_to_do_instead(tmp_path: Path) -> None:

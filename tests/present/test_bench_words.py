@@ -79,7 +79,7 @@ def test_no_word_of_the_line_across_the_top_is_cut_however_little_room_there_is(
                 said = narrowed(asked, minutes, 1234, 1234, max(room, 40))
                 assert len(said) <= max(room, 40)
                 assert said.split(" · ")[-1] in ("…", "“a word”") or said.endswith((" 5 role", " narrow"))
-    assert narrowed(wanted, "", 12, 99, 64) == "12 of 99 · questions for when one is stuck · foundation · …"
+    assert narrowed(wanted, "", 12, 99, 64) == "12 of 99 · when one is stuck · foundation · development · …"
 
 
 def test_the_most_pressing_mark_comes_first() -> None:

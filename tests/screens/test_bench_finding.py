@@ -84,6 +84,14 @@ async def test_the_bench_looks_as_it_did(house: House, clock: ManualClock, size:
         same_as_golden(f"bench-{size[0]}x{size[1]}", drawn(coach))
 
 
+async def test_on_a_small_screen_an_agenda_is_laid_out_for_it_from_the_first_look(house: House) -> None:
+    async with at_the_bench(house, size=(60, 16)) as coach:
+        await coach.finds("pair-60")
+        await coach.settles()
+        await coach.presses("enter")
+        await coach.until("0 Open, 5 min", "turn 1 · at least 2 · pair/anchors, observable-feedback")
+
+
 async def test_without_colours_the_mark_is_a_sign(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_the_bench(house, size=(80, 24)) as coach:

@@ -50,3 +50,18 @@ async def test_a_pipe_is_neither_edited_nor_waited_for_and_a_file_that_an_editor
 
 def _keys(cards: tuple[Card, ...]) -> list[tuple[str, str]]:
     return [(card.kind, card.name) for card in cards]
+
+
+async def test_nothing_to_say_is_not_said_any_more_once_there_is(house: House) -> None:
+    house.workspace.create()
+    own = house.workspace.root / "prompts" / "ours.md"
+    own.parent.mkdir(mode=0o700)
+    own.write_text(HEAD + "Where were you?\n", encoding="utf-8")
+    async with at_the_bench(house) as coach:
+        coach.bench.go_to("prompt", "ours")
+        await coach.until("Where were you?")
+        await coach.presses("y")
+        coach.sees("Nothing to say about this one.")
+        own.write_text(HEAD + "{{ nobody }}, where were you?\n", encoding="utf-8")
+        await coach.until("“nobody”")
+        await coach.until_not("Nothing to say about this one.")

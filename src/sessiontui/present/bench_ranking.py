@@ -27,7 +27,8 @@ def _how_far(card: Card, wanted: str) -> int:
     plain = _plain(wanted)
     own = {title, name, name.rpartition("/")[2]}
     words = plain.split()
-    called = _plain(f"{title} {name}").split()
+    pack = "" if card.layer == "built-in" else folded(card.layer)
+    called = _plain(f"{title} {name} {pack}").split()
     if wanted in own or plain in {_plain(each) for each in own}:
         return 0
     if any(_plain(each).startswith(plain) for each in own):

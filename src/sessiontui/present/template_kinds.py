@@ -36,7 +36,7 @@ KIND_WORDS = {
     ),
     "questions": KindWords(
         one="questions",
-        all_of_them="Questions for when one is stuck",
+        all_of_them="When one is stuck",
         key="q",
         hint="a facet, such as listening",
         sampled=True,

@@ -50,9 +50,10 @@ class PreviewPage(VerticalScroll, can_focus=False):
 
     @property
     def room(self) -> int:
-        """How many columns there are for a preview."""
+        """How many columns there are for a preview; while it is hidden, as many as it then has at most."""
         beside = self.query_one(Static).styles.padding.width
-        return max(0, self.scrollable_content_region.width - beside) or _WIDEST
+        whole = self.screen.size.width - self.gutter.width - self.styles.scrollbar_size_vertical
+        return max(0, self.scrollable_content_region.width - beside) or min(_WIDEST, whole - beside)
 
     def _draw(self) -> None:
         frame = self._shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sessiontui.cli.lazy import LazyGroup, Table
+from sessiontui.cli.options import workspace_option
 
 SUBCOMMANDS: Table = {
     "edit": ("sessiontui.cli.bench.at_screen", "Look at a template on a screen, and edit it there."),
@@ -29,6 +30,7 @@ class _Commands(LazyGroup):
 
 
 @click.group(cls=_Commands, invoke_without_command=True)
+@workspace_option
 @click.pass_context
 def templates(ctx: click.Context) -> None:
     """Agendas, prompts and rubrics: what is there, what is wrong, how it looks.

@@ -161,6 +161,8 @@ class BenchScreen(OverScreen[None]):
         """Show what the marked template looks like now."""
         if (event.look.wanted.kind, event.look.wanted.name) == self.marking.key:
             self.look = event.look
+            if event.look.findings and self.query_one(NoticeLine).shown == words.NOTHING_ODD:
+                self.say("")  # it was saved otherwise meanwhile
             self.refresh_frame()
 
     def look_through_soon(self) -> None:

@@ -19,6 +19,8 @@ _PURPOSE = 160
 """Characters of a purpose in a list."""
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NAME = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_BETWEEN = re.compile(r"[^\w’'-]+")
+_OURS = "Our own design"
 _PEOPLE = re.compile(r"\b(\d{1,2}) people\b")
 
 
@@ -63,7 +65,7 @@ class Filter(msgspec.Struct, frozen=True):
     """What a list is narrowed to; what is empty narrows nothing."""
 
     words: str = ""
-    """Each of them has to stand somewhere in the name, title, purpose, facets, roles or notes."""
+    """Each of them has to stand in name or title, or begin a word of purpose, facets, roles or notes."""
     kind: str = ""
     phase: str = ""
     facet: str = ""
@@ -115,13 +117,17 @@ def matches(card: Card, wanted: Filter) -> bool:
         and (not wanted.most or card.seconds <= wanted.most)
         and set(wanted.roles) <= set(card.roles)
         and all(card.people[0] <= size <= card.people[1] for size in sizes)
-        and all(word in _searched(card) for word in _PEOPLE.sub(" ", text).split())
+        and _has_all(card, _PEOPLE.sub(" ", text).split())
     )
 
 
-def _searched(card: Card) -> str:
-    said = (card.kind, card.name, card.title, card.purpose, card.phase, card.layer, card.notes)
-    return folded(" ".join((*said, *card.facets, *card.roles)))
+def _has_all(card: Card, words: list[str]) -> bool:
+    called = folded(f"{card.name} {card.title}")
+    notes = "" if card.notes.startswith(_OURS) else card.notes  # nearly all of them say so
+    said = (card.kind, card.purpose, card.phase, card.layer, notes, *card.facets, *card.roles)
+    whole = _BETWEEN.sub(" ", folded(" ".join(said)))
+    beginnings = f" {whole} {whole.replace('-', ' ')}"
+    return all(word in called or f" {word}" in beginnings for word in words)
 
 
 def _card(library: Library, entry: Entry) -> Card:
