@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from sessiontui.store.open_flags import READ
+
 _OTHERS = 0o007
 _GROUP = 0o070
 _OTHERS_AND_GROUP = _OTHERS | _GROUP
@@ -58,7 +60,7 @@ def make_private(path: Path, *, of_author_alone: bool) -> tuple[int, int]:
     Raises:
         OSError: where the path is a link, or its owner is somebody else.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, READ)
     try:
         before = stat.S_IMODE(os.fstat(descriptor).st_mode)
         shared = not of_author_alone and bool(os.stat(path.parent).st_mode & _GROUP)

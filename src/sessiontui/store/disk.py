@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sessiontui.core.errors import UsageError
+from sessiontui.store.open_flags import PLAINLY
 from sessiontui.store.owned_files import file_mode_in, is_link_of_others, sync_folder
 
-_FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _LINKED = (errno.ELOOP, errno.EMLINK)
 _CHUNK = 1 << 20
 MOST_BYTES = 1 << 28
@@ -57,7 +57,7 @@ def opened(path: Path, *, write: bool) -> int:
 
     Raises UsageError where the path is a link or no plain file, OSError where it cannot be opened.
     """
-    flags = (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | _FLAGS
+    flags = (os.O_RDWR | os.O_APPEND if write else os.O_RDONLY) | PLAINLY
     try:
         with _folder_of(path) as folder:
             descriptor = os.open(path.name, flags, dir_fd=folder)
@@ -79,7 +79,7 @@ def created(path: Path, *, like: os.stat_result | None = None) -> int:
     `like` is the file it will stand in for or beside, whose mode and group it takes instead.
     Raises FileExistsError where something stands there.
     """
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | PLAINLY
     with _folder_of(path) as folder:
         mode = file_mode_in(folder)
         descriptor = os.open(path.name, flags, mode, dir_fd=folder)

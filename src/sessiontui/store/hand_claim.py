@@ -14,10 +14,10 @@ from contextlib import suppress
 from weakref import WeakSet
 
 from sessiontui.store.file_names import checked_id
+from sessiontui.store.open_flags import READ
 from sessiontui.store.owned_files import file_mode_in
 from sessiontui.store.presence import PresenceFolder
 
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NOT_OURS = (errno.ELOOP, errno.EMLINK, errno.EACCES, errno.EPERM, errno.ENXIO)
 """What is said of a link, a socket, or a file that is shut to this account."""
 
@@ -69,7 +69,7 @@ def claim_hand(presence: PresenceFolder, hand: str) -> HandClaim | None:
 def _make(folder: int, name: str) -> None:
     mode = file_mode_in(folder)
     try:
-        made = os.open(name, _FILE | os.O_CREAT | os.O_EXCL, mode, dir_fd=folder)
+        made = os.open(name, READ | os.O_CREAT | os.O_EXCL, mode, dir_fd=folder)
     except FileExistsError:
         return
     try:
@@ -81,7 +81,7 @@ def _make(folder: int, name: str) -> None:
 def _opened(folder: int, name: str) -> int | None:
     """Return the file; None where something else stands there, or a file that another account shut."""
     try:
-        descriptor = os.open(name, _FILE, dir_fd=folder)
+        descriptor = os.open(name, READ, dir_fd=folder)
     except OSError as error:
         if error.errno in _NOT_OURS:
             return None

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-_FLAGS = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+from sessiontui.store.open_flags import PLAINLY, READ
+
 _ROOM = 64
 
 
@@ -39,7 +40,7 @@ def last_saved(lock: Path) -> Saved:
     Ask before the journal is read: what is noted later may stand in it later.
     """
     try:
-        descriptor = os.open(lock, os.O_RDONLY | _FLAGS)
+        descriptor = os.open(lock, READ)
     except OSError:
         return Saved()
     try:
@@ -54,7 +55,7 @@ def last_saved(lock: Path) -> Saved:
 def note_saved(lock: Path, saved: Saved) -> None:
     """Note it, over what was noted before; a failure costs nothing but the note."""
     with suppress(OSError):
-        descriptor = os.open(lock, os.O_WRONLY | _FLAGS)
+        descriptor = os.open(lock, os.O_WRONLY | PLAINLY)
         try:
             os.write(descriptor, b"%-20d %-20d\n" % (saved.sequence, saved.file))
         finally:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessiontui.core.errors import NotSaved, UsageError
+from sessiontui.store.open_flags import MAKE
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -19,7 +20,6 @@ COMMON_FOLDER = 0o3770
 COMMON_NAMES = ("pairs", "digests")
 """The folders of a shared workspace that everybody adds to."""
 
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 # Some file systems (network shares, WSL's view of Windows disks) cannot sync a folder and say so this way.
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
 _REASONS = {
@@ -273,7 +273,7 @@ def _sync_name_of(folder: Path) -> None:
 
 def _write_new(path: Path, content: bytes) -> None:
     mode = file_mode_in(path.parent)
-    handle = os.open(path, _CREATE, mode)
+    handle = os.open(path, MAKE, mode)
     try:
         os.fchmod(handle, mode)
         left = memoryview(content)

@@ -16,11 +16,10 @@ from pathlib import Path
 
 import msgspec
 
+from sessiontui.store.open_flags import MAKE, READ
 from sessiontui.store.owned_files import folder_mode_in, sync_opened_folder
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Small(msgspec.Struct, frozen=True):
@@ -82,7 +81,7 @@ def put_small(folder: int, name: str, data: bytes, mode: int) -> None:
         OSError: where the disk does not take it.
     """
     fresh = f".{name}.{secrets.token_hex(4)}.new"
-    descriptor = os.open(fresh, _NEW, mode, dir_fd=folder)
+    descriptor = os.open(fresh, MAKE, mode, dir_fd=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
             os.fchmod(descriptor, mode)
@@ -124,7 +123,7 @@ def opened_file(folder: int, name: str) -> Iterator[int]:
     Raises:
         OSError: where it is a link, a pipe or a device, or cannot be read.
     """
-    descriptor = os.open(name, _FILE, dir_fd=folder)
+    descriptor = os.open(name, READ, dir_fd=folder)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a plain file", name)

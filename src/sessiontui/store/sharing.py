@@ -20,11 +20,11 @@ import msgspec
 from sessiontui.core.errors import UsageError
 from sessiontui.store.accounts import account_name, first_group, group_name, in_group, members, own_account
 from sessiontui.store.acl import Grant, access_of, grant, granted, holds, revoke
+from sessiontui.store.open_flags import READ
 from sessiontui.store.owned_files import COMMON_FOLDER, COMMON_NAMES, is_common, owned_folder, reason_of
 from sessiontui.store.places import refuse_unsafe, refuse_without_locks
 
 PAIR_FOLDER, PAIR_FILE, SIGN_FILE = 0o2770, 0o660, 0o640
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _Deed = Callable[[bool, int], None]
 """Puts the rights of one open file or folder right; the first is whether it is a folder."""
@@ -182,7 +182,7 @@ def _nothing(_descriptor: int) -> None:
 
 def _done_to(name: str, inside: int, deed: Callable[[int], None]) -> None:
     # Through a descriptor: somebody of the pair could put a link there between the look and the change.
-    descriptor = os.open(name, _READ, dir_fd=inside)
+    descriptor = os.open(name, READ, dir_fd=inside)
     try:
         deed(descriptor)
     finally:
@@ -194,7 +194,7 @@ def _open_common(folder: Path, group: int, root: Path) -> None:
     if status.st_gid == group and stat.S_IMODE(status.st_mode) == COMMON_FOLDER and not granted(folder):
         return
     try:
-        descriptor = os.open(folder, _READ | os.O_DIRECTORY)
+        descriptor = os.open(folder, READ | os.O_DIRECTORY)
         try:
             revoke(descriptor)
             os.fchown(descriptor, -1, group)
