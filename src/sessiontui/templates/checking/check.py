@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from sessiontui.templates.checking.near_misses import near_misses
+from sessiontui.templates.checking.past_yaml import CODES, MOST_ROUNDS, past
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
-from sessiontui.templates.findings import Finding, TemplateTrouble
+from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.kinds import TemplateKind, kind_named
 from sessiontui.templates.rendering.renderer import Renderer, Results
 from sessiontui.templates.rendering.wire import Request
-from sessiontui.templates.shelves.library import Entry, Library
+from sessiontui.templates.shelves.library import Entry, Library, Source
 
 
 def check(
@@ -67,5 +70,34 @@ def check_one(library: Library, renderer: Renderer, kind: TemplateKind, name: st
 
 
 def _found_in(around: Surroundings, entry: Entry) -> Asking[tuple[Finding, ...]]:
-    found = kind_named(entry.kind).check(around, around.library.read(entry))
+    """Return everything found in a file, what stands behind a line that is no YAML included."""
+    source = around.library.read(entry)
+    found = yield from _found_once(around, source)
+    advice = tuple(one for one in found if one.severity == "advice")
+    passed: list[Finding] = []
+    while len(passed) < MOST_ROUNDS and (trouble := _first_trouble(found, entry.file)):
+        text = past(source.text, trouble)
+        if text is None:
+            break
+        source = msgspec.structs.replace(source, text=text)
+        again = yield from _found_once(around, source)
+        further = _first_trouble(again, entry.file)
+        if further is not None and further.line in {one.line for one in (trouble, *passed)}:
+            break  # the line was not understood
+        passed.append(trouble)
+        found = again
+    if not passed:
+        return found
+    # More advice waits until the file is what its author wrote.
+    lines = {trouble.line for trouble in passed}
+    rest = (one for one in errors_of(found) if one.file != entry.file or one.line not in lines)
+    return tuple(sorted((*passed, *advice, *rest), key=lambda one: one.line))
+
+
+def _found_once(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
+    found = kind_named(source.entry.kind).check(around, source)
     return found if isinstance(found, tuple) else (yield from found)
+
+
+def _first_trouble(found: tuple[Finding, ...], file: str) -> Finding | None:
+    return next((one for one in found if one.file == file and one.code in CODES), None)
