@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sessiontui.templates.findings import Finding
-
-_LISTS = ("blocks:", "levels:", "terms:")
+from sessiontui.templates.kinds import PARTS
 
 
 def line_to_begin_at(text: str, findings: tuple[Finding, ...]) -> int:
@@ -21,7 +20,7 @@ def line_to_begin_at(text: str, findings: tuple[Finding, ...]) -> int:
     if lines[0].rstrip() == "---" and len(marks) > 1:
         body = range(marks[1] + 1, len(lines))
         return next((at + 1 for at in body if _is_said(lines[at])), marks[1] + 2)
-    return next((at + 2 for at, line in enumerate(lines) if line.startswith(_LISTS)), 1)
+    return next((at + 2 for at, line in enumerate(lines) if line.startswith(PARTS)), 1)
 
 
 def _is_said(line: str) -> bool:

@@ -61,6 +61,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """It fits any phase where it names none."""
     purpose: str = ""
     """The key that says what it is for or what it judges."""
+    parts: str = ""
+    """The key under which a file of data goes on to its end: blocks, levels, terms."""
     leads: bool = False
     """The first words of its body say what it is for."""
     names_others: tuple[tuple[TemplateKind, str], ...] = ()
@@ -127,6 +129,7 @@ KINDS = (
         made_of_blocks=True,
         phased=True,
         purpose="purpose",
+        parts="blocks",
         names_others=(("prompt", "opener"),),
         stuck=True,
     ),
@@ -180,6 +183,7 @@ KINDS = (
         mistaken=("rubric",),
         phased=True,
         purpose="criterion",
+        parts="levels",
         comes_along=True,
     ),
     Kind(
@@ -189,6 +193,7 @@ KINDS = (
         checked_by="practice.check_glossary",
         described_by="schemas.glossary_schema",
         only="glossary",
+        parts="terms",
         title="Words we share",
     ),
     Kind(
@@ -218,6 +223,8 @@ LISTED: tuple[TemplateKind, ...] = tuple(
     kind.name for kind in sorted(KINDS, key=lambda kind: not kind.started)
 )
 """Their names in the order of a list: what is started comes first."""
+PARTS = tuple(f"{kind.parts}:" for kind in KINDS if kind.parts)
+"""How the lines begin below which files of data hold what they are made of."""
 TOPS = tuple(dict.fromkeys(kind.folder.partition("/")[0] for kind in KINDS))
 """The folders of a layer in which templates lie."""
 _NAMED: dict[str, Kind] = {kind.name: kind for kind in KINDS}

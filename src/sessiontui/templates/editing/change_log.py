@@ -6,12 +6,11 @@ import json
 import re
 
 from sessiontui.core.errors import UsageError
+from sessiontui.templates.kinds import PARTS
 from sessiontui.templates.reading.heads import head_of
 from sessiontui.templates.reading.lineage import Change, read_lineage
 
 _KEY = re.compile(r"[A-Za-z_][\w-]*:")
-_LIST_AT_THE_END = ("blocks:", "levels:", "terms:")
-"""Keys under which a file goes on for pages; what is written down about it stands before them."""
 _PLAIN = re.compile(r"[^\W\d_][^#:\n]*[^\s#:]")
 """Words that YAML reads as words without quotes."""
 _WORDS_OF_ITS_OWN = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
@@ -64,7 +63,7 @@ def _head(lines: list[str]) -> tuple[int, int]:
 
 
 def _before_the_long_list(lines: list[str], keys: list[int], end: int) -> int:
-    at = next((at for at in keys if lines[at].startswith(_LIST_AT_THE_END)), None)
+    at = next((at for at in keys if lines[at].startswith(PARTS)), None)
     if at is None:
         while end > 0 and not lines[end - 1].strip():
             end -= 1
