@@ -6,8 +6,10 @@ from textual.content import Content
 
 from sessiontui.widgets.framed import Framed
 
-LONGEST, SHORTEST = 3, 1
-"""Lines it takes, at most; and where there is little room."""
+LONGEST, SHORTER, SHORTEST = 3, 2, 1
+"""Lines it takes, at most; where there is little room; and where there is next to none."""
+LOWEST = 14
+"""Lines of a screen below which there is next to no room."""
 
 
 class NoticeLine(Framed[str]):
@@ -34,7 +36,8 @@ class NoticeLine(Framed[str]):
     def drawn(self, frame: str) -> Content:
         """Return the words, in as many lines as there may be; an ellipsis tells of more."""
         width = max(8, self.content_size.width or self.screen.size.width - 2)
-        longest = SHORTEST if self.has_class("-few") else LONGEST
+        few = SHORTER if self.screen.size.height >= LOWEST else SHORTEST
+        longest = few if self.has_class("-few") else LONGEST
         lines = Content(frame).wrap(width)
         if len(lines) > longest:
             rest = Content(" ").join(lines[longest - 1 :])
