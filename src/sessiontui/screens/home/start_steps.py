@@ -221,6 +221,8 @@ class StartSteps:
         if place == 0:
             return False
         self._go(STEPS[place - 1])
+        if self.step == "agenda" and self.agenda in (listed := self.agendas()):
+            self.marked = listed.index(self.agenda)
         return True
 
     def ask_which(self, running: tuple[Running, ...]) -> None:
