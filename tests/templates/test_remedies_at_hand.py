@@ -152,6 +152,11 @@ def test_a_link_and_a_tag_of_a_web_page_are_told_since_they_are_shown_as_they_st
     assert [(line, code) for line, code, _ in told] == [(6, "shown-signs"), (8, "shown-signs")]
 
 
+def test_a_list_with_numbers_is_told_as_that_and_not_as_two_questions_in_one(found: Found) -> None:
+    told = found(HEAD + "1. What did {{ coach }} see?\n2. Who else did?\n")
+    assert [(line, code) for line, code, _ in told] == [(6, "list-sign"), (7, "list-sign")]
+
+
 def test_a_dash_without_words_is_told(found: Found) -> None:
     told = found(HEAD + "What did {{ coach }} see?\n\n- Who else did?\n-\n")
     assert [(line, code) for line, code, _ in told] == [(9, "list-sign")]
@@ -204,6 +209,7 @@ def test_the_example_beside_what_is_shown_as_it_stands_is_of_the_same_kind() -> 
         ("## Play · eight", "drill-minutes", "Write them behind the heading: ## Play · 5"),
         ("# Play · 8", "drill-sections", "Write ## Play · 8"),
         ("##Play · 8", "drill-sections", "Write ## Play · 8"),
+        ("**Play · 8**", "drill-sections", "Write ## Play · 8"),
     ],
 )
 def test_a_heading_that_is_nearly_one_is_told_once_as_it_is_to_be(

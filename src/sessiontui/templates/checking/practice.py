@@ -68,8 +68,10 @@ def check_questions(around: Surroundings, source: Source) -> Asking[tuple[Findin
     for outcome in (yield from _rendered(around, prompt, (prompt,), found)):
         shown = parse_prompt(source.entry.name, outcome.texts[0], "", prompt.title, "")
         asked = tuple(text for text in (shown.lead, *shown.follow_ups) if text)
-        if len(asked) < FEWEST_QUESTIONS:
-            what = f"There are {len(asked)} questions here, and three are offered at a time"
+        run_together = any(one.code == "list-sign" for one in found.all)
+        if len(asked) < FEWEST_QUESTIONS and not run_together:
+            there = "There is one question" if len(asked) == 1 else f"There are {len(asked)} questions"
+            what = f"{there} here, and three are offered at a time"
             found.advice("few-questions", prompt.body_line, what, "Write nine, from light to deep")
         advise_on_repeats(asked, prompt.body, prompt.body_line, found)
         for question in asked[:MOST_LOOKED_AT]:

@@ -112,6 +112,8 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
         return
     asked = list(_asked(question))
     plain = without_quotes(question)
+    # Where a list is none, what was meant as several has run together, and that is told already.
+    run_together = any(one.code == "list-sign" and one.line == line for one in found.all)
     if leads := led(plain):
         found.advice("leading-question", line, *leads)
     elif any(_NOTHING_MEANT.match(sentence) for sentence in asked):
@@ -122,7 +124,7 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
     if (match := _VAGUE.search(plain)) and asked:
         what = f"“{match[0]}” means something else to each who hears it"
         found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
-    if (
+    if not run_together and (
         len(asked) > 1
         or (_SECOND.search(_SHARED.sub("…", plain)) and (asked or _TELLS.match(plain)))
         or _TELLS_TWICE.match(plain)

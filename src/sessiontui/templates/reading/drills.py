@@ -42,6 +42,8 @@ _SIGNS = ("·", "|", "–", " - ")
 _TITLES = {title.casefold(): title for title in _CAPTURES}
 _OTHER_HEADING = re.compile(rf"#{{1,6}}\s*(?:{'|'.join(_CAPTURES)})\b.{{0,20}}$", re.IGNORECASE)
 """A heading of a section, but with another number of signs, or without the space behind them."""
+_BOLD_HEADING = re.compile(rf"(\*\*|__)(?:{'|'.join(_CAPTURES)})\b.{{0,20}}\1\W*$", re.IGNORECASE)
+"""A heading of a section that is only bold, as word processors have them."""
 _BEHIND_TITLE = re.compile(r"\s*[:(·|–-].*$|\s+\d.*$|:$")
 _MOST_SECTIONS = 12
 """Headings that are looked at; a file with more of them is no drill."""
@@ -264,7 +266,7 @@ def _rubric(fields: Fields, known: Collection[str] | None) -> str:
 
 def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
     lines = body.split("\n")
-    starts = [at for at, line in enumerate(lines) if line.startswith("## ") or _OTHER_HEADING.match(line)]
+    starts = [at for at, line in enumerate(lines) if _begins_section(line)]
     if len(starts) > _MOST_SECTIONS:
         remedy = "Keep the four of a drill"
         found.error("drill-sections", first + starts[_MOST_SECTIONS], "There are too many sections", remedy)
@@ -276,7 +278,7 @@ def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
         found.error("drill-sections", first + before, "Words stand before the first section", remedy)
     sections = []
     for at, end in zip(starts, (*starts[1:], len(lines)), strict=False):
-        title, minutes = _heading(lines[at].lstrip("#").strip())
+        title, minutes = _heading(lines[at].lstrip("#").strip(" *_"))
         if not lines[at].startswith("## "):
             remedy = f"Write ## {title} · {_number(lines[at])}"
             found.error("drill-sections", first + at, f"“{lines[at].strip()}” begins no section", remedy)
@@ -287,6 +289,10 @@ def _sections(body: str, first: int, found: FindingsOf) -> tuple[Section, ...]:
         seconds = _seconds(minutes, title, lines[at], first + at, found)
         sections.append(Section(title, seconds, at_line(text, first + at + 1), first + at))
     return tuple(sections)
+
+
+def _begins_section(line: str) -> bool:
+    return line.startswith("## ") or bool(_OTHER_HEADING.match(line) or _BOLD_HEADING.match(line))
 
 
 def _heading(words: str) -> tuple[str, str]:
