@@ -64,9 +64,6 @@ PAYLOADS: dict[str, str] = {
     "formula": f'=HYPERLINK("http://a.b","{BODY}")',
 }
 
-LITERAL = {name: text for name, text in PAYLOADS.items() if text.isascii() and text.isprintable()}
-"""Those that nothing has to be taken out of: they read exactly as they were typed."""
-
 STEERS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )

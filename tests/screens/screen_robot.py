@@ -20,15 +20,6 @@ from sessiontui.wiring import House
 
 keep_pace()
 
-LETTERS = {
-    " ": "space",
-    "/": "slash",
-    ",": "comma",
-    ".": "full_stop",
-    "?": "question_mark",
-    "!": "exclamation_mark",
-}
-
 
 class ScreenRobot:
     def __init__(self, app: SessionApp, pilot: Pilot[None], clock: ManualClock) -> None:

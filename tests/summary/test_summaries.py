@@ -145,11 +145,7 @@ def test_no_word_of_blame_is_printed_about_what_was_not_done(meeting: Meeting) -
     for answer in ("partly", "not yet", "renegotiated", "dropped"):
         meeting.does(c.Answer(meeting.driver.state.carried[0].item.id, answer))
         for reader in (ANA, BEN, "pair"):
-            assert not re.search(
-                r"overdue|fail|late by|missed|\bowes?\b|left without|no time",
-                meeting.reads(reader),
-                re.IGNORECASE,
-            )
+            assert not re.search(BLAME, meeting.reads(reader), re.IGNORECASE)
 
 
 def test_only_one_promising_is_said_gently_once_the_session_is_over(meeting: Meeting) -> None:
