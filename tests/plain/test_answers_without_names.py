@@ -132,7 +132,8 @@ def test_a_number_that_comes_too_late_or_is_none_of_the_five_is_written_nowhere(
     def over() -> None:
         circle.ana.ballots.drop()
 
-    told = circle.plays(circle.asks(), "", "7", "Q seven", over, "2", "Q 2", "11 of us are here")
+    told = circle.plays(circle.asks(), "", "7", "Q seven", over, "2", "Q 2", "11 of us are here", "Q")
+    assert "“ask” or “ask-all” asks everybody, without names." in " ".join(told.split())
     assert told.count("nothing was answered, and nothing was written down") == 2
     assert told.count("Nothing is being asked just now. Nothing was written down.") == 2
     assert circle.written() == ["11 of us are here"]

@@ -78,6 +78,8 @@ async def test_a_check_is_asked_followed_as_a_number_and_shown_to_all(
     circle: Circle, clock: ManualClock
 ) -> None:
     async with at_a_seat(circle.house, circle.ana, clock) as ana:
+        await ana.presses("Q")
+        ana.sees("“safety check” or “ask all”, found by ?, asks everybody, without names.")
         await circle.asks(ana)
         ana.sees("Asked. Q tells how many have answered", "0 of 6 have answered.")
         circle.answer(3, 4, 5, 4)

@@ -154,7 +154,8 @@ class WithoutNames:
             return self._chosen(self._choose(offer))
         if refused is None:
             return self._answer()
-        self._say([refused.reason])
+        begins = state.ballot is None and state.live and self._driver.session.actor.steers
+        self._say([words.nobody_asks(state, by_lines=True) if begins else refused.reason])
         if state.ballot is None or ballots.lost or not self._driver.session.actor.steers:
             return True
         return self._chosen(self._choose(words.others_choices(state.ballot)))

@@ -189,6 +189,15 @@ def said_here(spec: CommandSpec, state: State) -> CommandSpec:
     return replace(spec, tip=nothing_is_anonymous(count))
 
 
+def nobody_asks(state: State, *, by_lines: bool = False) -> str:
+    """Return what whoever can ask hears where nothing is asked: how one begins, or why that is of no use."""
+    count = len(state.people)
+    if count < ANONYMITY_FLOOR:
+        return nothing_is_anonymous(count)
+    asks = "“ask” or “ask-all”" if by_lines else "“safety check” or “ask all”, found by ?,"
+    return f"Nothing is being asked just now; {asks} asks everybody, without names."
+
+
 def ballot_event_words(event: BallotOpened | BallotDropped | BallotCounted) -> str:
     """Return what another terminal did with a question."""
     match event:

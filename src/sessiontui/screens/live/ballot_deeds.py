@@ -144,6 +144,8 @@ class BallotDeeds(Reporting):
         elif state.ballot is not None and not ballots.lost and self._driver.session.actor.steers:
             self._surface.say(refused.reason)
             self._surface.choose(Choosing(words.others_choices(state.ballot), self._chosen))
+        elif state.ballot is None and state.live and self._driver.session.actor.steers:
+            self._surface.say(words.nobody_asks(state))
         else:
             self.report(refused)
 
