@@ -142,3 +142,13 @@ def test_rules_may_be_longer_than_other_templates_but_not_endless(library: Libra
         library.source("wording", "wording.en")
     path.write_text(OURS + "# " + "x" * (WORDING_CAP - 1000), encoding="utf-8")
     assert library.source("wording", "wording.en").text.startswith("title")
+
+
+def test_a_code_with_a_slip_is_told_in_its_own_line_with_the_one_that_was_meant() -> None:
+    (finding,) = read(OURS.replace("LABEL:", "LABLE:")).findings
+    assert (finding.code, finding.line, finding.remedy) == ("unknown-code", 7, "Did you mean “LABEL”?")
+
+
+def test_words_with_a_semicolon_between_them_are_told_with_the_comma_that_parts_them() -> None:
+    (finding,) = read(OURS.replace("zippy, flubbery", "zippy; flubbery")).findings
+    assert (finding.line, finding.remedy) == (3, "Put a comma there: zippy, flubbery")

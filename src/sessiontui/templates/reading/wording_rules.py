@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sessiontui.core.errors import nearest
 from sessiontui.core.safe_text import one_line
 from sessiontui.templates.findings import Finding, FindingsOf, TemplateTrouble, errors_of
 from sessiontui.templates.reading.fields import Fields
@@ -48,8 +49,8 @@ def read_wording(text: str, file: str) -> WordingReading:
     fields.text("title", required=True, limit=80)
     adds = fields.choice("adds_to", ("built-in",), "") == "built-in"
     classes = {name: _words(fields, name, found) for name in CLASSES if fields.has(name)}
-    questions = _sentences(fields, "questions")
-    reasons = _sentences(fields, "reasons")
+    questions = _sentences(fields, "questions", found)
+    reasons = _sentences(fields, "reasons", found)
     lineage, waivers = read_lineage(fields), read_waivers(fields)
     if not adds:
         _complete(fields, classes, questions, reasons)
@@ -110,6 +111,9 @@ def _note(word: str, line: int, seen: dict[str, int], name: str, found: Findings
     if len(word) > LONGEST_ENTRY:
         what = f"“{word[:40]}…” in {name} is longer than {LONGEST_ENTRY} characters"
         found.error("long-word", line, what, "Put a comma between two phrases")
+    elif ";" in word:
+        what = f"“{word}” in {name} counts as one word, since a semicolon parts nothing here"
+        found.error("long-word", line, what, f"Put a comma there: {word.replace(';', ',')}")
     elif not (word.isalnum() or any(sign.isalnum() for sign in word)):
         found.error("no-word", line, f"“{word}” in {name} holds no letter", "Take it out")
     elif word in seen:
@@ -119,13 +123,13 @@ def _note(word: str, line: int, seen: dict[str, int], name: str, found: Findings
         seen[word] = line
 
 
-def _sentences(fields: Fields, key: str) -> dict[str, str]:
+def _sentences(fields: Fields, key: str, found: FindingsOf) -> dict[str, str]:
     said: dict[str, str] = {}
-    for code, text, _line in fields.table(key):
+    for code, text, line in fields.table(key):
         if code not in CODES:
-            fields.error(
-                "unknown-code", key, f"“{code}” in {key} is no code", f"Codes are {', '.join(CODES)}"
-            )
+            close = nearest(code, CODES)
+            remedy = f"Did you mean “{close}”?" if close else f"Codes are {', '.join(CODES)}"
+            found.error("unknown-code", line, f"“{code}” in {key} is no code", remedy)
         elif text:
             said[code] = one_line(text)
     return said
