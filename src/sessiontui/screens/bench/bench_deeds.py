@@ -23,6 +23,7 @@ from sessiontui.service.bench.at_bench import short
 from sessiontui.templates.findings import Finding
 from sessiontui.templates.kinds import kind_named
 from sessiontui.templates.shelves.cards import Card
+from sessiontui.templates.shelves.naming import full_name
 
 if TYPE_CHECKING:
     from sessiontui.screens.bench.bench_screen import BenchScreen
@@ -144,7 +145,7 @@ class BenchDeeds:
 
             def done() -> None:
                 path = self._screen.at.copy(card, name, title_meant(asked, name))
-                self._screen.go_to(card.kind, name)
+                self._screen.go_to(card.kind, full_name(card.kind, name))
                 self._screen.say(made_plain(asked, name) + words.copied(name, short(path)))
 
             return self._tried(done)
