@@ -22,6 +22,7 @@ BLOCKS = (
     Block("open", "Open", 360),
     Block("turn", "{coachee}’s turn", 840, turn=1, roles=(("coachee", 1), ("coach", 2), ("observer", 3))),
     Block("seen", "{observer} reads out", 240, turn=1, roles=(("observer", 3), ("coach", 2))),
+    Block("watched", "{coachee} first", 300, roles=(("coachee", 1), ("observer", 2), ("observer", 3))),
     Block("consult", "{coachee} listens", 280, roles=(("coachee", 1), ("consultant", 2), ("consultant", 3))),
 )
 
@@ -51,10 +52,11 @@ class Three:
 @pytest.mark.parametrize(
     ("block", "place"),
     [
-        ("open", "1 of 4 · Open"),
-        ("turn", "2 of 4 · Ana’s turn · Ben coaches Ana · Cleo observes"),
-        ("seen", "3 of 4 · Cleo reads out · Cleo to Ben"),
-        ("consult", "4 of 4 · Ana listens · with Ben and Cleo"),
+        ("open", "1 of 5 · Open"),
+        ("turn", "2 of 5 · Ana’s turn · Ben coaches Ana · Cleo observes"),
+        ("seen", "3 of 5 · Cleo reads out · Cleo to Ben"),
+        ("watched", "4 of 5 · Ana first · Ben and Cleo observe"),
+        ("consult", "5 of 5 · Ana listens · with Ben and Cleo"),
     ],
 )
 def test_the_place_says_who_does_what(block: str, place: str) -> None:

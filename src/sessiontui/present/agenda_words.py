@@ -9,6 +9,7 @@ from sessiontui.live.roles import people_in
 from sessiontui.live.state import State, in_role, title_of
 from sessiontui.live.timing import Timing, spent_in
 from sessiontui.present.frames import AgendaFrame, AgendaRow
+from sessiontui.present.lists_of_names import named
 
 MARKS = {"ahead": " ", "now": "▶", "done": "✓", "skipped": "–", "dropped": "×"}
 FITS = 46
@@ -97,6 +98,7 @@ def _who_does_what(state: State, block: Block, practises: str = " practises") ->
     coach, coachee, observer = (
         state.called(in_role(state, block, r)) for r in ("coach", "coachee", "observer")
     )
+    observers = [state.called(name) for name in people_in(block, roster, "observer")]
     consultants = [state.called(name) for name in people_in(block, roster, "consultant")]
     if not coachee:
         return (f"{observer} to {coach}",) if observer and coach else ()
@@ -107,7 +109,7 @@ def _who_does_what(state: State, block: Block, practises: str = " practises") ->
         words
         for words, said in (
             (both, coach),
-            (f"{observer} observes", observer),
+            (f"{named(observers)} {'observes' if len(observers) == 1 else 'observe'}", observers),
             (f"with {' and '.join(consultants)}", consultants),
         )
         if said
