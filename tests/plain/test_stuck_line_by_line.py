@@ -28,6 +28,7 @@ def test_stuck_shows_three_takes_one_and_goes_on(house: House, driver: Driver, c
     assert offered(driver) == [("conflict", conflict[:3])]  # those that somebody went past, no others
     assert taken(driver) == [(conflict[4], (conflict[3], conflict[5]))]
     assert "About conflict." in script.text
+    assert len(next(line for line in script.out if line.startswith("A number asks it"))) < 80
     assert "That is asked now; u brings the other question back." in script.text
     assert "Took back: the other question for Open." in script.text
     assert script.text.count(f"For any moment.\n  1. {fitting[0]}\n  2. {fitting[1]}") == 3  # none is used up

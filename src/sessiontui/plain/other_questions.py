@@ -11,7 +11,7 @@ from sessiontui.present.stuck_words import stuck_lines
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, Outcome
 
-ASKED = "A number asks it, more shows three others, a facet such as conflict other ones, Enter leaves them: "
+ASKED = "A number asks it; more, or a facet (conflict), shows others; Enter goes on: "
 _MORE = ("more", "stuck", "o")
 
 
