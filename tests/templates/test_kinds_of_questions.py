@@ -32,7 +32,8 @@ DOUBLE = """\
 Describe what you did and explain why.
 What did you do? Why?
 What went well and what will you change?
-Who was there and what did they say?"""
+Who was there and what did they say?
+Who decides and by when do you need it?"""
 
 LEADING = """\
 Did you not see it coming?
@@ -91,6 +92,11 @@ When are you going to ask her?
 How long will you wait for an answer?
 What did you finally say?
 What have you tried so far?
+Okay, and what then?
+Maybe you saw something else: what was it?
+Will, what did you see?
+What would you do if you just had one day?
+What will you do, and by when?
 What didn’t you say?
 Which of these didn't you try?
 What do you need to let go of?

@@ -72,7 +72,7 @@ def test_a_word_left_alone_is_never_marked(tmp_path: Path, write: Write) -> None
         (OURS + "bad_traits: other\n", "duplicate-key", 8),
         (OURS.replace("adds_to: built-in", "adds_to: builtin"), "unknown-value", 2),
         (OURS.replace("title: Our words\n", ""), "missing-key", 1),
-        (OURS.replace("LABEL:", "LABELS:"), "unknown-code", 6),
+        (OURS.replace("LABEL:", "LABELS:"), "unknown-code", 7),
         (OURS.replace("zippy, flubbery", "z" * 61), "long-word", 3),
         (OURS.replace("  you smashed", "  well met,\n  !?,\n  you smashed"), "no-word", 6),
         (OURS.replace("adds_to: built-in\n", ""), "missing-list", 1),

@@ -36,7 +36,7 @@ _ADVICE = re.compile(
     r"\b(?:what (?:if|about if) you (?!(?:are|were (?!to\b)|knew|know|could|can|did (?:nothing|not)|"
     r"didn[’']t|don[’']t|do nothing|never|had (?:an?|all|no|more|one|two|the|only|to)\b)\b)|"
     r"what about \w+ing|from (?:just|simply) \w+ing|(?:will|can|would|do|are) you finally|to finally|"
-    r"if you (?:just|simply)|if i were you|in your place,? i would|my advice|"
+    r"if you (?:just|simply)(?! had\b)|if i were you|in your place,? i would|my advice|"
     r"when are you (?:ever )?going to (?:stop|start)|how long (?:will|do) you (?:go on|keep|intend|mean)|"
     r"(?:would|could|might|wouldn[’']t) it (?:help (?:to|if)|be (?:an idea|better|easier|wiser|worth))|"
     r"could it be that|what would be wrong with|how about|why not (?=\w))"
@@ -46,7 +46,7 @@ _ADVICE = re.compile(
 _ADVICE_UNASKED = re.compile(
     r"\b(?:have you (?:ever )?(?:tried|thought|considered)|did you (?:try|think of|consider)|"
     r"you (?:should|ought|need to|must|(?:could|might) (?:just|simply|always|want to))|"
-    r"(?:maybe|perhaps) you)\b",
+    rf"(?:maybe|perhaps) you(?!.*\b{OPEN_WORD}\b))\b",
     re.IGNORECASE,
 )
 """Advice where nothing open is asked about it: “What do you think you should do?” leaves it to them."""

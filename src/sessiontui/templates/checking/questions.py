@@ -19,7 +19,7 @@ MOST_WORDS = 25
 _CLOSED = re.compile(
     r"(?:(?:and|so|but|now|then|well)[, ]+)?"
     r"(?:do|does|did|is|are|am|was|were|can|could|will|would|have|has|had|should|shall|may|might|must)"
-    r"(?:n[’']t)?\b|"
+    r"(?:n[’']t)?\b(?!,)|"
     r"(?:yes or no|ready|agreed|any (?!\w+ of\b)\w+|any(?:thing|one|body)|"
     r"(?:every(?:thing|body|one)|all|still) \w+|"
     r"okay|ok|got it|done|understood|makes? sense|happy with|i (?:wonder|am wondering) (?:if|whether))\b"
@@ -46,6 +46,7 @@ _CALLED = re.compile(r"^(?:\w[\w’'-]*|\{\{[^}]*\}\})(?: \w[\w’'-]*)?, +(?=\w
 _CALLED_LAST = re.compile(r", [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)?\?$")
 _SECOND = re.compile(
     rf"(?<![.?!:;…]),? (?:and|or) (?:{OPEN_WORD}\b|"
+    rf"(?:by|to|with|for|at|from|in|on) {OPEN_WORD} (?:do|does|did|will|would|can|could|is|are|was|were)\b|"
     r"(?:do|does|did|can|could|will|would|is|are|was|were|have|has|should) "
     r"(?:you|it|he|she|they|we|that|this|there)\b)",
     re.IGNORECASE,
@@ -57,6 +58,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """One question: “How much is yours, and how much his?”, “Who spoke first, and who last?”, “How and when?”"""
+_SAYS_FIRST = re.compile(r"^(?:okay|ok|well|yes|no|right|good|thanks|thank you)[,.]? ", re.IGNORECASE)
 _TELLS = re.compile(r"(?:tell|describe|explain|show)\b", re.IGNORECASE)
 _TELLS_TWICE = re.compile(
     r"(?:tell|describe|explain|show)\b.* and (?:tell|describe|explain|show)\b", re.IGNORECASE
@@ -126,7 +128,7 @@ def advise_on_question(question: str, line: int, found: FindingsOf, labels: Labe
         found.advice("vague-question", line, what, "Name the act, the moment or the number that is meant")
     if not run_together and (
         len(asked) > 1
-        or (_SECOND.search(_SHARED.sub("…", plain)) and (asked or _TELLS.match(plain)))
+        or (_SECOND.search(_SHARED.sub("…", _SAYS_FIRST.sub("", plain))) and (asked or _TELLS.match(plain)))
         or _TELLS_TWICE.match(plain)
     ):
         found.advice(
