@@ -91,3 +91,29 @@ def test_two_versions_and_fences_are_passed_with_their_lines_kept(
 def test_a_line_that_nobody_knows_how_to_mend_is_told_alone() -> None:
     assert past("a: b\n", Finding("yaml", "error", "a.yaml", 9, "Something", "Mend it")) is None
     assert past("a: b\n", Finding("yaml", "error", "a.yaml", 1, "Something", "Mend it")) is None
+
+
+def test_a_list_that_moved_as_a_whole_is_told_once(
+    library: Library, renderer: Renderer, write: Write
+) -> None:
+    moved = "\n".join(
+        line.removeprefix("  ") if 7 < n < 12 else line for n, line in enumerate(AGENDA.split("\n"), 1)
+    )
+    write("prompts/agendas/a.yaml", moved.replace("  - id: one", "- id: one"))
+    assert len(check(library, renderer)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "remedy"),
+    [
+        ("Sure! Here is the agenda", "Delete this line; the file begins with its keys"),
+        ("purpose; One thing", "Write a colon and a space after the key: purpose: One thing"),
+        ("purpose：One thing", "Write a colon and a space after the key: purpose: One thing"),
+    ],
+)
+def test_words_above_the_keys_are_told_where_they_stand(
+    library: Library, renderer: Renderer, write: Write, first: str, remedy: str
+) -> None:
+    write("prompts/agendas/a.yaml", f"{first}\n{AGENDA}")
+    finding = check(library, renderer)[0]
+    assert (finding.line, finding.remedy) == (1, remedy)

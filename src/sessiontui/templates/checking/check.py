@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sessiontui.templates.checking.near_misses import near_misses
-from sessiontui.templates.checking.past_yaml import CODES, MOST_ROUNDS, past
+from sessiontui.templates.checking.past_yaml import CODES, INDENTS, MOST_ROUNDS, past
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
 from sessiontui.templates.findings import Finding, TemplateTrouble, errors_of
 from sessiontui.templates.kinds import TemplateKind, kind_named
@@ -81,9 +81,8 @@ def _found_in(around: Surroundings, entry: Entry) -> Asking[tuple[Finding, ...]]
             break
         source = msgspec.structs.replace(source, text=text)
         again = yield from _found_once(around, source)
-        further = _first_trouble(again, entry.file)
-        if further is not None and further.line in {one.line for one in (trouble, *passed)}:
-            break  # the line was not understood
+        if not _helped(trouble, passed, _first_trouble(again, entry.file)):
+            break
         passed.append(trouble)
         found = again
     if not passed:
@@ -97,6 +96,14 @@ def _found_in(around: Surroundings, entry: Entry) -> Asking[tuple[Finding, ...]]
 def _found_once(around: Surroundings, source: Source) -> Asking[tuple[Finding, ...]]:
     found = kind_named(source.entry.kind).check(around, source)
     return found if isinstance(found, tuple) else (yield from found)
+
+
+def _helped(trouble: Finding, passed: list[Finding], further: Finding | None) -> bool:
+    """Return whether a line was understood: what comes next is neither it nor just moved by it."""
+    if further is None:
+        return True
+    moved = further.what in INDENTS and trouble.what in INDENTS and further.line == trouble.line + 1
+    return not moved and further.line not in {one.line for one in (trouble, *passed)}
 
 
 def _first_trouble(found: tuple[Finding, ...], file: str) -> Finding | None:

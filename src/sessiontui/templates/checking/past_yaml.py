@@ -10,6 +10,8 @@ from sessiontui.templates.reading import yaml_trouble as yaml
 MOST_ROUNDS = 8
 """Lines of one file that are passed; who has more of them has enough to do."""
 CODES = ("yaml", "tab", "odd-key", "yaml-anchor")
+INDENTS = (yaml.INDENTED, yaml.LEFT)
+"""What is said of a line that begins at another place than it may."""
 
 _VALUE = re.compile(r"(\s*(?:- +)?[\w<-]+: +|\s*- +)(\S.*?)\s*$")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")

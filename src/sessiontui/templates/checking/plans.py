@@ -18,7 +18,7 @@ SHORTEST_FEEDBACK = 120
 _LIMITS = re.compile(
     r"\b(?:limits?|law|court|crimes?|illegal|harm|danger|safety|safeguarding|exceptions?)\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?<![\w.])([1-9][0-9]{0,2})(?![\w.])(?: ?(?:minutes|min))?$")
+_NUMBER = re.compile(r"(?<![\w.])(?<!\d[-/ ])([1-9][0-9]{0,2})(?![\w.])(?: ?(?:minutes|min))?$")
 _FEWEST_MINUTES = 5
 """A smaller number at the end of a title counts something else: “Pair, part 2”."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sessiontui.templates.checking.going_on import tried
 from sessiontui.templates.checking.levels import advise_on_rubric
 from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.surroundings import Asking, Surroundings
@@ -29,7 +30,7 @@ def check_rubric(around: Surroundings, source: Source) -> Asking[tuple[Finding, 
         if rubric.panel:
             job = Job((name,), panel_context(rubric))
             texts = {name: at_line(rubric.panel, reading.panel_line)}
-            (result,) = yield Request(texts, (job,))
-            if isinstance(result, Finding):
-                found.extend((msgspec.structs.replace(result, file=file),))
+            for (result,) in (yield from tried(Request(texts, (job,)))):
+                if isinstance(result, Finding):
+                    found.extend((msgspec.structs.replace(result, file=file),))
     return after_waivers(found.all, reading.waivers, file, ADVICE_CODES)

@@ -51,6 +51,7 @@ _TIGHT = re.compile(r"(\s*(?:- +)?)([A-Za-z_][\w-]*):([^\s/].*)$")
 _NO_ITEM = re.compile(rf"\s*([{LIST_SIGNS}])\s*(?=\S)|\s*-(?=[^\s-])")
 _EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
+_OTHER_COLON = re.compile(r"([A-Za-z_][\w-]*) *[;：；] *(.+)$")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 _STAR = re.compile(r"\s*[*+] +(?=\S)")
@@ -130,6 +131,8 @@ def _of_a_line(lines: list[str], number: int, at: Stumble) -> Cause | None:
         return _without_colon(lines, number - 1)
     if "mapping values" in at.problem and (lost := _no_item_above(lines, number)):
         return lost
+    if "mapping values" in at.problem and (other := _no_key_above(lines, number)):
+        return other
     if "mapping values" in at.problem and ": " not in value and _indent(line) > 0:
         if (like := _too_far_left(lines, number - 1)) is not None:
             return Cause(number - 1, LEFT, f"Begin it with {like} spaces, as the others of its kind")
@@ -244,6 +247,21 @@ def _no_item_above(lines: list[str], number: int) -> Cause | None:
     rest = _cut(lines[above][item.end() :])
     remedy = f"Write a space after the dash: - {rest}" if not item[1] else _hyphen_remedy(rest)
     return Cause(above, NO_ITEM, remedy)
+
+
+def _no_key_above(lines: list[str], number: int) -> Cause | None:
+    """Return what is wrong with words at the left edge that the key in this line seems to go on from."""
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
+    line = lines[above]
+    if above == number or _indent(line) or _indent(lines[number]) or not _KEYED.match(lines[number]):
+        return None
+    if other := _OTHER_COLON.match(line):
+        return Cause(
+            above, NO_COLON, f"Write a colon and a space after the key: {other[1]}: {_cut(other[2])}"
+        )
+    if _KEYED.match(line) or any(text.strip() and not text.startswith("#") for text in lines[:above]):
+        return None
+    return Cause(above, NO_KEYS, "Delete this line; the file begins with its keys")
 
 
 def _hyphen_remedy(words: str) -> str:
