@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
@@ -16,6 +17,11 @@ from sessiontui.wiring import House
 from thorough import SWITCH, Tally, tally_table
 
 _TALLY = "tally"
+# A machine on which others work, too, is slow at times; no test says how long anything takes.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 pytest_plugins = ("a_machine",)
 
 
