@@ -126,7 +126,7 @@ def test_hostile_text_renders_as_its_own_text_everywhere() -> None:
                 assert not broken_in(text, parser, context)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(
         st.one_of(st.sampled_from("\\`*_[]<>#|~&=+-.!:/@ \n19a"), st.characters()), min_size=1, max_size=30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from room import ANA, BEN, PAIR, Room
@@ -125,7 +125,7 @@ def walk_through(steps: list[tuple[c.Command, tuple[str, str], float]]) -> Room:
     return room
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(STEPS)
 def test_replay_equals_live_and_tables_equal_the_projection(
     steps: list[tuple[c.Command, tuple[str, str], float]],
@@ -137,7 +137,7 @@ def test_replay_equals_live_and_tables_equal_the_projection(
     assert project(again.state) == project(room.state)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(STEPS)
 def test_no_capture_is_ever_lost_and_any_state_gives_frames(
     steps: list[tuple[c.Command, tuple[str, str], float]],
@@ -155,7 +155,7 @@ def test_no_capture_is_ever_lost_and_any_state_gives_frames(
     assert "\\x1b" not in repr(frames)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(STEPS)
 def test_undo_then_redo_changes_nothing_but_the_clock(
     steps: list[tuple[c.Command, tuple[str, str], float]],
@@ -167,7 +167,7 @@ def test_undo_then_redo_changes_nothing_but_the_clock(
         assert replace(room.state, t=before.t, last=before.last) == before
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(STEPS)
 def test_times_add_up(steps: list[tuple[c.Command, tuple[str, str], float]]) -> None:
     room = walk_through(steps)

@@ -316,7 +316,7 @@ def edits(draw: st.DrawFn, now: Agenda) -> Edit:
     return chosen
 
 
-@settings(max_examples=times(25, 2000), deadline=None)
+@settings(max_examples=times(25, 2000))
 @given(st.data())
 def test_any_edits_read_as_they_were_meant_and_keep_every_comment(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([*TEXTS.values(), ODD, BY_HAND, BY_HAND.replace("\n\n", "\n")]))
@@ -336,7 +336,7 @@ def test_any_edits_read_as_they_were_meant_and_keep_every_comment(data: st.DataO
         text = after
 
 
-@settings(max_examples=times(15, 500), deadline=None)
+@settings(max_examples=times(15, 500))
 @given(st.data())
 def test_an_edit_that_is_taken_back_by_hand_leaves_the_same_bytes(data: st.DataObject) -> None:
     text = TEXTS[data.draw(st.sampled_from(sorted(TEXTS)))]

@@ -123,7 +123,7 @@ MIXED = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MIXED)
 @example(["null: 1", "~: 2"])
 @example(["a: |", "", "  one", "b: 1"])
