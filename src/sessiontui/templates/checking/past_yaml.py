@@ -14,7 +14,6 @@ INDENTS = (yaml.INDENTED, yaml.LEFT)
 """What is said of a line that begins at another place than it may."""
 
 _VALUE = re.compile(r"(\s*(?:- +)?[\w<-]+: +|\s*- +)(\S.*?)\s*$")
-_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")
 _SIGN = re.compile(r"(\s*)[^\w\s'\"]\s*(?=\w)")
 _TIGHT = re.compile(r"(\s*(?:- +)?[A-Za-z_][\w-]*):(?=\S)")
 _KEY_ALONE = re.compile(r"(\s*(?:- +)?[A-Za-z_][\w-]*) *(?:=|(?<! ) |$) *(.*)$")
@@ -32,7 +31,7 @@ def past(text: str, finding: Finding) -> str | None:
     if not 0 <= at < len(lines):
         return None
     if finding.what == yaml.FENCE:
-        mended = ["" if _FENCE.match(line) else line for line in lines]
+        mended = ["" if yaml.FENCE_LINE.match(line) else line for line in lines]
     elif finding.what == yaml.MERGE:
         mended = _first_version(lines)
     else:

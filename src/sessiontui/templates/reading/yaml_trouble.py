@@ -52,7 +52,7 @@ _NO_ITEM = re.compile(rf"\s*([{LIST_SIGNS}])\s*(?=\S)|\s*-(?=[^\s-])")
 _EQUALS = re.compile(r"([A-Za-z_][\w-]*) *= *(.+)")
 _TABBED = re.compile(r"\s*((?:- +)?[\w-]+:|-) *\t\s*(.*)$")
 _OTHER_COLON = re.compile(r"([A-Za-z_][\w-]*) *[;：；] *(.+)$")
-_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")
+FENCE_LINE = re.compile(r"\s*(?:`{3,}|~{3,})\w*\s*$")
 _MERGE = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 _STAR = re.compile(r"\s*[*+] +(?=\S)")
 _CLOSES = {"[": "]", "{": "}"}
@@ -79,8 +79,8 @@ def cause_of(text: str, at: Stumble) -> Cause:
 
 def _left_over(lines: list[str], number: int) -> Cause | None:
     """Return what is wrong where a line is no YAML at all: it was left by a chat, a merge, another editor."""
-    if _FENCE.match(lines[number]) or (number and _FENCE.match(lines[number - 1])):
-        at = number if _FENCE.match(lines[number]) else number - 1
+    if FENCE_LINE.match(lines[number]) or (number and FENCE_LINE.match(lines[number - 1])):
+        at = number if FENCE_LINE.match(lines[number]) else number - 1
         return Cause(at, FENCE, "Delete it, and the one where it ends")
     for at in range(max(0, number - 1), number + 1):
         if _MERGE.match(lines[at]):
