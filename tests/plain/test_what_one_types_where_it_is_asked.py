@@ -46,3 +46,14 @@ def test_keys_that_have_a_number_can_be_typed_and_so_can_a_level(house: House, c
     script = plays(house, driver, clock, *steps)
     assert "Nothing is covered here." in script
     assert [(line.kind, line.said) for line in driver.state.captures] == [("jot", "level 2"), ("score", "4")]
+
+
+def test_words_typed_where_it_is_asked_whether_to_tidy_are_told_to_be_written_nowhere(
+    house: House, clock: ManualClock
+) -> None:
+    driver = started(house)
+    told = plays(house, driver, clock, "n", "c Ana: ask one number", "close-now", "S Ana")
+    assert "That was no y, so it waits for your desk" in told
+    assert "Nothing was written down." in " ".join(told.split())
+    driver.act("session.reopen")
+    assert "That was no y" not in plays(house, driver, clock, "close-now", "")

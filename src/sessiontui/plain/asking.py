@@ -20,11 +20,12 @@ from sessiontui.present.hand_words import NOTE_A_LINE, answer_elsewhere, confirm
 from sessiontui.present.notice_words import NOTHING_ROUGH, NOTHING_WAITS, PLAN_STAYS, UNCHANGED
 from sessiontui.present.offer_words import plan_words
 from sessiontui.present.outcome_words import of_you
-from sessiontui.present.question_words import awaits_a_day
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Outcome
 from sessiontui.service.session.tidying import answered, questions
+
+AT_YOUR_DESK = "That was no y, so it waits for your desk: `sessiontui tidy`. Nothing was written down."
 
 
 class _Lines(Protocol):
@@ -229,10 +230,6 @@ class Asking:
 
     # --- the end ----------------------------------------------------------------------------------------
 
-    def next_date_is_missing(self) -> bool:
-        """Tell whether the next date is what is asked for now."""
-        return awaits_a_day(self._driver.state)
-
     def ask_next_date(self) -> bool:
         """Ask for the next date, once; Enter leaves it open."""
         typed = self._lines.read("When do you meet next (Enter leaves it open)? ")
@@ -260,8 +257,11 @@ class Asking:
             count = len({q.id for q in asked})
             lines = "line is" if count == 1 else "lines are"
             typed = self._lines.read(f"{count} {lines} still rough. Tidy now (y), or at your desk (Enter)? ")
-            if typed is not None and typed.strip().casefold() in ("y", "yes", "t"):
+            answer = (typed or "").strip().casefold()
+            if answer in ("y", "yes", "t"):
                 self.tidy()
+            elif answer not in ("", "n", "no", "q"):
+                self.say(printing.wrapped(AT_YOUR_DESK))
         self.reflect()
         for path in () if self._driver.passing else self._driver.summaries():
             self.say([f"Summary: {path}"])

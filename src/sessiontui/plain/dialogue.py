@@ -29,6 +29,7 @@ from sessiontui.present.just_moved import ONCE_MORE
 from sessiontui.present.notice_words import KEPT_ALONE, TAKEN_BACK_ALONE, not_saved
 from sessiontui.present.offer_words import gap_words, hush_words
 from sessiontui.present.outcome_words import done_words
+from sessiontui.present.question_words import awaits_a_day
 from sessiontui.service.session.capturing import Wish
 from sessiontui.service.session.driving import Driver
 from sessiontui.service.session.outcome import Done, KeptHidden, KeptPrivately, Outcome, Unsaved
@@ -226,7 +227,7 @@ class Dialogue:
         state = self._driver.state
         if not (state.live and state.in_room_time and steers_now(state, self._viewer)):
             self._say(printing.time_lines(self._frames().time))
-        elif self._asking.next_date_is_missing():
+        elif awaits_a_day(state):
             return self._asking.ask_next_date()
         else:
             self._report(self._driver.act("room.step"))
