@@ -157,23 +157,21 @@ def _beside(lead: str, words: str, width: int) -> list[str]:
     return [(lead + hung[0]).rstrip(), *(" " * len(lead) + more for more in hung[1:])]
 
 
-def fit_words(
-    found: AgendaFit, agenda: Agenda, people: tuple[str, ...] = PEOPLE, *, done: bool = True
-) -> str:
+def fit_words(found: AgendaFit, agenda: Agenda, *, done: bool = True) -> str:
     """Return what fitting changes, in one line; or would change, where it is not `done` yet."""
     if not found.words and not found.late:
         return "It fits as it is."
     said = f"{'Fitted' if done else 'It would be'}: {', '.join(found.words)}." if found.words else ""
     late = minutes_words(found.late)
     short = f"{late} too long all the same: the rest is locked or at its least." if found.late else ""
-    return " ".join(filter(None, (said, short, _uneven(found, agenda, people, done=done))))
+    return " ".join(filter(None, (said, short, _uneven(found, agenda, done=done))))
 
 
-def _uneven(found: AgendaFit, agenda: Agenda, people: tuple[str, ...], *, done: bool) -> str:
+def _uneven(found: AgendaFit, agenda: Agenda, *, done: bool) -> str:
     """Return why turns come out unequal, and what would have to give for equal ones."""
     if not found.missing:
         return ""
-    titles = {block.id: safe_text(title_of(block, people)) for block in agenda.blocks}
+    titles = {block.id: safe_text(title_of(block, PEOPLE)) for block in agenda.blocks}
     *others, last = (minutes_text(seconds) for seconds in found.turns)
     lengths = f"The turns {'' if done else 'would '}have {', '.join(others)} and {last} minutes"
     free = [

@@ -17,6 +17,8 @@ MOST_TOLD = 20
 _TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
 _STAND_IN = "\x00"
 """Stands for a tag, so that what is around it is looked at as one reads it."""
+_EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([^%\n]{1,200}?)\s*[-+]?%\}")
+_BLOCK = re.compile(r"\{%[-+]?\s*block\b.*?\{%[-+]?\s*endblock\b", re.DOTALL)
 _SINGLE = re.compile(r"(?<!\{)\{ *(\w+)[^{}\x00]{0,20}\}?\}?")
 _PAIR = re.compile(r"(?<!\{)\{[^{}\x00]*\}(?!\})")
 _STRAY = re.compile(r"\{\{|\{%|\}\}|%\}|\}")
@@ -62,6 +64,7 @@ def check_as_written(template: str, found: FindingsOf) -> None:
     The template's lines are numbered as in the file; what its tags hold is not looked at.
     """
     bare = without_comments(template)
+    _under_extends(bare, found)
     lines = _TAG.sub(lambda tag: _STAND_IN + "\n" * tag[0].count("\n"), bare).split("\n")
     # What the template language itself stumbles over is told there.
     unread = any(one.code == "syntax" for one in found.all)
@@ -74,6 +77,18 @@ def check_as_written(template: str, found: FindingsOf) -> None:
             told += 1
             if told == MOST_TOLD:
                 return
+
+
+def _under_extends(bare: str, found: FindingsOf) -> None:
+    """Note words of a template that takes over another, which has no place for them."""
+    extends = _EXTENDS.search(bare)
+    if extends is None:
+        return
+    around = _BLOCK.sub("{% ", bare[: extends.start()] + bare[extends.end() :])
+    if _TAG.sub("", around).strip():
+        what = "“extends” shows the other one in place of this, and nobody sees the words written here"
+        remedy = f"Draw the other one in, above or below them: {{% include {extends[1]} %}}"
+        found.advice("cut-words", bare.count("\n", 0, extends.start()) + 1, what, remedy)
 
 
 def _braces(line: str) -> Iterator[tuple[str, str, str]]:

@@ -78,8 +78,8 @@ RULES_OF_COACHING = (
     ),
     advice(
         "cut-words",
-        "words behind a # that nobody sees",
-        "A # behind a blank begins a comment, so the room reads half of what was written.",
+        "words that nobody sees, as behind a #",
+        "The room reads half of what was written: a # behind a blank begins a comment.",
         "title: Open #1",
         'title: "Open #1"',
     ),

@@ -31,6 +31,8 @@ _SAID = re.compile(
     r"(?:[ \n](?P<whose>each|for)\b)?",
     re.IGNORECASE,
 )
+_FEWEST = 2
+"""People in the smallest session."""
 
 
 class Said(NamedTuple):
@@ -77,9 +79,9 @@ def advise_on_said_minutes(
             break
 
 
-def advise_on_own_minutes(prompt: PromptFile, found: FindingsOf, people: int = 2) -> None:
+def advise_on_own_minutes(prompt: PromptFile, found: FindingsOf) -> None:
     """Note a prompt that says more minutes than its head gives it; “each” is one of two at least."""
-    for said in (each for text in (prompt.say, prompt.body) for each in _said_in(text, people)):
+    for said in (each for text in (prompt.say, prompt.body) for each in _said_in(text, _FEWEST)):
         if prompt.seconds and said.seconds > prompt.seconds:
             what = f"It says “{said.words}”{said.takes}, and is made for {minutes_text(prompt.seconds)}"
             remedy = "Say fewer minutes, or change the minutes in the head"
