@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bench_robot import at_the_bench
 from home_robot import at_home
 
+from sessiontui.core.clock import ManualClock
 from sessiontui.present.home_words import ROSTER, START
+from sessiontui.screens.bench import bench_editing
 from sessiontui.screens.bench.bench_screen import BenchScreen
 from sessiontui.screens.home.home_screen import HomeScreen
 from sessiontui.widgets.step_line import StepLine
@@ -42,9 +46,15 @@ async def test_a_plan_that_was_saved_just_now_is_started_and_the_bench_is_gone_b
 
 
 async def test_a_drill_is_started_a_prompt_is_not_and_a_broken_agenda_says_what_mends_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
+
+    def says_less(_: object, command: list[str], *__: object) -> int:
+        path = Path(command[-1])
+        path.write_text(path.read_text(encoding="utf-8").replace("title: Pair 45", "title: Ours 45"), "utf-8")
+        return 0
+
     async with at_the_bench(house) as coach:
         await coach.finds("drills/count-to-three")
         await coach.presses("S")
@@ -55,7 +65,23 @@ async def test_a_drill_is_started_a_prompt_is_not_and_a_broken_agenda_says_what_
         coach.sees_not("S start")
         await coach.presses("S")
         coach.sees("A session is started with an agenda or a drill.")
+        monkeypatch.setattr(bench_editing, "edit_with", says_less)
         await coach.finds("pair-45")
+        await coach.presses("E")
+        await coach.until("y keep it", "not kept yet")
+        await coach.settles()
+        clock.advance(seconds=1)
+        await coach.presses("escape")
+        await coach.until("pair-45. E goes on with it.")
+        await coach.presses("S")
+        coach.sees("What you edited in private would not be in it yet; E goes on with that")
+        monkeypatch.setattr(bench_editing, "edit_with", lambda *_: 0)
+        await coach.presses("E")
+        await coach.until("y keep it")
+        await coach.settles()
+        clock.advance(seconds=1)
+        await coach.presses("x")
+        await coach.until_not("not kept yet")
         await coach.presses("c", "enter")
         await coach.until("pair-45 is yours now")
         own = house.workspace.root / "prompts" / "agendas" / "pair-45.yaml"

@@ -54,6 +54,7 @@ STARTED = tuple(kind.name for kind in KINDS if kind.started)
 """Kinds that a session can be started with."""
 NOT_STARTED = "A session is started with an agenda or a drill."
 MEND_FIRST = "It cannot be started as it stands; e opens it where it is wrong."
+KEEP_FIRST = "What you edited in private would not be in it yet; E goes on with that, and keeps or drops it."
 NO_PLAN = "Only an agenda has blocks to change."
 SAME = "Yours reads as the one below it, word for word."
 NOTHING_NEWER = "What yours was copied from is still the same."

@@ -44,6 +44,8 @@ class AgendaWays:
             self._screen.say(words.NOT_STARTED)
         elif look is not None and look.stands != "now":
             self._screen.say(words.MEND_FIRST)
+        elif self._screen.marking.waits:
+            self._screen.say(words.KEEP_FIRST)
         else:
             self._screen.say(self._screen.start(card.name))
 
