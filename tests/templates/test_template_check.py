@@ -224,6 +224,16 @@ def test_more_than_seven_questions_and_none_at_all_are_advised_on(
     assert codes(check(library, renderer)) == [("no-lead", 4)]
 
 
+def test_a_lead_that_is_missing_at_a_first_meeting_alone_is_advised_on(
+    library: Library, renderer: Renderer, write: Write
+) -> None:
+    lead = "{% if first_session %}\n{% else %}\nWhat stayed with you?\n{% endif %}\n"
+    write("prompts/a.md", HEAD + f"{lead}\n- Who saw it?\n\nNothing seen? Then something else.\n")
+    assert ("no-lead", 4) in codes(check(library, renderer))
+    write("prompts/a.md", HEAD + f"Where?\n{lead}\n- Who saw it?\n\nNothing seen? Then something else.\n")
+    assert ("no-lead", 4) not in codes(check(library, renderer))
+
+
 @pytest.mark.parametrize("text", ["Is lazy.", "The coach is a good listener.", "Gives brilliant answers."])
 def test_a_label_in_a_level_is_advised_on(
     text: str, library: Library, renderer: Renderer, write: Write

@@ -16,6 +16,7 @@ from sessiontui.templates.checking.rules import ADVICE_CODES
 from sessiontui.templates.checking.said_minutes import advise_on_own_minutes
 from sessiontui.templates.checking.shown_prompts import (
     advise_on_length,
+    advise_on_lost_lead,
     advise_on_opener,
     advise_on_prompt,
     line_of,
@@ -146,7 +147,10 @@ def _try_prompt(
         check_as_written(text, found)
     _said(prompt, outcomes, around, found)
     advise_on_own_minutes(prompt, found)
-    for text in dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts):
+    rendered = tuple(dict.fromkeys(outcome.texts[0] for outcome in outcomes if outcome.texts))
+    if prompt.kind == "session":
+        advise_on_lost_lead(rendered, prompt.body_line, found)
+    for text in rendered:
         shown = parse_prompt(prompt.name, text, "", prompt.title, "")
         if prompt.kind == "session":
             advise_on_prompt(shown, prompt.body, prompt.body_line, found, around.labels, prompt.seconds)

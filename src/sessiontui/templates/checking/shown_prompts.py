@@ -68,6 +68,16 @@ def advise_on_prompt(
         advise_on_question(question, line_of(question, template, first_line), found, labels)
 
 
+def advise_on_lost_lead(rendered: Sequence[str], first_line: int, found: FindingsOf) -> None:
+    """Note a prompt that has a lead question in some made-up sessions, and begins with its list in others."""
+    begins = [_ITEM.match(text.lstrip("\n")) is not None for text in rendered]
+    if any(begins) and not all(begins):
+        what = "In some sessions it begins with a list, and what stands below becomes the lead question"
+        found.advice(
+            "no-lead", first_line, what, "Begin with a question between each {% if … %} and the next {% … %}"
+        )
+
+
 def _below_the_list(lead: str, template: str, first_line: int) -> bool:
     """Return whether the template begins with a list, and the paragraph that becomes the lead follows it."""
     lines = without_comments(template).split("\n")
