@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import sessiontui
 from house_at import house_at, started
 from sessiontui.core.clock import ManualClock
 from sessiontui.service.session.driving import Driver
@@ -33,9 +35,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let `thorough.times` know, before any test is read, in this process and its workers."""
+    """Let `thorough.times` know, before any test is read, in this process and its workers.
+
+    The program is compiled before any test starts it: where one may write no more, Python itself would
+    leave half a compiled module behind, and every later start would stumble over that.
+    """
     if config.getoption("--long"):
         os.environ[SWITCH] = "1"
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(sessiontui.__file__).parent, quiet=2)
 
 
 def pytest_collection_finish() -> None:

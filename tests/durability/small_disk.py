@@ -17,6 +17,8 @@ import pytest
 
 _INSIDE = "SESSIONTUI_TESTS_MAY_MOUNT"
 _BALLAST = ".ballast"
+ONLY_READS = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""Where a process may write no more, Python would leave half a compiled module for every later one."""
 
 
 class SmallDisk:

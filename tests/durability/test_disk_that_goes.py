@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from real_terminal import Terminal
 from shell import Shell
-from small_disk import SmallDisk, may_mount, small_disk
+from small_disk import ONLY_READS, SmallDisk, may_mount, small_disk
 from what_is_there import captured, drafts, sessions_of, takes_another_line
 
 from house_at import house_at, resumed, started
@@ -107,7 +107,7 @@ def test_at_the_screen_each_trouble_is_told_the_words_stay_and_enter_saves_them_
 ) -> None:
     if disk is None:
         return
-    terminal = Terminal(disk.folder, *START)
+    terminal = Terminal(disk.folder, *START, environ=ONLY_READS)
     kept: list[str] = []
     try:
         terminal.until("Ready when you are")
@@ -202,7 +202,7 @@ def test_line_by_line_each_trouble_is_told_and_the_line_is_offered_again(
 ) -> None:
     if disk is None:
         return
-    terminal = Terminal(disk.folder, *START, "--plain", rows=200)
+    terminal = Terminal(disk.folder, *START, "--plain", rows=200, environ=ONLY_READS)
     kept: list[str] = []
     try:
         terminal.until("Ready when you are")

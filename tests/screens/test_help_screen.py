@@ -42,7 +42,7 @@ async def test_a_page_is_turned_whole_and_a_long_tip_goes_on_under_itself(
         await room.pilot.pause()
         listed = room.app.screen.query_one(OptionList)
         height = listed.scrollable_content_region.height
-        room.sees("At the end of a block: two more minutes, then")
+        room.sees("At the end of a block: two more minutes,")
         rows = [str(listed.get_option_at_index(row).prompt) for row in range(listed.option_count)]
         extend = next(row for row in rows if "extend" in row)
         assert extend.splitlines()[1].startswith(" " * 20)
