@@ -26,7 +26,7 @@ COMMANDS: Table = {
     "reopen": ("sessiontui.cli.sessions", "Take a close back."),
     "abandon": ("sessiontui.cli.sessions", "Give up a session started by mistake."),
     "capture": ("sessiontui.cli.captures", "Write a line down in the live session."),
-    "commitments": ("sessiontui.cli.captures", "List what was committed to, over all sessions."),
+    "commitments": ("sessiontui.cli.commitments", "List what was committed to, over all sessions."),
     "tidy": ("sessiontui.cli.live", "Ask for what is still rough, one question at a time."),
     "strike": ("sessiontui.cli.captures", "Take the words of a line out of everything for good."),
     "summary": ("sessiontui.cli.documents", "Print or write the summary for one reader."),

@@ -1,4 +1,4 @@
-"""Writing down and reading back from the shell: capture, commitments, strike."""
+"""Writing down from the shell, and taking words out for good: capture, strike."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ from sessiontui.cli.options import (
     as_option,
     done_with,
     house_of,
-    json_option,
     not_done,
-    print_json,
     session_option,
     workspace_option,
 )
 from sessiontui.cli.saying import say
-from sessiontui.core.dates import due_text
 from sessiontui.core.errors import NotFound, UsageError
 from sessiontui.core.kinds import KINDS, kind_of
 from sessiontui.core.names import folded
@@ -30,11 +27,9 @@ from sessiontui.live.decision import Refused
 from sessiontui.live.line import set_part
 from sessiontui.live.state import Capture, State
 from sessiontui.present.outcome_words import NOT_REACHED
-from sessiontui.service.afterwards.ledger import LedgerItem, read_ledger
 from sessiontui.service.opening.finding import the_live_one
 from sessiontui.service.session.capturing import Wish, today_in
 from sessiontui.service.session.outcome import Done, KeptPrivately, Unsaved
-from sessiontui.wiring import House
 
 SEEN_WHILE_RUNNING = (
     "Kept for you alone. While a command runs, other accounts of the machine can see its words; "
@@ -109,41 +104,6 @@ def capture(
                 say(SEEN_WHILE_RUNNING, err=True)
         case Refused() | Unsaved():
             raise not_done(outcome)
-
-
-@click.command()
-@click.option("--all", "everything", is_flag=True, help="Those that are kept or dropped, too.")
-@click.option("--for", "whose", default="", metavar="NAME", help="Only this person's.")
-@json_option
-@workspace_option
-@click.pass_context
-def commitments(ctx: click.Context, everything: bool, whose: str, as_json: bool) -> None:
-    """List what was committed to over all sessions, those due first."""
-    house = house_of(ctx)
-    found = [item for item in _commitments(house, whose) if everything or item.open]
-    found.sort(key=lambda item: (item.due is None, item.due, item.id))
-    if as_json:
-        print_json(found)
-        return
-    if not found:
-        say("Nothing is open.", err=True)
-    today = house.here_and_now().date()
-    for item in found:
-        due = f" · by {due_text(item.due, today)}" if item.due and "by " not in item.text else ""
-        status = f"  [{item.status}]" if item.status else ""
-        say(f"{item.id}  {item.by or 'together'}: {item.text}{due}{status}")
-
-
-def _commitments(house: House, whose: str) -> list[LedgerItem]:
-    found = []
-    for pair in house.workspace.pairs():
-        ledger = read_ledger(house.workspace, pair, house.clock)
-        for line in ledger.trouble:
-            say(line, err=True)
-        found += [
-            item for item in ledger.items if item.kind == "commitment" and folded(whose) in folded(item.by)
-        ]
-    return found
 
 
 def _words_of(capture: Capture) -> str:
