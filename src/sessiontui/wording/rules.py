@@ -43,11 +43,12 @@ class WordList:
         words: set[str] = set()
         phrases: dict[str, list[tuple[str, ...]]] = {}
         for entry in self.entries:
-            parts = tuple(_pieces(entry))
+            plain = plain_words(entry)
+            parts = tuple(_pieces(entry)) if plain is None else [british(word) for word in plain]
             if len(parts) == 1:
                 words.add(parts[0])
             elif parts:
-                phrases.setdefault(parts[0], []).append(parts)
+                phrases.setdefault(parts[0], []).append(tuple(parts))
         for many in phrases.values():
             many.sort(key=len, reverse=True)
         self.words = frozenset(words)
@@ -81,10 +82,6 @@ class WordList:
 
 
 def _pieces(entry: str) -> Iterator[str]:
-    plain = plain_words(entry)
-    if plain is not None:
-        yield from map(british, plain)
-        return
     for token in tokens_of(entry.replace(GAP, " … ")):
         if token.kind in ("word", "number") or token.low in (GAP, "%"):
             yield GAP if token.low == GAP else british(token.low)

@@ -37,6 +37,7 @@ _SPELLING = (
     ("ize", "ise"), ("izing", "ising"), ("ized", "ised"), ("izes", "ises"), ("ization", "isation"),
     ("izational", "isational"), ("yze", "yse"), ("yzed", "ysed"), ("yzing", "ysing"), ("izer", "iser"),
 )  # fmt: skip
+_AMERICAN = tuple(american for american, _ in _SPELLING)
 _BRITISH = {
     "behavior": "behaviour", "behaviors": "behaviour", "humor": "humour", "rumor": "rumour",
     "rumors": "rumours", "color": "colour", "colors": "colours", "honor": "honour", "favor": "favour",
@@ -52,17 +53,16 @@ _BRITISH = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
 def british(word: str) -> str:
     """Return a word in British spelling: “organized” is “organised”; a word of more parts by its parts."""
     if word in _BRITISH:
         return _BRITISH[word]
-    if len(word) > 5 and "-" not in word:
+    if "-" in word:
+        return "-".join(map(british, word.split("-")))
+    if word.endswith(_AMERICAN) and len(word) > 5:
         for american, ours in _SPELLING:
             if word.endswith(american):
                 return word[: -len(american)] + ours
-    elif "-" in word:
-        return "-".join(map(british, word.split("-")))
     return word
 
 
